@@ -63,7 +63,9 @@ class Authority(Model):
         if self.effective_from and self.effective_to and self.effective_to <= self.effective_from:
             raise ValueError(f"{self.citation}: effective_to must be after effective_from")
         if self.status is not Status.IN_FORCE and not self.note:
-            raise ValueError(f"{self.citation}: status {self.status.value} needs a note that says who decided what and when")
+            raise ValueError(
+                f"{self.citation}: status {self.status.value} needs a note that says who decided what and when"
+            )
         return self
 
     def in_force(self, on: date) -> bool:

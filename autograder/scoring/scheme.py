@@ -1,0 +1,79 @@
+"""A marking scheme: the forms of a unit's graded work and the criteria it is marked by."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from course.model.base import Model, Prose, Slug, UnitId
+
+
+class Form(Model):
+    """One parallel form: item ids of each graded quiz, and the case id of each graded case file, by activity."""
+
+    quizzes: dict[Slug, tuple[Slug, ...]]
+    cases: dict[Slug, Slug] = {}
+
+
+class Criterion(Model):
+    """One score. ``counts`` says what earns it; a ``rubric`` criterion is marked by a person in a task cell.
+
+    For ``items`` the criterion names, form by form, the items that share its points evenly.
+    """
+
+    id: Slug
+    title: Prose
+    objective: Slug
+    activity: Slug
+    points: float = Field(gt=0)
+    counts: Literal["items", "flags", "actions", "outcome", "rubric"]
+    items: dict[Slug, tuple[Slug, ...]] = {}
+    safety_critical: bool = False
+
+    @model_validator(mode="after")
+    def _items_where_counted(self) -> Criterion:
+        if (self.counts in ("items", "rubric")) != bool(self.items):
+            raise ValueError(
+                f"criterion {self.id!r}: name its items form by form when, and only when, it counts items or a rubric"
+            )
+        return self
+
+
+class Scheme(Model):
+    """How a unit is marked (``autograder/keys/<assignment>/scheme.yaml``)."""
+
+    unit: UnitId
+    mastery: float = Field(default=0.8, gt=0, le=1)
+    forms: dict[Slug, Form] = Field(min_length=3)
+    criteria: tuple[Criterion, ...] = Field(min_length=1)
+
+    def criterion(self, name: str) -> Criterion:
+        """The criterion called ``name``.
+
+        Raises:
+            KeyError: there is none; the message lists those there are.
+        """
+        for criterion in self.criteria:
+            if criterion.id == name:
+                return criterion
+        raise KeyError(f"{self.unit} has no criterion {name!r}; it has {', '.join(c.id for c in self.criteria)}")
+
+    @model_validator(mode="after")
+    def _parallel(self) -> Scheme:
+        shapes = {
+            tuple((a, len(ids)) for a, ids in sorted(f.quizzes.items())) + tuple(sorted(f.cases))
+            for f in self.forms.values()
+        }
+        if len(shapes) > 1:
+            raise ValueError(f"{self.unit}: the forms are not parallel: each needs as many items in each activity")
+        for criterion in self.criteria:
+            for form, ids in criterion.items.items():
+                asked = self.forms[form].quizzes.get(criterion.activity, ()) if form in self.forms else ()
+                if set(ids) - set(asked):
+                    raise ValueError(
+                        f"{self.unit}: criterion {criterion.id!r} counts items that form {form!r} does not ask"
+                    )
+            if criterion.items and set(criterion.items) != set(self.forms):
+                raise ValueError(f"{self.unit}: criterion {criterion.id!r} must name its items for every form")
+        return self

@@ -1,0 +1,122 @@
+"""A trainee's workspace: the marker folder ``.iso`` that says what was released into it, and whether a file is still that.
+
+The folder is hidden, so JupyterLab's file interface neither shows nor writes it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from course.lab.fingerprint import fingerprint
+from course.lab.outline import Outline
+from course.model.base import check_version
+
+FORMAT = 1
+HOME = "Home.md"
+
+_CHANGED = "This copy is not the notebook as it was released: it has been changed since."
+_ELSEWHERE = "This notebook lies outside the course, or under another name than it was released with."
+
+
+class WorkspaceError(Exception):
+    """A workspace cannot be used; the message says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a notebook may run as soon as it is opened and, if not, why, in a sentence."""
+
+    trusted: bool
+    reason: str = ""
+
+
+class Workspace:
+    """The folder a trainee works in.
+
+    ``.iso/workspace.json`` holds the outline of the course, ``.iso/release.json`` the fingerprint of every notebook
+    released into the folder, ``.iso/submitted.json`` the day each unit was handed in.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.hidden = self.root / ".iso"
+
+    @property
+    def home(self) -> Path:
+        """The course home page."""
+        return self.root / HOME
+
+    def exists(self) -> bool:
+        """Whether the folder has been made a workspace."""
+        return (self.hidden / "workspace.json").is_file()
+
+    def prepare(self, outline: Outline, notebooks: Iterable[str]) -> None:
+        """Make the folder a workspace and list the notebooks (paths inside it) as released, as they are now."""
+        self.hidden.mkdir(parents=True, exist_ok=True)
+        released = {path: fingerprint(_read(self.root / path)) for path in sorted(notebooks)}
+        self._write("release.json", {"v": FORMAT, "notebooks": released})
+        self._write("workspace.json", {"v": FORMAT, "outline": outline.model_dump(mode="json")})
+
+    def outline(self) -> Outline:
+        """The outline of the course, as it was released."""
+        return Outline.model_validate(self._load("workspace.json")["outline"])
+
+    def verdict(self, path: str) -> Verdict:
+        """May the notebook at ``path`` (inside the workspace) run on open? Only in its place and unmodified."""
+        if not self.exists():
+            return Verdict(False, "This notebook was not opened from the course folder.")
+        key = str(PurePosixPath(path))
+        file = (self.root / key).resolve()
+        released = self._load("release.json")["notebooks"].get(key)
+        if released is None or file != self.root / key:
+            return Verdict(False, _ELSEWHERE)
+        try:
+            return Verdict(True) if fingerprint(_read(file)) == released else Verdict(False, _CHANGED)
+        except (OSError, ValueError):
+            return Verdict(False, "This notebook could not be read.")
+
+    def submitted(self) -> dict[str, date]:
+        """The day each unit was handed in, by unit id."""
+        if not (self.hidden / "submitted.json").is_file():
+            return {}
+        return {unit: date.fromisoformat(day) for unit, day in self._load("submitted.json")["units"].items()}
+
+    def record_submission(self, unit: str, day: date) -> None:
+        """Note that a unit was handed in, for the home page."""
+        units = {**self.submitted(), unit: day}
+        self._write("submitted.json", {"v": FORMAT, "units": {key: units[key].isoformat() for key in sorted(units)}})
+
+    def _load(self, name: str) -> dict[str, Any]:
+        file = self.hidden / name
+        try:
+            data = json.loads(file.read_text("utf-8"))
+            check_version(data["v"], current=FORMAT, what=f"The file {file}")
+        except (OSError, TypeError, KeyError, json.JSONDecodeError) as error:
+            raise WorkspaceError(f"{file} is missing or damaged: run `iso lab` again to have it written anew.") from error
+        return dict(data)
+
+    def _write(self, name: str, data: dict[str, Any]) -> None:
+        write_whole(self.hidden / name, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+
+
+def write_whole(file: Path, text: str) -> bool:
+    """Write a text file so that a reader sees the old or the new text, never half; False if it already said so."""
+    if file.is_file() and file.read_text("utf-8") == text:
+        return False
+    draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    draft.write_text(text, "utf-8")
+    draft.replace(file)
+    return True
+
+
+def _read(file: Path) -> dict[str, Any]:
+    data = json.loads(file.read_text("utf-8"))
+    if not isinstance(data, dict):
+        raise ValueError(f"{file} is not a notebook")
+    return data

@@ -1,0 +1,41 @@
+"""An exam: the graded matter of a unit as it is handed to trainees, in parallel forms, without any key."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pydantic import Field, model_validator
+
+from course.model.base import Model, Prose, Slug, UnitId, check_version
+from course.model.casefile import Docket
+from course.model.question import Question
+
+FORMAT = 1
+FILENAME = "exam.json"  #: beside the released notebooks
+
+
+class Paper(Model):
+    """One parallel form: the questions of each graded quiz and the docket of each graded case file, by activity."""
+
+    quizzes: dict[Slug, tuple[Question, ...]] = {}
+    dockets: dict[Slug, Docket] = {}
+
+
+class Exam(Model):
+    """All forms of a unit's graded matter, written to ``exam.json`` by the release."""
+
+    format: int = FORMAT
+    unit: UnitId
+    title: Prose
+    papers: dict[Slug, Paper] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _readable(self) -> Exam:
+        check_version(self.format, current=FORMAT, what=f"The exam of {self.unit}")
+        return self
+
+    def form_for(self, trainee: str, attempt: int = 1) -> str:
+        """The form a trainee gets: spread evenly over trainees, another one on each retake."""
+        forms = sorted(self.papers)
+        start = int(hashlib.sha256(f"{self.unit}:{trainee}".encode()).hexdigest(), 16)
+        return forms[(start + attempt - 1) % len(forms)]

@@ -1,0 +1,99 @@
+"""A unit: its outcomes, the time it takes, what it requires, and the activities its notebooks open."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from course.model.base import Citation, Model, Prose, Slug, UnitId
+from course.model.item import Bloom
+
+FORMAT = 1
+
+
+class Objective(Model):
+    """One outcome: given what, the trainee will do what, to which criterion; and the graded criteria that assess it."""
+
+    id: Slug
+    bloom: Bloom
+    text: Prose
+    assessed_by: tuple[Slug, ...] = Field(min_length=1)  #: criterion ids of the marking scheme
+
+
+class Activity(Model):
+    """Something a notebook opens. ``graded`` ones are blind: their items and cases live with the keys."""
+
+    id: Slug
+    kind: Literal["quiz", "casefile", "cards"]
+    title: Prose
+    graded: bool = False
+    items: tuple[Slug, ...] = ()  #: of a practice quiz
+    case: Slug | None = None  #: of a practice case file
+
+    @model_validator(mode="after")
+    def _has_matter(self) -> Activity:
+        if self.graded and (self.items or self.case):
+            raise ValueError(f"activity {self.id!r} is graded, so its items or case are named with the keys, not here")
+        if not self.graded and self.kind == "quiz" and not self.items:
+            raise ValueError(f"activity {self.id!r} is a quiz without items")
+        if not self.graded and self.kind == "casefile" and not self.case:
+            raise ValueError(f"activity {self.id!r} is a case file without a case")
+        return self
+
+
+class Minutes(Model):
+    """Planned minutes of each notebook."""
+
+    lesson: Annotated[int, Field(gt=0)]
+    case: Annotated[int, Field(gt=0)]
+    assessment: Annotated[int, Field(gt=0)]
+
+    @property
+    def total(self) -> int:
+        """Minutes of the whole unit."""
+        return self.lesson + self.case + self.assessment
+
+
+class Unit(Model):
+    """What ``unit.toml`` says."""
+
+    format: int = FORMAT
+    id: UnitId
+    title: Prose
+    summary: Prose
+    minutes: Minutes
+    as_of: date
+    objectives: tuple[Objective, ...] = Field(alias="objective", min_length=1)
+    requires: tuple[UnitId, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    activities: tuple[Activity, ...] = Field(alias="activity", min_length=1)
+    content_note: str = ""
+
+    @property
+    def assignment(self) -> str:
+        """The nbgrader assignment of the unit: its id with dashes."""
+        return self.id.replace("/", "-")
+
+    def activity(self, name: str) -> Activity:
+        """The activity called ``name``.
+
+        Raises:
+            KeyError: there is none; the message lists those there are.
+        """
+        for activity in self.activities:
+            if activity.id == name:
+                return activity
+        known = ", ".join(a.id for a in self.activities)
+        raise KeyError(f"{self.id} has no activity called {name!r}; it has {known}")
+
+    @model_validator(mode="after")
+    def _ids_once(self) -> Unit:
+        for what, ids in (
+            ("objective", [o.id for o in self.objectives]),
+            ("activity", [a.id for a in self.activities]),
+        ):
+            if len(set(ids)) != len(ids):
+                raise ValueError(f"{self.id}: an {what} id is used twice")
+        return self

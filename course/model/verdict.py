@@ -1,0 +1,187 @@
+"""A verdict: how far an entry answers an item, part by part, with the feedback for each part."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import Field
+
+from course.model.base import Model
+from course.model.entry import EntryError, answer_part, is_blank, normal
+from course.model.item import (
+    Classify,
+    Day,
+    Hotspot,
+    Item,
+    Match,
+    Multiple,
+    Near,
+    Numeric,
+    Option,
+    Order,
+    Short,
+    Single,
+    Table,
+)
+
+
+class Remark(Model):
+    """What to say about one part of an entry. ``right`` is None where the part is neither."""
+
+    part: str
+    right: bool | None
+    text: str
+
+
+class Verdict(Model):
+    """``share`` of the item's credit, 0 to 1, and the remarks. ``counted`` is False where a person must mark it."""
+
+    share: float = Field(ge=0, le=1)
+    remarks: tuple[Remark, ...] = ()
+    answered: bool = True
+    counted: bool = True
+
+    @property
+    def right(self) -> bool:
+        """Whether every part is right."""
+        return self.share == 1
+
+
+def judge(item: Item, value: Any) -> Verdict:
+    """The verdict on a value for an item. A value that can't be an answer counts as no answer; it never raises."""
+    question = item.blind()
+    try:
+        entry = normal(question, value)
+    except EntryError as problem:
+        return Verdict(share=0, answered=False, remarks=(Remark(part="", right=False, text=str(problem)),))
+    if item.kind == "essay":
+        return Verdict(share=0, answered=not is_blank(question, entry), counted=False)
+    if is_blank(question, entry):
+        return Verdict(share=0, answered=False)
+    return _JUDGES[item.kind](item, answer_part(question, entry))
+
+
+def _single(item: Single, value: str) -> Verdict:
+    option = next(o for o in item.options if o.id == value)
+    return Verdict(share=float(option.correct), remarks=(_said(option),))
+
+
+def _said(option: Option) -> Remark:
+    return Remark(part=option.id, right=option.correct, text=option.feedback)
+
+
+def _multiple(item: Multiple, value: list[str]) -> Verdict:
+    picked = [o for o in item.options if o.id in value]
+    missed = sum(o.correct for o in item.options) - sum(o.correct for o in picked)
+    return _picks([_said(o) for o in picked], missed)
+
+
+def _hotspot(item: Hotspot, value: list[str]) -> Verdict:
+    spots = {s.field: s for s in item.spots}
+    said = []
+    for field in value:
+        spot = spots.get(field)
+        said.append(
+            Remark(part=field, right=bool(spot and spot.correct), text=spot.feedback if spot else item.feedback)
+        )
+    missed = sum(s.correct for s in item.spots) - sum(bool(r.right) for r in said)
+    return _picks(said, missed)
+
+
+def _picks(said: list[Remark], missed: int) -> Verdict:
+    """Right picks less wrong picks, over all that could be right: picking everything earns nothing for it."""
+    hits = sum(bool(r.right) for r in said)
+    share = max(0.0, (hits - (len(said) - hits)) / (hits + missed))
+    if missed:
+        more = "one more" if missed == 1 else f"{missed} more"
+        said = [
+            *said,
+            Remark(
+                part="", right=False, text=f"There is {more} to find." if missed == 1 else f"There are {more} to find."
+            ),
+        ]
+    return Verdict(share=share, remarks=tuple(said))
+
+
+def _sorted(item: Classify | Match, value: dict[str, str]) -> Verdict:
+    places = {p.id: p.text for p in item.places}
+    said = [
+        Remark(
+            part=c.id,
+            right=value.get(c.id) == c.to,
+            text=f"Right: {places[c.to]}."
+            if value.get(c.id) == c.to
+            else c.feedback
+            if c.id in value
+            else "Not placed yet.",
+        )
+        for c in item.cards
+    ]
+    return _parts(said)
+
+
+def _order(item: Order, value: list[str]) -> Verdict:
+    wanted = [s.id for s in item.steps]
+    follows = dict(zip(value, value[1:], strict=False))
+    good = sum(follows.get(a) == b for a, b in zip(wanted, wanted[1:], strict=False))
+    said = [
+        Remark(part=s.id, right=ok, text="In its place." if ok else s.feedback)
+        for n, s in enumerate(item.steps)
+        for ok in [n < len(value) and value[n] == s.id]
+    ]
+    return Verdict(share=good / (len(wanted) - 1), remarks=tuple(said))
+
+
+def _numeric(item: Numeric, value: float) -> Verdict:
+    return _open(abs(value - item.answer) <= item.tolerance + 1e-9, item, lambda n: float(n.value) == value)
+
+
+def _day(item: Day, value: str) -> Verdict:
+    return _open(value == item.answer.isoformat(), item, lambda n: str(n.value) == value)
+
+
+def _short(item: Short, value: str) -> Verdict:
+    said = folded(value)
+    return _open(said in {folded(a) for a in item.accept}, item, lambda n: folded(str(n.value)) == said)
+
+
+def _open(right: bool, item: Numeric | Day | Short, near: Callable[[Near], bool]) -> Verdict:
+    if right:
+        return Verdict(share=1, remarks=(Remark(part="", right=True, text="Right. " + item.rationale),))
+    close = next((n.feedback for n in item.near if near(n)), item.feedback)
+    return Verdict(share=0, remarks=(Remark(part="", right=False, text=close),))
+
+
+def _table(item: Table, value: dict[str, str]) -> Verdict:
+    said = []
+    for blank in item.blanks:
+        ok = folded(value.get(blank.id, "")) in {folded(a) for a in blank.accept}
+        said.append(Remark(part=blank.id, right=ok, text="Right." if ok else blank.feedback))
+    return _parts(said)
+
+
+def _parts(said: list[Remark]) -> Verdict:
+    return Verdict(share=sum(bool(r.right) for r in said) / len(said), remarks=tuple(said))
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: no accents, case, punctuation or double spaces."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^\w]+", " ", plain.casefold()).split())
+
+
+_JUDGES: dict[str, Callable[[Any, Any], Verdict]] = {
+    "single": _single,
+    "multiple": _multiple,
+    "hotspot": _hotspot,
+    "classify": _sorted,
+    "match": _sorted,
+    "order": _order,
+    "numeric": _numeric,
+    "date": _day,
+    "short": _short,
+    "table": _table,
+}

@@ -1,0 +1,103 @@
+// Lesson mode for one notebook panel: hides what only programmers need, shows progress, starts the lesson.
+import { LessonBar } from "./bar.js";
+
+const START_SECONDS = 60;
+const FAILED = "Part of this lesson did not start. Press Restart lesson; if that does not help, ask your instructor.";
+const NO_KERNEL = "The lesson could not start. Press Restart lesson; if that does not help, ask your instructor.";
+
+export class Lesson {
+  constructor(panel, kit) {
+    this.panel = panel;
+    this.kit = kit;
+    this.progress = new Map();
+    panel.addClass("iso-lesson");
+    this.markCells();
+    panel.context.model.cells.changed.connect(() => this.markCells());
+    panel.content.node.addEventListener("keydown", (event) => this.guard(event));
+    this.bar = new LessonBar(kit.Widget, {
+      home: () => kit.commands.execute("iso:home"),
+      start: () => this.run(),
+      restart: () => this.restart(),
+    });
+    panel.contentHeader.addWidget(this.bar.widget);
+    panel.node.addEventListener("iso:progress", (event) => this.count(event.detail));
+    void this.open();
+  }
+
+  /** Run at once only what the server knows to be our own unmodified notebook, in its own place. */
+  async open() {
+    this.state("checking");
+    const path = this.panel.context.path;
+    const { trusted, reason } = await this.kit.server.trust(path);
+    if (this.panel.isDisposed) return;
+    if (trusted) await this.run();
+    else this.state("waiting", reason);
+  }
+
+  async run() {
+    this.state("starting", "Starting the lesson…");
+    const session = this.panel.sessionContext;
+    if (!(await this.kernel(session))) return this.state("failed", NO_KERNEL);
+    const { content: notebook } = this.panel;
+    this.progress.clear();
+    const code = notebook.widgets.filter((cell) => cell.model.type === "code");
+    const ran = await this.kit.actions.runCells(notebook, code, session);
+    if (this.panel.isDisposed) return;
+    this.state(ran ? "ready" : "failed", ran ? "" : FAILED);
+    performance.mark("iso-lesson:ready");
+  }
+
+  async restart() {
+    this.state("starting", "Starting the lesson again…");
+    try {
+      await this.panel.sessionContext.restartKernel();
+    } catch {
+      return this.state("failed", NO_KERNEL);
+    }
+    await this.run();
+  }
+
+  /** Wait until there is a kernel to run in: a run asked for earlier is dropped without a word. */
+  async kernel(session) {
+    await session.ready;
+    const end = Date.now() + START_SECONDS * 1000;
+    while (!session.session?.kernel && Date.now() < end) await new Promise((done) => setTimeout(done, 25));
+    return Boolean(session.session?.kernel);
+  }
+
+  count({ activity, answered, total }) {
+    this.progress.set(activity, { answered, total });
+    const sum = { answered: 0, total: 0 };
+    for (const part of this.progress.values()) {
+      sum.answered += part.answered;
+      sum.total += part.total;
+    }
+    this.bar.progress(sum.answered, sum.total);
+  }
+
+  state(name, message = "") {
+    this.panel.node.dataset.isoState = name;
+    this.bar.state(name, message);
+  }
+
+  markCells() {
+    const cells = this.panel.content.widgets;
+    for (const cell of cells) {
+      cell.toggleClass("iso-hide", Boolean(cell.model.getMetadata("jupyter")?.source_hidden));
+    }
+    this.panel.toggleClass("iso-has-code", cells.some((cell) => this.editable(cell)));
+  }
+
+  /** A cell the trainee is meant to write in, such as the code cells of a data lab. */
+  editable(cell) {
+    return cell.model.type === "code" && !cell.hasClass("iso-hide") && cell.model.getMetadata("editable") !== false;
+  }
+
+  /** Keep the notebook's one-key commands (d d deletes a cell) from somebody who is only reading. */
+  guard(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(".cm-editor")) return;
+    const active = this.panel.content.activeCell;
+    if (this.panel.hasClass("iso-code-shown") || (active && this.editable(active))) return;
+    if (event.key.length === 1 || ["Enter", "Backspace", "Delete"].includes(event.key)) event.stopPropagation();
+  }
+}

@@ -1,0 +1,72 @@
+// What JupyterLab activates: lesson mode for our notebooks, and the course home.
+import { Lesson } from "./lesson.js";
+import { Server } from "./server.js";
+
+const HOME = "Home.md";
+
+/** The plugins; `need` fetches JupyterLab's shared modules, `here` is the address of our own files. */
+export async function makePlugins(need, here) {
+  const [application, apputils, coreutils, notebook, services, widgets] = await Promise.all(
+    ["@jupyterlab/application", "@jupyterlab/apputils", "@jupyterlab/coreutils",
+      "@jupyterlab/notebook", "@jupyterlab/services", "@lumino/widgets"].map(need),
+  );
+  addStyle(new URL("lesson.css", here));
+  const server = new Server(services.ServerConnection, coreutils.URLExt);
+  const trainee = coreutils.PageConfig.getOption("isoTrainee") === "true";
+
+  const lesson = {
+    id: "iso-lesson:lesson",
+    description: "Shows our notebooks as lessons.",
+    autoStart: true,
+    requires: [notebook.INotebookTracker],
+    activate(app, tracker) {
+      const kit = { commands: app.commands, server, actions: notebook.NotebookActions, Widget: widgets.Widget };
+      const lessons = new WeakMap();
+      const adopt = async (panel) => {
+        await panel.context.ready;
+        if (!panel.isDisposed && panel.context.model.getMetadata("iso")) {
+          lessons.set(panel, new Lesson(panel, kit));
+        }
+      };
+      tracker.forEach(adopt);
+      tracker.widgetAdded.connect((_, panel) => void adopt(panel));
+      app.commands.addCommand("iso:toggle-code", {
+        label: "Show or hide the code of this lesson",
+        isEnabled: () => lessons.has(tracker.currentWidget),
+        execute: () => tracker.currentWidget.toggleClass("iso-code-shown"),
+      });
+    },
+  };
+
+  const home = {
+    id: "iso-lesson:home",
+    description: "Opens the course home and keeps its progress fresh.",
+    autoStart: true,
+    requires: [application.ILabShell],
+    optional: [apputils.ICommandPalette],
+    activate(app, shell, palette) {
+      app.commands.addCommand("iso:home", {
+        label: "Course home",
+        caption: "Open the course home page",
+        execute: () => app.commands.execute("docmanager:open", { path: HOME, factory: "Markdown Preview" }),
+      });
+      for (const command of ["iso:home", "iso:toggle-code"]) palette?.addItem({ command, category: "Course" });
+      const refresh = async (context) => {
+        await context.ready;
+        if ((await server.refreshHome()) && !context.isDisposed) await context.revert();
+      };
+      shell.currentChanged.connect((_, { newValue }) => {
+        if (newValue?.context?.path !== HOME) return;
+        newValue.addClass("iso-home-page");
+        void refresh(newValue.context);
+      });
+      if (trainee) void app.restored.then(() => shell.collapseLeft());
+    },
+  };
+  return [lesson, home];
+}
+
+function addStyle(href) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  document.head.append(link);
+}

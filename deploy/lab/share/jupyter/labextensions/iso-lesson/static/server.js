@@ -1,0 +1,33 @@
+// Our two questions to the Jupyter server (course/lab/server.py).
+export class Server {
+  constructor(connection, urls) {
+    this.connection = connection;
+    this.urls = urls;
+  }
+
+  /** May this notebook run as soon as it opens? `{trusted, reason}`; no answer means no. */
+  async trust(path) {
+    try {
+      return await this.ask(`iso/trust?path=${encodeURIComponent(path)}`, "GET");
+    } catch {
+      return { trusted: false, reason: "It could not be checked against the course release." };
+    }
+  }
+
+  /** Have the home page written again from the saved answers; true if it changed. */
+  async refreshHome() {
+    try {
+      return (await this.ask("iso/home", "POST")).changed;
+    } catch {
+      return false;
+    }
+  }
+
+  async ask(path, method) {
+    const settings = this.connection.makeSettings();
+    const url = this.urls.join(settings.baseUrl, path);
+    const reply = await this.connection.makeRequest(url, { method, cache: "no-store" }, settings);
+    if (!reply.ok) throw new this.connection.ResponseError(reply);
+    return reply.json();
+  }
+}
