@@ -35,4 +35,5 @@ class Answer(Model):
     value: Any
 
     def model_post_init(self, _context: object) -> None:
+        """Refuse a line written by a version this one doesn't know."""
         check_version(self.v, current=FORMAT, what="This answer")

@@ -22,7 +22,7 @@ UnitId = Annotated[str, StringConstraints(pattern=r"^(itp|ojt|ast)(/[a-z0-9]+(-[
 #: Text a person reads; never empty.
 Prose = Annotated[str, StringConstraints(min_length=1)]
 
-#: A legal citation as people write it: ``INA 316(b)``, ``8 CFR 316.5(c)(1)(i)``, ``Matter of Chawathe, 25 I&N Dec. 369``.
+#: A citation as people write it: ``INA 316(b)``, ``8 CFR 316.5(c)(1)(i)``, ``Matter of Chawathe, 25 I&N Dec. 369``.
 Citation = Annotated[str, StringConstraints(min_length=3, max_length=160)]
 
 

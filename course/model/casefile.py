@@ -59,7 +59,7 @@ class Judged(Model):
 
 
 class Twin(Model):
-    """The same case with one thing changed. ``change`` sets facts by dotted path; a material change flips the outcome."""
+    """The same case with one thing changed: ``change`` sets facts by dotted path; a material one flips the outcome."""
 
     id: Slug
     says: Prose

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from pydantic import Field
@@ -125,8 +126,8 @@ def _sorted(item: Classify | Match, value: dict[str, str]) -> Verdict:
 
 def _order(item: Order, value: list[str]) -> Verdict:
     wanted = [s.id for s in item.steps]
-    follows = dict(zip(value, value[1:], strict=False))
-    good = sum(follows.get(a) == b for a, b in zip(wanted, wanted[1:], strict=False))
+    follows = dict(pairwise(value))
+    good = sum(follows.get(a) == b for a, b in pairwise(wanted))
     said = [
         Remark(part=s.id, right=ok, text="In its place." if ok else s.feedback)
         for n, s in enumerate(item.steps)
@@ -136,19 +137,19 @@ def _order(item: Order, value: list[str]) -> Verdict:
 
 
 def _numeric(item: Numeric, value: float) -> Verdict:
-    return _open(abs(value - item.answer) <= item.tolerance + 1e-9, item, lambda n: float(n.value) == value)
+    return _open(item, lambda n: float(n.value) == value, right=abs(value - item.answer) <= item.tolerance + 1e-9)
 
 
 def _day(item: Day, value: str) -> Verdict:
-    return _open(value == item.answer.isoformat(), item, lambda n: str(n.value) == value)
+    return _open(item, lambda n: str(n.value) == value, right=value == item.answer.isoformat())
 
 
 def _short(item: Short, value: str) -> Verdict:
     said = folded(value)
-    return _open(said in {folded(a) for a in item.accept}, item, lambda n: folded(str(n.value)) == said)
+    return _open(item, lambda n: folded(str(n.value)) == said, right=said in {folded(a) for a in item.accept})
 
 
-def _open(right: bool, item: Numeric | Day | Short, near: Callable[[Near], bool]) -> Verdict:
+def _open(item: Numeric | Day | Short, near: Callable[[Near], bool], *, right: bool) -> Verdict:
     if right:
         return Verdict(share=1, remarks=(Remark(part="", right=True, text="Right. " + item.rationale),))
     close = next((n.feedback for n in item.near if near(n)), item.feedback)

@@ -1,0 +1,49 @@
+# What people type. `make lab` opens the course; `make test` runs the tests; both set everything up first.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_VERSION := 0.13.9
+STAMP := $(VENV)/.ready
+
+help:  ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+env: $(STAMP)  ## set up .venv with the pinned packages
+
+$(STAMP): requirements.lock pyproject.toml deploy/wheel_content.py $(shell find deploy/lab -type f)
+	@$(PYTHON) -c 'import sys; sys.exit("ISO Academy needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11 env") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@echo "Installing the pinned packages into $(VENV) (a minute the first time)..."
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --no-deps -r requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --reinstall-package iso-academy -e .
+	@touch $@
+
+lab: env  ## open the course in JupyterLab (NO_BROWSER=1 on a server, PORT=8888)
+	@$(BIN)/iso lab $(if $(PORT),--port $(PORT)) $(if $(filter 1,$(NO_BROWSER)),--no-browser)
+
+test: env  ## run the tests
+	@$(BIN)/python -m pytest
+
+check: env  ## what CI runs, fast parts first
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/iso build --check
+	@$(BIN)/iso check
+	@$(MAKE) --no-print-directory test
+
+bench: env  ## print the measured figures
+	@$(BIN)/python -m benchmarks
+
+lock: env  ## pin the packages again, after a change to pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --override deploy/overrides.txt --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+
+clean:  ## remove what can be made again; answers in workspace/ stay
+	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+
+.PHONY: help env lab test check bench lock clean

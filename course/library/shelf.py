@@ -1,0 +1,192 @@
+"""The shelf: units, practice items, cases and cards, read from the course's folder and validated on the way in."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from course.library.home import root
+from course.model.base import FormatError
+from course.model.card import Card
+from course.model.casefile import CaseFile
+from course.model.curriculum import Curriculum
+from course.model.exam import FILENAME, Exam
+from course.model.item import ITEMS, Item
+from course.model.unit import Unit
+
+T = TypeVar("T")
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class ContentError(ValueError):
+    """A content file can't be used; the message names the file, what is wrong and what to do."""
+
+
+class Shelf:
+    """The content under one folder. Files are read when first asked for, and once."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._items: dict[str, Item] = {}
+        self._read: set[Path] = set()
+
+    def curriculum(self) -> Curriculum:
+        """The order of the course."""
+        return _valid(
+            TypeAdapter(Curriculum), read_toml(self.place / "curriculum.toml"), self.place / "curriculum.toml"
+        )
+
+    def units(self) -> tuple[Unit, ...]:
+        """The units that exist, in the order of the curriculum."""
+        return tuple(self.unit(u) for u in self.curriculum().unit_ids if (self.place / u / "unit.toml").is_file())
+
+    def unit(self, unit_id: str) -> Unit:
+        """What ``unit.toml`` of this unit says."""
+        path = self.place / unit_id / "unit.toml"
+        if not path.is_file():
+            raise ContentError(f"There is no unit {unit_id!r}: {unit_id}/unit.toml is missing.")
+        unit = _valid(TypeAdapter(Unit), read_toml(path), path)
+        if unit.id != unit_id:
+            raise ContentError(f"{path.name} in {unit_id} says its id is {unit.id!r}: make the two the same.")
+        return unit
+
+    def unit_items(self, unit_id: str) -> tuple[Item, ...]:
+        """Every practice item of the unit, in the order of its files."""
+        return tuple(item for path in self._item_files(unit_id) for item in self._load_items(path))
+
+    def items(self, ids: Iterable[str]) -> tuple[Item, ...]:
+        """The practice items with these ids, in this order."""
+        return tuple(self._item(i) for i in ids)
+
+    def case(self, case_id: str) -> CaseFile:
+        """The practice case file with this id."""
+        path = self.place / "data" / "casefiles" / f"{case_id}.yaml"
+        if not path.is_file():
+            raise ContentError(f"There is no case file {case_id!r}: data/casefiles/{path.name} is missing.")
+        return _valid(TypeAdapter(CaseFile), read_yaml(path), path)
+
+    def case_ids(self) -> tuple[str, ...]:
+        """The ids of all practice case files, sorted."""
+        return tuple(sorted(p.stem for p in (self.place / "data" / "casefiles").glob("*.yaml")))
+
+    def cards(self, unit_id: str) -> tuple[Card, ...]:
+        """The review cards of the unit; none where it has no card file."""
+        path = self.place / "data" / "cards" / f"{unit_id.replace('/', '-')}.yaml"
+        return _valid(TypeAdapter(tuple[Card, ...]), read_yaml(path), path) if path.is_file() else ()
+
+    def exam(self, folder: Path) -> Exam:
+        """The graded matter handed out with the notebooks in ``folder``."""
+        path = folder / FILENAME
+        if not path.is_file():
+            raise ContentError(
+                f"The graded questions ({FILENAME}) are not in this folder: open the assessment from the course home, "
+                "or fetch the assignment again."
+            )
+        try:
+            return _valid(TypeAdapter(Exam), json.loads(path.read_text("utf-8")), path)
+        except (ValueError, OSError) as problem:
+            if isinstance(problem, (ContentError, FormatError)):
+                raise
+            raise ContentError(f"{FILENAME} can't be read: fetch the assignment again. Your answers stay.") from problem
+
+    def _item_files(self, unit_id: str) -> list[Path]:
+        stem = unit_id.replace("/", "-")
+        folder = self.place / "data" / "items"
+        return sorted(p for p in folder.glob(f"{stem}*.yaml") if p.stem == stem or p.stem.startswith(f"{stem}-"))
+
+    def _load_items(self, path: Path) -> tuple[Item, ...]:
+        found = _valid(ITEMS, read_yaml(path), path)
+        if path not in self._read:
+            for item in found:
+                if item.id in self._items:
+                    raise ContentError(
+                        f"{path.name}: item id {item.id!r} is used twice in the course: give one another id."
+                    )
+                self._items[item.id] = item
+            self._read.add(path)
+        return found
+
+    def _item(self, item_id: str) -> Item:
+        if item_id not in self._items:
+            for path in self._likely(item_id):
+                self._load_items(path)
+                if item_id in self._items:
+                    break
+            else:
+                raise ContentError(f"There is no practice item {item_id!r} in data/items: mend the id or add the item.")
+        return self._items[item_id]
+
+    def _likely(self, item_id: str) -> list[Path]:
+        """Files not read yet that name the item: a search of text is much faster than parsing every file."""
+        unread = (p for p in sorted((self.place / "data" / "items").glob("*.yaml")) if p not in self._read)
+        return [p for p in unread if item_id in p.read_text("utf-8")]
+
+
+@cache
+def shelf() -> Shelf:
+    """The shelf of the installed course."""
+    return Shelf(root())
+
+
+def read_yaml(path: Path) -> Any:
+    """The data in a YAML file.
+
+    Raises:
+        ContentError: it is missing, or no YAML; the message names file and line.
+    """
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506  (the C version of the safe loader)
+    except FileNotFoundError:
+        raise ContentError(f"{path.name} is missing in {path.parent.name}/.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        line = getattr(getattr(problem, "problem_mark", None), "line", None)
+        where = f" line {line + 1}" if line is not None else ""
+        raise ContentError(
+            f"{path.name}{where} is not valid YAML ({getattr(problem, 'problem', None) or problem}): mend that line."
+        ) from None
+
+
+def read_toml(path: Path) -> Any:
+    """The data in a TOML file.
+
+    Raises:
+        ContentError: it is missing, or no TOML; the message names file and line.
+    """
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise ContentError(f"{path.name} is missing in {path.parent.name}/.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise ContentError(f"{path.parent.name}/{path.name} is not valid TOML ({problem}): mend that line.") from None
+
+
+def _valid(shape: TypeAdapter[T], data: Any, path: Path) -> T:
+    try:
+        return shape.validate_python(data)
+    except ValidationError as problem:
+        raise ContentError(f"{path.parent.name}/{path.name}: {in_words(problem, data)}") from None
+
+
+def in_words(problem: ValidationError, data: Any) -> str:
+    """The first thing wrong, in one sentence, with the id of the entry it is in."""
+    first = problem.errors()[0]
+    steps = [str(s) for s in first["loc"]]
+    entry = data
+    name = ""
+    for step in first["loc"]:
+        try:
+            entry = entry[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+            name = entry["id"]
+    place = f"{name}, {'.'.join(steps)}" if name else ".".join(steps) or "the file"
+    said = first["msg"].removeprefix("Value error, ")
+    return f"{place}: {said[0].lower() + said[1:] if said[:1].isupper() and not said[1:2].isupper() else said}."
