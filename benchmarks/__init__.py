@@ -1,0 +1,1 @@
+"""Measured figures, printed and never asserted: timings belong here, not into tests."""
