@@ -1,0 +1,37 @@
+"""The last passes: code out of sight, cells safe from a slip of the keyboard, nothing left that changes by itself."""
+
+from __future__ import annotations
+
+from nbformat import NotebookNode
+
+from autograder.build.manuscript import Manuscript
+
+
+def hide(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:
+    """Fold the source of code cells. nbconvert leaves out what is tagged; a scored cell would lose its header too."""
+    for cell in cells:
+        if cell.cell_type == "code":
+            cell.metadata["jupyter"] = {"source_hidden": True}
+            if not cell.metadata.get("nbgrader", {}).get("grade"):
+                cell.metadata["tags"] = sorted({*cell.metadata.get("tags", ()), "remove-input"})
+    return cells
+
+
+def lock(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:
+    """Nothing is edited or deleted by accident, unless the author opened a cell for an answer."""
+    for cell in cells:
+        cell.metadata.setdefault("editable", False)
+        cell.metadata.setdefault("deletable", False)
+    return cells
+
+
+def clean(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:
+    """No outputs, no counts; what the author said about a step is kept under ``iso``."""
+    for cell in cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+            cell.execution_count = None
+        said = {key: cell.metadata.pop(key) for key in ("step", "skill") if key in cell.metadata}
+        if said:
+            cell.metadata["iso"] = said
+    return cells
