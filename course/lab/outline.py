@@ -1,4 +1,4 @@
-"""The outline of a course as its home page shows it: phases, weeks, units and their notebooks; and how far a unit is."""
+"""The outline of a course as its home page shows it: phases, weeks, units, notebooks; and how far a unit is."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Outline(Model):
 
 
 class UnitState(Model):
-    """How far one trainee is in one unit: answers given per notebook path, the latest one, and when it was handed in."""
+    """How far one trainee is in one unit: answers per notebook path, the latest one, and when it was handed in."""
 
     answered: dict[str, int] = {}
     last: datetime | None = None

@@ -10,7 +10,7 @@ from typing import Any
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def pre_save(*, model: dict[str, Any], path: str = "", contents_manager: Any = None) -> None:
+def pre_save(*, model: dict[str, Any], **_where: Any) -> None:
     """Jupyter Server's ``FileContentsManager.pre_save_hook``: cleans the notebook about to be written, in place."""
     if model.get("type") == "notebook" and isinstance(model.get("content"), dict):
         strip_widgets(model["content"])

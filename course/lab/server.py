@@ -17,7 +17,7 @@ from course.lab.home import refresh_home
 from course.lab.workspace import Verdict, Workspace, WorkspaceError
 
 
-class _Handler(APIHandler):
+class _Handler(APIHandler):  # type: ignore[misc]
     @property
     def workspace(self) -> Workspace:
         return Workspace(Path(self.contents_manager.root_dir))
@@ -36,7 +36,7 @@ class TrustHandler(_Handler):
         try:
             verdict = self.workspace.verdict(self.get_query_argument("path"))
         except (WorkspaceError, ValueError) as error:
-            verdict = Verdict(False, str(error))
+            verdict = Verdict(trusted=False, reason=str(error))
         self.reply(asdict(verdict))
 
 

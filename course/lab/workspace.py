@@ -1,4 +1,4 @@
-"""A trainee's workspace: the marker folder ``.iso`` that says what was released into it, and whether a file is still that.
+"""A trainee's workspace: its marker folder ``.iso`` says what was released into it, and whether a file is still that.
 
 The folder is hidden, so JupyterLab's file interface neither shows nor writes it.
 """
@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from course.lab.fingerprint import fingerprint
+from course.lab.fingerprint import NotANotebookError, fingerprint
 from course.lab.outline import Outline
 from course.model.base import check_version
 
@@ -70,16 +70,17 @@ class Workspace:
     def verdict(self, path: str) -> Verdict:
         """May the notebook at ``path`` (inside the workspace) run on open? Only in its place and unmodified."""
         if not self.exists():
-            return Verdict(False, "This notebook was not opened from the course folder.")
+            return Verdict(trusted=False, reason="This notebook was not opened from the course folder.")
         key = str(PurePosixPath(path))
         file = (self.root / key).resolve()
         released = self._load("release.json")["notebooks"].get(key)
         if released is None or file != self.root / key:
-            return Verdict(False, _ELSEWHERE)
+            return Verdict(trusted=False, reason=_ELSEWHERE)
         try:
-            return Verdict(True) if fingerprint(_read(file)) == released else Verdict(False, _CHANGED)
+            same = fingerprint(_read(file)) == released
         except (OSError, ValueError):
-            return Verdict(False, "This notebook could not be read.")
+            return Verdict(trusted=False, reason="This notebook could not be read.")
+        return Verdict(trusted=same, reason="" if same else _CHANGED)
 
     def submitted(self) -> dict[str, date]:
         """The day each unit was handed in, by unit id."""
@@ -98,7 +99,7 @@ class Workspace:
             data = json.loads(file.read_text("utf-8"))
             check_version(data["v"], current=FORMAT, what=f"The file {file}")
         except (OSError, TypeError, KeyError, json.JSONDecodeError) as error:
-            raise WorkspaceError(f"{file} is missing or damaged: run `iso lab` again to have it written anew.") from error
+            raise WorkspaceError(f"{file} is missing or damaged: run `iso lab` to have it written anew.") from error
         return dict(data)
 
     def _write(self, name: str, data: dict[str, Any]) -> None:
@@ -118,5 +119,5 @@ def write_whole(file: Path, text: str) -> bool:
 def _read(file: Path) -> dict[str, Any]:
     data = json.loads(file.read_text("utf-8"))
     if not isinstance(data, dict):
-        raise ValueError(f"{file} is not a notebook")
+        raise NotANotebookError(f"{file} is not a notebook: it is not a JSON object.")
     return data

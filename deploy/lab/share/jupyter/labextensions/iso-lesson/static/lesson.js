@@ -85,7 +85,7 @@ export class Lesson {
     for (const cell of cells) {
       cell.toggleClass("iso-hide", Boolean(cell.model.getMetadata("jupyter")?.source_hidden));
     }
-    this.panel.toggleClass("iso-has-code", cells.some((cell) => this.editable(cell)));
+    this.panel.toolbar.setHidden(!cells.some((cell) => this.editable(cell)));
   }
 
   /** A cell the trainee is meant to write in, such as the code cells of a data lab. */

@@ -58,12 +58,20 @@ export async function makePlugins(need, here) {
       shell.currentChanged.connect((_, { newValue }) => {
         if (newValue?.context?.path !== HOME) return;
         newValue.addClass("iso-home-page");
+        newValue.toolbar.hide();
         void refresh(newValue.context);
       });
-      if (trainee) void app.restored.then(() => shell.collapseLeft());
+      if (trainee) void app.restored.then(() => calm(shell));
     },
   };
   return [lesson, home];
+}
+
+/** A trainee's first look: the page alone; the file list and contents are one click away. */
+function calm(shell) {
+  document.body.classList.add("iso-trainee");
+  shell.collapseLeft();
+  shell.collapseRight();
 }
 
 function addStyle(href) {

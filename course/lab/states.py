@@ -1,0 +1,30 @@
+"""How far a trainee is in each unit, counted from the saved answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from course.lab.outline import Outline, OutlineUnit, UnitState
+from course.model.answer import Answer
+
+
+def read_states(root: Path, outline: Outline, submitted: Mapping[str, date]) -> dict[str, UnitState]:
+    """The state of every unit whose folder lies under ``root``, by unit id."""
+    return {unit.id: state_of(unit, (), submitted.get(unit.id)) for unit in outline.units}
+
+
+def state_of(unit: OutlineUnit, latest: Iterable[Answer], submitted: date | None) -> UnitState:
+    """The state of one unit from the latest answer of each of its items; a cleared answer does not count."""
+    where = {activity: notebook.path for notebook in unit.notebooks for activity in notebook.activities}
+    ours = [answer for answer in latest if answer.unit == unit.id and answer.activity in where]
+    newest = max(ours, key=lambda answer: answer.at, default=None)
+    given = Counter(where[answer.activity] for answer in ours if answer.value is not None)
+    return UnitState(
+        answered=dict(given),
+        last=newest.at if newest else None,
+        last_path=where[newest.activity] if newest else None,
+        submitted=submitted,
+    )
