@@ -61,9 +61,10 @@ def write(manuscript: Manuscript, *, force: bool = False) -> State:
     return found
 
 
-def orphans(folder: Path) -> list[Path]:
-    """Notebooks of a unit folder that no text makes."""
-    return sorted(n for n in folder.glob("*.ipynb") if not n.with_suffix(".md").is_file())
+def orphans(place: Path, unit_id: str) -> list[str]:
+    """A sentence for each notebook of a unit, under the course folder ``place``, that no text makes."""
+    stray = sorted(n for n in (place / unit_id).glob("*.ipynb") if not n.with_suffix(".md").is_file())
+    return [f"{unit_id}/{n.name} has no text beside it: write {n.stem}.md or delete the notebook." for n in stray]
 
 
 def _compare(manuscript: Manuscript, wanted: str) -> State:

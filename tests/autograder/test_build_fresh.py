@@ -93,6 +93,8 @@ def test_what_is_no_notebook_is_said(built: Path, held: str) -> None:
 
 
 def test_a_notebook_without_text_is_found(built: Path) -> None:
-    stray = built / "itp/tiny/notes.ipynb"
-    stray.write_text("{}")
-    assert orphans(built / "itp/tiny") == [stray]
+    assert orphans(built, "itp/tiny") == []
+    (built / "itp/tiny/notes.ipynb").write_text("{}")
+    assert orphans(built, "itp/tiny") == [
+        "itp/tiny/notes.ipynb has no text beside it: write notes.md or delete the notebook."
+    ]
