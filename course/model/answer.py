@@ -37,3 +37,7 @@ class Answer(Model):
     def model_post_init(self, _context: object) -> None:
         """Refuse a line written by a version this one doesn't know."""
         check_version(self.v, current=FORMAT, what="This answer")
+
+
+class NotSavedError(RuntimeError):
+    """An answer could not be kept; the message says why and what to do, and can be shown to a trainee."""
