@@ -7,13 +7,26 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from course.journal.journal import FILENAME, Journal
+from course.journal.trouble import JournalError
 from course.lab.outline import Outline, OutlineUnit, UnitState
 from course.model.answer import Answer
 
 
 def read_states(root: Path, outline: Outline, submitted: Mapping[str, date]) -> dict[str, UnitState]:
-    """The state of every unit whose folder lies under ``root``, by unit id."""
-    return {unit.id: state_of(unit, (), submitted.get(unit.id)) for unit in outline.units}
+    """The state of every unit whose folder lies under ``root``, by unit id.
+
+    A journal that cannot be read counts as empty here: the unit's own page says what is wrong with it.
+    """
+    return {unit.id: state_of(unit, _latest(root, unit), submitted.get(unit.id)) for unit in outline.units}
+
+
+def _latest(root: Path, unit: OutlineUnit) -> tuple[Answer, ...]:
+    file = root / unit.folder / FILENAME
+    try:
+        return Journal.exactly(file).unit(unit.id) if file.exists() else ()
+    except JournalError:
+        return ()
 
 
 def state_of(unit: OutlineUnit, latest: Iterable[Answer], submitted: date | None) -> UnitState:

@@ -88,6 +88,14 @@ export class Lesson {
     this.panel.toolbar.setHidden(!cells.some((cell) => this.editable(cell)));
   }
 
+  /** For instructors and the curious: the code behind the lesson, and away again. */
+  toggleCode() {
+    const shown = this.panel.toggleClass("iso-code-shown");
+    for (const cell of this.panel.content.widgets) {
+      if (cell.hasClass("iso-hide")) cell.inputHidden = !shown;
+    }
+  }
+
   /** A cell the trainee is meant to write in, such as the code cells of a data lab. */
   editable(cell) {
     return cell.model.type === "code" && !cell.hasClass("iso-hide") && cell.model.getMetadata("editable") !== false;

@@ -33,7 +33,7 @@ export async function makePlugins(need, here) {
       app.commands.addCommand("iso:toggle-code", {
         label: "Show or hide the code of this lesson",
         isEnabled: () => lessons.has(tracker.currentWidget),
-        execute: () => tracker.currentWidget.toggleClass("iso-code-shown"),
+        execute: () => lessons.get(tracker.currentWidget).toggleCode(),
       });
     },
   };
