@@ -1,0 +1,1 @@
+"""Rubric checks on decisions, requests for evidence, notices and memos."""

@@ -1,0 +1,167 @@
+"""A writing rubric: what an instructor marks a decision by, with anchors and an exemplar at each level."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field, ValidationError, model_validator
+
+from autograder.scoring.scheme import Scheme
+from course.library.shelf import ContentError, in_words, read_yaml
+from course.model.base import Model, Prose, Slug, UnitId, check_version
+
+FORMAT = 1
+LEVELS = 4  #: how many levels each criterion has
+
+
+class Covers(StrEnum):
+    """What a rubric for a decision has to look at, taken together (the content standard's checklist)."""
+
+    OUTCOME_AUTHORITY = "outcome-authority"
+    ELEMENTS = "elements"
+    RECORD_CITES = "record-cites"
+    LAW_AS_OF = "law-as-of"
+    ANALYSIS = "analysis-to-standard"
+    ADVERSE_INFORMATION = "adverse-information"
+    DISCRETION = "discretion"
+    PLAIN_LANGUAGE = "plain-language"
+    APPEAL_RIGHTS = "appeal-rights"
+    NEUTRALITY = "neutrality"
+
+
+class Exemplar(Model):
+    """A passage as it might stand in an answer at this level, and the form whose case file it speaks of."""
+
+    form: Slug
+    text: Prose
+
+
+class Level(Model):
+    """One level of a criterion. Trainees see ``name``, ``points`` and ``words``; the rest is for graders alone.
+
+    ``anchor`` says what in an answer puts it at this level rather than at the one above or below.
+    """
+
+    name: Prose
+    points: float = Field(ge=0)
+    words: Prose
+    anchor: Prose
+    exemplar: Exemplar
+
+
+class Shown(Model):
+    """What a trainee may see of a level before writing."""
+
+    name: str
+    points: float
+    words: str
+
+
+class Measure(Model):
+    """One criterion of the rubric, lowest level first. ``id`` is the criterion's id in the marking scheme."""
+
+    id: Slug
+    title: Prose
+    asks: Prose  #: the question a grader answers, in one sentence; trainees see it
+    covers: tuple[Covers, ...] = Field(min_length=1)
+    levels: tuple[Level, ...] = Field(min_length=LEVELS, max_length=LEVELS)
+    notes: tuple[Prose, ...] = ()  #: for graders: borderline cases and what not to mark down
+
+    @property
+    def points(self) -> float:
+        """The most this criterion gives: the points of its top level."""
+        return self.levels[-1].points
+
+    def shown(self) -> tuple[Shown, ...]:
+        """The levels without anchors and exemplars."""
+        return tuple(Shown(name=v.name, points=v.points, words=v.words) for v in self.levels)
+
+    @model_validator(mode="after")
+    def _levels_rise(self) -> Measure:
+        points = [v.points for v in self.levels]
+        if points[0] != 0 or any(low >= high for low, high in zip(points, points[1:], strict=False)):
+            raise ValueError(f"criterion {self.id!r}: levels start at 0 points and rise; these are {points}")
+        for what in ("name", "words", "anchor"):
+            if len({getattr(v, what) for v in self.levels}) < LEVELS:
+                raise ValueError(f"criterion {self.id!r}: each level needs a {what} of its own")
+        if len({v.exemplar.text for v in self.levels}) < LEVELS:
+            raise ValueError(f"criterion {self.id!r}: each level needs an exemplar of its own")
+        return self
+
+
+class Rubric(Model):
+    """How a written activity is marked (``autograder/keys/<assignment>/rubric.yaml``). Never given to a trainee."""
+
+    format: int = FORMAT
+    unit: UnitId
+    activity: Slug
+    title: Prose
+    notes: tuple[Prose, ...] = ()  #: for graders, about the whole answer
+    criteria: tuple[Measure, ...] = Field(min_length=6)
+
+    def measure(self, name: str) -> Measure:
+        """The criterion called ``name``.
+
+        Raises:
+            KeyError: there is none; the message lists those there are.
+        """
+        for measure in self.criteria:
+            if measure.id == name:
+                return measure
+        known = ", ".join(m.id for m in self.criteria)
+        raise KeyError(f"The rubric of {self.unit} has no criterion {name!r}; it has {known}.")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Rubric:
+        check_version(self.format, current=FORMAT, what=f"The rubric of {self.unit}")
+        ids = [m.id for m in self.criteria]
+        twice = sorted({i for i in ids if ids.count(i) > 1})
+        if twice:
+            raise ValueError(f"criterion {twice[0]!r} stands twice: keep one")
+        missing = sorted(set(Covers) - {c for m in self.criteria for c in m.covers})
+        if missing:
+            raise ValueError(f"no criterion covers {missing[0].value!r}: add it to the one that looks at it")
+        if len({tuple(v.name for v in m.levels) for m in self.criteria}) > 1:
+            raise ValueError("name the four levels alike in every criterion, so that graders read one scale")
+        return self
+
+
+def load_rubric(path: Path) -> Rubric:
+    """The rubric in a YAML file.
+
+    Raises:
+        ContentError: it is missing, no YAML or no rubric; one sentence names the file, what is wrong and what to do.
+    """
+    data = read_yaml(path)
+    where = f"{path.parent.name}/{path.name}"
+    if not isinstance(data, dict):
+        raise ContentError(f"{where} holds no rubric: start it with unit, activity, title and criteria.")
+    try:
+        return Rubric.model_validate(data)
+    except ValidationError as problem:
+        raise ContentError(f"{where}: {in_words(problem, data)}") from None
+
+
+def disagreements(rubric: Rubric, scheme: Scheme) -> Iterator[str]:
+    """Each way in which a rubric and a marking scheme differ, as a sentence that says what to mend."""
+    marked = {c.id: c for c in scheme.criteria if c.counts == "rubric" and c.activity == rubric.activity}
+    if rubric.unit != scheme.unit:
+        yield f"The rubric is for {rubric.unit} and the marking scheme for {scheme.unit}: mend the unit of one."
+    for name in sorted({m.id for m in rubric.criteria} ^ set(marked)):
+        where, other = ("rubric", "marking scheme") if name not in marked else ("marking scheme", "rubric")
+        yield f"Criterion {name!r} stands in the {where} and is missing from the {other}: add it there or drop it."
+    for measure in rubric.criteria:
+        criterion = marked.get(measure.id)
+        if criterion and not math.isclose(criterion.points, measure.points):
+            yield (
+                f"Criterion {measure.id!r} gives {measure.points:g} points in the rubric and {criterion.points:g} in "
+                "the marking scheme: make them the same."
+            )
+    forms = set(scheme.forms)
+    for measure in rubric.criteria:
+        for level in measure.levels:
+            if level.exemplar.form not in forms:
+                yield f"Criterion {measure.id!r}: the exemplar at {level.name!r} names no form of the marking scheme."
