@@ -44,7 +44,7 @@ def load_submission(path: Path) -> Submission:
     """The prepared submission in a YAML file.
 
     Raises:
-        ContentError: it is missing, no YAML or no submission; one sentence names the file, what is wrong and what to do.
+        ContentError: it is missing, no YAML or no submission; one sentence names the file and what to do.
     """
     data = read_yaml(path)
     where = f"{path.parent.name}/{path.name}"
@@ -76,26 +76,30 @@ def load_submissions(folder: Path) -> tuple[Submission, ...]:
 def misfits(submission: Submission, key: Key) -> Iterator[str]:
     """Each answer that a trainee on this form could not have given, as a sentence that says what to mend."""
     who = f"The {submission.kind.value} answers of form {submission.form!r}"
-    form = key.scheme.forms.get(submission.form)
-    if form is None:
+    if submission.form not in key.scheme.forms:
         yield f"{who} are for no form of the marking scheme: mend the form."
         return
-    for activity, answers in submission.answers.items():
-        for item, value in answers.items():
-            try:
-                if activity in form.cases:
-                    normal_casework(key.case(submission.form, activity).docket, item, value)
-                elif item in form.quizzes.get(activity, ()):
-                    normal(key.items[item].blind(), value)
-                else:
-                    yield f"{who} answer {activity}/{item}, which this form does not ask: drop it."
-            except EntryError as problem:
-                yield f"{who}, {activity}/{item}: {problem}"
-    if submission.kind is Sort.BLANK:
-        return
-    for activity, ids in form.quizzes.items():
-        for item in sorted(set(ids) - set(submission.answers.get(activity, {}))):
-            yield f"{who} leave out {activity}/{item}: answer it."
-    for activity in form.cases:
-        for item in sorted({FLAGS, ACTIONS, OUTCOME} - set(submission.answers.get(activity, {}))):
-            yield f"{who} leave out {activity}/{item}: answer it."
+    asked = _asked(submission.form, key)
+    given = submission.sheet()
+    for place in sorted(set(given) - asked):
+        yield f"{who} answer {'/'.join(place)}, which this form does not ask: drop it."
+    for place in sorted(asked - set(given)) if submission.kind is not Sort.BLANK else ():
+        yield f"{who} leave out {'/'.join(place)}: answer it."
+    for place in sorted(asked & set(given)):
+        try:
+            _check(key, submission.form, *place, given[place])
+        except EntryError as problem:
+            yield f"{who}, {'/'.join(place)}: {problem}"
+
+
+def _asked(form: str, key: Key) -> set[tuple[str, str]]:
+    paper = key.scheme.forms[form]
+    questions = {(activity, item) for activity, ids in paper.quizzes.items() for item in ids}
+    return questions | {(activity, part) for activity in paper.cases for part in (FLAGS, ACTIONS, OUTCOME)}
+
+
+def _check(key: Key, form: str, activity: str, item: str, value: Any) -> None:
+    if activity in key.scheme.forms[form].cases:
+        normal_casework(key.case(form, activity).docket, item, value)
+    else:
+        normal(key.items[item].blind(), value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import Field, ValidationError, model_validator
@@ -82,7 +83,7 @@ class Measure(Model):
     @model_validator(mode="after")
     def _levels_rise(self) -> Measure:
         points = [v.points for v in self.levels]
-        if points[0] != 0 or any(low >= high for low, high in zip(points, points[1:], strict=False)):
+        if points[0] != 0 or any(low >= high for low, high in pairwise(points)):
             raise ValueError(f"criterion {self.id!r}: levels start at 0 points and rise; these are {points}")
         for what in ("name", "words", "anchor"):
             if len({getattr(v, what) for v in self.levels}) < LEVELS:
