@@ -13,7 +13,8 @@ from IPython.display import display
 from autograder.scoring.keys import load_key
 from autograder.scoring.report import html, plain
 from autograder.scoring.score import score
-from autograder.scoring.sheet import JOURNAL, form_of, read_sheet
+from autograder.scoring.sheet import form_of, read_sheet
+from course.journal.journal import FILENAME, OVERRIDE
 
 
 def grade(assignment: str, criterion: str) -> float:
@@ -43,5 +44,5 @@ def _grade(assignment: str, criterion: str) -> float:
 
 def journal_here() -> Path:
     """The journal beside the notebook. ``ISO_RESPONSES`` counts for a rehearsal, never when a submission is graded."""
-    named = None if os.environ.get("NBGRADER_EXECUTION") else os.environ.get("ISO_RESPONSES")
-    return Path(named) if named else Path.cwd() / JOURNAL
+    named = None if os.environ.get("NBGRADER_EXECUTION") else os.environ.get(OVERRIDE)
+    return Path(named) if named else Path.cwd() / FILENAME

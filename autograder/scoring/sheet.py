@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Mapping
@@ -11,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.scoring.keys import Key
-from course.model.answer import FORMAT, Answer
+from course.journal.journal import FILENAME
+from course.journal.reading import MAX_FILE, Held
 
-JOURNAL = "responses.jsonl"
-MAX_BYTES = 32_000_000
 Answers = Mapping[tuple[str, str], Any]  #: (activity, item) -> the latest value
+FORM = ("exam", "form")  #: activity and item under which the form a trainee got is recorded
 
 
 @dataclass(frozen=True)
@@ -34,52 +33,43 @@ def read_sheet(journal: Path, unit: str) -> Sheet:
         with os.fdopen(fd, "rb") as file:
             about = os.fstat(file.fileno())
             if not stat.S_ISREG(about.st_mode):
-                return Sheet(note=f"{journal.name} is not a regular file, so no answer was read.")
-            if about.st_size > MAX_BYTES:
-                return Sheet(note=f"{journal.name} is larger than {MAX_BYTES // 1_000_000} MB, so no answer was read.")
-            data = file.read(MAX_BYTES)
+                return Sheet(note=f"{FILENAME} is not a regular file, so no answer was read.")
+            if about.st_size > MAX_FILE:
+                return Sheet(note=f"{FILENAME} is larger than {MAX_FILE // 1_000_000} MB, so no answer was read.")
+            data = file.read(MAX_FILE)
     except FileNotFoundError:
-        return Sheet(note="No answers came with this submission.")
+        return Sheet(note="No saved answers came with this submission.")
     except OSError as problem:
-        return Sheet(note=f"{journal.name} could not be opened ({problem.strerror}), so no answer was read.")
+        return Sheet(note=f"{FILENAME} could not be opened ({problem.strerror}), so no answer was read.")
     return parse_sheet(data, unit)
 
 
 def parse_sheet(data: bytes, unit: str) -> Sheet:
-    """The answers to a unit in the bytes of a journal. The latest line of an item wins, of the form the first."""
-    answers: dict[tuple[str, str], Any] = {}
-    form: str | None = None
-    torn, newer, others = 0, 0, set()
-    for line in data.splitlines():
-        if not line.strip():
-            continue
-        try:
-            raw = json.loads(line)
-            if isinstance(raw, dict) and isinstance(raw.get("v"), int) and raw["v"] > FORMAT:
-                newer += 1
-                continue
-            answer = Answer.model_validate(raw)
-        except (ValueError, RecursionError):
-            torn += 1
-            continue
-        if answer.unit != unit:
-            others.add(answer.unit)
-        elif (answer.activity, answer.item) != ("exam", "form"):
-            answers[answer.activity, answer.item] = answer.value
-        elif form is None and isinstance(answer.value, str):
-            form = answer.value
-    return Sheet(answers=answers, form=form, note=_note(torn, newer, others, empty=not answers))
+    """The answers to a unit in the bytes of a journal. The latest line of an item wins; of the form, the first."""
+    held = Held()
+    form: Any = None
+    for line in data.split(b"\n"):
+        held.take(line)
+        if form is None and (record := held.latest.get((unit, *FORM))):
+            form = record["value"]
+    answers = {key[1:]: record["value"] for key, record in held.latest.items() if key[0] == unit and key[1:] != FORM}
+    return Sheet(answers=answers, form=form if isinstance(form, str) else None, note=_note(held, unit))
 
 
-def _note(torn: int, newer: int, others: set[str], *, empty: bool) -> str:
+def _note(held: Held, unit: str) -> str:
     said = []
-    if torn:
-        said.append(f"{torn} damaged {'line' if torn == 1 else 'lines'} of the answers could not be read.")
-    if newer:
-        said.append(f"{newer} {'answer was' if newer == 1 else 'answers were'} saved by a newer version of the course.")
-    if others and empty:
-        said.append(f"The answers in this folder are for {sorted(others)[0]}, another unit.")
+    if held.bad:
+        said.append(f"{_count(held.bad, 'damaged line')} of {FILENAME} could not be read and did not count.")
+    if held.newer:
+        said.append(f"{_count(len(held.newer), 'answer')} saved by a newer version of the course did not count.")
+    others = sorted(set(held.units) - {unit})
+    if others and not held.units[unit]:
+        said.append(f"The answers in this folder are for {others[0][:80]}, another unit, so none of them counted.")
     return " ".join(said)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def form_of(sheet: Sheet, key: Key) -> str:

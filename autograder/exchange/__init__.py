@@ -1,0 +1,1 @@
+"""Our part of nbgrader's exchange: collecting what trainees handed in."""

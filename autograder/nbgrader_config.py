@@ -1,0 +1,67 @@
+"""The configuration of our nbgrader course. A workspace's own ``nbgrader_config.py`` calls :func:`configure`.
+
+nbgrader's ``--config`` option does nothing, and the file in the current folder is read last and wins. So a workspace
+holds a file of that name, and every command is typed there.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from autograder.preprocess.clean import clean_markdown, templates
+from course.journal.journal import FILENAME
+
+COURSE = "iso"
+_OURS = "autograder.preprocess"
+#: nbgrader's sanitizers after ours, which grades the release instead of what was handed in.
+SANITIZE = [
+    f"{_OURS}.rebuild.RebuildFromRelease",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    f"{_OURS}.rebuild.RestoreCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+#: ``ScoreFromJournal`` stands where nbgrader would start a kernel and run the trainee's cells.
+AUTOGRADE = [
+    f"{_OURS}.scoring.ScoreFromJournal",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+FEEDBACK = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbconvert.preprocessors.TagRemovePreprocessor",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+
+
+def configure(c: Any, root: Path, exchange: Path | None = None) -> None:
+    """Set up the course in ``root``; ``exchange`` defaults to ``ISO_EXCHANGE``, then to a folder of the workspace."""
+    root = root.resolve()
+    shared = os.environ.get("ISO_EXCHANGE")
+    c.CourseDirectory.course_id = COURSE
+    c.CourseDirectory.root = str(root)
+    c.CourseDirectory.db_url = database(root)
+    c.Exchange.root = str(exchange or (Path(shared) if shared else root / "exchange"))
+    c.ExchangeFactory.collect = "autograder.exchange.collect.Collect"
+    c.Autograde.exporter_class = f"{_OURS}.rebuild.AnyNotebook"
+    c.Autograde.sanitize_preprocessors = SANITIZE
+    c.Autograde.autograde_preprocessors = AUTOGRADE
+    # What stands in source/ is copied over a submission, and a journal must never be.
+    c.Autograde.exclude_overwriting = {folder.name: [FILENAME] for folder in sorted((root / "source").glob("*"))}
+    c.GenerateFeedback.preprocessors = FEEDBACK
+    c.TagRemovePreprocessor.enabled = True
+    c.TagRemovePreprocessor.remove_input_tags = {"remove-input"}
+    # Formgrader and feedback pages alike: nothing a trainee wrote runs, nothing is fetched from elsewhere.
+    c.HTMLExporter.preprocessors = [f"{_OURS}.clean.CleanPage"]
+    c.HTMLExporter.filters = {"markdown2html": clean_markdown}
+    c.HTMLExporter.extra_template_basedirs = templates()
+
+
+def database(root: Path) -> str:
+    """The address of the gradebook; a minute's patience, since formgrader and a backup lock it too."""
+    return f"sqlite:///{root.resolve() / 'gradebook.db'}?timeout=60"

@@ -1,0 +1,124 @@
+"""nbgrader's own steps on a course, run in this process: a second for what takes a command each three."""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from nbgrader.apps.api import NbGraderAPI
+from traitlets.config import PyFileConfigLoader
+from traitlets.log import get_logger
+
+from autograder.release.workspace import CONFIG
+
+
+class StepError(RuntimeError):
+    """One of nbgrader's steps failed; the message names it and says what nbgrader said."""
+
+
+class Course:
+    """The nbgrader course of a workspace, with the configuration the workspace's own file gives."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place.resolve()
+        self.config = PyFileConfigLoader(CONFIG, path=str(self.place)).load_config()
+        with _quiet():
+            self._api = NbGraderAPI(config=self.config)
+
+    def generate(self, assignment: str) -> Path:
+        """Make the trainees' version of a staged assignment; returns its folder."""
+        self._do("generate_assignment", self._api.generate_assignment, assignment)
+        return self.place / "release" / assignment
+
+    def release(self, assignment: str) -> None:
+        """Put the released assignment into the exchange, over an earlier version."""
+        exchange = self._api.exchange
+        with self._about(assignment):
+            step = exchange.ReleaseAssignment(
+                coursedir=self._api.coursedir, authenticator=self._api.authenticator, parent=self._api
+            )
+            step.force = True
+            self._run("release_assignment", step.start)
+
+    def submit(self, assignment: str, folder: Path) -> str:
+        """Hand in ``folder/<assignment>`` as the current user; returns the time on the receipt."""
+        with self._about(assignment, student="*"), tempfile.TemporaryDirectory() as cache:
+            step = self._api.exchange.Submit(
+                coursedir=self._api.coursedir,
+                authenticator=self._api.authenticator,
+                parent=self._api,
+                assignment_dir=str(folder),
+                cache=cache,
+            )
+            self._run("submit", step.start)
+        return str(step.timestamp)
+
+    def collect(self, assignment: str) -> None:
+        """Take in the newest submission of every trainee."""
+        self._do("collect", self._api.collect, assignment)
+
+    def autograde(self, assignment: str, student: str) -> None:
+        """Score what the program can score."""
+        self._do("autograde", self._api.autograde, assignment, student)
+
+    def feedback(self, assignment: str, student: str) -> Path:
+        """Write the feedback pages of a trainee; returns their folder."""
+        self._do("generate_feedback", self._api.generate_feedback, assignment, student)
+        return self.place / "feedback" / student / assignment
+
+    def points(self, assignment: str, student: str) -> tuple[float, float]:
+        """The points so far and the points there are."""
+        with self._api.gradebook as gradebook:
+            found = gradebook.find_submission(assignment, student)
+            return float(found.score), float(found.max_score)
+
+    def _do(self, name: str, step: Callable[..., dict[str, Any]], *args: str) -> None:
+        with _quiet():
+            result = step(*args)
+        if not result["success"]:
+            raise StepError(_failed(name, result.get("log", ""), result.get("error", "")))
+
+    def _run(self, name: str, step: Callable[[], None]) -> None:
+        with _quiet() as log:
+            try:
+                step()
+            except Exception as problem:
+                raise StepError(_failed(name, log.getvalue(), str(problem))) from problem
+
+    @contextmanager
+    def _about(self, assignment: str, student: str = ".") -> Iterator[None]:
+        course = self._api.coursedir
+        before = course.assignment_id, course.student_id
+        course.assignment_id, course.student_id = assignment, student
+        try:
+            yield
+        finally:
+            course.assignment_id, course.student_id = before
+
+
+def _failed(name: str, log: str, error: str) -> str:
+    said = [line for line in log.splitlines() if "ERROR" in line or "CRITICAL" in line]
+    last = [line for line in error.strip().splitlines() if line.strip()]
+    why = " ".join((said or last or ["it gave no reason"])[0 if said else -1].split())
+    return f"nbgrader {name} failed: {why}"
+
+
+@contextmanager
+def _quiet() -> Iterator[io.StringIO]:
+    """Nbgrader's log kept for an error message instead of the screen."""
+    log, heard = get_logger(), io.StringIO()
+    handler = logging.StreamHandler(heard)
+    handler.setFormatter(logging.Formatter("[%(levelname)s] %(message)s"))
+    before, log.handlers, passed_on = log.handlers, [handler], log.propagate
+    log.propagate = False
+    try:
+        yield heard
+    finally:
+        log.handlers, log.propagate = before, passed_on
+        sys.stderr.flush()

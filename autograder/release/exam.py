@@ -1,0 +1,45 @@
+"""The exam file: every form of a unit's graded matter, blind, as it is handed out beside the notebooks."""
+
+from __future__ import annotations
+
+from autograder.scoring.keys import Key
+from course.model.exam import Exam, Paper
+
+
+def make_exam(key: Key, title: str) -> Exam:
+    """All forms of the scheme without any key."""
+    papers = {
+        name: Paper(
+            quizzes={activity: tuple(key.items[i].blind() for i in ids) for activity, ids in form.quizzes.items()},
+            dockets={activity: key.cases[case].blind() for activity, case in form.cases.items()},
+        )
+        for name, form in key.scheme.forms.items()
+    }
+    return Exam(unit=key.scheme.unit, title=title, papers=papers)
+
+
+def exam_text(exam: Exam) -> str:
+    """The exam as the text of ``exam.json``: the same bytes for the same exam."""
+    return exam.model_dump_json(indent=1, exclude_defaults=True) + "\n"
+
+
+def secrets(key: Key) -> tuple[str, ...]:
+    """Passages of the key that a trainee must never meet in what is released: reasons, feedback, explanations."""
+    found: list[str] = []
+    for item in key.items.values():
+        data = item.model_dump(mode="json")
+        found.append(item.rationale)
+        found += _feedback(data)
+    for case in key.cases.values():
+        found += [planted.explain for planted in case.truth.planted]
+        found += [judged.feedback for judged in (*case.truth.actions, *case.truth.outcomes)]
+        found += case.truth.reasons
+    return tuple(sorted({text for text in found if len(text) >= 24}))
+
+
+def _feedback(data: object) -> list[str]:
+    """Every value called ``feedback``, at any depth."""
+    if isinstance(data, dict):
+        own = [v for k, v in data.items() if k == "feedback" and isinstance(v, str)]
+        return own + [text for v in data.values() for text in _feedback(v)]
+    return [text for v in data for text in _feedback(v)] if isinstance(data, (list, tuple)) else []

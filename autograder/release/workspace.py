@@ -1,0 +1,59 @@
+"""The instructor's workspace: one nbgrader course, with its own configuration and gradebook, outside the sources."""
+
+from __future__ import annotations
+
+import shlex
+import sqlite3
+from pathlib import Path
+
+CONFIG = "nbgrader_config.py"
+_TEXT = '''"""Configuration of this nbgrader course. Type nbgrader's commands in this folder, so that it is read."""
+
+from pathlib import Path
+
+from autograder.nbgrader_config import configure
+
+c = get_config()  # noqa: F821
+configure(c, Path(__file__).parent{exchange})
+'''
+
+
+def make_workspace(place: Path, exchange: Path | None = None) -> Path:
+    """Make ``place`` an nbgrader course, or complete one that is there; nothing that exists is changed.
+
+    ``exchange`` is the folder shared with the trainees' accounts. Without one the course keeps its own exchange,
+    which serves a single user only, since the workspace is private.
+    """
+    place = place.resolve()
+    place.mkdir(parents=True, exist_ok=True)
+    if not (place / CONFIG).exists():
+        place.chmod(0o700)
+        said = f", exchange=Path({str(exchange.resolve())!r})" if exchange else ""
+        (place / CONFIG).write_text(_TEXT.format(exchange=said), "utf-8")
+    (place / "source").mkdir(exist_ok=True)
+    if exchange is None and "configure(c, Path(__file__).parent)" in (place / CONFIG).read_text("utf-8"):
+        (place / "exchange").mkdir(exist_ok=True)
+    _use_wal(place / "gradebook.db")
+    return place
+
+
+def _use_wal(database: Path) -> None:
+    """Let formgrader read while autograding writes: SQLite's write-ahead log, remembered by the file itself."""
+    with sqlite3.connect(database, timeout=60) as opened:
+        opened.execute("PRAGMA journal_mode=WAL")
+    opened.close()
+
+
+def commands(place: Path, assignment: str) -> str:
+    """What an instructor types for one assignment, from release to feedback."""
+    steps = (
+        "generate_assignment --force",
+        "release_assignment",
+        "collect --update",
+        "autograde",
+        "generate_feedback --force",
+        "release_feedback",
+    )
+    lines = [f"cd {shlex.quote(str(place))}"]
+    lines += [f"nbgrader {step.split()[0]} {' '.join([assignment, *step.split()[1:]])}" for step in steps]
+    return "\n".join(lines)
