@@ -20,7 +20,8 @@ from rich.console import Console
 from rich.panel import Panel
 
 from course.lab.home import refresh_home
-from course.lab.workspace import HOME, Workspace
+from course.lab.workspace import HOME, Workspace, WorkspaceError
+from course.model.base import FormatError
 
 START_SECONDS = 90
 
@@ -33,6 +34,7 @@ def open_course(workspace: Path, *, port: int = 8888, browser: bool = True, cons
     """Open JupyterLab on the course home and stay until it is stopped; returns its exit code.
 
     ``NO_BROWSER=1`` in the environment prints the address and opens nothing. Ctrl-C stops the server.
+    For the main thread only: it takes over the signals that end a program.
 
     Raises:
         LaunchError: no workspace there, the port is taken, or JupyterLab did not start.
@@ -47,6 +49,8 @@ def open_course(workspace: Path, *, port: int = 8888, browser: bool = True, cons
     try:
         refresh_home(space)
         sink = log.open("w", encoding="utf-8")
+    except (WorkspaceError, FormatError) as error:
+        raise LaunchError(str(error)) from error
     except OSError as error:
         raise LaunchError(f"Your course folder {space.root} cannot be written to: {error.strerror}.") from error
     with sink:
@@ -58,6 +62,8 @@ def open_course(workspace: Path, *, port: int = 8888, browser: bool = True, cons
             stderr=sink,
             start_new_session=True,
         )
+    for ending in (signal.SIGTERM, signal.SIGHUP):  # a closed terminal must not leave the server behind
+        signal.signal(ending, signal.default_int_handler)
     try:
         wait_until_up(server, port, log)
         console.print(Panel(f"[bold]{address}[/bold]\n\nStop with Ctrl-C.", title="ISO Academy is open", expand=False))

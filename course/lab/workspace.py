@@ -11,17 +11,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from course.lab.fingerprint import NotANotebookError, fingerprint
 from course.lab.outline import Outline
-from course.model.base import check_version
+from course.model.base import FormatError, Model, check_version
 
 FORMAT = 1
 HOME = "Home.md"
 
 _CHANGED = "This copy is not the notebook as it was released: it has been changed since."
 _ELSEWHERE = "This notebook lies outside the course, or under another name than it was released with."
+
+
+class _Release(Model):
+    v: int = FORMAT
+    notebooks: dict[str, str]
+
+
+class _Course(Model):
+    v: int = FORMAT
+    outline: Outline
+
+
+class _Submitted(Model):
+    v: int = FORMAT
+    units: dict[str, date]
+
+
+_File = TypeVar("_File", bound=Model)
 
 
 class WorkspaceError(Exception):
@@ -60,21 +78,21 @@ class Workspace:
         """Make the folder a workspace and list the notebooks (paths inside it) as released, as they are now."""
         self.hidden.mkdir(parents=True, exist_ok=True)
         released = {path: fingerprint(_read(self.root / path)) for path in sorted(notebooks)}
-        self._write("release.json", {"v": FORMAT, "notebooks": released})
-        self._write("workspace.json", {"v": FORMAT, "outline": outline.model_dump(mode="json")})
+        self._save("release.json", _Release(notebooks=released))
+        self._save("workspace.json", _Course(outline=outline))
 
     def outline(self) -> Outline:
         """The outline of the course, as it was released."""
-        return Outline.model_validate(self._load("workspace.json")["outline"])
+        return self._load("workspace.json", _Course).outline
 
     def verdict(self, path: str) -> Verdict:
         """May the notebook at ``path`` (inside the workspace) run on open? Only in its place and unmodified."""
         if not self.exists():
             return Verdict(trusted=False, reason="This notebook was not opened from the course folder.")
         key = str(PurePosixPath(path))
-        file = (self.root / key).resolve()
-        released = self._load("release.json")["notebooks"].get(key)
-        if released is None or file != self.root / key:
+        released = self._load("release.json", _Release).notebooks.get(key)
+        file = self.root / key
+        if released is None or file.resolve() != file:
             return Verdict(trusted=False, reason=_ELSEWHERE)
         try:
             same = fingerprint(_read(file)) == released
@@ -86,24 +104,26 @@ class Workspace:
         """The day each unit was handed in, by unit id."""
         if not (self.hidden / "submitted.json").is_file():
             return {}
-        return {unit: date.fromisoformat(day) for unit, day in self._load("submitted.json")["units"].items()}
+        return self._load("submitted.json", _Submitted).units
 
     def record_submission(self, unit: str, day: date) -> None:
         """Note that a unit was handed in, for the home page."""
         units = {**self.submitted(), unit: day}
-        self._write("submitted.json", {"v": FORMAT, "units": {key: units[key].isoformat() for key in sorted(units)}})
+        self._save("submitted.json", _Submitted(units=dict(sorted(units.items()))))
 
-    def _load(self, name: str) -> dict[str, Any]:
+    def _load(self, name: str, form: type[_File]) -> _File:
         file = self.hidden / name
         try:
             data = json.loads(file.read_text("utf-8"))
             check_version(data["v"], current=FORMAT, what=f"The file {file}")
-        except (OSError, TypeError, KeyError, json.JSONDecodeError) as error:
+            return form.model_validate(data)
+        except FormatError:
+            raise
+        except (OSError, TypeError, KeyError, ValueError) as error:
             raise WorkspaceError(f"{file} is missing or damaged: run `iso lab` to have it written anew.") from error
-        return dict(data)
 
-    def _write(self, name: str, data: dict[str, Any]) -> None:
-        write_whole(self.hidden / name, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+    def _save(self, name: str, data: Model) -> None:
+        write_whole(self.hidden / name, data.model_dump_json(indent=1) + "\n")
 
 
 def write_whole(file: Path, text: str) -> bool:
