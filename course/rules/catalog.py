@@ -1,0 +1,111 @@
+"""The rules by name, with the facts each takes: what a command line or a lesson looks them up in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from course.model.base import Model
+from course.model.finding import Finding
+from course.model.parameter import Parameters
+from course.rules import (
+    civics_english,
+    continuous_residence,
+    filing_window,
+    good_moral_character,
+    marital_union,
+    naturalization,
+    physical_presence,
+    review_clock,
+    state_residence,
+)
+
+
+class Rule(Protocol):
+    """A doctrine as a function: facts and the date the law is read for, to a finding."""
+
+    def __call__(self, facts: Any, *, on: date, law: Parameters) -> Finding:
+        """Apply the doctrine."""
+        ...
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A rule, the model of its facts, and the table of ``data/tables`` its numbers come from."""
+
+    name: str
+    rule: Rule
+    facts: type[Model]
+    table: str
+    about: str
+
+    def apply(self, facts: Any, *, on: date, law: Parameters) -> Finding:
+        """Check raw facts (as JSON gives them) and apply the rule. Raises pydantic.ValidationError."""
+        return self.rule(self.facts.model_validate(facts), on=on, law=law)
+
+
+def _entry(name: str, rule: Rule, facts: type[Model], about: str) -> Entry:
+    return Entry(name, rule, facts, "naturalization", about)
+
+
+#: Every rule by its name, in the order a case is taken.
+CATALOG: dict[str, Entry] = {
+    entry.name: entry
+    for entry in (
+        _entry(
+            filing_window.NAME,
+            filing_window.filing_window,
+            filing_window.FilingFacts,
+            "Was Form N-400 filed inside its window?",
+        ),
+        _entry(
+            marital_union.NAME,
+            marital_union.marital_union,
+            marital_union.UnionFacts,
+            "Did a spouse live in marital union long enough?",
+        ),
+        _entry(
+            continuous_residence.NAME,
+            continuous_residence.continuous_residence,
+            continuous_residence.ResidenceFacts,
+            "Was residence continuous?",
+        ),
+        _entry(
+            physical_presence.NAME,
+            physical_presence.physical_presence,
+            physical_presence.PresenceFacts,
+            "Was the applicant here for enough days?",
+        ),
+        _entry(
+            state_residence.NAME,
+            state_residence.state_residence,
+            state_residence.LocalFacts,
+            "Did the applicant live three months in the State or district?",
+        ),
+        _entry(
+            civics_english.NAME,
+            civics_english.civics_english,
+            civics_english.TestFacts,
+            "Which tests are due, and were they passed?",
+        ),
+        _entry(
+            good_moral_character.NAME,
+            good_moral_character.good_moral_character,
+            good_moral_character.CharacterFacts,
+            "Is good moral character shown, or what bars it?",
+        ),
+        _entry(
+            review_clock.NAME,
+            review_clock.review_clock,
+            review_clock.ReviewFacts,
+            "Which deadlines run after the examination, and were they kept?",
+        ),
+        _entry(
+            naturalization.NAME,
+            naturalization.naturalization,
+            naturalization.CaseFacts,
+            "What do all requirements of a Form N-400 come to?",
+        ),
+    )
+}
