@@ -20,8 +20,9 @@ from course.model.base import FormatError, Model, check_version
 FORMAT = 1
 HOME = "Home.md"
 
-_CHANGED = "This copy is not the notebook as it was released: it has been changed since."
-_ELSEWHERE = "This notebook lies outside the course, or under another name than it was released with."
+_CHANGED = "This notebook has been changed since it was released: start it only if you know who changed it."
+_STRANGE = "This notebook is not in your course folder: start it only if you know where it comes from."
+_ELSEWHERE = "This notebook does not lie where the course put it: start it only if you know where it comes from."
 
 
 class _Release(Model):
@@ -88,7 +89,7 @@ class Workspace:
     def verdict(self, path: str) -> Verdict:
         """May the notebook at ``path`` (inside the workspace) run on open? Only in its place and unmodified."""
         if not self.exists():
-            return Verdict(trusted=False, reason="This notebook was not opened from the course folder.")
+            return Verdict(trusted=False, reason=_STRANGE)
         key = str(PurePosixPath(path))
         released = self._load("release.json", _Release).notebooks.get(key)
         file = self.root / key
