@@ -222,9 +222,10 @@ def _case_name(citation: str) -> str:
 
 
 def _nearest(key: str, known: list[str]) -> str:
-    """The known citation most like ``key``; swapped digits, the commonest slip, come before mere likeness."""
+    """The known citation most like ``key``: a paragraph of it, then one with the same characters swapped, then any."""
+    below = [name for name in known if name.startswith(f"{key}(")]
     swapped = [name for name in known if sorted(name) == sorted(key)]
-    near = get_close_matches(key, swapped or known, n=1, cutoff=0.7)
+    near = get_close_matches(key, below or swapped or known, n=1, cutoff=0.5 if below else 0.7)
     return near[0] if near else ""
 
 

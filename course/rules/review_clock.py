@@ -98,7 +98,7 @@ def _decision(facts: ReviewFacts, due: dict[str, date], on: date) -> list[Step]:
         return [step(Outcome.MET if kept else Outcome.NOT_MET, text, *cites)]
     if on > limit:
         text = f"No decision by {limit}: the applicant may ask the district court to decide or to send the case back."
-        return [step(Outcome.NOT_MET, text, *cites)]
+        return [step(Outcome.NOT_MET, text, *cites, "8 CFR 310.5(a)")]
     return [step(Outcome.MET, f"The decision is due by {limit}.", *cites)]
 
 
@@ -152,4 +152,4 @@ def _court(facts: ReviewFacts, due: dict[str, date]) -> list[Step]:
     if "court-petition-due" not in due:
         return []
     text = f"After the final decision of {facts.final_on} a petition to the district court is due by "
-    return [note(f"{text}{due['court-petition-due']}.", "INA 310(c)", "8 CFR 336.9(b)")]
+    return [note(f"{text}{due['court-petition-due']}.", "INA 310(c)", "8 CFR 310.5(b)", "8 CFR 336.9(b)")]
