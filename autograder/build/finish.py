@@ -26,12 +26,12 @@ def lock(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNod
 
 
 def clean(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:
-    """No outputs, no counts; what the author said about a step is kept under ``iso``."""
+    """No outputs, no counts; what the author said about a cell is kept under ``iso``."""
     for cell in cells:
         if cell.cell_type == "code":
             cell.outputs = []
             cell.execution_count = None
-        said = {key: cell.metadata.pop(key) for key in ("step", "skill") if key in cell.metadata}
+        said = {key: cell.metadata.pop(key) for key in ("print", "skill", "step") if key in cell.metadata}
         if said:
             cell.metadata["iso"] = said
     return cells

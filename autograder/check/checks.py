@@ -1,0 +1,75 @@
+"""All checks, in the order they are reported, and running them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from autograder.check import (
+    casework,
+    choices,
+    fresh,
+    guide,
+    law,
+    outcomes,
+    page,
+    proof,
+    reading,
+    taboo,
+    wiring,
+    workload,
+)
+from autograder.check.binder import Binder, open_binder
+from autograder.check.ids import ids_once
+from autograder.check.problem import Problem
+from course.library.register import Register
+from course.library.shelf import ContentError, Shelf
+
+Check = Callable[[Binder], Iterator[Problem]]
+
+#: Each group of checks by the name it is reported under.
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "files and names": (
+        wiring.files,
+        wiring.items_used,
+        wiring.cases_used,
+        wiring.use_and_unit,
+        wiring.exam_used,
+        wiring.calls,
+    ),
+    "outcomes": (outcomes.assessed, outcomes.known_outcomes, outcomes.enough_items, outcomes.fading, outcomes.level),
+    "items": (choices.feedback, choices.wording, choices.lengths, choices.positions, choices.variety),
+    "cases": (casework.dates, casework.parallel, casework.balance, casework.distress),
+    "law": (law.resolve, law.dated, law.as_of),
+    "reading": (reading.grade, reading.letters, reading.acronyms, page.markup, page.outline),
+    "never": (taboo.never, taboo.personal, taboo.countries, taboo.leaks),
+    "key": (proof.key, proof.rubric, proof.proved),
+    "workload": (workload.minutes, workload.cards, workload.warm_up, guide.guide),
+    "notebooks": (fresh.fresh,),
+}
+
+
+def run(
+    shelf: Shelf, unit_ids: Iterable[str], on: date, done: Callable[[str], None] = lambda _: None
+) -> dict[str, list[Problem]]:
+    """The problems of these units, by group; ``done`` is told of each unit that has been checked.
+
+    Raises:
+        RegisterError: the law register can't be used, so nothing could be checked.
+    """
+    register = Register.load(shelf.place)
+    found: dict[str, list[Problem]] = {"can't be read": []}
+    binders = []
+    for unit in unit_ids:
+        try:
+            binder = open_binder(shelf, unit, register, on)
+        except ContentError as problem:
+            found["can't be read"].append(Problem(f"{unit}/unit.toml", "", str(problem).rstrip("."), "mend it"))
+            continue
+        binders.append(binder)
+        found["can't be read"] += binder.problems
+        for group, checks in CHECKS.items():
+            found.setdefault(group, []).extend(p for check in checks for p in check(binder))
+        done(unit)
+    found["ids"] = list(ids_once(binders))
+    return {group: sorted(set(problems)) for group, problems in found.items() if problems}

@@ -1,0 +1,86 @@
+"""The key is proved: it loads whole, and answers of known worth score what they should (rows 18-20, 22, 23)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from autograder.check.binder import Binder
+from autograder.check.problem import Problem
+from autograder.scoring.answers import FOLDER, Sort, Submission, load_submissions, misfits
+from autograder.scoring.keys import Key, load_key
+from autograder.scoring.score import score_all
+from autograder.writing.rubric import disagreements, load_rubric
+from course.library.shelf import ContentError
+
+LEAST_POINTS = 8  #: graded points of a unit (row 20)
+
+
+def key(binder: Binder) -> Iterator[Problem]:
+    """The key can be used as a whole."""
+    if binder.scheme is None:
+        return
+    file = f"autograder/keys/{binder.unit.assignment}/scheme.yaml"
+    total = sum(c.points for c in binder.scheme.criteria)
+    if total < LEAST_POINTS:
+        yield Problem(file, "", f"the unit gives {total:g} points; {LEAST_POINTS} is the least", "grade more")
+    try:
+        load_key(binder.unit.assignment, binder.keys.parent)
+    except ContentError as problem:
+        yield Problem(file, "", str(problem).rstrip("."), "mend it")
+
+
+def rubric(binder: Binder) -> Iterator[Problem]:
+    """What a person marks has a rubric that agrees with the marking scheme."""
+    if binder.scheme is None or not any(c.counts == "rubric" for c in binder.scheme.criteria):
+        return
+    file = f"autograder/keys/{binder.unit.assignment}/rubric.yaml"
+    try:
+        found = load_rubric(binder.keys / "rubric.yaml")
+    except ContentError as problem:
+        yield Problem(file, "", str(problem).rstrip("."), "mend it")
+        return
+    for said in disagreements(found, binder.scheme):
+        what, _, todo = said.rstrip(".").rpartition(": ")
+        yield Problem(file, "", what or said, todo)
+
+
+def proved(binder: Binder) -> Iterator[Problem]:
+    """A reference answer earns everything counted, a blank one nothing, a wrong one and a guess less than mastery."""
+    if binder.scheme is None:
+        return
+    folder = f"autograder/keys/{binder.unit.assignment}/{FOLDER}"
+    try:
+        held = load_key(binder.unit.assignment, binder.keys.parent)
+        prepared = load_submissions(binder.keys)
+    except ContentError as problem:
+        yield Problem(folder, "", f"no answer could be scored: {str(problem).rstrip('.')}", "mend it")
+        return
+    for submission in prepared:
+        name = f"{submission.kind.value} answers of form {submission.form}"
+        wrong = list(misfits(submission, held))
+        for said in wrong:
+            what, _, todo = said.rstrip(".").rpartition(": ")
+            yield Problem(folder, name, what or said, todo)
+        if submission.form in held.scheme.forms:
+            yield from _worth(folder, name, submission, held)
+    there = {(s.form, s.kind) for s in prepared}
+    for sort in Sort:
+        for form in held.scheme.forms:
+            if (form, sort) not in there:
+                yield Problem(
+                    folder, f"form {form}", f"there are no {sort.value} answers", "add them: they prove the key"
+                )
+
+
+def _worth(folder: str, name: str, submission: Submission, held: Key) -> Iterator[Problem]:
+    """What a prepared submission earns, against what it stands for."""
+    counted = [s for s in score_all(submission.sheet(), held, submission.form) if s.counted]
+    share = sum(s.points for s in counted) / sum(s.of for s in counted)
+    if submission.kind is Sort.REFERENCE:
+        for lost in (s for s in counted if s.points < s.of):
+            what = f"they earn {lost.points:g} of {lost.of:g} for {lost.criterion!r}"
+            yield Problem(folder, name, what, "mend the key or the answers")
+    elif submission.kind is Sort.BLANK and share > 0:
+        yield Problem(folder, name, f"they earn {share:.0%}", "mend the marking")
+    elif submission.kind in (Sort.WRONG, Sort.GUESS) and share >= held.scheme.mastery:
+        yield Problem(folder, name, f"they reach mastery ({share:.0%})", "sharpen the items")
