@@ -7,6 +7,7 @@ import pwd
 import re
 import shutil
 import stat
+import warnings
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -121,7 +122,9 @@ def _owner(uid: int) -> str:
 
 
 def _is_notebook(path: Path) -> bool:
-    try:
-        return isinstance(nbformat.read(path, as_version=4).cells, list)
-    except Exception:  # noqa: BLE001  (whatever a stranger's file does to the reader)
-        return False
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return isinstance(nbformat.read(path, as_version=4).cells, list)
+        except Exception:  # noqa: BLE001  (whatever a stranger's file does to the reader)
+            return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,10 @@ from autograder.preprocess.course_folder import released
 MAX_WRITING = 100_000  #: characters of one cell
 
 
+class UnreadableNotebookError(ValueError):
+    """A submitted file is no notebook."""
+
+
 class AnyNotebook(NotebookExporter):  # type: ignore[misc]
     """Reads a notebook, or an empty one in place of a file that is none, so that the rest is still graded."""
 
@@ -25,16 +29,31 @@ class AnyNotebook(NotebookExporter):  # type: ignore[misc]
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """As in nbconvert; an unreadable file counts as an untouched notebook."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is odd about a stranger's file goes with the file
+            try:
+                found = super().from_filename(filename, resources=resources, **kw)
+            except UnreadableNotebookError as problem:
+                self.log.warning("%s can't be read (%s): a blank copy is graded.", filename, problem)
+                path = Path(filename)
+                about = {"name": path.stem, "path": str(path.parent), "modified_date": ""}
+                blank = {**(resources or {}), "metadata": about}
+                found = self.from_notebook_node(new_notebook(), resources=blank, **kw)
+        return found[0], found[1]
+
+    def from_file(
+        self, file_stream: Any, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """As in nbconvert.
+
+        Raises:
+            UnreadableNotebookError: the file is no notebook.
+        """
         try:
-            nbformat.read(filename, as_version=4)
-        except Exception as problem:  # noqa: BLE001  (whatever a stranger's file does to the reader)
-            self.log.warning("%s can't be read (%s): a blank copy is graded.", filename, type(problem).__name__)
-            blank = io.StringIO(nbformat.writes(new_notebook()))
-            path = Path(filename)
-            about = {"name": path.stem, "path": str(path.parent), "modified_date": ""}
-            found = self.from_file(blank, resources={**(resources or {}), "metadata": about}, **kw)
-        else:
-            found = super().from_filename(filename, resources=resources, **kw)
+            notebook = nbformat.read(file_stream, as_version=4)
+        except Exception as problem:
+            raise UnreadableNotebookError(type(problem).__name__) from problem
+        found = self.from_notebook_node(notebook, resources=resources, **kw)
         return found[0], found[1]
 
 

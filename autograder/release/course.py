@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import io
 import logging
-import sys
+import re
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from nbgrader.apps.api import NbGraderAPI
+from sqlalchemy.exc import SAWarning
 from traitlets.config import PyFileConfigLoader
 from traitlets.log import get_logger
 
 from autograder.release.workspace import CONFIG
+
+#: The line of a traceback that names the exception.
+_RAISED = re.compile(r"^[A-Za-z_][\w.]*(?:Error|Exception|Warning|Entry): ")
 
 
 class StepError(RuntimeError):
@@ -103,10 +108,12 @@ class Course:
 
 
 def _failed(name: str, log: str, error: str) -> str:
-    said = [line for line in log.splitlines() if "ERROR" in line or "CRITICAL" in line]
-    last = [line for line in error.strip().splitlines() if line.strip()]
-    why = " ".join((said or last or ["it gave no reason"])[0 if said else -1].split())
-    return f"nbgrader {name} failed: {why}"
+    """What nbgrader said in the end: the exception of the last traceback in its log, else its last error."""
+    raised = [line.strip() for line in log.splitlines() if _RAISED.match(line.strip())]
+    said = [line for line in log.splitlines() if line.startswith(("[ERROR]", "[CRITICAL]"))]
+    lines = [line for line in error.splitlines() if line.strip()]
+    why = next((found[-1] for found in (raised, said, lines) if found), "it gave no reason")
+    return f"nbgrader {name} failed: {' '.join(_RAISED.sub('', why).split())}"
 
 
 @contextmanager
@@ -118,7 +125,8 @@ def _quiet() -> Iterator[io.StringIO]:
     before, log.handlers, passed_on = log.handlers, [handler], log.propagate
     log.propagate = False
     try:
-        yield heard
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Object of type <Submitted", category=SAWarning)
+            yield heard
     finally:
         log.handlers, log.propagate = before, passed_on
-        sys.stderr.flush()

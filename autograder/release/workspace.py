@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sqlite3
+import sys
 from pathlib import Path
+
+from nbgrader.api import Gradebook
+
+from autograder.nbgrader_config import COURSE, database
 
 CONFIG = "nbgrader_config.py"
 _TEXT = '''"""Configuration of this nbgrader course. Type nbgrader's commands in this folder, so that it is read."""
@@ -33,8 +39,19 @@ def make_workspace(place: Path, exchange: Path | None = None) -> Path:
     (place / "source").mkdir(exist_ok=True)
     if exchange is None and "configure(c, Path(__file__).parent)" in (place / CONFIG).read_text("utf-8"):
         (place / "exchange").mkdir(exist_ok=True)
-    _use_wal(place / "gradebook.db")
+    _make_gradebook(place)
     return place
+
+
+def _make_gradebook(place: Path) -> None:
+    """An empty gradebook, made here because nbgrader makes one only where it finds ``alembic`` on the PATH."""
+    _use_wal(place / "gradebook.db")
+    path = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), path])
+    try:
+        Gradebook(database(place), COURSE).close()
+    finally:
+        os.environ["PATH"] = path
 
 
 def _use_wal(database: Path) -> None:

@@ -1,0 +1,26 @@
+"""Courses for the grading tests, made once and copied."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import gradedcourse
+import pytest
+
+
+@pytest.fixture(scope="session")
+def _graded_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return gradedcourse.make(tmp_path_factory.mktemp("graded") / "course")
+
+
+@pytest.fixture
+def graded(_graded_master: Path, tmp_path: Path) -> Path:
+    """The tiny course, complete with keys and notebooks, free to spoil."""
+    return Path(shutil.copytree(_graded_master, tmp_path / "course"))
+
+
+@pytest.fixture
+def keys(graded: Path) -> Path:
+    """Its folder of keys."""
+    return graded / "autograder" / "keys"

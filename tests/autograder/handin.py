@@ -1,0 +1,74 @@
+"""A graded course in one process: released, and submissions put where collecting would put them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import gradedcourse as gc
+import nbformat
+from bs4 import BeautifulSoup
+from nbgrader.api import Gradebook
+
+from autograder.nbgrader_config import COURSE, database
+from autograder.release.course import Course
+from autograder.release.trainee import release_unit
+from autograder.release.workspace import make_workspace
+from course.library.shelf import Shelf
+
+GRADES = ("dates", "issues", "actions", "outcome")
+TASKS = ("decision-law", "decision-plain")
+
+
+def release(course: Path, place: Path) -> Course:
+    """The tiny unit released in a new workspace at ``place``."""
+    make_workspace(place)
+    release_unit(gc.UNIT, shelf=Shelf(course), course=place, keys=course / "autograder" / "keys")
+    return Course(place)
+
+
+def hand_in(place: Path, student: str, answers: dict[tuple[str, str], Any] | None = None) -> Path:
+    """A submission as collected: the released notebooks and a journal; returns its folder."""
+    folder = place / "submitted" / student / gc.ASSIGNMENT
+    shutil.copytree(place / "release" / gc.ASSIGNMENT, folder)
+    (folder / "timestamp.txt").write_text("2026-08-10 12:00:00.000000 UTC")
+    (folder / "submission_secret.txt").write_text("ab" * 64)
+    if answers is not None:
+        gc.answer(folder, answers)
+    return folder
+
+
+def scores(place: Path, student: str) -> dict[str, float | None]:
+    """The automatic score of every cell of a submission, as the gradebook has it."""
+    with Gradebook(database(place), COURSE) as book:
+        found = book.find_submission_notebook("assessment", gc.ASSIGNMENT, student)
+        return {grade.name: grade.auto_score for grade in found.grades}
+
+
+def waiting(place: Path, student: str) -> set[str]:
+    """The cells an instructor still has to mark."""
+    with Gradebook(database(place), COURSE) as book:
+        found = book.find_submission_notebook("assessment", gc.ASSIGNMENT, student)
+        return {grade.name for grade in found.grades if grade.needs_manual_grade}
+
+
+def edit(folder: Path) -> tuple[Path, nbformat.NotebookNode]:
+    """The assessment notebook of a submission, to be spoiled."""
+    path = folder / "assessment.ipynb"
+    return path, nbformat.read(path, as_version=4)
+
+
+def graded_cells(nb: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    """Its cells with nbgrader metadata."""
+    return [c for c in nb.cells if "nbgrader" in c.metadata]
+
+
+def assert_inert(page: str) -> None:
+    """Nothing on the page runs or is fetched."""
+    soup = BeautifulSoup(page, "html.parser")
+    assert not soup.find_all(["script", "iframe", "object", "embed", "form", "link", "base"])
+    for tag in soup.find_all(True):
+        assert not [name for name in tag.attrs if name.startswith("on")], tag
+        for name in ("href", "src", "action", "formaction", "xlink:href", "srcset"):
+            assert str(tag.attrs.get(name, "#")).startswith(("#", "data:image/")), tag
