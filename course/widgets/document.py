@@ -5,6 +5,7 @@ The page's own styles never reach into a shadow root, so a document stays readab
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from course.model.exhibit import Exhibit, Genre, Grid, Line, Part
@@ -68,9 +69,14 @@ def _picture(exhibit: Exhibit) -> str:
 
 def _part(part: Part, genre: str) -> str:
     heading = f"<h5>{escape(part.heading)}</h5>" if part.heading else ""
-    text = "".join(f"<p>{escape(p)}</p>" for p in part.text.split("\n\n") if p.strip())
+    text = "".join(f"<p>{escape(p)}</p>" for p in _spoken(part.text).split("\n\n") if p.strip())
     lines = _lines(part.lines, genre) if part.lines else ""
     return f"<section>{heading}{text}{lines}{_grid(part.grid) if part.grid else ''}</section>"
+
+
+def _spoken(text: str) -> str:
+    """Running text with each question and answer of an examination on a line of its own."""
+    return re.sub(r" +(?=[QA]: )", "\n", text)
 
 
 def _lines(lines: tuple[Line, ...], genre: str) -> str:
@@ -112,7 +118,7 @@ def text_twin(exhibit: Exhibit) -> str:
     said += [f"Dated: {day(exhibit.dated)}"] if exhibit.dated else []
     said += [f"Shown: {exhibit.describes}"] if exhibit.describes else []
     for part in exhibit.parts:
-        said += ["", *([part.heading] if part.heading else []), *([part.text] if part.text else [])]
+        said += ["", *([part.heading] if part.heading else []), *([_spoken(part.text)] if part.text else [])]
         said += [f"{line.label}: {line.value or '(left blank)'}" for line in part.lines]
         if part.grid:
             said.append(f"Table: {part.grid.caption}")

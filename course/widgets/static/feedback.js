@@ -8,7 +8,7 @@ const WORD = { right: "Right", partly: "Partly right", wrong: "Not right", open:
 export function feedbackBox(feedback) {
   const box = el("div", { class: `ia-feedback ia-tone-${feedback.tone}`, tabindex: "-1" });
   box.append(el("p", { class: "ia-head" }, sign(feedback.tone), ` ${feedback.head}`));
-  if (feedback.parts?.length) box.append(el("ul", { class: "ia-parts" }, ...feedback.parts.map(remark)));
+  if (feedback.parts?.length) box.append(el("ul", { class: "ia-parts" }, ...feedback.parts.map((part) => remark(part, feedback.parts.length))));
   if (feedback.why) box.append(reasoning(feedback));
   return box;
 }
@@ -17,11 +17,12 @@ function sign(tone) {
   return el("span", { class: `ia-sign ia-sign-${tone}`, "aria-hidden": "true" }, SIGN[tone]);
 }
 
-function remark(part) {
-  const word = WORD[part.tone];
-  return el("li", {}, sign(part.tone), el("div", {},
+/** One part; where there is only one, the head line has already said how it is. */
+function remark(part, count) {
+  const word = count > 1 && part.label ? WORD[part.tone] : "";
+  return el("li", {}, count > 1 ? sign(word ? part.tone : "open") : null, el("div", {},
     word ? el("strong", {}, `${word}: `) : null,
-    part.label ? el("span", { class: "ia-part-name" }, `${part.label}. `) : null,
+    part.label ? el("span", { class: "ia-part-name" }, `${part.label.replace(/[.?!]$/, "")}. `) : null,
     el("span", { html: part.text })));
 }
 
