@@ -1,20 +1,45 @@
-"""What authors and instructors type. :func:`register` adds these verbs to the command ``iso``."""
+"""What authors and instructors type. :func:`register` adds these verbs to the command ``iso``.
+
+What a verb needs is imported when it runs: nbgrader alone takes longer than ``iso --help`` may.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
+    from autograder.check.problem import Problem
+    from course.lab.workspace import Workspace
     from course.library.shelf import Shelf
 
 Units = Annotated[list[str] | None, typer.Argument(help="Unit ids, such as itp/naturalization. Default: all.")]
+OneUnit = Annotated[str, typer.Argument(help="The unit, such as itp/naturalization.")]
+Place = Annotated[
+    Path | None,
+    typer.Option("--workspace", help="The nbgrader course.", show_default="ISO_WORKSPACE, or workspace/instructor"),
+]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the verbs. Entry point of the group ``iso.commands``."""
-    app.command("build")(build)
+def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
+    """Add the verbs, and lend the trainee's verbs what only an instructor's installation can do.
+
+    Entry point of the group ``iso.commands``.
+    """
+    for name, verb in (
+        ("build", build),
+        ("check", check),
+        ("new-unit", new_unit),
+        ("release", release),
+        ("grade", grade),
+        ("report", report),
+    ):
+        app.command(name)(verb)
+    return {"workspace": _course_folder, "submit": _submit}
 
 
 def build(
@@ -43,6 +68,143 @@ def build(
     _finish([p for p in problems if p], f"{len(texts)} notebooks are fresh.")
 
 
+def check(
+    units: Units = None,
+    *,
+    on: Annotated[str, typer.Option(help="Check as of this day (YYYY-MM-DD).", show_default="today")] = "",
+    notices: Annotated[bool, typer.Option("--notices", help="Show notices too; they fail nothing.")] = False,
+) -> None:
+    """Check the content of each unit against the quality standard."""
+    from rich.progress import Progress
+
+    from autograder.check.checks import run
+    from course.library.shelf import shelf
+
+    here = shelf()
+    chosen = _chosen(here, units)
+    with Progress(transient=True) as progress:
+        bar = progress.add_task("Checking", total=len(chosen))
+        found = run(here, chosen, _day(on), lambda _unit: progress.advance(bar))
+    shown = {group: [p for p in said if notices or not p.notice] for group, said in found.items()}
+    _show({group: said for group, said in shown.items() if said})
+    grave = sum(not p.notice for said in found.values() for p in said)
+    worth = sum(p.notice for said in found.values() for p in said)
+    typer.echo(f"Units checked: {len(chosen)}. Problems: {grave}. Notices: {worth}{'' if notices else ' (--notices)'}.")
+    if grave:
+        raise typer.Exit(1)
+
+
+def new_unit(
+    unit: Annotated[str, typer.Argument(help="The new unit's id, as curriculum.toml lists it.")],
+    *,
+    title: Annotated[str, typer.Option(help="Its title.", show_default="from its id")] = "",
+) -> None:
+    """Lay out a new unit: every file it needs, with what to write in each."""
+    from autograder.build.scaffold import lay_out
+    from course.library.shelf import shelf
+
+    here = shelf()
+    for path in lay_out(here, unit, title, _day("")):
+        typer.echo(f"wrote {path.relative_to(here.place).as_posix()}")
+    typer.echo(f"Write where the files say so, then run `iso build {unit}` and `iso check {unit}`.")
+
+
+def release(
+    unit: OneUnit,
+    *,
+    workspace: Place = None,
+    exchange: Annotated[Path | None, typer.Option(help="A folder shared with the trainees' accounts.")] = None,
+) -> None:
+    """Put a unit into the nbgrader course and print the nbgrader commands that take it from there."""
+    from autograder.release.places import instructor
+    from autograder.release.stage import stage
+    from autograder.release.workspace import commands, make_workspace
+    from course.library.shelf import shelf
+
+    here = shelf()
+    _chosen(here, [unit])
+    place = make_workspace(workspace or instructor(), exchange)
+    target = stage(unit, place, shelf=here)
+    typer.echo(f"Staged {unit} in {target}. What comes next:\n{commands(place, target.name)}")
+
+
+def grade(unit: OneUnit, *, workspace: Place = None) -> None:
+    """Score every submission of a unit that has been collected, and write the feedback pages."""
+    from rich.progress import Progress
+
+    from autograder.release.course import Course, StepError
+
+    place, assignment = _course_place(workspace), unit.replace("/", "-")
+    students = sorted(p.parent.name for p in place.glob(f"submitted/*/{assignment}"))
+    if not students:
+        _finish([f"Nothing has been collected for {unit}: run `nbgrader collect {assignment}` in {place} first."], "")
+    course, problems = Course(place), []
+    with Progress(transient=True) as progress:
+        for student in progress.track(students, description="Grading"):
+            try:
+                course.autograde(assignment, student)
+                course.feedback(assignment, student)
+            except StepError as problem:
+                problems.append(f"{student}: {problem}")
+    _finish(problems, f"{len(students)} submissions scored; feedback is in {place / 'feedback'}.")
+
+
+def report(
+    unit: Annotated[str | None, typer.Argument(help="One unit. Default: all.")] = None, *, workspace: Place = None
+) -> None:
+    """Show the scores in the gradebook, and which submissions still wait for a person."""
+    from nbgrader.api import Gradebook
+    from rich.console import Console
+    from rich.table import Table
+
+    from autograder.nbgrader_config import COURSE, database
+
+    place = _course_place(workspace)
+    table = Table(title=str(place), title_justify="left")
+    for heading in ("Trainee", "Assignment", "Points", "Of", "To mark"):
+        table.add_column(heading, justify="right" if heading in ("Points", "Of") else "left")
+    with Gradebook(database(place), course_id=COURSE) as gradebook:
+        for assignment in gradebook.assignments:
+            if unit is None or assignment.name == unit.replace("/", "-"):
+                for one in sorted(assignment.submissions, key=lambda s: str(s.student.id)):
+                    waits = "written work" if one.needs_manual_grade else ""
+                    row = (one.student.id, assignment.name, f"{one.score:g}", f"{assignment.max_score:g}", waits)
+                    table.add_row(*map(str, row))
+    Console().print(table if table.row_count else f"No submission has been scored in {place} yet.")
+
+
+def _course_folder(named: Path | None) -> Path:
+    """The trainee's folder, made or brought up to date."""
+    from rich.console import Console
+
+    from autograder.release.places import instructor, trainee
+    from autograder.release.trainee import make_trainee
+    from course.library.shelf import shelf
+
+    with Console(stderr=True).status("Bringing your course folder up to date..."):
+        return make_trainee(named or trainee(), shelf=shelf(), course=instructor()).root
+
+
+def _submit(unit: str, space: Workspace) -> str:
+    """Hand in a unit and have it scored; returns the receipt."""
+    from rich.console import Console
+
+    from autograder.release.places import instructor
+    from autograder.release.submit import submit
+    from course.library.shelf import shelf
+
+    with Console(stderr=True).status("Handing in...") as status:
+        receipt = submit(
+            unit,
+            space=space,
+            shelf=shelf(),
+            course=instructor(),
+            today=_day(""),
+            told=lambda step: status.update(f"Handing in: {step}..."),
+        )
+    return receipt.text()
+
+
 def _chosen(here: Shelf, units: list[str] | None) -> tuple[str, ...]:
     """The units named, or all there are. A name that is no unit is a wrong call."""
     there = tuple(u for u in here.curriculum().unit_ids if (here.place / u / "unit.toml").is_file())
@@ -50,6 +212,48 @@ def _chosen(here: Shelf, units: list[str] | None) -> tuple[str, ...]:
         if unit not in there:
             raise typer.BadParameter(f"{unit!r} is no unit; there are {', '.join(there)}.")
     return tuple(units) if units else there
+
+
+def _course_place(named: Path | None) -> Path:
+    """The folder of the nbgrader course, which must be one."""
+    from autograder.release.places import instructor
+    from autograder.release.workspace import CONFIG
+
+    place = (named or instructor()).resolve()
+    if not (place / CONFIG).is_file():
+        raise typer.BadParameter(
+            f"{place} is no nbgrader course: run `iso release UNIT` first.", param_hint="--workspace"
+        )
+    return place
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if text else date.today()  # noqa: DTZ011  (the author's own day)
+    except ValueError:
+        raise typer.BadParameter("Write the day as 2026-08-10.", param_hint="--on") from None
+
+
+def _show(found: dict[str, list[Problem]]) -> None:
+    """Problems by group: a table on a screen, one line each in a log."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    console = Console()
+    for group, problems in found.items():
+        if not console.is_terminal:
+            for problem in problems:
+                typer.echo(f"[{group}{', notice' if problem.notice else ''}] {problem}")
+            continue
+        table = Table(title=group, title_justify="left", show_lines=True, expand=True)
+        for heading, share in (("Where", 4), ("What", 4), ("What to do", 3)):
+            table.add_column(heading, ratio=share, overflow="fold")
+        for problem in problems:
+            style = "dim" if problem.notice else ""
+            place = f"{problem.file}\n{problem.where}" if problem.where else problem.file
+            table.add_row(*map(escape, (place, problem.what, problem.todo)), style=style)
+        console.print(table)
 
 
 def _finish(problems: list[str], done: str) -> None:

@@ -1,17 +1,22 @@
 """The command ``iso``: what a trainee types. Instructors' and authors' verbs join through the entry points.
 
 Exit codes: 0 done, 1 the work found problems, 2 the call was wrong. An error is one sentence on stderr, never a
-traceback.
+traceback. What a verb needs is imported when it runs, so that ``iso --help`` is there at once.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from importlib.metadata import entry_points
-from typing import Annotated, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from course.lab.workspace import Workspace
 
 app = typer.Typer(
     name="iso",
@@ -20,6 +25,18 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+#: What an instructor's installation lends to the trainee's verbs: ``workspace`` makes or renews the course folder and
+#: returns its path, ``submit`` hands a unit in and returns the receipt as text. A trainee's wheel has neither.
+SERVICES: dict[str, Callable[..., Any]] = {}
+
+Folder = Annotated[
+    Path | None, typer.Option("--workspace", help="The course folder.", show_default="ISO_WORKSPACE, or the usual one")
+]
+
+
+class UsageError(Exception):
+    """The call can't be carried out as typed; the message says what to type instead."""
 
 
 @app.callback()
@@ -34,6 +51,155 @@ def iso(
         raise typer.Exit
 
 
+@app.command()
+def lab(
+    *,
+    workspace: Folder = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where JupyterLab listens.")] = 8888,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
+) -> None:
+    """Open the course in JupyterLab. Makes your course folder, or brings it up to date; your answers stay."""
+    from course.lab.launch import open_course
+
+    raise typer.Exit(open_course(_folder(workspace, renew=True), port=port, browser=browser))
+
+
+@app.command()
+def status(*, workspace: Folder = None) -> None:
+    """Show how far you are in each unit."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    from course.lab.states import read_states
+
+    space = _workspace(workspace)
+    outline, submitted = space.outline(), space.submitted()
+    states = read_states(space.root, outline, submitted)
+    table = Table(title=str(space.root), title_justify="left")
+    for heading, side in (("Unit", "left"), ("Answered", "right"), ("Last answer", "left"), ("Submitted", "left")):
+        table.add_column(heading, justify=side)  # type: ignore[arg-type]
+    for unit in outline.units:
+        state = states[unit.id]
+        last = f"{state.last.astimezone():%Y-%m-%d %H:%M}" if state.last else ""
+        day = state.submitted.isoformat() if state.submitted else ""
+        table.add_row(f"{escape(unit.title)}\n[dim]{unit.id}[/dim]", f"{state.total} of {unit.items}", last, day)
+    Console().print(table)
+
+
+@app.command()
+def submit(
+    unit: Annotated[str, typer.Argument(help="The unit, such as itp/naturalization.")], *, workspace: Folder = None
+) -> None:
+    """Hand in a unit; prints a receipt with the points so far and where the feedback is."""
+    if "submit" not in SERVICES:
+        raise UsageError(
+            "This installation can't score your work: in a class, hand in with JupyterLab's menu Nbgrader, "
+            "Assignment List; on your own, work from a clone of the course."
+        )
+    typer.echo(SERVICES["submit"](unit, _workspace(workspace)))
+
+
+@app.command()
+def rule(
+    name: Annotated[str | None, typer.Argument(help="The rule, such as continuous-residence.")] = None,
+    *,
+    listed: Annotated[bool, typer.Option("--list", help="List the rules.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of the facts.")] = False,
+    on: Annotated[str, typer.Option(help="Read the law as of this day (YYYY-MM-DD).", show_default="today")] = "",
+) -> None:
+    """Apply a rule of law: JSON facts on standard input, a JSON finding on standard output."""
+    import json
+
+    from course.rules.catalog import CATALOG
+
+    if listed:
+        width = max(map(len, CATALOG))
+        for entry in CATALOG.values():
+            typer.echo(f"{entry.name:<{width}}  {entry.about}")
+        return
+    if name not in CATALOG:
+        raise typer.BadParameter(f"Name one of {', '.join(CATALOG)}.", param_hint="NAME")
+    if schema:
+        typer.echo(json.dumps(CATALOG[name].facts.model_json_schema(), indent=2))
+        return
+    typer.echo(_apply(name, sys.stdin.read(), on))
+
+
+def _apply(name: str, text: str, on: str) -> str:
+    """The finding of a rule on facts in JSON, as JSON."""
+    import json
+    from datetime import date
+
+    from pydantic import ValidationError
+
+    from course.library.home import root
+    from course.library.shelf import in_words
+    from course.library.tables import load_parameters
+    from course.rules.catalog import CATALOG
+
+    try:
+        day = date.fromisoformat(on) if on else date.today()  # noqa: DTZ011  (the law of the officer's own day)
+    except ValueError:
+        raise typer.BadParameter("Write the day as 2026-08-10.", param_hint="--on") from None
+    entry, facts = CATALOG[name], None
+    try:
+        facts = json.loads(text)
+        finding = entry.apply(facts, on=day, law=load_parameters(root(), entry.table))
+    except json.JSONDecodeError as problem:
+        raise UsageError(
+            f"Standard input, line {problem.lineno}, is not valid JSON ({problem.msg}): mend it."
+        ) from None
+    except ValidationError as problem:
+        raise UsageError(
+            f"These facts don't fit {name}: {in_words(problem, facts)} `iso rule {name} --schema` helps."
+        ) from None
+    except KeyError as problem:
+        raise UsageError(f"The law of {day} can't be applied: {problem.args[0]}.") from None
+    return finding.model_dump_json(indent=2)
+
+
+@app.command()
+def doctor(*, workspace: Folder = None) -> None:
+    """Check this installation; says what to do about each thing that is missing."""
+    from course.lab.doctor import examine
+
+    found = list(examine(workspace or _usual()))
+    for line in found:
+        mark = "ok" if line.ok else "note" if line.optional else "NO"
+        typer.echo(f"{mark:<5} {line.what}" if line.ok else f"{mark:<5} {line.what}: {line.todo}.")
+    if any(not line.ok and not line.optional for line in found):
+        raise typer.Exit(1)
+
+
+def _usual() -> Path:
+    """The course folder when nobody names one."""
+    named = os.environ.get("ISO_WORKSPACE")
+    if named:
+        return Path(named).expanduser() / "trainee"
+    if "workspace" not in SERVICES:
+        return Path.cwd()  # a wheel makes no course folder, so there is no usual place: stand in yours
+    from course.library.home import root
+
+    return root() / "workspace" / "trainee"
+
+
+def _folder(named: Path | None, *, renew: bool = False) -> Path:
+    if renew and "workspace" in SERVICES:
+        return Path(SERVICES["workspace"](named))
+    return named or _usual()
+
+
+def _workspace(named: Path | None) -> Workspace:
+    """The course folder, which must be one."""
+    from course.lab.workspace import Workspace
+
+    space = Workspace(_folder(named))
+    if not space.exists():
+        raise UsageError(f"{space.root} is no course folder: run `iso lab` first, or name yours with --workspace.")
+    return space
+
+
 def main() -> None:
     """Run the command and leave with its exit code."""
     try:
@@ -41,18 +207,21 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(130)
+    except UsageError as problem:
+        typer.echo(str(problem), err=True)
+        sys.exit(2)
     except Exception as problem:  # noqa: BLE001  (the last place where a traceback can become a sentence)
         fail(problem)
 
 
 def add_commands(to: typer.Typer) -> None:
-    """Add the verbs of every installed package that offers some."""
+    """Add the verbs of every installed package that offers some, and take what it lends to ours."""
     for entry in entry_points(group="iso.commands"):
         try:
             register = entry.load()
         except ImportError:
             continue  # a wheel for trainees names the instructors' verbs but does not hold them
-        register(to)
+        SERVICES.update(register(to) or {})
 
 
 def fail(problem: Exception) -> NoReturn:
@@ -67,7 +236,7 @@ def sentence(problem: Exception) -> str:
     """What went wrong, as a sentence. Our own errors are sentences already."""
     room = type(problem).__module__.split(".")[0]
     said = " ".join(str(problem).split())
-    if room in ("course", "autograder") and said:
+    if said and room in ("course", "autograder"):
         return said
     if isinstance(problem, OSError):
         where = f" ({problem.filename})" if problem.filename else ""
