@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import calendar
 import copy
 import json
 import re
@@ -35,7 +36,7 @@ PRACTICE = [
 EXAM = ["naturalization-exam-a", "naturalization-exam-b", "naturalization-exam-c"]
 DECIDED = {Outcome.MET: "approve", Outcome.NOT_MET: "deny", Outcome.NEEDS_EVIDENCE: "continue"}
 NEVER_A_FACT = re.compile(r"name|country|nation|gender|sex|faith|religio|race|ethnic|language|tone", re.I)
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = list(calendar.month_name)[1:]
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}|{'|'.join(m[:3].upper() for m in _MONTHS)}) (\d{{4}})\b")
 
 
