@@ -1,0 +1,266 @@
+"""What a lesson's cells call. Each function finds its matter, opens the view and never shows a traceback."""
+
+from __future__ import annotations
+
+import functools
+import getpass
+import os
+from collections.abc import Callable
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any, TypeVar
+
+from platformdirs import user_data_path
+
+from course.journal.journal import Journal
+from course.journal.trouble import ConflictError, not_written
+from course.library.home import root
+from course.library.shelf import ContentError, shelf
+from course.model.exam import Exam, Paper
+from course.model.finding import Finding
+from course.model.unit import Activity as Listed
+from course.model.unit import Unit
+from course.rules.catalog import CATALOG, Entry
+from course.study.progress import progress as progress_of
+from course.widgets.box import sentence_box
+from course.widgets.calculator import Calculator
+from course.widgets.cards import Cards, CardSheet
+from course.widgets.casefile import Casefile, CaseSheet
+from course.widgets.finding_text import plain
+from course.widgets.panel import Static, without_browser
+from course.widgets.progress import progress_table
+from course.widgets.quiz import Quiz, QuizSheet
+from course.widgets.reflection import Reflection, ReflectionSheet
+from course.widgets.sheet import Sheet
+from course.widgets.timeline import figure
+
+EXAM, FORM = "exam", "form"  #: the journal's activity and item that say which form of the exam a trainee has
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _spoken(function: F) -> F:
+    """Say any error in one sentence. With ``ISO_HEADLESS`` it is raised instead, so that CI sees it."""
+
+    @functools.wraps(function)
+    def spoken(*args: Any, **named: Any) -> Any:
+        try:
+            return function(*args, **named)
+        except Exception as error:
+            if os.environ.get("ISO_HEADLESS"):
+                raise
+            return sentence_box(_sentence(error, function.__name__))
+
+    return spoken  # type: ignore[return-value]
+
+
+@_spoken
+def quiz(unit: str, activity: str) -> Quiz:
+    """The questions of an activity: practice ones can be checked, graded ones are saved."""
+    return Quiz.opened(_quiz_sheet(unit, _listed(unit, activity, "quiz")), _journal(), unit, activity)
+
+
+@_spoken
+def casefile(unit: str, activity: str) -> Casefile:
+    """The case file of an activity."""
+    return Casefile.opened(_case_sheet(unit, _listed(unit, activity, "casefile")), _journal(), unit, activity)
+
+
+@_spoken
+def cards(unit: str) -> Cards:
+    """The review cards of a unit."""
+    found = shelf().cards(unit)
+    if not found:
+        raise ContentError(f"The unit {unit} has no review cards yet.")
+    return Cards.opened(CardSheet(f"Review cards: {shelf().unit(unit).title}", found, _link), _journal(), unit, "cards")
+
+
+@_spoken
+def reflection(unit: str, prompt: str) -> Reflection | Static:
+    """A private note, kept outside the course folder and never handed in."""
+    sheet = ReflectionSheet(prompt)
+    if without_browser():
+        return Static(sheet.twin(), sheet.plain())
+    folder = user_data_path("iso-academy", appauthor=False) / "reflections"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise not_written(folder, problem) from problem
+    return Reflection.opened(sheet, Journal.exactly(folder / f"{_assignment(unit)}.jsonl"), unit, "reflection")
+
+
+@_spoken
+def show(unit: str, activity: str, item: str | None = None) -> Static:
+    """The recorded answer to one item, or to all of an activity, as it stands now."""
+    listed = _listed(unit, activity, None)
+    sheet: Sheet = _case_sheet(unit, listed) if listed.kind == "casefile" else _quiz_sheet(unit, listed)
+    values = {name: answer.value for name, answer in _journal().latest(unit, activity).items()}
+    if item is None:
+        return Static(sheet.twin(values), sheet.plain())
+    if item not in sheet.items:
+        raise ContentError(f"{unit}, {activity}, has no item {item!r}; it has {', '.join(sheet.items)}.")
+    told = f"{sheet.asked(item)}{sheet.recorded(item, values)}"
+    return Static(f"<section class='iso-static'>{told}</section>", f"Recorded answer: {escape(item)}")
+
+
+@_spoken
+def progress(unit: str) -> Static:
+    """How far you are in a unit."""
+    about = shelf().unit(unit)
+    has_exam = (Path.cwd() / "exam.json").is_file()
+    found = progress_of(about, _journal().unit(unit), _paper(unit) if has_exam else None)
+    return progress_table(found.title, [(p.title, p.answered, p.total, p.graded) for p in found.parts])
+
+
+@_spoken
+def calculator(name: str, given: dict[str, Any] | None = None, on: str = "") -> Calculator:
+    """A rule to fill in: ``given`` facts stand in the form at first, ``on`` is the day the law is read for."""
+    entry = _rule(name)
+    return Calculator(entry, given or {}, on=_law_day(on), law=_law(entry), link=_link)
+
+
+@_spoken
+def timeline(name: str, given: dict[str, Any], on: str = "") -> Static:
+    """What a rule finds for these facts, as a picture and in words."""
+    entry = _rule(name)
+    finding: Finding = entry.apply(given, on=_law_day(on), law=_law(entry))
+    return Static(figure(finding), plain(finding))
+
+
+@_spoken
+def home() -> Static:
+    """The course home: every unit with its notebooks, and where to go on."""
+    from course.lab.home import render_home
+    from course.lab.states import read_states
+    from course.lab.workspace import Workspace
+
+    here = Path.cwd()
+    found = next((w for w in map(Workspace, (here, *here.parents)) if w.exists()), None)
+    if found is None:
+        raise ContentError("This notebook is not in a course folder: run `iso lab`, then open it from the course home.")
+    outline = found.outline()
+    up = "../" * len(here.resolve().relative_to(found.root).parts)
+    page = render_home(outline, read_states(found.root, outline, found.submitted()))
+    return Static(page.replace('href="', f'href="{up}'), f"Course home: {outline.title}")
+
+
+def _sentence(error: Exception, name: str) -> str:
+    """What to tell a trainee: our own errors speak for themselves."""
+    if type(error).__module__.startswith("course."):
+        return str(error)
+    return (
+        f"This part of the lesson ({name}) could not be opened: {type(error).__name__}, {error}. Press Restart lesson; "
+        "if that does not help, show this line to your instructor."
+    )
+
+
+def _listed(unit: str, activity: str, kind: str | None) -> Listed:
+    about: Unit = shelf().unit(unit)
+    try:
+        found = about.activity(activity)
+    except KeyError as problem:
+        raise ContentError(f"{problem.args[0]}: mend the name in this cell.") from None
+    if kind and found.kind != kind:
+        raise ContentError(f"{unit}, {activity}, is a {found.kind}: open it with {found.kind}(...).")
+    return found
+
+
+def _quiz_sheet(unit: str, listed: Listed) -> QuizSheet:
+    if not listed.graded:
+        return QuizSheet.practice(listed.title, shelf().items(listed.items), _link)
+    return QuizSheet.graded(listed.title, _part(_paper(unit).quizzes, unit, listed.id))
+
+
+def _case_sheet(unit: str, listed: Listed) -> CaseSheet:
+    if not listed.graded:
+        return CaseSheet.practice(shelf().case(listed.case or ""), _link)
+    return CaseSheet(_part(_paper(unit).dockets, unit, listed.id))
+
+
+def _part(held: dict[str, Any], unit: str, activity: str) -> Any:
+    if activity not in held:
+        raise ContentError(f"The graded part {activity!r} of {unit} is not in exam.json: fetch the assignment again.")
+    return held[activity]
+
+
+def _paper(unit: str) -> Paper:
+    """The trainee's own form of the exam. The first form recorded in the journal stays theirs."""
+    exam = shelf().exam(Path.cwd())
+    if exam.unit != unit:
+        raise ContentError(
+            f"The graded questions here belong to {exam.unit}, not {unit}: open {unit} from the home page."
+        )
+    form = _form(exam)
+    if form not in exam.papers:
+        raise ContentError(f"Your form of this exam ({form}) is no longer in exam.json: tell your instructor.")
+    return exam.papers[form]
+
+
+def _form(exam: Exam) -> str:
+    journal = _journal()
+    chosen = journal.history(exam.unit, EXAM, FORM)
+    if chosen:
+        return str(chosen[0].value)
+    form = exam.form_for(_trainee())
+    if without_browser():
+        return form
+    try:
+        return str(journal.append(exam.unit, EXAM, FORM, form, seen=()).value)
+    except ConflictError as other:
+        return str(other.newer.value)
+
+
+def _trainee() -> str:
+    try:
+        return os.environ.get("JUPYTERHUB_USER") or getpass.getuser()
+    except (OSError, KeyError):
+        return "trainee"
+
+
+def _journal() -> Journal:
+    """The journal of the folder the notebook runs in."""
+    return _journal_at(str(Path.cwd()), os.environ.get("ISO_RESPONSES", ""))
+
+
+@functools.cache
+def _journal_at(folder: str, override: str) -> Journal:
+    return Journal(folder, override=override)
+
+
+def _assignment(unit: str) -> str:
+    return unit.replace("/", "-")
+
+
+def _rule(name: str) -> Entry:
+    if name not in CATALOG:
+        raise ContentError(
+            f"There is no rule called {name!r}; there are {', '.join(CATALOG)}: mend the name in this cell."
+        )
+    return CATALOG[name]
+
+
+def _law(entry: Entry) -> Any:
+    from course.library.tables import load_parameters
+
+    return load_parameters(root(), entry.table)
+
+
+def _law_day(named: str) -> date:
+    """The day to read the law for: the one named, or the latest as-of date of the course's units."""
+    if named:
+        return date.fromisoformat(named)
+    return max((unit.as_of for unit in shelf().units()), default=date.today())  # noqa: DTZ011  (a day, in no zone)
+
+
+def _link(citation: str) -> str:
+    """The official address of a citation; empty where the register does not know it."""
+    from course.library.register import Register
+
+    try:
+        return Register.load(root()).link(citation)
+    except (LookupError, ValueError):
+        return ""
+
+
+__all__ = ["calculator", "cards", "casefile", "home", "progress", "quiz", "reflection", "show", "timeline"]

@@ -1,0 +1,1 @@
+"""How a trainee is getting on: progress now, mastery and review later."""

@@ -1,0 +1,77 @@
+"""How far a trainee is in a unit: answers given and answers asked for, by activity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from course.model.answer import Answer
+from course.model.base import Model
+from course.model.casework import ACTIONS, FLAGS, OUTCOME
+from course.model.exam import Paper
+from course.model.unit import Activity, Unit
+
+
+class Part(Model):
+    """One activity: how many of its items are answered. ``total`` is 0 where the exam has not been handed out."""
+
+    activity: str
+    title: str
+    graded: bool
+    answered: int
+    total: int
+
+
+class Progress(Model):
+    """A unit's activities in order; cards are recall, not answers, and are left out."""
+
+    unit: str
+    title: str
+    parts: tuple[Part, ...]
+
+    @property
+    def answered(self) -> int:
+        """Answers given in all."""
+        return sum(p.answered for p in self.parts)
+
+    @property
+    def total(self) -> int:
+        """Answers asked for in all."""
+        return sum(p.total for p in self.parts)
+
+
+def progress(unit: Unit, latest: Iterable[Answer], paper: Paper | None = None) -> Progress:
+    """The progress in ``unit`` from the latest answer of each item; ``paper`` is the trainee's form of the exam."""
+    given = {(a.activity, a.item): a.value for a in latest if a.unit == unit.id}
+    parts = []
+    for activity in unit.activities:
+        if activity.kind == "cards":
+            continue
+        items = items_of(activity, paper)
+        answered = sum(not blank(given.get((activity.id, item))) for item in items)
+        parts.append(
+            Part(
+                activity=activity.id,
+                title=activity.title,
+                graded=activity.graded,
+                answered=answered,
+                total=len(items),
+            )
+        )
+    return Progress(unit=unit.id, title=unit.title, parts=tuple(parts))
+
+
+def items_of(activity: Activity, paper: Paper | None = None) -> tuple[str, ...]:
+    """The names under which an activity's answers are kept."""
+    if activity.kind == "casefile":
+        return (FLAGS, ACTIONS, OUTCOME)
+    if activity.graded:
+        return tuple(q.id for q in paper.quizzes.get(activity.id, ())) if paper else ()
+    return activity.items
+
+
+def blank(value: Any) -> bool:
+    """Whether a recorded value is no answer: cleared, empty, or only how sure one was."""
+    if isinstance(value, Mapping) and set(value) == {"answer", "confidence"}:
+        return blank(value["answer"])
+    return value in (None, "", [], {})
