@@ -289,7 +289,10 @@ def test_each_choice_has_feedback_of_its_own_with_law_behind_the_right_ones(case
 
 @every_case
 def test_citations_are_in_the_register(case: CaseFile) -> None:
-    assert Register.load(ROOT).complaints("\n".join(_strings(json.loads(case.model_dump_json())))) == []
+    register = Register.load(ROOT)
+    cites = {*case.truth.cites, *(cite for planted in case.truth.planted for cite in planted.cites)}
+    assert {cite: said for cite in sorted(cites) if (said := register.explain(cite))} == {}
+    assert register.complaints("\n".join(_strings(json.loads(case.model_dump_json())))) == []
 
 
 def test_people_are_of_one_case_only_and_numbers_are_reserved() -> None:
