@@ -138,38 +138,45 @@ def _medical(facts: TestFacts) -> tuple[Reason, ...]:
     return (Reason(text=said[facts.medical], cites=cites, satisfied=held),)
 
 
-def _result(attempt: Attempt, sitting: Sitting) -> tuple[bool | None, bool | None]:
-    """How one sitting went in English and in civics: passed, failed, or not decided by what was recorded."""
-    english = True if not sitting.english else attempt.english
-    if not sitting.civics or attempt.correct >= sitting.right:
-        return english, True
-    wrong = attempt.asked - attempt.correct
-    failed = wrong > sitting.asked - sitting.right
-    return english, False if failed else None
+def _english(attempt: Attempt, _sitting: Sitting) -> list[bool | None]:
+    """The result of a sitting in English, or none where English was not sat."""
+    return [] if attempt.english is None else [attempt.english]
+
+
+def _civics(attempt: Attempt, sitting: Sitting) -> list[bool | None]:
+    """The result of a sitting in civics: passed, failed, or None where too few were asked to tell; none if not sat."""
+    if attempt.asked == 0:
+        return []
+    if attempt.correct >= sitting.right:
+        return [True]
+    failed = attempt.asked - attempt.correct > sitting.asked - sitting.right
+    return [False if failed else None]
 
 
 def _decide(facts: TestFacts, sitting: Sitting, *, on: date, law: Parameters) -> tuple[Outcome, Reason]:
-    results = [_result(attempt, sitting) for attempt in facts.attempts]
-    chances = law.value("test-chances", on)
     if not sitting.english and not sitting.civics:
         return _say(Outcome.MET, "No test is required.", "INA 312(b)(1)")
-    if facts.medical is MedicalException.SUBMITTED and not results:
+    if facts.medical is MedicalException.SUBMITTED and not facts.attempts:
         return _say(Outcome.NEEDS_EVIDENCE, "The medical exception must be decided first.", "8 CFR 312.2(b)(2)")
-    if not results:
+    if not facts.attempts:
         return _say(Outcome.NEEDS_EVIDENCE, "The applicant has not been tested yet.", "8 CFR 335.2(c)")
+    parts = [(sitting.english, _english), (sitting.civics, _civics)]
+    results = [
+        [result for attempt in facts.attempts for result in read(attempt, sitting)]
+        for required, read in parts
+        if required
+    ]
     # A part once passed stays passed: the second opportunity is for the part that was failed.
-    english = any(result[0] for result in results)
-    civics = any(result[1] for result in results)
-    if english and civics:
+    unpassed = [part for part in results if True not in part]
+    if not unpassed:
         return _say(Outcome.MET, "Every required test was passed.", "INA 312(a)(1)", "INA 312(a)(2)")
-    open_part = any(None in result for result in results[-1:])
-    if open_part:
-        return _say(Outcome.NEEDS_EVIDENCE, "The record of the last test does not show a result.", "8 CFR 335.2(c)")
-    if len(results) < chances:
-        return _say(Outcome.NEEDS_EVIDENCE, "A test was failed; a second opportunity is due.", "8 CFR 312.5(a)")
-    return _say(
-        Outcome.NOT_MET, "A required test was failed at both opportunities.", "8 CFR 312.5(a)", "8 CFR 335.3(b)"
-    )
+    if any(len(part) >= law.value("test-chances", on) and None not in part for part in unpassed):
+        text = "A required test was failed at both opportunities."
+        return _say(Outcome.NOT_MET, text, "8 CFR 312.5(a)", "8 CFR 335.3(b)")
+    if any(not part or part[-1] is None for part in unpassed):
+        text = "The record of the tests does not show a result."
+        return _say(Outcome.NEEDS_EVIDENCE, text, "8 CFR 335.2(c)")
+    return _say(Outcome.NEEDS_EVIDENCE, "A test was failed; a second opportunity is due.", "8 CFR 312.5(a)")
 
 
 def _say(outcome: Outcome, text: str, *cites: str) -> tuple[Outcome, Reason]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.library import pinpoint
@@ -140,6 +140,7 @@ STATUTE = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(
     section=st.integers(101, 399),
     labels=STATUTE,
@@ -157,12 +158,14 @@ def test_any_pinpoint_comes_back_whole(section: int, labels: tuple[str, ...], de
     ]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_failing(text: str) -> None:
     for cited in find(text):
         assert text[slice(*cited.span)] == cited.text
 
 
+@settings(deadline=None)
 @given(first=st.integers(300, 390), more=st.integers(1, 12))
 def test_a_range_of_sections_holds_every_section(first: int, more: int) -> None:
     assert cites(f"INA {first}-{first + more}") == [f"INA {n}" for n in range(first, first + more + 1)]
