@@ -75,6 +75,7 @@ def check(
     notices: Annotated[bool, typer.Option("--notices", help="Show notices too; they fail nothing.")] = False,
 ) -> None:
     """Check the content of each unit against the quality standard."""
+    from rich.console import Console
     from rich.progress import Progress
 
     from autograder.check.checks import run
@@ -82,7 +83,8 @@ def check(
 
     here = shelf()
     chosen = _chosen(here, units)
-    with Progress(transient=True) as progress:
+    screen = Console(stderr=True)
+    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
         bar = progress.add_task("Checking", total=len(chosen))
         found = run(here, chosen, _day(on), lambda _unit: progress.advance(bar))
     shown = {group: [p for p in said if notices or not p.notice] for group, said in found.items()}
@@ -130,6 +132,7 @@ def release(
 
 def grade(unit: OneUnit, *, workspace: Place = None) -> None:
     """Score every submission of a unit that has been collected, and write the feedback pages."""
+    from rich.console import Console
     from rich.progress import Progress
 
     from autograder.release.course import Course, StepError
@@ -138,8 +141,8 @@ def grade(unit: OneUnit, *, workspace: Place = None) -> None:
     students = sorted(p.parent.name for p in place.glob(f"submitted/*/{assignment}"))
     if not students:
         _finish([f"Nothing has been collected for {unit}: run `nbgrader collect {assignment}` in {place} first."], "")
-    course, problems = Course(place), []
-    with Progress(transient=True) as progress:
+    course, problems, screen = Course(place), [], Console(stderr=True)
+    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
         for student in progress.track(students, description="Grading"):
             try:
                 course.autograde(assignment, student)

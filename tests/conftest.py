@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+import soundcourse
 import tinycourse
 
 
@@ -12,3 +14,14 @@ import tinycourse
 def tiny(tmp_path: Path) -> Path:
     """The folder of a whole course in miniature, free to spoil."""
     return tinycourse.make(tmp_path / "tiny-course")
+
+
+@pytest.fixture(scope="session")
+def _sound_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return soundcourse.make(tmp_path_factory.mktemp("sound") / "course")
+
+
+@pytest.fixture
+def sound(_sound_master: Path, tmp_path: Path) -> Path:
+    """The folder of a course about which the content check has nothing to say, free to spoil."""
+    return Path(shutil.copytree(_sound_master, tmp_path / "sound-course"))

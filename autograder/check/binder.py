@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,7 @@ from course.model.item import ITEM, Item
 from course.model.unit import Unit
 
 T = TypeVar("T")
+_ADVICE = re.compile(r"(?:add|close|drop|give|keep|make|mend|name|put|reword|save|set|start|write)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,11 @@ def _data(binder: Binder, path: Path) -> Any:
 
 
 def _said(file: str, problem: Exception) -> Problem:
-    """An error that is a whole sentence already, as a problem: its last part is what to do."""
-    what, _, todo = str(problem).rstrip(".").rpartition(": ")
-    short = file.rsplit("/", maxsplit=1)[-1]
-    return Problem(file, "", what.removeprefix(f"{short} ").strip() or str(problem), todo or "mend the file")
+    """An error that is a whole sentence already, as a problem: its last part may be what to do."""
+    whole = str(problem).rstrip(".")
+    for name in (file, "/".join(file.split("/")[-2:]), file.rsplit("/", maxsplit=1)[-1]):
+        whole = whole.removeprefix(name).lstrip(":, ")
+    what, found, todo = whole.rpartition(": ")
+    if found and _ADVICE.match(todo):
+        return Problem(file, "", what, todo)
+    return Problem(file, "", whole, "mend the file")

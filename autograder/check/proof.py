@@ -39,6 +39,12 @@ def rubric(binder: Binder) -> Iterator[Problem]:
     except ContentError as problem:
         yield Problem(file, "", str(problem).rstrip("."), "mend it")
         return
+    shown = " ".join(binder.texts.get("assessment.md", "").split())
+    for measure in found.criteria:
+        lost = [level.name for level in measure.shown() if " ".join(level.words.split()) not in shown]
+        if lost and "assessment.md" in binder.texts:
+            what = f"assessment.md does not show trainees the words of {', '.join(lost)}"
+            yield Problem(file, measure.id, what, "put the rubric's words into the text")
     for said in disagreements(found, binder.scheme):
         what, _, todo = said.rstrip(".").rpartition(": ")
         yield Problem(file, "", what or said, todo)

@@ -72,7 +72,7 @@ NEVER: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "it gives origin or faith as a reason",
         "name conduct or evidence",
     ),
-    (re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|[Ll]orem ipsum"), "it is unfinished", "finish it"),
+    (re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|[Ll]orem ipsum|\bWrite here\b"), "it is unfinished", "finish it"),
 )
 
 _A_NUMBER = re.compile(r"\bA[-# ]?(\d{3})[- ]?(\d{3})[- ]?(\d{2,3})\b")

@@ -48,7 +48,7 @@ def test_a_build_is_fresh_and_building_again_touches_nothing(built: Path) -> Non
 def test_a_changed_text_makes_it_stale(built: Path, file: str, old: str, new: str) -> None:
     changed(built / file, old, new)
     assert state(lesson(built)) is State.STALE
-    assert complaint(lesson(built), State.STALE).startswith("itp/tiny/lesson.ipynb is older than its text: lesson.md")
+    assert complaint(lesson(built), State.STALE).startswith("itp/tiny/lesson.ipynb is older than lesson.md")
     write(lesson(built))
     assert state(lesson(built)) is State.FRESH
 
