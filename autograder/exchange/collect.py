@@ -104,7 +104,8 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         def say(what: str) -> None:
             self.log.warning("%s: %s", record["username"], what)
 
-        take_in(source, draft, allowed, owner if self.check_owner else None, say)
+        known = {path.name for path in release.glob("*")} - set(allowed)
+        take_in(source, draft, allowed, owner if self.check_owner else None, say, known)
         (draft / CLOCK).write_text(record["timestamp"].strftime("%Y-%m-%d %H:%M:%S.%f UTC"))
         for master in masters:
             if not _is_notebook(draft / master.name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,10 +20,13 @@ class RefusedError(Exception):
     """A submission can't be taken in; the message says why."""
 
 
-def take_in(source: Path, dest: Path, allowed: Mapping[str, int], owner: int | None, say: Say) -> None:
+def take_in(
+    source: Path, dest: Path, allowed: Mapping[str, int], owner: int | None, say: Say, known: Collection[str] = ()
+) -> None:
     """Copy the allowed files of a submission into ``dest``, a new folder.
 
-    ``allowed`` gives the most bytes of each file name; everything else is left where it is and named through ``say``.
+    ``allowed`` gives the most bytes of each file name; everything else is left where it is and named through ``say``,
+    except the ``known`` names, which are no news: files of the release that come back as they went out.
     Links, pipes, devices and files of another owner than the user id ``owner`` (None: any) are never opened or read.
 
     Raises:
@@ -31,7 +34,7 @@ def take_in(source: Path, dest: Path, allowed: Mapping[str, int], owner: int | N
     """
     dest.mkdir(parents=True)
     with _opened(source) as folder:
-        for name in sorted(set(os.listdir(folder)) - {CLOCK}):  # noqa: PTH208  (a Path has no open folder)
+        for name in sorted(set(os.listdir(folder)) - {CLOCK, *known}):  # noqa: PTH208  (a Path has no open folder)
             if name not in allowed:
                 say(f"{name!r} left out: it is no part of this assignment")
             elif isinstance(data := _read(name, folder, allowed[name], owner), bytes):
@@ -61,7 +64,7 @@ def _read(name: str, folder: int, most: int, owner: int | None) -> bytes | str:
         handle = os.open(name, _FILE, dir_fd=folder)
     except OSError as problem:
         return f"it is a link or can't be opened ({problem.strerror})"
-    with os.fdopen(handle, "rb") as file:
+    try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode) or about.st_nlink != 1:
             return "it is not a regular file of its own"
@@ -69,10 +72,12 @@ def _read(name: str, folder: int, most: int, owner: int | None) -> bytes | str:
             return "it belongs to somebody else"
         if about.st_size > most:
             return f"it is larger than {most:,} bytes"
-        try:
+        with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(most + 1)
-        except OSError as problem:
-            return f"it can't be read ({problem.strerror})"
+    except OSError as problem:
+        return f"it can't be read ({problem.strerror})"
+    finally:
+        os.close(handle)
     return data if len(data) <= most else f"it grew beyond {most:,} bytes while it was read"
 
 

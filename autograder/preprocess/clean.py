@@ -8,10 +8,11 @@ from typing import Any
 
 import bleach  # type: ignore[import-untyped]
 import nbgrader
-from nbconvert.filters import markdown2html
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import List
 
 TAGS = frozenset(
     """
@@ -28,9 +29,10 @@ ATTRIBUTES = {
     "td": ["colspan", "rowspan", "headers"],
     "th": ["colspan", "rowspan", "scope"],
 }
-KEPT = ("text/html", "text/plain", "image/png", "image/jpeg")
+KEPT = ["text/html", "image/png", "image/jpeg", "text/plain"]
 _SCRIPTS = re.compile(r"<(script|style)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _HIDDEN = re.compile(r"^###\s*BEGIN HIDDEN TESTS.*?^###\s*END HIDDEN TESTS[^\n]*\n?", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r"\A(?:# Scored from your saved answers: (?P<counted>.+), [\d.]+ points?\.|\*\*(?P<task>.+?)\*\*)")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -49,18 +51,29 @@ def clean_html(text: str) -> str:
 
 def clean_markdown(source: str) -> str:
     """The filter ``markdown2html`` of every page: Markdown to HTML, then cleaned."""
-    return clean_html(str(markdown2html(source)))
+    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+    return clean_html(str(MarkdownWithMath(renderer=renderer).render(source)))
+
+
+def title_of(cell: NotebookNode) -> str:
+    """What a graded cell is called: its criterion's title as the builder wrote it, else its id."""
+    found = _TITLE.search(cell.source)
+    return str(found["counted"] or found["task"]) if found else str(cell.metadata.nbgrader.grade_id)
 
 
 class CleanPage(NbGraderPreprocessor):  # type: ignore[misc]
     """Cleans the outputs of a graded notebook before formgrader or feedback shows them."""
 
+    display_data_priority = List(KEPT, help="nbconvert's order of the kinds of output.").tag(config=True)
+
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], _index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Keep text and pictures, drop anything live; leave the hidden part of grade cells out of sight."""
+        """Keep text and pictures, drop anything live; name graded cells and leave their hidden part out of sight."""
         if cell.cell_type == "raw":
             cell.cell_type, cell.source = "markdown", ""
+        if utils.is_grade(cell) or utils.is_task(cell):
+            cell.metadata["iso_title"] = title_of(cell)
         if cell.cell_type != "code":
             return cell, resources
         if utils.is_grade(cell):

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Unicode
 
 from autograder.preprocess.calls import call_of
 from autograder.scoring.keys import Key, load_key
@@ -26,6 +27,8 @@ class UngradableCellError(ValueError):
 class ScoreFromJournal(NbGraderPreprocessor):  # type: ignore[misc]
     """In the place of nbgrader's Execute: no kernel is started and no cell of a trainee is run."""
 
+    keys = Unicode("", help="The folder of keys; default: ISO_KEYS, or the package's own.").tag(config=True)
+
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Write outputs into grade cells and answer cells.
 
@@ -35,7 +38,7 @@ class ScoreFromJournal(NbGraderPreprocessor):  # type: ignore[misc]
         about = resources["nbgrader"]
         if not any(_ours(cell) for cell in nb.cells):
             return nb, resources
-        key = load_key(about["assignment"])
+        key = load_key(about["assignment"], Path(self.keys) if self.keys else None)
         sheet = read_sheet(Path(resources["metadata"]["path"]) / FILENAME, key.scheme.unit)
         if sheet.note:
             self.log.warning("%s, %s: %s", about["student"], about["assignment"], sheet.note)

@@ -30,9 +30,11 @@ class StepError(RuntimeError):
 class Course:
     """The nbgrader course of a workspace, with the configuration the workspace's own file gives."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, keys: Path | None = None) -> None:
         self.place = place.resolve()
         self.config = PyFileConfigLoader(CONFIG, path=str(self.place)).load_config()
+        if keys:
+            self.config.ScoreFromJournal.keys = str(keys)
         with _quiet():
             self._api = NbGraderAPI(config=self.config)
 

@@ -91,7 +91,7 @@ def submit(
     told("release")
     make_workspace(course)
     release_unit(unit_id, shelf=shelf, course=course, keys=keys)
-    graded = Course(course)
+    graded = Course(course, keys)
     told("submit")
     graded.release(unit.assignment)
     with tempfile.TemporaryDirectory() as held:

@@ -1,0 +1,210 @@
+"""Collecting: everything a trainee can put into the exchange, and everybody else's work collected all the same."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pwd
+import shutil
+import socket
+from collections.abc import Callable
+from datetime import UTC
+from pathlib import Path
+
+import gradedcourse as gc
+import handin
+import pytest
+from nbgrader.utils import parse_utc
+
+from autograder.exchange.intake import RefusedError, last_change, take_in
+from autograder.nbgrader_config import COURSE
+from autograder.release.course import Course
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning")
+ME = pwd.getpwuid(os.getuid()).pw_name
+
+
+@pytest.fixture(scope="module")
+def released(_graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("collect") / "instructor"
+    handin.release(_graded_master, place).release(gc.ASSIGNMENT)
+    return place
+
+
+@pytest.fixture
+def place(released: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(released, tmp_path / "instructor"))
+
+
+def inbound(
+    place: Path, name: str = ME, time: str = "2026-08-10 12:00:00.000000 UTC", end: str = "abcDEF123_-x"
+) -> Path:
+    """An honest submission in the exchange, free to spoil."""
+    folder = place / "exchange" / COURSE / "inbound" / f"{name}+{gc.ASSIGNMENT}+{time}+{end}"
+    shutil.copytree(place / "release" / gc.ASSIGNMENT, folder)
+    gc.answer(folder, gc.wrong())
+    (folder / "timestamp.txt").write_text("2020-01-01 00:00:00.000000 UTC")
+    (folder / "submission_secret.txt").write_text("cd" * 64)
+    return folder
+
+
+def collected(place: Path, name: str = ME) -> Path:
+    return place / "submitted" / name / gc.ASSIGNMENT
+
+
+def names(folder: Path) -> set[str]:
+    return {p.name for p in folder.iterdir()}
+
+
+KEPT = {"lesson.ipynb", "case.ipynb", "assessment.ipynb", "responses.jsonl", "timestamp.txt", "submission_secret.txt"}
+
+
+def test_an_honest_submission_comes_whole_with_our_own_time(place: Path) -> None:
+    folder = inbound(place)
+    (folder / "notes.txt").write_text("mine")
+    (folder / "scratch.ipynb").write_text("{}")
+    Course(place).collect(gc.ASSIGNMENT)
+    assert names(collected(place)) == KEPT
+    assert (collected(place) / "responses.jsonl").read_bytes() == (folder / "responses.jsonl").read_bytes()
+    assert (collected(place) / "submission_secret.txt").read_text() == "cd" * 64
+    said = parse_utc((collected(place) / "timestamp.txt").read_text())
+    assert abs(said.replace(tzinfo=UTC).timestamp() - last_change(folder)) < 0.01
+    assert said.year > 2020
+
+
+def test_collecting_again_takes_only_what_is_newer(place: Path) -> None:
+    folder = inbound(place)
+    Course(place).collect(gc.ASSIGNMENT)
+    (collected(place) / "mark").touch()
+    Course(place).collect(gc.ASSIGNMENT)
+    assert (collected(place) / "mark").exists()
+    gc.answer(folder, {("objective", "late"): "x"})
+    Course(place).collect(gc.ASSIGNMENT)
+    assert not (collected(place) / "mark").exists()
+    assert b"late" in (collected(place) / "responses.jsonl").read_bytes()
+
+
+def test_work_under_another_name_replaces_nothing(place: Path, caplog: pytest.LogCaptureFixture) -> None:
+    inbound(place, "alice", time="2030-01-01 12:00:00.000000 UTC")
+    inbound(place)
+    Course(place).collect(gc.ASSIGNMENT)
+    assert names(place / "submitted") == {ME}
+
+
+def _link(folder: Path) -> None:
+    (folder / "responses.jsonl").unlink()
+    (folder / "responses.jsonl").symlink_to(folder.parents[3] / "gradebook.db")
+
+
+def _hard_link(folder: Path) -> None:
+    (folder / "responses.jsonl").unlink()
+    os.link(folder.parents[3] / "gradebook.db", folder / "responses.jsonl")
+
+
+def _pipe(folder: Path) -> None:
+    (folder / "responses.jsonl").unlink()
+    os.mkfifo(folder / "responses.jsonl")
+
+
+def _socket(folder: Path) -> None:
+    (folder / "responses.jsonl").unlink()
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        with socket.socket(socket.AF_UNIX) as opened:
+            opened.bind("responses.jsonl")
+    finally:
+        os.chdir(here)
+
+
+def _folder(folder: Path) -> None:
+    (folder / "responses.jsonl").unlink()
+    (folder / "responses.jsonl").mkdir()
+
+
+def _giant(folder: Path) -> None:
+    with (folder / "responses.jsonl").open("wb") as file:
+        file.truncate(200_000_000)
+
+
+@pytest.mark.parametrize("spoil", [_link, _hard_link, _pipe, _socket, _folder, _giant])
+def test_what_is_no_plain_file_of_their_own_is_left_out(spoil: Callable[[Path], None], place: Path) -> None:
+    spoil(inbound(place))
+    Course(place).collect(gc.ASSIGNMENT)
+    assert names(collected(place)) == KEPT - {"responses.jsonl"}
+
+
+def test_renamed_lost_and_broken_notebooks_become_blank_ones(place: Path) -> None:
+    folder = inbound(place)
+    (folder / "assessment.ipynb").rename(folder / "My assessment.ipynb")
+    (folder / "case.ipynb").write_bytes(b"{")
+    (folder / "lesson.ipynb").unlink()
+    (folder / "lesson.ipynb").symlink_to("/etc/passwd")
+    Course(place).collect(gc.ASSIGNMENT)
+    assert names(collected(place)) == KEPT
+    for name in ("lesson.ipynb", "case.ipynb", "assessment.ipynb"):
+        assert (collected(place) / name).read_bytes() == (place / "release" / gc.ASSIGNMENT / name).read_bytes()
+
+
+def test_a_forged_secret_is_replaced(place: Path) -> None:
+    (inbound(place) / "submission_secret.txt").write_text("../../etc/passwd")
+    Course(place).collect(gc.ASSIGNMENT)
+    assert len((collected(place) / "submission_secret.txt").read_text()) == 128
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="needs root, to own files as several users")
+def test_one_trainees_mischief_stops_nobody_elses_collection(place: Path) -> None:
+    honest, closed, linked, odd = "daemon", "bin", "sys", "games"
+    for name in (honest, closed, linked, odd):
+        time = "soon" if name == odd else "2026-08-10 12:00:00.000000 UTC"
+        folder = inbound(place, name, time=time)
+        _own(folder, name)
+        if name == linked:
+            folder.rename(place / "elsewhere")
+            folder.symlink_to(place / "elsewhere")
+            os.chown(folder, pwd.getpwnam(name).pw_uid, -1, follow_symlinks=False)
+    bad = place / "exchange" / COURSE / "inbound"
+    (bad / f"{gc.ASSIGNMENT}").mkdir()
+    (bad / f"..+{gc.ASSIGNMENT}+now").mkdir()
+    (bad / f"x+{gc.ASSIGNMENT}+a+b+c+d").mkdir()
+    os.mkfifo(bad / f"pipe+{gc.ASSIGNMENT}+now")
+    Course(place).collect(gc.ASSIGNMENT)
+    assert names(place / "submitted") == {honest, closed, odd}
+
+
+def _own(folder: Path, user: str) -> None:
+    for path in (folder, *folder.iterdir()):
+        os.chown(path, pwd.getpwnam(user).pw_uid, -1)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="needs root, to own files as several users")
+def test_a_file_slipped_into_anothers_submission_is_left_out(place: Path) -> None:
+    folder = inbound(place, "daemon")
+    _own(folder, "daemon")
+    os.chown(folder / "responses.jsonl", pwd.getpwnam("games").pw_uid, -1)
+    Course(place).collect(gc.ASSIGNMENT)
+    assert names(collected(place, "daemon")) == KEPT - {"responses.jsonl"}
+
+
+def test_what_is_refused_is_said_and_nothing_half_stays(tmp_path: Path) -> None:
+    said: list[str] = []
+    (tmp_path / "from").mkdir()
+    (tmp_path / "from" / "extra.py").write_text("")
+    take_in(tmp_path / "from", tmp_path / "to", {}, os.getuid(), said.append)
+    assert said == ["'extra.py' left out: it is no part of this assignment"]
+    with pytest.raises(RefusedError, match="no folder that can be read"):
+        take_in(tmp_path / "from" / "extra.py", tmp_path / "to2", {}, os.getuid(), said.append)
+
+
+def test_refusals_are_logged_for_the_instructor(place: Path) -> None:
+    folder = inbound(place, "alice")
+    heard: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    course = Course(place)
+    course._api.log.addHandler(handler)
+    try:
+        course._api.collect(gc.ASSIGNMENT)
+    finally:
+        course._api.log.removeHandler(handler)
+    assert any(folder.name in line and f"belongs to {ME}" in line for line in heard)

@@ -1,0 +1,204 @@
+"""The trainee's folder and handing in on one's own machine: made from the release, made again, answers always kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from datetime import date
+from pathlib import Path
+
+import gradedcourse as gc
+import handin
+import pytest
+import tinycourse
+
+from autograder.nbgrader_config import COURSE
+from autograder.release.outline import folder_names
+from autograder.release.submit import NotSubmittedError, submit
+from autograder.release.trainee import make_trainee
+from course.lab.workspace import Workspace
+from course.library.shelf import Shelf
+from course.model.curriculum import Curriculum
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning"),
+]
+FOLDER = "ITP 01 - A tiny unit"
+
+
+@pytest.fixture
+def base(tmp_path: Path, graded: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("ISO_RESPONSES", raising=False)
+    monkeypatch.delenv("ISO_EXCHANGE", raising=False)
+    return tmp_path
+
+
+def made(base: Path) -> Workspace:
+    graded = base / "course"
+    return make_trainee(
+        base / "trainee", shelf=Shelf(graded), course=base / "instructor", keys=graded / "autograder" / "keys"
+    )
+
+
+def test_the_folder_holds_the_release_and_every_notebook_is_trusted(base: Path) -> None:
+    space = made(base)
+    assert {p.name for p in (space.root / FOLDER).iterdir()} == {
+        "lesson.ipynb",
+        "case.ipynb",
+        "assessment.ipynb",
+        "exam.json",
+    }
+    unit = space.outline().units[0]
+    assert [(n.role, n.items) for n in unit.notebooks] == [("lesson", 2), ("case", 3), ("assessment", 9 + 3 + 1)]
+    assert all(space.verdict(n.path).trusted for n in unit.notebooks)
+    assert "A tiny unit" in space.home.read_text()
+    text = (space.root / FOLDER / "assessment.ipynb").read_text()
+    assert "HIDDEN TESTS" not in text
+    assert "autograder" not in text
+
+
+def test_nothing_of_a_key_reaches_the_folder_or_the_exchange(base: Path) -> None:
+    made(base)
+    for place in (base / "trainee", base / "instructor" / "release", base / "instructor" / "source"):
+        for path in (p for p in place.rglob("*") if p.is_file()):
+            data = path.read_bytes()
+            assert b"ISO-CANARY" not in data, path
+            assert gc.HIDDEN.encode() not in data, path
+
+
+def test_a_second_time_changes_nothing_and_is_quick(base: Path) -> None:
+    space = made(base)
+    before = {p: p.stat().st_mtime_ns for p in base.rglob("*") if p.is_file()}
+    start = time.perf_counter()
+    made(base)
+    assert time.perf_counter() - start < 2
+    assert before == {p: p.stat().st_mtime_ns for p in base.rglob("*") if p.is_file()}
+    assert space.exists()
+
+
+def change_lesson(base: Path) -> None:
+    path = base / "course" / "itp" / "tiny" / "lesson.ipynb"
+    nb = json.loads(path.read_text())
+    nb["cells"][0]["source"] = "# A newer lesson"
+    path.write_text(json.dumps(nb))
+
+
+def test_answers_and_changed_notebooks_survive_a_new_release(base: Path) -> None:
+    space = made(base)
+    folder = space.root / FOLDER
+    journal = gc.answer(folder, gc.wrong())
+    answers = journal.read_bytes()
+    mine = json.loads((folder / "lesson.ipynb").read_text())
+    mine["cells"].append({"cell_type": "markdown", "id": "mine", "metadata": {}, "source": "My note"})
+    (folder / "lesson.ipynb").write_text(json.dumps(mine))
+    made(base)
+    assert "My note" in (folder / "lesson.ipynb").read_text()
+    assert not space.verdict(f"{FOLDER}/lesson.ipynb").trusted
+    change_lesson(base)
+    made(base)
+    assert journal.read_bytes() == answers
+    assert "A newer lesson" in (folder / "lesson.ipynb").read_text()
+    assert space.verdict(f"{FOLDER}/lesson.ipynb").trusted
+    assert "My note" in (folder / "lesson (your version 1).ipynb").read_text()
+
+
+def test_a_notebook_that_was_only_run_is_no_version_of_ones_own(base: Path) -> None:
+    space = made(base)
+    path = space.root / FOLDER / "lesson.ipynb"
+    nb = json.loads(path.read_text())
+    for cell in nb["cells"]:
+        if cell["cell_type"] == "code":
+            cell["execution_count"] = 3
+    path.write_text(json.dumps(nb))
+    change_lesson(base)
+    made(base)
+    assert {p.name for p in path.parent.glob("*.ipynb")} == {"lesson.ipynb", "case.ipynb", "assessment.ipynb"}
+    assert "A newer lesson" in path.read_text()
+
+
+def test_a_renamed_unit_takes_its_answers_along(base: Path) -> None:
+    space = made(base)
+    journal = gc.answer(space.root / FOLDER, gc.wrong())
+    toml = base / "course" / "itp" / "tiny" / "unit.toml"
+    toml.write_text(toml.read_text().replace("A tiny unit", "Small: and new"))
+    space = made(base)
+    assert not journal.exists()
+    assert (space.root / "ITP 01 - Small - and new" / "responses.jsonl").is_file()
+
+
+def test_a_deleted_notebook_comes_back(base: Path) -> None:
+    space = made(base)
+    (space.root / FOLDER / "case.ipynb").unlink()
+    made(base)
+    assert (space.root / FOLDER / "case.ipynb").is_file()
+
+
+def test_folders_sort_as_the_course_runs() -> None:
+    stages = [
+        {"title": "First", "units": ["itp/welcome"]},
+        {"title": "Week", "units": [f"itp/u{n}" for n in range(1, 12)], "days": True},
+    ]
+    phases = [{"id": "itp", "title": "ITP", "says": "x", "stage": stages}]
+    curriculum = Curriculum.model_validate({"phase": phases})
+    names = folder_names(curriculum, {u: f"Form: {u[4:]}" for u in curriculum.unit_ids})
+    assert names["itp/u11"] == "Day 11 - Form - u11"
+    days = [names[u] for u in curriculum.unit_ids[1:]]
+    assert days == sorted(days)
+    assert names["itp/welcome"] == "ITP 01 - Form - welcome"
+
+
+def handed_in(base: Path, space: Workspace):  # type: ignore[no-untyped-def]
+    graded = base / "course"
+    return submit(
+        gc.UNIT,
+        space=space,
+        shelf=Shelf(graded),
+        course=base / "instructor",
+        today=date(2026, 8, 10),
+        keys=graded / "autograder" / "keys",
+    )
+
+
+@pytest.mark.filterwarnings("ignore:Alternative text is missing:UserWarning")
+def test_handing_in_scores_and_puts_feedback_beside_the_notebooks(base: Path) -> None:
+    space = made(base)
+    gc.answer(space.root / FOLDER, gc.wrong())
+    receipt = handed_in(base, space)
+    assert not receipt.passed
+    said = receipt.text()
+    assert "Dates: 0.74 of 4" in said
+    assert "Scored so far: 1.49 of 10 points." in said
+    assert "4.5 points of written work" in said
+    page = (space.root / FOLDER / "feedback" / "assessment.html").read_text()
+    handin.assert_inert(page)
+    assert "Birch option" in page
+    assert space.submitted() == {gc.UNIT: date(2026, 8, 10)}
+    user = os.environ.get("JUPYTERHUB_USER") or receipt_user()
+    assert handin.scores(base / "instructor", user)["issues"] == 0.75
+    gc.answer(space.root / FOLDER, gc.right(), form=None)
+    again = handed_in(base, space)
+    assert again.passed
+    assert handin.scores(base / "instructor", user)["issues"] == 3.0
+    assert len(list((base / "instructor" / "exchange" / COURSE / "inbound").iterdir())) == 2
+
+
+def receipt_user() -> str:
+    from nbgrader.utils import get_username
+
+    return str(get_username())
+
+
+def test_nothing_answered_and_unknown_units_are_refused_in_a_sentence(base: Path) -> None:
+    space = made(base)
+    with pytest.raises(NotSubmittedError, match="Nothing was handed in"):
+        handed_in(base, space)
+    with pytest.raises(NotSubmittedError, match=f"It has: {tinycourse.UNIT}"):
+        submit(
+            "itp/lost",
+            space=space,
+            shelf=Shelf(base / "course"),
+            course=base / "instructor",
+            today=date(2026, 8, 10),
+        )
