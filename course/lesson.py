@@ -125,7 +125,7 @@ def timeline(name: str, given: dict[str, Any], on: str = "") -> Static:
     """What a rule finds for these facts, as a picture and in words."""
     entry = _rule(name)
     finding: Finding = entry.apply(given, on=_law_day(on), law=_law(entry))
-    return Static(figure(finding), plain(finding))
+    return Static(figure(finding, plain(finding)), plain(finding))
 
 
 @_spoken

@@ -6,6 +6,7 @@ It needs no key, so the browser's side and the grader's side use the same code.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -86,19 +87,29 @@ def _placed(q: Question, value: Any) -> dict[str, str]:
     return {c: value[c] for c in cards if c in value}
 
 
+def number(text: str) -> float | None:
+    """The number a text writes, with or without thousands commas; None where it writes none."""
+    plain = text.strip()
+    if not re.fullmatch(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?", plain) or not re.search(r"\d", plain):
+        return None
+    found = float(plain.replace(",", ""))
+    return found if math.isfinite(found) else None
+
+
 def _number(_q: Question, value: Any) -> float | int:
-    try:
-        number = float(value.replace(",", "").strip() if isinstance(value, str) else value)
-    except (TypeError, ValueError, OverflowError):
-        raise EntryError("Type a number, such as 181.") from None
-    if isinstance(value, bool) or not math.isfinite(number):
+    given: float | None = None
+    if isinstance(value, str):
+        given = number(value)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e300:
+        given = float(value)
+    if given is None or not math.isfinite(given):
         raise EntryError("Type a number, such as 181.")
-    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+    return int(given) if given.is_integer() and abs(given) < 1e15 else given
 
 
 def _day(_q: Question, value: Any) -> str:
     try:
-        return date.fromisoformat(str(value).strip()).isoformat()
+        return date.fromisoformat(str(value if isinstance(value, (str, date)) else "").strip()).isoformat()
     except ValueError:
         raise EntryError("Give a date as year-month-day, such as 2026-05-15.") from None
 

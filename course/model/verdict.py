@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import Field
 
 from course.model.base import Model
-from course.model.entry import EntryError, answer_part, is_blank, normal
+from course.model.entry import EntryError, answer_part, is_blank, normal, number
 from course.model.item import (
     Classify,
     Day,
@@ -159,9 +159,22 @@ def _open(item: Numeric | Day | Short, near: Callable[[Near], bool], *, right: b
 def _table(item: Table, value: dict[str, str]) -> Verdict:
     said = []
     for blank in item.blanks:
-        ok = folded(value.get(blank.id, "")) in {folded(a) for a in blank.accept}
+        same = _same_number if blank.entry == "number" else _same
+        ok = same(value.get(blank.id, ""), blank.accept)
         said.append(Remark(part=blank.id, right=ok, text="Right." if ok else blank.feedback))
     return _parts(said)
+
+
+def _same(text: str, accept: tuple[str, ...]) -> bool:
+    """Whether the text is one of the accepted ones; one without a letter or digit never is."""
+    said = folded(text)
+    return bool(said) and said in {folded(a) for a in accept}
+
+
+def _same_number(text: str, accept: tuple[str, ...]) -> bool:
+    """The same for numbers, where the sign and the decimal point count and ``1,826`` is ``1826``."""
+    said = number(text)
+    return said is not None and any(said == number(a) for a in accept)
 
 
 def _parts(said: list[Remark]) -> Verdict:

@@ -23,7 +23,7 @@ class Part(Model):
 
 
 class Progress(Model):
-    """A unit's activities in order; cards are recall, not answers, and are left out."""
+    """A unit's activities in order, graded ones last; cards are recall, not answers, and are left out."""
 
     unit: str
     title: str
@@ -44,7 +44,7 @@ def progress(unit: Unit, latest: Iterable[Answer], paper: Paper | None = None) -
     """The progress in ``unit`` from the latest answer of each item; ``paper`` is the trainee's form of the exam."""
     given = {(a.activity, a.item): a.value for a in latest if a.unit == unit.id}
     parts = []
-    for activity in unit.activities:
+    for activity in sorted(unit.activities, key=lambda a: a.graded):
         if activity.kind == "cards":
             continue
         items = items_of(activity, paper)
@@ -62,11 +62,13 @@ def progress(unit: Unit, latest: Iterable[Answer], paper: Paper | None = None) -
 
 
 def items_of(activity: Activity, paper: Paper | None = None) -> tuple[str, ...]:
-    """The names under which an activity's answers are kept."""
+    """The names under which an activity's answers are kept; none of a graded one whose ``paper`` is not here."""
+    if activity.graded and paper is None:
+        return ()
     if activity.kind == "casefile":
         return (FLAGS, ACTIONS, OUTCOME)
-    if activity.graded:
-        return tuple(q.id for q in paper.quizzes.get(activity.id, ())) if paper else ()
+    if activity.graded and paper:
+        return tuple(q.id for q in paper.quizzes.get(activity.id, ()))
     return activity.items
 
 

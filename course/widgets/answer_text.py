@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -79,3 +80,15 @@ def casework_lines(docket: Docket, item: str, value: Any) -> list[str]:
 def day(when: date) -> str:
     """A date as this course writes it: ``15 May 2026``."""
     return f"{when.day} {when:%B %Y}"
+
+
+def dated(text: str) -> str:
+    """Text with each ``2026-05-15`` in it written as this course writes dates."""
+    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", _day, text)
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return day(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]

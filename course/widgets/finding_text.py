@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from course.model.finding import Finding, Outcome
-from course.widgets.answer_text import day
+from course.widgets.answer_text import dated, day
 from course.widgets.feedback import Link, cites, no_link
 from course.widgets.timeline import figure
 
@@ -23,13 +23,11 @@ _STEP = {True: ("✓", "satisfied"), False: ("✗", "not satisfied"), None: ("�
 
 def parts(finding: Finding, link: Link = no_link) -> dict[str, Any]:
     """The finding as one block of safe HTML, its one-line head, and a tone for its colour."""
+    picture = figure(finding) if finding.timeline else ""
     return {
-        "head": f"{SAID[finding.outcome]}. {finding.summary}",
+        "head": f"{SAID[finding.outcome]}. {dated(finding.summary)}",
         "tone": _TONE.get(finding.outcome, "partly"),
-        "html": _trail(finding, link)
-        + _figures(finding)
-        + _change(finding)
-        + (figure(finding) if finding.timeline else ""),
+        "html": _trail(finding, link) + _figures(finding) + _change(finding) + picture,
         "as_of": f"Law as of {day(finding.as_of)}. Check it at the source.",
     }
 
@@ -44,7 +42,7 @@ def html(finding: Finding, link: Link = no_link) -> str:
 
 def plain(finding: Finding) -> str:
     """One line."""
-    return f"{finding.rule}: {SAID[finding.outcome]}. {finding.summary}"
+    return f"{label(finding.rule)}: {SAID[finding.outcome]}. {dated(finding.summary)}"
 
 
 def _trail(finding: Finding, link: Link) -> str:
@@ -53,7 +51,7 @@ def _trail(finding: Finding, link: Link) -> str:
         sign, word = _STEP[reason.satisfied]
         law = "; ".join(_cite(c) for c in cites(reason.cites, link))
         said = f"<strong>{sign} {word}:</strong> " if word else ""
-        steps += f"<li>{said}{escape(reason.text)} {f'<em>({law})</em>' if law else ''}</li>"
+        steps += f"<li>{said}{escape(dated(reason.text))} {f'<em>({law})</em>' if law else ''}</li>"
     return f"<ol>{steps}</ol>"
 
 
@@ -71,7 +69,7 @@ def _figures(finding: Finding) -> str:
 
 
 def _change(finding: Finding) -> str:
-    items = "".join(f"<li>{escape(c)}</li>" for c in finding.would_change)
+    items = "".join(f"<li>{escape(dated(c))}</li>" for c in finding.would_change)
     return f"<p><strong>What would change it</strong></p><ul>{items}</ul>" if items else ""
 
 

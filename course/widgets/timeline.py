@@ -47,12 +47,13 @@ def words(finding: Finding) -> list[str]:
     return [f"{span.label}: {_when(span)}" for span in finding.timeline]
 
 
-def figure(finding: Finding) -> str:
-    """Picture, caption and words as HTML that needs no script."""
+def figure(finding: Finding, caption: str = "") -> str:
+    """Picture, caption if any, and words as HTML that needs no script."""
+    said = f"<figcaption><strong>{escape(caption)}</strong></figcaption>" if caption else ""
     items = "".join(f"<li>{escape(line)}</li>" for line in words(finding))
     return (
         f"<figure style='margin:0 0 1em;max-width:860px'>{svg(finding)}"
-        f"<figcaption><strong>{escape(finding.summary)}</strong></figcaption>"
+        f"{said}"
         f"<details><summary>The same in words</summary><ul>{items}</ul></details></figure>"
     )
 
