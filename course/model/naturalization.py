@@ -17,6 +17,18 @@ from pydantic import AfterValidator, Field, model_validator
 from course.model.base import Model
 
 
+def _plausible(day: date) -> date:
+    if not _FIRST <= day <= _LAST:
+        raise ValueError(f"{day} lies outside {_FIRST.year} to {_LAST.year}: check the year")
+    return day
+
+
+_FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
+
+#: A day in a case. The limits catch slips of the pen, and keep counting years clear of the calendar's own ends.
+Day = Annotated[date, AfterValidator(_plausible)]
+
+
 class Basis(StrEnum):
     """The track an applicant files on."""
 
@@ -48,7 +60,7 @@ class Tie(StrEnum):
 class Preserved(Model):
     """A Form N-470: ``government`` work also counts as presence (INA 316(c)), as does ``religious`` work (INA 317)."""
 
-    filed_on: date
+    filed_on: Day
     approved: bool
     government: bool = False
     religious: bool = False
@@ -57,8 +69,8 @@ class Preserved(Model):
 class Trip(Model):
     """An absence by its day of departure and day of return; days between the two are whole days away."""
 
-    departed: date
-    returned: date
+    departed: Day
+    returned: Day
     purpose: str = ""
     ties: frozenset[Tie] = frozenset()
     showing: Showing = Showing.NOT_ASKED  #: whether residence was shown not to be abandoned
@@ -116,16 +128,16 @@ class Act(Model):
     """
 
     kind: Conduct
-    on: date
-    convicted_on: date | None = None
+    on: Day
+    convicted_on: Day | None = None
     admitted: bool = False  #: admitted as a crime, with its elements, though never charged
     maximum_months: Annotated[int, Field(ge=0)] | None = None  #: the most the offense could carry
     sentence_months: Annotated[int, Field(ge=0)] = 0  #: the sentence imposed
-    confined_from: date | None = None
-    confined_to: date | None = None
+    confined_from: Day | None = None
+    confined_to: Day | None = None
     disposition_known: bool = True
     disclosed: bool = True
-    probation_ends: date | None = None
+    probation_ends: Day | None = None
     showing: Showing = Showing.NOT_ASKED
     believed_citizen: bool = False
 
@@ -143,7 +155,7 @@ class Act(Model):
 class Statement(Model):
     """A statement found to be untrue. ``for_benefit`` is the officer's finding on why it was made, or None."""
 
-    on: date
+    on: Day
     about: str
     oral: bool
     under_oath: bool
@@ -162,7 +174,7 @@ class MedicalException(StrEnum):
 class Attempt(Model):
     """One sitting of the tests. ``english`` is None where English was not tested; ``asked`` counts civics questions."""
 
-    on: date
+    on: Day
     english: bool | None = None
     asked: Annotated[int, Field(ge=0)] = 0
     correct: Annotated[int, Field(ge=0)] = 0
@@ -177,10 +189,10 @@ class Attempt(Model):
 class Union(Model):
     """A marriage to a citizen. ``apart_beyond_control`` covers separations of 8 CFR 319.1(b)(2)(ii)(C)."""
 
-    living_together_since: date
-    spouse_citizen_since: date
-    ended_on: date | None = None  #: death, divorce or the spouse's expatriation
-    legally_separated_on: date | None = None
+    living_together_since: Day
+    spouse_citizen_since: Day
+    ended_on: Day | None = None  #: death, divorce or the spouse's expatriation
+    legally_separated_on: Day | None = None
     informally_separated: bool = False
     apart_beyond_control: bool = False
     abused: bool = False  #: residence was gained through a citizen spouse or parent who abused the applicant

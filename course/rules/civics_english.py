@@ -6,7 +6,7 @@ from datetime import date
 
 from course.model.base import Model
 from course.model.finding import Finding, Outcome, Reason, Span
-from course.model.naturalization import Attempt, MedicalException, Trips
+from course.model.naturalization import Attempt, Day, MedicalException, Trips
 from course.model.parameter import Parameters
 from course.rules.days import days_after
 from course.rules.exceptions_by_age import Measure, age_and_residence
@@ -20,9 +20,9 @@ class TestFacts(Model):
 
     __test__ = False  # pytest: not a test class
 
-    born_on: date
-    resident_since: date
-    filed_on: date
+    born_on: Day
+    resident_since: Day
+    filed_on: Day
     trips: Trips = ()
     medical: MedicalException = MedicalException.NONE
     attempts: tuple[Attempt, ...] = ()

@@ -6,7 +6,7 @@ from datetime import date
 
 from course.model.base import Model
 from course.model.finding import Finding, Outcome, Reason, Span
-from course.model.naturalization import Basis, Showing, Trips
+from course.model.naturalization import Basis, Day, Showing, Trips
 from course.model.parameter import Parameters
 from course.rules.absence import Judged, Window, judge
 from course.rules.days import days_after, years_after
@@ -24,12 +24,12 @@ class ResidenceFacts(Model):
     """
 
     basis: Basis
-    resident_since: date
-    filed_on: date
+    resident_since: Day
+    filed_on: Day
     trips: Trips = ()
-    until: date | None = None
+    until: Day | None = None
     nonresident_taxpayer: Showing | None = None
-    left_under_removal_order_on: date | None = None
+    left_under_removal_order_on: Day | None = None
 
 
 def continuous_residence(facts: ResidenceFacts, *, on: date, law: Parameters) -> Finding:

@@ -6,7 +6,7 @@ from datetime import date
 
 from course.model.base import Model
 from course.model.finding import Finding, Outcome, Reason, Span
-from course.model.naturalization import Basis
+from course.model.naturalization import Basis, Day
 from course.model.parameter import Parameters
 from course.rules.days import days_after, months_after, years_after
 from course.rules.outcomes import satisfied
@@ -19,8 +19,8 @@ class FilingFacts(Model):
     """Track, first day of permanent residence (or of a new period after a break), and day of filing."""
 
     basis: Basis
-    resident_since: date
-    filed_on: date
+    resident_since: Day
+    filed_on: Day
 
 
 def filing_window(facts: FilingFacts, *, on: date, law: Parameters) -> Finding:

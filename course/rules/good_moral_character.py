@@ -6,7 +6,7 @@ from datetime import date
 
 from course.model.base import Model
 from course.model.finding import Finding, Outcome, Span
-from course.model.naturalization import Act, Basis, Conduct, Showing, Statement
+from course.model.naturalization import Act, Basis, Conduct, Day, Showing, Statement
 from course.model.parameter import Parameters
 from course.rules import conduct_bars
 from course.rules.days import years_after
@@ -24,8 +24,8 @@ class CharacterFacts(Model):
     """
 
     basis: Basis = Basis.GENERAL
-    filed_on: date
-    until: date | None = None
+    filed_on: Day
+    until: Day | None = None
     acts: tuple[Act, ...] = ()
     statements: tuple[Statement, ...] = ()
     weighed: Showing = Showing.NOT_ASKED

@@ -6,7 +6,7 @@ from datetime import date
 
 from course.model.base import Model
 from course.model.finding import Finding, Outcome, Span
-from course.model.naturalization import Union
+from course.model.naturalization import Day, Union
 from course.model.parameter import Parameters
 from course.rules.days import years_after
 from course.rules.outcomes import Step, note, step, worst
@@ -18,8 +18,8 @@ class UnionFacts(Model):
     """The marriage, the filing day, and the day of the examination once there is one."""
 
     union: Union
-    filed_on: date
-    examined_on: date | None = None
+    filed_on: Day
+    examined_on: Day | None = None
 
 
 def marital_union(facts: UnionFacts, *, on: date, law: Parameters) -> Finding:

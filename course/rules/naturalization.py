@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from course.model.base import Model
 from course.model.finding import Finding, Outcome, Span
-from course.model.naturalization import Act, Attempt, Basis, MedicalException, Showing, Statement, Trips, Union
+from course.model.naturalization import Act, Attempt, Basis, Day, MedicalException, Showing, Statement, Trips, Union
 from course.model.parameter import Parameters
 from course.rules.civics_english import TestFacts, civics_english
 from course.rules.continuous_residence import ResidenceFacts, continuous_residence
@@ -32,11 +32,11 @@ class CaseFacts(Model):
     """
 
     basis: Basis
-    born_on: date
-    resident_since: date
-    filed_on: date
-    moved_in: date
-    examined_on: date | None = None
+    born_on: Day
+    resident_since: Day
+    filed_on: Day
+    moved_in: Day
+    examined_on: Day | None = None
     trips: Trips = ()
     union: Union | None = None
     acts: tuple[Act, ...] = ()
@@ -45,7 +45,7 @@ class CaseFacts(Model):
     medical: MedicalException = MedicalException.NONE
     attempts: tuple[Attempt, ...] = ()
     nonresident_taxpayer: Showing | None = None
-    left_under_removal_order_on: date | None = None
+    left_under_removal_order_on: Day | None = None
     lawful_residence: Showing = Showing.ESTABLISHED
     removal_pending: bool = False
     removal_ordered: bool = False

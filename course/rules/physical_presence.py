@@ -6,7 +6,7 @@ from datetime import date
 
 from course.model.base import Model
 from course.model.finding import Finding, Outcome, Reason, Span
-from course.model.naturalization import Basis, Trip, Trips
+from course.model.naturalization import Basis, Day, Trip, Trips
 from course.model.parameter import Parameters
 from course.rules.days import DAY, away_within, years_after
 from course.rules.outcomes import satisfied
@@ -19,8 +19,8 @@ class PresenceFacts(Model):
     """Track, first day of permanent residence, day of filing, and every trip."""
 
     basis: Basis
-    resident_since: date
-    filed_on: date
+    resident_since: Day
+    filed_on: Day
     trips: Trips = ()
 
 

@@ -8,6 +8,7 @@ from pydantic import model_validator
 
 from course.model.base import Model
 from course.model.finding import Finding, Outcome, Span
+from course.model.naturalization import Day
 from course.model.parameter import Parameters
 from course.rules.days import days_after
 from course.rules.deadline import last_day
@@ -23,16 +24,16 @@ class ReviewFacts(Model):
     unknown. ``final_on`` is the day of the decision after the hearing.
     """
 
-    examined_on: date
-    examined_again_on: date | None = None
+    examined_on: Day
+    examined_again_on: Day | None = None
     waived: bool = False
-    decided_on: date | None = None
+    decided_on: Day | None = None
     denied: bool = False
-    mailed_on: date | None = None
-    received_on: date | None = None
-    hearing_requested_on: date | None = None
-    heard_on: date | None = None
-    final_on: date | None = None
+    mailed_on: Day | None = None
+    received_on: Day | None = None
+    hearing_requested_on: Day | None = None
+    heard_on: Day | None = None
+    final_on: Day | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> ReviewFacts:

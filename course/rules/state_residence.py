@@ -6,7 +6,7 @@ from datetime import date
 
 from course.model.base import Model
 from course.model.finding import Finding, Outcome, Reason, Span
-from course.model.naturalization import Basis
+from course.model.naturalization import Basis, Day
 from course.model.parameter import Parameters
 from course.rules.days import months_after, years_after
 from course.rules.outcomes import satisfied
@@ -23,10 +23,10 @@ class LocalFacts(Model):
     """
 
     basis: Basis
-    resident_since: date
-    filed_on: date
-    moved_in: date
-    examined_on: date | None = None
+    resident_since: Day
+    filed_on: Day
+    moved_in: Day
+    examined_on: Day | None = None
 
 
 def state_residence(facts: LocalFacts, *, on: date, law: Parameters) -> Finding:

@@ -159,3 +159,13 @@ def test_the_catalog_rules_cite_only_the_register(law: Parameters, on: date, reg
     late = CATALOG["review-clock"].apply(denied | served | {"final_on": "2026-07-01"}, on=on, law=law)
     for cite in late.cites:
         assert register.explain(cite) == ""
+
+
+@pytest.mark.parametrize("slip", ["0203-06-10", "9999-12-31", "2203-06-10"])
+def test_a_slip_in_a_year_is_refused_in_words(slip: str, law: Parameters, on: date) -> None:
+    with pytest.raises(ValidationError, match="check the year"):
+        CATALOG["filing-window"].apply(
+            {"basis": "general", "resident_since": slip, "filed_on": "2025-03-12"}, on=on, law=law
+        )
+    with pytest.raises(ValidationError, match="check the year"):
+        trip("1899-12-31", "2024-01-01")
