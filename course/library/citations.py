@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
@@ -60,6 +60,7 @@ def find(text: str) -> list[Cited]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def canonical(citation: str) -> str:
     """The one form of a citation: ``8 C.F.R. § 316.5(c)`` becomes ``8 CFR 316.5(c)``.
 

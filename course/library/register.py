@@ -124,12 +124,13 @@ class Register:
 
     def unresolved(self, text: str) -> list[Cited]:
         """The citations in a text that no entry covers. Forms named in passing are not citations of law."""
-        return [cited for cited in find(text) if cited.family != "Form" and self._covering(cited.citation) is None]
+        return [cited for cited in find(text) if self._is_missing(cited)]
 
     def complaints(self, text: str) -> list[str]:
         """One sentence for each citation of a text that no entry covers, or that names a case otherwise than we do."""
-        missing = [self._miss(cited.citation) for cited in self.unresolved(text)]
-        return missing + [said for cited in find(text) if (said := self._misnamed(cited))]
+        found = find(text)
+        missing = [self._miss(cited.citation) for cited in found if self._is_missing(cited)]
+        return missing + [said for cited in found if (said := self._misnamed(cited))]
 
     def explain(self, citation: str) -> str:
         """What is wrong with a citation, in one sentence; empty where an entry covers it."""
@@ -159,6 +160,9 @@ class Register:
             if authority is not None and needs_banner(authority, on):
                 leaning.setdefault(authority.id, []).append(use.place)
         return leaning
+
+    def _is_missing(self, cited: Cited) -> bool:
+        return cited.family != "Form" and self._covering(cited.citation) is None
 
     def _covering(self, key: str, on: date | None = None) -> Authority | None:
         for above in pinpoint.ancestors(key):
