@@ -117,6 +117,7 @@ class Conduct(StrEnum):
     UNLAWFUL_VOTING = "unlawful-voting"
     FALSE_CITIZENSHIP_CLAIM = "false-citizenship-claim"
     UNLAWFUL_ACT = "unlawful-act"
+    DISMISSED_CHARGE = "dismissed-charge"  #: an arrest or charge that is known to have ended without a conviction
     ARREST = "arrest"  #: an arrest or charge that has not been classed yet
 
 

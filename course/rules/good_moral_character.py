@@ -45,6 +45,7 @@ def good_moral_character(facts: CharacterFacts, *, on: date, law: Parameters) ->
         *conduct_bars.in_period(facts.acts, first, last, law=law, on=on),
         *(_said(statement) for statement in facts.statements if statement.on >= first),
         *_open_records(facts),
+        *_dismissed(facts),
         *_still_serving(facts, last),
         _whole(facts, left),
     ]
@@ -110,6 +111,12 @@ def _open_records(facts: CharacterFacts) -> list[Step]:
             text += "and find whether anything untrue was said under oath in order to gain a benefit."
             steps.append(step(_answered(facts), text, "8 CFR 103.2(b)(16)(i)", "INA 101(f)(6)"))
     return steps
+
+
+def _dismissed(facts: CharacterFacts) -> list[Step]:
+    text = "The charge of {} ended without a conviction, so no bar follows from it alone; what happened may be asked."
+    charges = [act for act in facts.acts if act.kind is Conduct.DISMISSED_CHARGE]
+    return [note(text.format(act.on), "INA 101(a)(48)(A)", "8 CFR 316.10(a)(2)") for act in charges]
 
 
 def _answered(facts: CharacterFacts) -> Outcome:

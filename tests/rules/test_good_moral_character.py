@@ -176,6 +176,16 @@ def test_an_undisclosed_arrest_is_put_to_the_applicant(law: Parameters, on: date
     assert decide(law, on, hidden, statements=(lied,)).outcome is Outcome.NOT_MET
 
 
+def test_a_charge_that_came_to_nothing_bars_nothing(law: Parameters, on: date) -> None:
+    finding = decide(law, on, act(Conduct.DISMISSED_CHARGE, "2023-02-03"))
+    assert finding.outcome is Outcome.MET
+    assert "INA 101(a)(48)(A)" in finding.cites
+    hidden = act(Conduct.DISMISSED_CHARGE, "2023-02-03", disclosed=False)
+    assert decide(law, on, hidden).outcome is Outcome.NEEDS_EVIDENCE
+    explained = Statement(on=day("2026-04-14"), about="arrests", oral=False, under_oath=True, for_benefit=False)
+    assert decide(law, on, hidden, statements=(explained,)).outcome is Outcome.MET
+
+
 @pytest.mark.parametrize(("ends", "outcome"), [("2026-04-14", Outcome.MET), ("2026-04-15", Outcome.NOT_MET)])
 def test_no_approval_before_probation_ends(ends: str, outcome: Outcome, law: Parameters, on: date) -> None:
     earlier = convicted(Conduct.OTHER_CONVICTION, "2019-01-01", probation_ends=day(ends))
