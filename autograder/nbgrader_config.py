@@ -33,7 +33,7 @@ AUTOGRADE = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 FEEDBACK = [
-    "nbgrader.preprocessors.GetGrades",
+    f"{_OURS}.marks.Marks",
     "nbconvert.preprocessors.TagRemovePreprocessor",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]

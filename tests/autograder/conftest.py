@@ -10,14 +10,14 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def _graded_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def graded_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return gradedcourse.make(tmp_path_factory.mktemp("graded") / "course")
 
 
 @pytest.fixture
-def graded(_graded_master: Path, tmp_path: Path) -> Path:
+def graded(graded_master: Path, tmp_path: Path) -> Path:
     """The tiny course, complete with keys and notebooks, free to spoil."""
-    return Path(shutil.copytree(_graded_master, tmp_path / "course"))
+    return Path(shutil.copytree(graded_master, tmp_path / "course"))
 
 
 @pytest.fixture

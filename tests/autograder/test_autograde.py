@@ -25,16 +25,16 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def released(_graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def released(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("released") / "instructor"
-    handin.release(_graded_master, place)
+    handin.release(graded_master, place)
     return place
 
 
 @pytest.fixture
-def place(released: Path, _graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(released: Path, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the released course, with the keys where a grader has them."""
-    monkeypatch.setenv("ISO_KEYS", str(_graded_master / "autograder" / "keys"))
+    monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
     monkeypatch.delenv("ISO_RESPONSES", raising=False)
     return Path(shutil.copytree(released, tmp_path / "instructor"))
 
@@ -154,6 +154,8 @@ def test_the_essay_stands_above_its_rubric_and_feedback_runs_nothing(place: Path
     assert "default-src 'none'" in page
     assert "I would" in page
     assert "Birch option" in page
+    assert "not marked yet, of 2.5" in page
+    assert "Feedback: 1.49 of 14.5 points, written work not marked yet" in page
     assert "HIDDEN TESTS" not in page
     assert "from course import" not in page
     assert gc.HIDDEN not in page

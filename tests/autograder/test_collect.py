@@ -25,9 +25,9 @@ ME = pwd.getpwuid(os.getuid()).pw_name
 
 
 @pytest.fixture(scope="module")
-def released(_graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def released(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("collect") / "instructor"
-    handin.release(_graded_master, place).release(gc.ASSIGNMENT)
+    handin.release(graded_master, place).release(gc.ASSIGNMENT)
     return place
 
 

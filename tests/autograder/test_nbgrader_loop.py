@@ -33,7 +33,7 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def loop(_graded_master: Path) -> Iterator[Path]:
+def loop(graded_master: Path) -> Iterator[Path]:
     """The folder of the three users after everything in threeusers.sh."""
     place = Path(tempfile.mkdtemp(prefix="iso-three-users-"))
     place.chmod(0o755)
@@ -42,7 +42,7 @@ def loop(_graded_master: Path) -> Iterator[Path]:
         "T": str(place),
         "PYTHON": sys.executable,
         "CHECKOUT": str(CHECKOUT),
-        "GRADED": str(_graded_master),
+        "GRADED": str(graded_master),
         "HERE": str(HERE),
     }
     done = subprocess.run(
@@ -126,6 +126,7 @@ def test_each_trainee_fetches_their_own_feedback_with_answers_points_and_no_key(
         assert "ISO-CANARY" not in page
         assert "HIDDEN TESTS" not in page
         assert "Cite the paragraph." in page
+        assert "not marked yet" not in page
         found[user] = page
     assert gc.HIDDEN not in found["bob"]
     assert "Alder option" in found["alice"]

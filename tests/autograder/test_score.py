@@ -19,8 +19,8 @@ from course.library.shelf import ContentError
 
 
 @pytest.fixture(scope="module")
-def key(_graded_master: Path) -> Key:
-    return load_key(gc.ASSIGNMENT, _graded_master / "autograder" / "keys")
+def key(graded_master: Path) -> Key:
+    return load_key(gc.ASSIGNMENT, graded_master / "autograder" / "keys")
 
 
 def points(scores: tuple[Score, ...]) -> dict[str, float]:

@@ -1,0 +1,53 @@
+"""The marking page in a real browser, without a network: marks are shown and saved, nothing a trainee wrote runs."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import gradedcourse as gc
+import handin
+import markwork
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.nbgrader_config import COURSE, database
+from autograder.release.course import Course
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "browser"))
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+def test_an_instructor_marks_the_essay(graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import labpage
+
+    keys = graded_master / "autograder" / "keys"
+    monkeypatch.setenv("ISO_KEYS", str(keys))
+    place = tmp_path / "instructor"
+    handin.release(graded_master, place)
+    handin.hand_in(place, "eve", gc.wrong())
+    Course(place).autograde(gc.ASSIGNMENT, "eve")
+    with Gradebook(database(place), COURSE) as book:
+        submission = book.find_submission_notebook("assessment", gc.ASSIGNMENT, "eve").id
+    with markwork.Formgrader(place) as formgrader, labpage.chromium() as browser:
+        page = browser.new_page(extra_http_headers={"Authorization": f"token {markwork.TOKEN}"})
+        trouble: list[str] = []
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("dialog", lambda dialog: trouble.append(dialog.message))
+        page.on("request", lambda r: trouble.append(r.url) if not r.url.startswith(formgrader.base) else None)
+        page.goto(f"{formgrader.base}/formgrader/submissions/{submission}/")
+        mark = page.locator("#decision-law")
+        mark.fill("2.5")
+        with page.expect_response(lambda r: "/api/grade/" in r.url and r.request.method == "PUT"):
+            mark.press("Tab")
+        assert page.get_by_text("I would").is_visible()
+        assert trouble == []
+    with Gradebook(database(place), COURSE) as book:
+        assert book.find_grade("decision-law", "assessment", gc.ASSIGNMENT, "eve").manual_score == 2.5
+    shutil.rmtree(place)

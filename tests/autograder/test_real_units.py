@@ -1,0 +1,110 @@
+"""Every unit with a key, through the real nbgrader: prepared submissions score what they stand for, no key leaks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import handin
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.nbgrader_config import COURSE, database
+from autograder.release.course import Course
+from autograder.release.exam import secrets
+from autograder.release.trainee import make_trainee
+from autograder.scoring.answers import Sort, Submission, load_submissions
+from autograder.scoring.keys import Key, canaries, key_root, load_key
+from course.journal.journal import Journal
+from course.library.shelf import shelf
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning"),
+]
+KEYED = sorted(p.parent.name for p in key_root().glob("*/scheme.yaml"))
+
+
+@pytest.fixture(scope="module", params=KEYED)
+def unit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Key]]:
+    """A course with the trainee's folder made from it, and every prepared submission graded in it."""
+    before = os.environ.pop("ISO_RESPONSES", None)
+    base = tmp_path_factory.mktemp("real")
+    key = load_key(request.param)
+    make_trainee(base / "trainee", shelf=shelf(), course=base / "instructor")
+    for submission in load_submissions(key_root() / request.param):
+        _hand_in(base / "instructor", request.param, key, submission)
+    course = Course(base / "instructor")
+    course.autograde(request.param, "*")
+    course.feedback(request.param, "*")
+    yield base, key
+    if before is not None:
+        os.environ["ISO_RESPONSES"] = before
+
+
+def name(submission: Submission) -> str:
+    return f"{submission.kind.value}-{submission.form}"
+
+
+def _hand_in(place: Path, assignment: str, key: Key, submission: Submission) -> None:
+    folder = place / "submitted" / name(submission) / assignment
+    shutil.copytree(place / "release" / assignment, folder)
+    (folder / "timestamp.txt").write_text("2026-08-10 12:00:00.000000 UTC")
+    (folder / "submission_secret.txt").write_text("ab" * 64)
+    journal = Journal.exactly(folder / "responses.jsonl")
+    journal.append(key.scheme.unit, "exam", "form", submission.form)
+    for (activity, item), value in submission.sheet().items():
+        journal.append(key.scheme.unit, activity, item, value)
+
+
+def test_prepared_submissions_score_what_they_stand_for(unit: tuple[Path, Key]) -> None:
+    base, key = unit
+    assignment = key.scheme.unit.replace("/", "-")
+    most = {c.id: c.points for c in key.scheme.criteria if c.counts != "rubric"}
+    written = {c.id for c in key.scheme.criteria if c.counts == "rubric"}
+    found = load_submissions(key_root() / assignment)
+    assert {s.kind for s in found} == set(Sort)
+    for submission in found:
+        with Gradebook(database(base / "instructor"), COURSE) as book:
+            graded = book.find_submission_notebook("assessment", assignment, name(submission))
+            scores = {g.name: g.auto_score for g in graded.grades}
+            waiting = {g.name for g in graded.grades if g.needs_manual_grade}
+        counted = {criterion: scores[criterion] for criterion in most}
+        assert waiting == written
+        if submission.kind is Sort.REFERENCE:
+            assert counted == most
+        elif submission.kind is Sort.BLANK:
+            assert set(counted.values()) == {0.0}
+        else:
+            assert sum(counted.values()) < key.scheme.mastery * sum(most.values())
+
+
+def test_no_canary_is_in_anything_a_trainee_receives(unit: tuple[Path, Key]) -> None:
+    base, _key = unit
+    planted = [canary.encode() for canary in canaries().values()]
+    assert planted
+    for place in (base / "trainee", base / "instructor" / "release", base / "instructor" / "feedback"):
+        files = [p for p in place.rglob("*") if p.is_file()]
+        assert files
+        for path in files:
+            data = path.read_bytes()
+            assert not [c for c in planted if c in data], path
+
+
+def test_no_passage_of_the_key_is_in_the_release_or_in_feedback_on_a_blank(unit: tuple[Path, Key]) -> None:
+    base, key = unit
+    passages = secrets(key)
+    assert len(passages) > 20
+    assignment = key.scheme.unit.replace("/", "-")
+    texts = [p.read_text() for p in (base / "trainee").rglob("*") if p.suffix in (".ipynb", ".json", ".md")]
+    texts += [p.read_text() for p in (base / "instructor" / "feedback").glob(f"blank-*/{assignment}/*.html")]
+    for text in texts:
+        assert not [p for p in passages if p in text]
+
+
+def test_feedback_pages_run_and_fetch_nothing(unit: tuple[Path, Key]) -> None:
+    base, _key = unit
+    for page in (base / "instructor" / "feedback").rglob("*.html"):
+        handin.assert_inert(page.read_text())
