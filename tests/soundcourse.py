@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -38,8 +39,8 @@ LAW = """
   checked_on: 2026-06-02
 """
 
-RIGHT = {"questions": "b", "flags": ["application/first-issue"], "actions": ["ask"], "outcome": "grant"}
-WRONG = {"questions": "a", "flags": ["letter/second-issue"], "actions": ["nothing"], "outcome": "deny"}
+RIGHT = {"questions": "b", "flags": ["application/first-issue"], "actions": ["ask"], "outcome": "continue"}
+WRONG = {"questions": "a", "flags": ["letter/second-issue"], "actions": ["nothing"], "outcome": "approve"}
 
 
 def make(root: Path) -> Path:
@@ -47,6 +48,7 @@ def make(root: Path) -> Path:
     (root / "data/law").mkdir(parents=True)
     (root / "curriculum.toml").write_text(CURRICULUM, "utf-8")
     (root / "data/law/cfr8.yaml").write_text(LAW, "utf-8")
+    shutil.copytree(Path(__file__).parents[1] / "data" / "tables", root / "data" / "tables")
     for path in lay_out(Shelf(root), UNIT, "A sample unit", TODAY):
         path.write_text(path.read_text("utf-8").replace("Write here", "Said here"), "utf-8")
     _cards(root)
@@ -98,10 +100,11 @@ def _denied(root: Path, form: str) -> None:
     case["truth"]["outcome"] = "deny"
     for outcome in case["truth"]["outcomes"]:
         outcome["right"] = outcome["id"] == "deny"
+    case["truth"]["facts"]["resident_since"] = "2025-01-01"
+    case["truth"]["twins"][0].update(change={"resident_since": "2018-01-01"}, outcome="continue")
+    case["truth"]["twins"][1].update(outcome="deny")
     path.write_text(yaml.safe_dump(case, sort_keys=False), "utf-8")
-    change(root, f"{KEYS}/answers/{form}-reference.yaml", "outcome: grant", "outcome: deny")
-    for kind in ("wrong", "guess"):
-        change(root, f"{KEYS}/answers/{form}-{kind}.yaml", "outcome: deny", "outcome: grant")
+    change(root, f"{KEYS}/answers/{form}-reference.yaml", "outcome: continue", "outcome: deny")
 
 
 def _levels(root: Path) -> None:

@@ -16,6 +16,7 @@ from autograder.check import (
     proof,
     reading,
     taboo,
+    truth,
     wiring,
     workload,
 )
@@ -39,7 +40,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     ),
     "outcomes": (outcomes.assessed, outcomes.known_outcomes, outcomes.enough_items, outcomes.fading, outcomes.level),
     "items": (choices.feedback, choices.wording, choices.lengths, choices.positions, choices.variety),
-    "cases": (casework.dates, casework.parallel, casework.balance, casework.distress),
+    "cases": (casework.dates, casework.parallel, casework.balance, casework.distress, truth.outcomes),
     "law": (law.resolve, law.dated, law.as_of),
     "reading": (reading.grade, reading.letters, reading.acronyms, page.markup, page.outline),
     "never": (taboo.never, taboo.personal, taboo.countries, taboo.leaks),

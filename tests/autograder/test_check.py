@@ -96,6 +96,28 @@ LONG = "Said here what matters. " * 30
             "id: request, right: true",
             "the forms differ in right actions",
         ),
+        # truth
+        (
+            CASE,
+            "  outcome: continue\n  reasons",
+            "  outcome: approve\n  reasons",
+            "exactly the outcome 'approve' is right",
+        ),
+        (CASE, "resident_since: 2018-01-01", "resident_since: 2025-06-01", "finds not-met"),
+        (CASE, "rule: naturalization", "rule: naturalisation", "there is no rule 'naturalisation'"),
+        (CASE, "basis: general", "basis: other", "its facts don't fit the rule"),
+        (
+            CASE,
+            "change: {resident_since: 2025-01-01}",
+            "change: {resident_since: 2017-01-01}",
+            "twin one-fact-changed: the rule",
+        ),
+        (
+            CASE,
+            "change: {resident_since: 2025-01-01}",
+            "change: {trips.1.ties: []}",
+            "names a fact the case does not have",
+        ),
         # law
         (LESSON, "(8 CFR 103.2(b)(1))", "(8 CFR 103.9(b)(1))", "8 CFR 103.9(b)(1) is in no register entry"),
         (ITEMS, 'cites: ["8 CFR 103.2(b)(1)"]', 'cites: ["INA 316(a)"]', "INA 316(a) is in no register entry"),
