@@ -8,14 +8,13 @@ I&N Dec., and eyecite loses paragraph labels). What stands here reads on after a
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import import_module
-from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from typing import Any
+
+from citeurl import Citator
 
 from course.library import pinpoint
 
@@ -152,18 +151,4 @@ def _between(family: str, first: str, last: str) -> list[str]:
 @cache
 def _citator() -> Any:
     templates = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
-    return _citeurl().Citator.from_yaml(templates)
-
-
-def _citeurl() -> Any:
-    """The citator module of citeurl module, without its package's ``__init__``.
-
-    That one imports Python-Markdown and a Flask-ready extension which citeurl 12.0.4 does not declare and nothing
-    here uses; the parser itself needs only PyYAML.
-    """
-    if "citeurl" not in sys.modules:
-        spec = find_spec("citeurl")
-        if spec is None:
-            raise ModuleNotFoundError("The citation parser citeurl is not installed: run `make env`.")
-        sys.modules["citeurl"] = module_from_spec(spec)
-    return import_module("citeurl.citator")
+    return Citator.from_yaml(templates)
