@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from platformdirs import user_data_path
+from pydantic import ValidationError
 
 from course.journal.journal import Journal
 from course.journal.trouble import ConflictError, not_written
@@ -27,6 +28,7 @@ from course.widgets.box import sentence_box
 from course.widgets.calculator import Calculator
 from course.widgets.cards import Cards, CardSheet
 from course.widgets.casefile import Casefile, CaseSheet
+from course.widgets.facts_form import problem
 from course.widgets.finding_text import plain
 from course.widgets.panel import Static, without_browser
 from course.widgets.progress import progress_table
@@ -85,8 +87,8 @@ def reflection(unit: str, prompt: str) -> Reflection | Static:
     folder = user_data_path("iso-academy", appauthor=False) / "reflections"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as problem:
-        raise not_written(folder, problem) from problem
+    except OSError as error:
+        raise not_written(folder, error) from error
     return Reflection.opened(sheet, Journal.exactly(folder / f"{_assignment(unit)}.jsonl"), unit, "reflection")
 
 
@@ -124,7 +126,10 @@ def calculator(name: str, given: dict[str, Any] | None = None, on: str = "") -> 
 def timeline(name: str, given: dict[str, Any], on: str = "") -> Static:
     """What a rule finds for these facts, as a picture and in words."""
     entry = _rule(name)
-    finding: Finding = entry.apply(given, on=_law_day(on), law=_law(entry))
+    try:
+        finding: Finding = entry.apply(given, on=_law_day(on), law=_law(entry))
+    except ValidationError as error:
+        raise ContentError(f"The facts of this timeline can't be used. {problem(error)}") from error
     return Static(figure(finding, plain(finding)), plain(finding))
 
 
@@ -150,7 +155,8 @@ def _sentence(error: Exception, name: str) -> str:
     if type(error).__module__.startswith("course."):
         return str(error)
     return (
-        f"This part of the lesson ({name}) could not be opened: {type(error).__name__}, {error}. Press Restart lesson; "
+        f"This part of the lesson ({name}) could not be opened: {type(error).__name__}, "
+        f"{' '.join(str(error).split())}. Press Restart lesson; "
         "if that does not help, show this line to your instructor."
     )
 
@@ -159,8 +165,8 @@ def _listed(unit: str, activity: str, kind: str | None) -> Listed:
     about: Unit = shelf().unit(unit)
     try:
         found = about.activity(activity)
-    except KeyError as problem:
-        raise ContentError(f"{problem.args[0]}: mend the name in this cell.") from None
+    except KeyError as error:
+        raise ContentError(f"{error.args[0]}: mend the name in this cell.") from None
     if kind and found.kind != kind:
         raise ContentError(f"{unit}, {activity}, is a {found.kind}: open it with {found.kind}(...).")
     return found

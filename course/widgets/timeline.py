@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 
 from course.model.finding import Finding, Span
@@ -62,10 +62,11 @@ class _Scale:
     """Days to places across the picture."""
 
     def __init__(self, spans: tuple[Span, ...]) -> None:
-        self.first = min(s.start for s in spans)
-        self.last = max(max(s.end or s.start, s.start) for s in spans)
-        slack = max(timedelta(days=1), (self.last - self.first) / 24)
-        self.first, self.last = self.first - slack, self.last + slack
+        first = min(s.start for s in spans).toordinal()
+        last = max(max(s.end or s.start, s.start) for s in spans).toordinal()
+        slack = max(1, (last - first) // 24)
+        self.first = date.fromordinal(max(1, first - slack))
+        self.last = date.fromordinal(min(date.max.toordinal(), last + slack))
 
     def __call__(self, when: date) -> float:
         share = (when - self.first).days / max(1, (self.last - self.first).days)
@@ -76,7 +77,7 @@ class _Scale:
         months = max(1, (self.last - self.first).days // 30)
         step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120) if months / s <= 9), 240)
         year, month = self.first.year, 1
-        while date(year, month, 1) <= self.last:
+        while year <= date.max.year and date(year, month, 1) <= self.last:
             if date(year, month, 1) >= self.first:
                 when = date(year, month, 1)
                 yield when, f"{when:%Y}" if step >= 12 else f"{when:%b %Y}"

@@ -69,6 +69,7 @@ export class Shell {
     const known = before ? before.known : [this.saved(item)?.id ?? ""];
     const entry = { value: this.fields.get(item).get(), token: token(), known, sent: false };
     this.memory.set(item, entry);
+    this.fields.get(item).refused = false;
     return entry;
   }
 
@@ -205,7 +206,7 @@ export class Shell {
       const recorded = this.saved(item);
       const shown = JSON.stringify(entry ? entry.value : (recorded?.value ?? null));
       const typing = field.typed && field.node.contains(document.activeElement);
-      if (!typing && shown !== JSON.stringify(field.get())) field.set(JSON.parse(shown));
+      if (!typing && !field.refused && shown !== JSON.stringify(field.get())) field.set(JSON.parse(shown));
       if (!entry && recorded && !field.refused) this.say(item, `Saved at ${clock(recorded.at)}`, "good", true);
     }
     const notice = this.model.get("notice");

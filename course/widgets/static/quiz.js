@@ -69,7 +69,7 @@ function ask(shell, id, check, place) {
     tone: "open", head: "The lesson does not answer, so this can't be checked now. Press Restart lesson, then Check.",
   }), 4000);
   check.dataset.silence = silence;
-  shell.model.send({ kind: "check", item: id, value: shell.value(id) });
+  shell.model.send({ kind: "check", item: id, value: shell.fields.get(id).get() });
 }
 
 function answered(shell, check, place, said) {
