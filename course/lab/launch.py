@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -48,6 +49,8 @@ def open_course(workspace: Path, *, port: int = 8888, browser: bool = True, cons
     log = space.hidden / "jupyter.log"
     try:
         refresh_home(space)
+        # Notebooks left open last time would each start a kernel behind the home page.
+        shutil.rmtree(space.hidden / "jupyter" / "workspaces", ignore_errors=True)
         sink = log.open("w", encoding="utf-8")
     except (WorkspaceError, FormatError) as error:
         raise LaunchError(str(error)) from error

@@ -27,15 +27,13 @@ def lab_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[labpage.Lab
 @pytest.fixture
 def workspace(lab_server: labpage.Lab) -> Workspace:
     """The server's workspace, as if nobody had ever opened it."""
-    lab_server.close_sessions()
+    lab_server.start_afresh()
     space = lab_server.workspace
     for entry in space.root.iterdir():
         if entry.is_dir() and entry != space.hidden:
             shutil.rmtree(entry)
         elif entry.is_file():
             entry.unlink()
-    for places in ("settings", "workspaces"):
-        shutil.rmtree(space.hidden / "jupyter" / places, ignore_errors=True)
     (space.hidden / "submitted.json").unlink(missing_ok=True)
     lesson_fixture.fill(space)
     return space

@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,10 +37,15 @@ READY = ".iso-lesson:not(.lm-mod-hidden)[data-iso-state=ready]"
 WAIT_MS = 30_000
 
 
+def chromium_path() -> str | None:
+    """The path of a Chromium, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
 def find_chromium() -> str:
     """The path of a Chromium, or a skipped test; on CI, where the browser tests must run, a failed one."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    found = chromium_path()
     if found:
         return found
     words = "There is no Chromium on this machine: install it (Debian: apt-get install chromium) or set CHROMIUM."
@@ -85,10 +91,21 @@ class Lab:
         children = psutil.Process(self.process.pid).children(recursive=True)
         return [child for child in children if any("ipykernel_launcher" in part for part in child.cmdline())]
 
-    def close_sessions(self) -> None:
-        """Shut down every kernel, so that the next test starts from none."""
+    def start_afresh(self) -> None:
+        """Shut down every kernel and forget which notebooks were open."""
         for session in self.ask("api/sessions"):
             self.ask(f"api/sessions/{session['id']}", "DELETE")
+        for places in ("settings", "workspaces"):
+            shutil.rmtree(self.workspace.hidden / "jupyter" / places, ignore_errors=True)
+
+    def wait_for_kernel(self) -> None:
+        """Return once a kernel is idle: a cell run earlier is dropped without a word."""
+        end = time.monotonic() + WAIT_MS / 1000
+        while time.monotonic() < end:
+            if any(session["kernel"]["execution_state"] == "idle" for session in self.ask("api/sessions")):
+                return
+            time.sleep(0.1)
+        raise TimeoutError("no kernel became idle")
 
 
 @contextmanager

@@ -111,6 +111,20 @@ def test_reload_of_a_saved_lesson_needs_no_click(page: LabPage, lesson_path: Pat
     assert page.page.locator("fieldset:visible").count() == 3
 
 
+def test_a_lesson_brought_back_behind_another_page_waits_until_it_is_looked_at(page: LabPage) -> None:
+    page.open(LESSON)
+    page.press("Course home")
+    page.page.wait_for_selector(".iso-home:visible")
+    with page.page.expect_response(lambda r: r.request.method == "PUT" and "/api/workspaces/" in r.url):
+        pass
+    page.home()
+    page.page.wait_for_selector(".iso-lesson.lm-mod-hidden", state="attached")
+    page.page.wait_for_timeout(1500)
+    assert page.page.locator(".iso-lesson[data-iso-state=checking]").count() == 1
+    page.page.click(".iso-continue a")
+    assert page.state("ready") == "ready"
+
+
 def test_restart_after_the_kernel_was_killed(page: LabPage) -> None:
     page.open(LESSON)
     (kernel,) = page.lab.kernels()

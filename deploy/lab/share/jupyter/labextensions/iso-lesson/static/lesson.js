@@ -24,9 +24,22 @@ export class Lesson {
     void this.open();
   }
 
+  /** A lesson that JupyterLab brings back behind another page waits until it is looked at. */
+  looked() {
+    return new Promise((seen) => {
+      const eye = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        eye.disconnect();
+        seen();
+      });
+      eye.observe(this.panel.node);
+    });
+  }
+
   /** Run at once only what the server knows to be our own unmodified notebook, in its own place. */
   async open() {
     this.state("checking");
+    await this.looked();
     const path = this.panel.context.path;
     const { trusted, reason } = await this.kit.server.trust(path);
     if (this.panel.isDisposed) return;
