@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from course.model.base import Model
 from course.model.finding import Finding
+from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
 from course.model.parameter import Parameters
 from course.rules import (
     civics_english,
@@ -16,8 +17,10 @@ from course.rules import (
     good_moral_character,
     marital_union,
     naturalization,
+    notice_response,
     physical_presence,
     review_clock,
+    review_of_decision,
     state_residence,
 )
 
@@ -42,11 +45,11 @@ class Entry:
 
     def apply(self, facts: Any, *, on: date, law: Parameters) -> Finding:
         """Check raw facts (as JSON gives them) and apply the rule. Raises pydantic.ValidationError."""
-        return self.rule(self.facts.model_validate(facts), on=on, law=law)
+        return self.rule(self.facts.model_validate(facts, context={"on": on}), on=on, law=law)
 
 
-def _entry(name: str, rule: Rule, facts: type[Model], about: str) -> Entry:
-    return Entry(name, rule, facts, "naturalization", about)
+def _entry(name: str, rule: Rule, facts: type[Model], about: str, *, table: str = "naturalization") -> Entry:
+    return Entry(name, rule, facts, table, about)
 
 
 #: Every rule by its name, in the order a case is taken.
@@ -106,6 +109,20 @@ CATALOG: dict[str, Entry] = {
             naturalization.naturalization,
             naturalization.CaseFacts,
             "What do all requirements of a Form N-400 come to?",
+        ),
+        _entry(
+            notice_response.NAME,
+            notice_response.notice_response,
+            NoticeFacts,
+            "Until when may a request for evidence or notice of intent to deny be answered?",
+            table="procedure",
+        ),
+        _entry(
+            review_of_decision.NAME,
+            review_of_decision.review_of_decision,
+            ReviewOfDecisionFacts,
+            "Was an appeal or motion open, and filed in time?",
+            table="procedure",
         ),
     )
 }
