@@ -21,9 +21,10 @@ TAGS = frozenset(
     time tr u ul
     """.split()  # noqa: SIM905  (a table of forty names reads worse as a list)
 )
-ATTRIBUTES = {
+_LINKS = ("#", "http://", "https://", "mailto:")
+ATTRIBUTES: dict[str, Any] = {
     "*": ["class", "id", "lang", "title", "role", "aria-label", "aria-hidden"],
-    "a": ["href"],
+    "a": lambda _tag, name, value: name == "href" and value.strip().lower().startswith(_LINKS),
     "img": ["alt", "src", "width", "height"],
     "ol": ["start"],
     "td": ["colspan", "rowspan", "headers"],

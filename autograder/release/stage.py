@@ -17,6 +17,7 @@ from nbgrader import utils
 from autograder.preprocess.calls import call_of
 from autograder.release.exam import exam_text, make_exam, secrets
 from autograder.scoring.keys import CANARY, Key, canaries, key_root, load_key
+from course.lab.fingerprint import fingerprint
 from course.library.shelf import Shelf
 from course.model.exam import FILENAME as EXAM
 from course.model.unit import Unit
@@ -47,9 +48,9 @@ def stage(unit_id: str, course: Path, *, shelf: Shelf, keys: Path | None = None)
     if key:
         wanted[EXAM] = exam_text(make_exam(key, unit.title)).encode()
     for name, data in wanted.items():
-        _leaks(unit, name, data, key, keys)
         if name.endswith(".ipynb"):
-            check_cells(unit, name, nbformat.reads(data.decode(), as_version=4), key)
+            _check_notebook(unit, name, data, key)
+        _leaks(unit, name, data, key, keys)
     target = course / "source" / unit.assignment
     check_source(target, wanted)
     return _write(target, wanted)
@@ -98,6 +99,21 @@ def check_source(target: Path, expected: Iterable[str]) -> None:
             raise RefusedFileError(
                 f"source/{target.name}/{name} would be handed to every trainee: {_why(path)}, then release again."
             )
+
+
+def _check_notebook(unit: Unit, name: str, data: bytes, key: Key | None) -> None:
+    """Refuse a notebook that its text did not make, or whose graded cells can't be graded."""
+    try:
+        notebook = nbformat.reads(data.decode(), as_version=4)
+        made = notebook.metadata["iso"]["made"]
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise RefusedFileError(f"{unit.id}/{name} is no notebook of ours: run iso build {unit.id}.") from problem
+    if made != fingerprint(notebook):
+        raise RefusedFileError(
+            f"{unit.id}/{name} was edited by hand: put the change into {Path(name).stem}.md and run "
+            f"iso build --force {unit.id}."
+        )
+    check_cells(unit, name, notebook, key)
 
 
 def _leaks(unit: Unit, name: str, data: bytes, key: Key | None, keys: Path | None) -> None:

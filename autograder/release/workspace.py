@@ -24,20 +24,30 @@ configure(c, Path(__file__).parent{exchange})
 '''
 
 
+class OtherExchangeError(ValueError):
+    """The workspace is set up for another exchange."""
+
+
 def make_workspace(place: Path, exchange: Path | None = None) -> Path:
     """Make ``place`` an nbgrader course, or complete one that is there; nothing that exists is changed.
 
     ``exchange`` is the folder shared with the trainees' accounts. Without one the course keeps its own exchange,
     which serves a single user only, since the workspace is private.
+
+    Raises:
+        OtherExchangeError: the workspace is there and names another exchange.
     """
     place = place.resolve()
     place.mkdir(parents=True, exist_ok=True)
-    if not (place / CONFIG).exists():
+    config = place / CONFIG
+    said = f", exchange=Path({str(exchange.resolve())!r})" if exchange else ""
+    if not config.exists():
         place.chmod(0o700)
-        said = f", exchange=Path({str(exchange.resolve())!r})" if exchange else ""
-        (place / CONFIG).write_text(_TEXT.format(exchange=said), "utf-8")
+        config.write_text(_TEXT.format(exchange=said), "utf-8")
+    elif said not in config.read_text("utf-8"):
+        raise OtherExchangeError(f"{config} names another exchange than {exchange}: change it there, then try again.")
     (place / "source").mkdir(exist_ok=True)
-    if exchange is None and "configure(c, Path(__file__).parent)" in (place / CONFIG).read_text("utf-8"):
+    if "exchange=" not in config.read_text("utf-8"):
         (place / "exchange").mkdir(exist_ok=True)
     _make_gradebook(place)
     return place

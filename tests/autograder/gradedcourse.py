@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import yaml
 from autograder.build.freshness import write
 from autograder.build.manuscript import manuscripts
 from course.journal.journal import Journal
+from course.lab.fingerprint import fingerprint
 from course.library.shelf import Shelf
 
 UNIT, ASSIGNMENT = tinycourse.UNIT, "itp-tiny"
@@ -266,3 +268,11 @@ def answer(folder: Path, answers: dict[tuple[str, str], Any], form: str | None =
 def cells(notebook: Path) -> list[dict[str, Any]]:
     """The cells of a notebook file."""
     return list(json.loads(notebook.read_text("utf-8"))["cells"])
+
+
+def rewrite(notebook: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    """Change a built notebook as if its text had been changed and built again."""
+    nb = json.loads(notebook.read_text("utf-8"))
+    change(nb)
+    nb["metadata"]["iso"]["made"] = fingerprint(nb)
+    notebook.write_text(json.dumps(nb), "utf-8")

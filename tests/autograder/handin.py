@@ -39,10 +39,23 @@ def hand_in(place: Path, student: str, answers: dict[tuple[str, str], Any] | Non
     return folder
 
 
-def scores(place: Path, student: str) -> dict[str, float | None]:
+def stock(place: Path) -> Course:
+    """The course with nbgrader's own Execute in the place of our scoring."""
+    course = Course(place)
+    course.config.Autograde.autograde_preprocessors = [
+        "nbgrader.preprocessors.Execute",
+        "nbgrader.preprocessors.LimitOutput",
+        "nbgrader.preprocessors.SaveAutoGrades",
+    ]
+    course.config.Execute.shutdown_kernel = "immediate"
+    course._api.update_config(course.config)
+    return course
+
+
+def scores(place: Path, student: str, assignment: str = gc.ASSIGNMENT) -> dict[str, float | None]:
     """The automatic score of every cell of a submission, as the gradebook has it."""
     with Gradebook(database(place), COURSE) as book:
-        found = book.find_submission_notebook("assessment", gc.ASSIGNMENT, student)
+        found = book.find_submission_notebook("assessment", assignment, student)
         return {grade.name: grade.auto_score for grade in found.grades}
 
 

@@ -170,14 +170,7 @@ def test_stock_execution_gives_the_same_points(place: Path) -> None:
         gc.answer(folder, answers, form="a" if student == "ann" else "b")
         Course(place).autograde(gc.ASSIGNMENT, student)
         ours[student] = handin.scores(place, student)
-    stock = Course(place)
-    stock.config.Autograde.autograde_preprocessors = [
-        "nbgrader.preprocessors.Execute",
-        "nbgrader.preprocessors.LimitOutput",
-        "nbgrader.preprocessors.SaveAutoGrades",
-    ]
-    stock.config.Execute.shutdown_kernel = "immediate"
-    stock._api.update_config(stock.config)
+    stock = handin.stock(place)
     for student in ours:
         stock.autograde(gc.ASSIGNMENT, student)
         assert handin.scores(place, student) == ours[student]

@@ -108,3 +108,15 @@ def test_feedback_pages_run_and_fetch_nothing(unit: tuple[Path, Key]) -> None:
     base, _key = unit
     for page in (base / "instructor" / "feedback").rglob("*.html"):
         handin.assert_inert(page.read_text())
+
+
+def test_stock_execution_gives_the_same_points(unit: tuple[Path, Key]) -> None:
+    """nbgrader's own Execute, with a kernel that runs every cell of the real notebooks, against ours."""
+    base, key = unit
+    assignment = key.scheme.unit.replace("/", "-")
+    place = base / "instructor"
+    for student in ("reference-a", "wrong-b"):
+        ours = handin.scores(place, student, assignment)
+        handin.stock(place).autograde(assignment, student)
+        assert handin.scores(place, student, assignment) == ours
+        Course(place).autograde(assignment, student)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import gradedcourse as gc
-import nbformat
 import pytest
 
 from autograder.release.exam import secrets
 from autograder.release.stage import RefusedFileError, stage
+from autograder.release.workspace import OtherExchangeError, make_workspace
 from autograder.scoring.keys import load_key
 from course.library.shelf import ContentError, Shelf
 from course.model.exam import Exam
@@ -86,10 +87,8 @@ def test_a_file_put_into_the_source_folder_by_hand_is_refused(name: str, graded:
 
 
 def spoil(graded: Path, source: str) -> None:
-    path = unit(graded) / "lesson.ipynb"
-    nb = nbformat.read(path, as_version=4)
-    nb.cells.append(nbformat.v4.new_markdown_cell(source, id="spoiled"))
-    nbformat.write(nb, path)
+    cell = {"cell_type": "markdown", "id": "spoiled", "metadata": {}, "source": source}
+    gc.rewrite(unit(graded) / "lesson.ipynb", lambda nb: nb["cells"].append(cell))
 
 
 def test_a_canary_or_a_passage_of_the_key_in_a_notebook_is_refused(graded: Path, tmp_path: Path) -> None:
@@ -104,22 +103,37 @@ def test_feedback_of_the_key_in_a_notebook_is_refused(graded: Path, tmp_path: Pa
         staged(graded, tmp_path)
 
 
-def test_points_criteria_and_code_that_do_not_fit_the_scheme_are_refused(graded: Path, tmp_path: Path) -> None:
-    path = unit(graded) / "assessment.ipynb"
-    whole = path.read_text()
-    nb = json.loads(whole)
-    cell = next(c for c in nb["cells"] if c["id"] == "grade-dates")
-    cell["metadata"]["nbgrader"]["points"] = 40
-    path.write_text(json.dumps(nb))
-    with pytest.raises(RefusedFileError, match="40 points and the marking scheme 4"):
+def _dates(nb: dict[str, Any]) -> dict[str, Any]:
+    return next(c for c in nb["cells"] if c["id"] == "grade-dates")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda nb: _dates(nb)["metadata"]["nbgrader"].update(points=40), "40 points and the marking scheme 4"),
+        (lambda nb: nb["cells"].remove(_dates(nb)), "disagree about criterion 'dates'"),
+        (lambda nb: nb["cells"].append({**_dates(nb), "id": "again"}), "disagree about criterion 'dates'"),
+        (lambda nb: _dates(nb).update(source="solve() == 4"), "running code"),
+        (lambda nb: _dates(nb)["metadata"]["nbgrader"].update(solution=True), "running code"),
+    ],
+)
+def test_graded_cells_that_do_not_fit_the_scheme_are_refused(
+    change: Callable[[dict[str, Any]], None], says: str, graded: Path, tmp_path: Path
+) -> None:
+    gc.rewrite(unit(graded) / "assessment.ipynb", change)
+    with pytest.raises(RefusedFileError, match=says):
         staged(graded, tmp_path)
-    nb["cells"].remove(cell)
-    path.write_text(json.dumps(nb))
-    with pytest.raises(RefusedFileError, match="disagree about criterion 'dates'"):
+
+
+def test_a_notebook_edited_by_hand_or_of_another_kind_is_refused(graded: Path, tmp_path: Path) -> None:
+    path = unit(graded) / "lesson.ipynb"
+    path.write_text(path.read_text().replace("The law counts", "The law never counts"))
+    with pytest.raises(RefusedFileError, match=r"edited by hand: put the change into lesson\.md"):
         staged(graded, tmp_path)
-    path.write_text(whole.replace('grade(\\"itp-tiny\\", \\"dates\\")', "solve() == 4"))
-    with pytest.raises(RefusedFileError, match="running code"):
-        staged(graded, tmp_path)
+    for text in ("{", "[]", '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'):
+        path.write_text(text)
+        with pytest.raises(RefusedFileError, match="no notebook of ours"):
+            staged(graded, tmp_path)
 
 
 def test_an_assessment_without_a_key_is_refused_and_a_lesson_alone_is_not(graded: Path, tmp_path: Path) -> None:
@@ -128,3 +142,15 @@ def test_an_assessment_without_a_key_is_refused_and_a_lesson_alone_is_not(graded
     (unit(graded) / "assessment.ipynb").unlink()
     folder = stage(gc.UNIT, tmp_path / "ws", shelf=Shelf(graded), keys=tmp_path / "nowhere")
     assert {p.name for p in folder.iterdir()} == {"lesson.ipynb", "case.ipynb"}
+
+
+def test_a_workspace_is_private_and_keeps_its_exchange(tmp_path: Path) -> None:
+    place = make_workspace(tmp_path / "ws", tmp_path / "shared")
+    assert place.stat().st_mode & 0o777 == 0o700
+    assert not (place / "exchange").exists()
+    before = (place / "nbgrader_config.py").read_text()
+    make_workspace(place)
+    make_workspace(place, tmp_path / "shared")
+    with pytest.raises(OtherExchangeError, match="names another exchange"):
+        make_workspace(place, tmp_path / "elsewhere")
+    assert (place / "nbgrader_config.py").read_text() == before

@@ -79,10 +79,8 @@ def test_a_second_time_changes_nothing_and_is_quick(base: Path) -> None:
 
 
 def change_lesson(base: Path) -> None:
-    path = base / "course" / "itp" / "tiny" / "lesson.ipynb"
-    nb = json.loads(path.read_text())
-    nb["cells"][0]["source"] = "# A newer lesson"
-    path.write_text(json.dumps(nb))
+    lesson = base / "course" / "itp" / "tiny" / "lesson.ipynb"
+    gc.rewrite(lesson, lambda nb: nb["cells"][0].update(source="# A newer lesson"))
 
 
 def test_answers_and_changed_notebooks_survive_a_new_release(base: Path) -> None:
