@@ -55,7 +55,8 @@ def test_the_conda_environment_installs_the_same_lock() -> None:
 
 
 def test_this_environment_has_the_pinned_versions(lock: dict[str, Requirement]) -> None:
-    here = {canonicalize_name(d.name): d.version for d in distributions()}
+    # The first on the path is the one that is imported; setuptools, once imported, adds its own old copies at the end.
+    here = {canonicalize_name(d.name): d.version for d in reversed(list(distributions()))}
     wrong = {
         name: (here.get(name), str(pin.specifier))
         for name, pin in lock.items()
