@@ -149,7 +149,7 @@ def grade(unit: OneUnit, *, workspace: Place = None) -> None:
                 course.feedback(assignment, student)
             except StepError as problem:
                 problems.append(f"{student}: {problem}")
-    _finish(problems, f"{len(students)} submissions scored; feedback is in {place / 'feedback'}.")
+    _finish(problems, f"Submissions scored: {len(students)}. Feedback is in {place / 'feedback'}.")
 
 
 def report(

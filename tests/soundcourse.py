@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def make(root: Path) -> Path:
     (root / "data/law").mkdir(parents=True)
     (root / "curriculum.toml").write_text(CURRICULUM, "utf-8")
     (root / "data/law/cfr8.yaml").write_text(LAW, "utf-8")
-    shutil.copytree(Path(__file__).parents[1] / "data" / "tables", root / "data" / "tables")
+    _numbers(root)
     for path in lay_out(Shelf(root), UNIT, "A sample unit", TODAY):
         path.write_text(path.read_text("utf-8").replace("Write here", "Said here"), "utf-8")
     _cards(root)
@@ -68,6 +67,14 @@ def change(root: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
+def _numbers(root: Path) -> None:
+    """The real numbers of naturalization, cited to the one authority this course has."""
+    rows = yaml.safe_load((Path(__file__).parents[1] / "data/tables/naturalization.yaml").read_text("utf-8"))
+    (root / "data/tables").mkdir()
+    text = yaml.safe_dump([{**row, "cite": "8 CFR 103.2(b)(1)"} for row in rows], sort_keys=False)
+    (root / "data/tables/naturalization.yaml").write_text(text, "utf-8")
+
+
 def _cards(root: Path) -> None:
     path = root / "data/cards/itp-sample.yaml"
     (card,) = yaml.safe_load(path.read_text("utf-8"))
@@ -82,6 +89,7 @@ def _answers(root: Path) -> None:
         for kind, said in (("reference", RIGHT), ("wrong", WRONG), ("guess", WRONG), ("blank", None)):
             answers = {} if said is None else _given(form, said)
             text = yaml.safe_dump({"form": form, "kind": kind, "answers": answers})
+            text = f"# canary ISO-CANARY-{ord(form):08x}{sum(map(ord, kind)):08x}\n{text}"
             (folder / f"{form}-{kind}.yaml").write_text(text, "utf-8")
 
 
@@ -103,7 +111,8 @@ def _denied(root: Path, form: str) -> None:
     case["truth"]["facts"]["resident_since"] = "2025-01-01"
     case["truth"]["twins"][0].update(change={"resident_since": "2018-01-01"}, outcome="continue")
     case["truth"]["twins"][1].update(outcome="deny")
-    path.write_text(yaml.safe_dump(case, sort_keys=False), "utf-8")
+    mark = path.read_text("utf-8").split("\n", 1)[0]
+    path.write_text(f"{mark}\n{yaml.safe_dump(case, sort_keys=False)}", "utf-8")
     change(root, f"{KEYS}/answers/{form}-reference.yaml", "outcome: continue", "outcome: deny")
 
 

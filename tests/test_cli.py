@@ -203,6 +203,34 @@ def test_grading_without_a_course_says_what_to_do(tmp_path: Path) -> None:
     assert "run `iso release UNIT` first" in " ".join(done.stderr.replace("│", " ").split())
 
 
+@pytest.mark.slow
+def test_from_the_first_answer_to_the_report(sound: Path, tmp_path: Path) -> None:
+    place = {"ISO_WORKSPACE": str(tmp_path / "work")}
+    assert iso("release", UNIT, home=sound, **place).returncode == 0
+    answered = (
+        "import sys; from pathlib import Path; from autograder.release.trainee import make_trainee; "
+        "from autograder.release.places import instructor, trainee; from course.library.shelf import shelf; "
+        "from course.journal.journal import Journal; "
+        "space = make_trainee(trainee(), shelf=shelf(), course=instructor()); unit = space.outline().units[0]; "
+        "journal = Journal(space.root / unit.folder); "
+        "journal.append(unit.id, 'exam', 'form', 'a'); "
+        "journal.append(unit.id, 'objective', 'sample-exam-01-a', sys.argv[1])"
+    )
+    home = {"ISO_HOME": str(sound), "ISO_KEYS": str(sound / "autograder" / "keys")}
+    subprocess.run([sys.executable, "-c", answered, "b"], env={**os.environ, **home, **place}, check=True, timeout=120)
+    assert "1 of " in iso("status", home=sound, **place).stdout
+    done = iso("submit", UNIT, home=sound, **place)
+    assert done.returncode == 0, done.stderr
+    assert "Scored so far: 16 of 28 points." in done.stdout
+    assert "16" in iso("report", home=sound, **place).stdout
+    done = iso("grade", UNIT, home=sound, **place)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Submissions scored: 1. Feedback is in ")
+    done = iso("submit", "itp/other", home=sound, **place)
+    assert done.returncode == 1
+    assert "There is no unit 'itp/other' in your course folder" in one_sentence(done.stderr)
+
+
 def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
     import socket
 

@@ -100,14 +100,22 @@ def open_binder(shelf: Shelf, unit_id: str, register: Register, on: date) -> Bin
         binder.items += _rows(binder, path, ITEM)
     for path in sorted(binder.keys.glob("items*.yaml")):
         binder.exam_items += _rows(binder, path, ITEM)
+    named = {a.case for a in binder.unit.activities}
     for path in sorted((data / "casefiles").glob("*.yaml")):
-        if f"unit: {unit_id}\n" in path.read_text("utf-8", errors="replace"):
+        if path.stem in named or unit_id in units_named(path):
             binder.cases += _one(binder, path, TypeAdapter(CaseFile))
     for path in sorted((binder.keys / "casefiles").glob("*.yaml")):
         binder.exam_cases += _one(binder, path, TypeAdapter(CaseFile))
     for path in _named_for(data / "cards", stem, []):
         binder.cards += _rows(binder, path, TypeAdapter(Card))
     return binder
+
+
+def units_named(path: Path) -> set[str]:
+    """The units a content file says it belongs to, read without parsing it, since it may be broken."""
+    return set(
+        re.findall(r"^\s*-?\s*unit:\s*[\"']?([a-z0-9/-]+)[\"']?\s*$", path.read_text("utf-8", errors="replace"), re.M)
+    )
 
 
 def strings(thing: Any, where: str = "") -> Iterator[tuple[str, str]]:

@@ -72,5 +72,6 @@ def run(
         for group, checks in CHECKS.items():
             found.setdefault(group, []).extend(p for check in checks for p in check(binder))
         done(unit)
-    found["ids"] = list(ids_once(binders))
+    found["course"] = [*ids_once(binders), *law.in_code(shelf.place, register)]
+    found["course"] += wiring.strays(shelf.place, shelf.curriculum().unit_ids)
     return {group: sorted(set(problems)) for group, problems in found.items() if problems}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from autograder.check.binder import Binder, strings
@@ -46,6 +47,13 @@ def as_of(binder: Binder) -> Iterator[Problem]:
         if filed.thing.as_of > max(binder.unit.as_of, date.min) or filed.thing.as_of > binder.on:
             what = f"its as_of {filed.thing.as_of} is later than the unit's {binder.unit.as_of}"
             yield Problem(filed.file, filed.thing.id, what, "mend one of the two")
+
+
+def in_code(place: Path, register: Register) -> Iterator[Problem]:
+    """Every citation in the rules and in the tables of numbers under the course folder is in the register."""
+    for path in sorted([*(place / "course" / "rules").glob("*.py"), *(place / "data" / "tables").glob("*.yaml")]):
+        text = path.read_text("utf-8", errors="replace")
+        yield from _complain(register, path.relative_to(place).as_posix(), "", text)
 
 
 def _in_data(register: Register, file: str, name: str, data: dict[str, Any]) -> Iterator[Problem]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from autograder.check.binder import Binder
 from autograder.check.problem import Problem
 from autograder.scoring.answers import FOLDER, Sort, Submission, load_submissions, misfits
-from autograder.scoring.keys import Key, load_key
+from autograder.scoring.keys import Key, canaries, load_key
 from autograder.scoring.score import score_all
 from autograder.writing.rubric import disagreements, load_rubric
 from course.library.shelf import ContentError
 
 LEAST_POINTS = 8  #: graded points of a unit (row 20)
+LEAST_MASTERY = 0.8  #: row 17
 
 
 def key(binder: Binder) -> Iterator[Problem]:
@@ -23,6 +24,14 @@ def key(binder: Binder) -> Iterator[Problem]:
     total = sum(c.points for c in binder.scheme.criteria)
     if total < LEAST_POINTS:
         yield Problem(file, "", f"the unit gives {total:g} points; {LEAST_POINTS} is the least", "grade more")
+    if binder.scheme.mastery < LEAST_MASTERY:
+        what = f"mastery is set at {binder.scheme.mastery:.0%}; {LEAST_MASTERY:.0%} is the least"
+        yield Problem(file, "mastery", what, "raise it")
+    try:
+        canaries(binder.keys)
+    except ContentError as problem:
+        what, _, todo = str(problem).rstrip(".").partition(": ")
+        yield Problem(file, "keys", what, todo)
     try:
         load_key(binder.unit.assignment, binder.keys.parent)
     except ContentError as problem:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
 import course
-from autograder.check.binder import Binder
+from autograder.check.binder import Binder, units_named
 from autograder.check.problem import Problem
 
 #: What a notebook may import (the layer table): the course's few names and two well-known packages.
@@ -19,10 +21,10 @@ def files(binder: Binder) -> Iterator[Problem]:
     """Three texts and an instructor's guide."""
     for name in ("lesson.md", "case.md", "assessment.md", "instructor.md"):
         if name not in binder.texts:
-            yield Problem(f"{binder.unit.id}/{name}", "", "it is missing", "write it (docs/authors.md)")
+            yield Problem(f"{binder.unit.id}/{name}", "", "it is missing", "write it (`iso new-unit` shows its form)")
     if binder.scheme is None and any(a.graded for a in binder.unit.activities):
         file = f"autograder/keys/{binder.unit.assignment}/scheme.yaml"
-        yield Problem(file, "", "graded activities have no marking scheme", "write it (docs/authors.md)")
+        yield Problem(file, "", "graded activities have no marking scheme", "write it (`iso new-unit` shows its form)")
 
 
 def items_used(binder: Binder) -> Iterator[Problem]:
@@ -45,7 +47,8 @@ def items_used(binder: Binder) -> Iterator[Problem]:
 def _elsewhere(binder: Binder, item: str) -> bool:
     """Whether another unit's file holds the item, as a warm-up from earlier units does."""
     return any(
-        f"id: {item}\n" in p.read_text("utf-8", errors="replace") for p in (binder.place / "data/items").glob("*.yaml")
+        re.search(rf"\bid:\s*[\"']?{re.escape(item)}[\"']?\s*$", p.read_text("utf-8", errors="replace"), re.M)
+        for p in (binder.place / "data/items").glob("*.yaml")
     )
 
 
@@ -57,6 +60,15 @@ def cases_used(binder: Binder) -> Iterator[Problem]:
         yield Problem(binder.toml, case, "there is no such case file", f"write data/casefiles/{case}.yaml")
     for case in sorted(set(own) - named):
         yield Problem(own[case].file, case, "no activity opens this case", "add an activity or delete the file")
+
+
+def strays(place: Path, known: Collection[str]) -> Iterator[Problem]:
+    """Content files that belong to no unit of the curriculum; nobody would ever read them."""
+    for folder in ("items", "casefiles", "cards"):
+        for path in sorted((place / "data" / folder).glob("*.yaml")):
+            if not units_named(path) & set(known):
+                file = path.relative_to(place).as_posix()
+                yield Problem(file, "", "it belongs to no unit of curriculum.toml", "mend its unit or delete the file")
 
 
 def use_and_unit(binder: Binder) -> Iterator[Problem]:

@@ -151,6 +151,7 @@ LONG = "Said here what matters. " * 30
         (CASE, "A000-000-001", "jo@gmail.com", "could be a real e-mail address"),
         (CASE, "Said here what it says.", "Issued in Brazil.", "Brazil is a real country"),
         # key
+        (SCHEME, "mastery: 0.8", "mastery: 0.7", "mastery is set at 70%"),
         (ITEMS, "misconception: name-of-the-misconception", "correct: true", "exactly one correct option"),
         (
             f"{KEYS}/answers/a-reference.yaml",
@@ -210,7 +211,7 @@ def test_what_can_be_nobodys_is_left_alone(sound: Path, fine: str) -> None:
         (ITEMS, "- id: [", "itp-sample.yaml: line 2 is not valid YAML"),
         (ITEMS, "id: one\n", "it is not a list"),
         (ITEMS, "- 3\n", "entry 1"),
-        (CASE, "use: practice\ndocket: 3\n# unit: itp/sample\n", "docket"),
+        (CASE, "use: practice\ndocket: 3\n", "docket"),
         (SCHEME, "unit: [", "scheme.yaml: line"),
         (LESSON, "## A\n\n+++ {oops}\n\nText.\n", "lesson.md"),
         (f"{KEYS}/answers/a-blank.yaml", "form: [", "a-blank.yaml"),
@@ -273,6 +274,27 @@ def test_law_not_in_force_names_every_place(sound: Path) -> None:
     found = told(sound)
     for place in ("sample-practice-01", "sample-exam-01-a", "sample-card-01", "sample-first", "unit.toml"):
         assert any(place in line and "8cfr-103-2-b-1" in line for line in found.split("\n")), place
+
+
+@pytest.mark.parametrize("file", ["course/rules/window.py", "data/tables/window.yaml"])
+def test_law_in_rules_and_tables_is_in_the_register(sound: Path, file: str) -> None:
+    (sound / file).parent.mkdir(parents=True, exist_ok=True)
+    (sound / file).write_text("# As 8 CFR 103.2(b)(1) has it, and 8 CFR 334.2(b).\n", "utf-8")
+    (found,) = problems(sound)
+    assert str(found).startswith(f"{file}: 8 CFR 334.2(b) is in no register entry")
+
+
+@pytest.mark.parametrize("folder", ["items", "casefiles", "cards"])
+def test_a_file_of_no_unit_is_said(sound: Path, folder: str) -> None:
+    (sound / f"data/{folder}/stray.yaml").write_text("- id: stray\n  unit: itp/elsewhere\n", "utf-8")
+    assert told(sound) == (
+        f"data/{folder}/stray.yaml: it belongs to no unit of curriculum.toml; mend its unit or delete the file."
+    )
+
+
+def test_a_key_file_without_its_mark_is_said(sound: Path) -> None:
+    change(sound, f"{KEYS}/rubric.yaml", "# canary", "# mark")
+    assert "itp-sample/rubric.yaml has no canary; add a first line such as" in told(sound)
 
 
 def test_old_law_is_a_notice_after_180_days_and_not_before(sound: Path) -> None:

@@ -25,10 +25,10 @@ def test_there_is_content() -> None:
     assert UNITS
 
 
-@pytest.mark.parametrize("group", [*CHECKS, "can't be read", "ids"])
+@pytest.mark.parametrize("group", [*CHECKS, "can't be read", "course"])
 def test_the_content_has_no_problem(found: dict[str, list[Problem]], group: str) -> None:
     assert [str(p) for p in found.get(group, ()) if not p.notice] == []
 
 
 def test_every_group_that_is_reported_is_tested(found: dict[str, list[Problem]]) -> None:
-    assert set(found) <= {*CHECKS, "can't be read", "ids"}
+    assert set(found) <= {*CHECKS, "can't be read", "course"}
