@@ -110,7 +110,7 @@ def show(unit: str, activity: str, item: str | None = None) -> Static:
 def progress(unit: str) -> Static:
     """How far you are in a unit."""
     about = shelf().unit(unit)
-    has_exam = (Path.cwd() / "exam.json").is_file()
+    has_exam = (_here() / "exam.json").is_file()
     found = progress_of(about, _journal().unit(unit), _paper(unit) if has_exam else None)
     return progress_table(found.title, [(p.title, p.answered, p.total, p.graded) for p in found.parts])
 
@@ -140,7 +140,7 @@ def home() -> Static:
     from course.lab.states import read_states
     from course.lab.workspace import Workspace
 
-    here = Path.cwd()
+    here = _here()
     found = next((w for w in map(Workspace, (here, *here.parents)) if w.exists()), None)
     if found is None:
         raise ContentError("This notebook is not in a course folder: run `iso lab`, then open it from the course home.")
@@ -192,7 +192,7 @@ def _part(held: dict[str, Any], unit: str, activity: str) -> Any:
 
 def _paper(unit: str) -> Paper:
     """The trainee's own form of the exam. The first form recorded in the journal stays theirs."""
-    exam = shelf().exam(Path.cwd())
+    exam = shelf().exam(_here())
     if exam.unit != unit:
         raise ContentError(
             f"The graded questions here belong to {exam.unit}, not {unit}: open {unit} from the home page."
@@ -224,9 +224,17 @@ def _trainee() -> str:
         return "trainee"
 
 
+def _here() -> Path:
+    """The folder the notebook runs in."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise ContentError("The lesson's folder was moved or deleted: open the lesson from its new place.") from None
+
+
 def _journal() -> Journal:
     """The journal of the folder the notebook runs in."""
-    return _journal_at(str(Path.cwd()), os.environ.get("ISO_RESPONSES", ""))
+    return _journal_at(str(_here()), os.environ.get("ISO_RESPONSES", ""))
 
 
 @functools.cache

@@ -78,8 +78,8 @@ def casework_lines(docket: Docket, item: str, value: Any) -> list[str]:
 
 
 def day(when: date) -> str:
-    """A date as this course writes it: ``15 May 2026``."""
-    return f"{when.day} {when:%B %Y}"
+    """A date as this course writes it: ``May 15, 2026``."""
+    return f"{when:%B} {when.day}, {when.year}"
 
 
 def dated(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from itemsamples import CASE, DATA, ITEM_OF, ITEMS_OF_ALL_KINDS
 
 import course
 from course import lesson
+from course.lab.outline import Outline
+from course.lab.workspace import Workspace
 from course.library.home import root
 from course.library.shelf import shelf
 from course.model.exam import Exam, Paper
@@ -221,3 +224,21 @@ def test_a_lesson_opens_quickly_because_it_loads_little() -> None:
     code = f"import sys, course.lesson; print([m for m in '{heavy}'.split() if m in sys.modules])"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root())
     assert said.stdout.strip() == "[]"
+
+
+def test_a_lesson_whose_folder_is_gone_says_so(folder: Path) -> None:
+    shutil.rmtree(folder)
+    assert "moved or deleted" in course.quiz(UNIT, "practice").text
+
+
+def test_the_home_page_is_shown_with_links_that_lead_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notebook = {"title": "Lesson", "path": "01/lesson.ipynb", "role": "lesson", "minutes": 5}
+    unit = {"id": UNIT, "title": "Naturalization", "folder": "01", "notebooks": [notebook]}
+    outline = Outline.model_validate({"title": "Course", "phases": [{"title": "ITP", "weeks": [{"units": [unit]}]}]})
+    Workspace(tmp_path).prepare(outline, [])
+    (tmp_path / "01" / "deeper").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "01" / "deeper")
+    monkeypatch.delenv("ISO_HEADLESS", raising=False)
+    shown = course.home()
+    assert 'href="../../01/lesson.ipynb"' in shown.html
+    assert shown.text == "Course home: Course"

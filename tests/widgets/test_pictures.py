@@ -111,8 +111,8 @@ def test_a_timeline_is_a_wellformed_picture_with_every_span_inside_it() -> None:
 
 def test_the_words_of_a_timeline_say_what_the_picture_shows() -> None:
     told = words(finding(*SPANS))
-    assert told[1] == "Abroad: 10 February 2023 to 11 August 2023"
-    assert told[3] == "Decide by: 3 July 2026"
+    assert told[1] == "Abroad: February 10, 2023 to August 11, 2023"
+    assert told[3] == "Decide by: July 3, 2026"
     page = figure(finding(*SPANS))
     assert all(line.replace("<", "&lt;").replace(">", "&gt;") in page for line in told)
 
@@ -139,7 +139,7 @@ def test_a_finding_reads_as_a_trail_with_the_law_at_each_step() -> None:
     check_html(page)
     for seen in (
         "Not met",
-        "22 September 2020",
+        "September 22, 2020",
         "&lt;there&gt;",
         "https://law.example/INA 316(b)",
         "1,826",
@@ -150,7 +150,7 @@ def test_a_finding_reads_as_a_trail_with_the_law_at_each_step() -> None:
 
 
 def test_dates_in_text_are_written_out_and_what_is_no_date_is_left() -> None:
-    assert dated("on 2026-05-15, not 2026-13-40 or 12026-05-15") == "on 15 May 2026, not 2026-13-40 or 12026-05-15"
+    assert dated("on 2026-05-15, not 2026-13-40 or 12026-05-15") == "on May 15, 2026, not 2026-13-40 or 12026-05-15"
 
 
 @pytest.mark.parametrize("name", sorted(CATALOG))
@@ -176,7 +176,7 @@ def test_a_calculator_works_out_the_given_facts_and_those_of_the_page() -> None:
     widget = calculator(GIVEN)
     assert widget.finding is not None
     assert widget.finding.outcome is not Outcome.MET
-    assert "10 February 2023" in widget.twin()
+    assert "February 10, 2023" in widget.twin()
     widget.send = lambda _content: None
     widget._handle_custom_msg({"kind": "work-out", "facts": {**GIVEN, "trips": [], "until": ""}}, [])
     assert widget.finding.outcome is Outcome.MET

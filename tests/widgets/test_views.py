@@ -255,6 +255,22 @@ def test_a_number_that_is_none_is_refused_in_words_and_not_judged(bench: Bench, 
     saved(bench)
 
 
+def test_a_text_too_long_to_be_saved_is_kept_on_the_page_and_says_so(bench: Bench, journal: Journal) -> None:
+    quiz = quiz_of(journal, "essay")
+    page = bench.show(quiz)
+    page.locator("textarea").fill("word " * 20_001)
+    keys(bench, "Tab")
+    page.locator(".ia-status.ia-bad").wait_for()
+    assert "shorten it" in page.locator(".ia-status").inner_text()
+    page = bench.show(quiz)
+    page.locator(".ia-status.ia-bad").wait_for()
+    assert len(page.locator("textarea").input_value()) == 100_005
+    page.locator("textarea").fill("Short now.")
+    keys(bench, "Tab")
+    saved(bench)
+    assert journal.latest(UNIT, "q")["sample-essay"].value == "Short now."
+
+
 def test_an_answer_given_in_another_tab_appears_here(bench: Bench, journal: Journal) -> None:
     quiz = quiz_of(journal, "single")
     page = bench.show(quiz)

@@ -145,7 +145,8 @@ export class Shell {
   }
 
   refused(message) {
-    if (!message.keep) this.memory.set(message.item, null);
+    // What was typed stays until it is mended; a pick that can't be taken is not worth keeping.
+    if (!message.keep && !this.fields.get(message.item).typed) this.memory.set(message.item, null);
     if (message.keep) this.warn(message.item, message.text);
     else this.say(message.item, message.text, "bad");
   }
