@@ -7,12 +7,16 @@ from datetime import date
 from typing import Any, Protocol
 
 from course.model.base import Model
+from course.model.conditional import ConditionalFacts, FianceFacts
 from course.model.finding import Finding
 from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
 from course.model.parameter import Parameters
+from course.model.presence import UnlawfulPresenceFacts
 from course.rules import (
     civics_english,
+    conditional_residence,
     continuous_residence,
+    fiance,
     filing_window,
     good_moral_character,
     marital_union,
@@ -22,6 +26,7 @@ from course.rules import (
     review_clock,
     review_of_decision,
     state_residence,
+    unlawful_presence,
 )
 
 
@@ -123,6 +128,27 @@ CATALOG: dict[str, Entry] = {
             ReviewOfDecisionFacts,
             "Was an appeal or motion open, and filed in time?",
             table="procedure",
+        ),
+        _entry(
+            conditional_residence.NAME,
+            conditional_residence.conditional_residence,
+            ConditionalFacts,
+            "Was Form I-751 filed in its window, jointly or on a waiver?",
+            table="procedure",
+        ),
+        _entry(
+            fiance.NAME,
+            fiance.fiance_ninety_days,
+            FianceFacts,
+            "Did a K-1 marry the petitioner in time?",
+            table="procedure",
+        ),
+        _entry(
+            unlawful_presence.NAME,
+            unlawful_presence.unlawful_presence,
+            UnlawfulPresenceFacts,
+            "Does a 3-year or 10-year bar stand after unlawful presence?",
+            table="inadmissibility",
         ),
     )
 }
