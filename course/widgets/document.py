@@ -9,7 +9,7 @@ import re
 from html import escape
 
 from course.model.exhibit import Exhibit, Genre, Grid, Line, Part
-from course.widgets.answer_text import day
+from course.widgets.answer_text import dated, day
 from course.widgets.script import read
 
 SPECIMEN = "TRAINING SPECIMEN"
@@ -86,7 +86,7 @@ def _lines(lines: tuple[Line, ...], genre: str) -> str:
 
 def _line(line: Line, number: int) -> str:
     box = f'<span class="no">{number}.</span> ' if number else ""
-    value = escape(line.value) if line.value else '<span class="blank">(left blank)</span>'
+    value = escape(dated(line.value)) if line.value else '<span class="blank">(left blank)</span>'
     return (
         f'<div class="field" data-field="{escape(line.id)}" data-label="{escape(line.label)}">'
         f"<dt>{box}{escape(line.label)}</dt><dd>{value}</dd></div>"
@@ -95,7 +95,7 @@ def _line(line: Line, number: int) -> str:
 
 def _grid(grid: Grid) -> str:
     head = "".join(f'<th scope="col">{escape(c)}</th>' for c in grid.columns)
-    rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in grid.rows)
+    rows = "".join("<tr>" + "".join(f"<td>{escape(dated(cell))}</td>" for cell in row) + "</tr>" for row in grid.rows)
     return (
         f'<div class="field grid" data-field="{escape(grid.id)}" data-label="{escape(grid.caption)}">'
         f'<div class="wide" tabindex="0" role="group" aria-label="{escape(grid.caption)}"><table>'
@@ -119,11 +119,12 @@ def text_twin(exhibit: Exhibit) -> str:
     said += [f"Shown: {exhibit.describes}"] if exhibit.describes else []
     for part in exhibit.parts:
         said += ["", *([part.heading] if part.heading else []), *([_spoken(part.text)] if part.text else [])]
-        said += [f"{line.label}: {line.value or '(left blank)'}" for line in part.lines]
+        said += [f"{line.label}: {dated(line.value) or '(left blank)'}" for line in part.lines]
         if part.grid:
             said.append(f"Table: {part.grid.caption}")
             said += [
-                f"Row {n}: " + "; ".join(f"{c}: {v or '(blank)'}" for c, v in zip(part.grid.columns, row, strict=True))
+                f"Row {n}: "
+                + "; ".join(f"{c}: {dated(v) or '(blank)'}" for c, v in zip(part.grid.columns, row, strict=True))
                 for n, row in enumerate(part.grid.rows, 1)
             ]
     said += ["", f"Signed: {exhibit.signature}"] if exhibit.signature else []

@@ -12,7 +12,7 @@ from course.model.item import Item
 from course.model.question import Question
 from course.model.verdict import judge
 from course.widgets.activity import Activity
-from course.widgets.answer_text import lines
+from course.widgets.answer_text import dated, lines
 from course.widgets.document import document
 from course.widgets.feedback import Link, item_feedback, no_link
 from course.widgets.prose import block, inline
@@ -118,6 +118,8 @@ def drawn(question: Question) -> dict[str, Any]:
     for name in ("choices", "places", "columns", "rows"):
         if name in data:
             data[name] = [{**part, "html": inline(part["text"])} for part in data[name]]
+    if question.given:
+        data["given"] = {cell: dated(text) for cell, text in question.given.items()}
     if question.document:
         data["document"] = document(question.document)
         data["fields"] = list(question.document.field_ids)
