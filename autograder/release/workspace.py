@@ -75,7 +75,7 @@ def commands(place: Path, assignment: str) -> str:
     """What an instructor types for one assignment, from release to feedback."""
     steps = (
         "generate_assignment --force",
-        "release_assignment",
+        "release_assignment --force",
         "collect --update",
         "autograde",
         "generate_feedback --force",

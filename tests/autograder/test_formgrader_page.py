@@ -24,6 +24,30 @@ pytestmark = [
 ]
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_feedback_page_is_accessible(
+    scheme: str, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import labpage
+    from axe_playwright_python.sync_playwright import Axe
+
+    monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
+    place = tmp_path / "instructor"
+    handin.release(graded_master, place)
+    handin.hand_in(place, "eve", gc.wrong())
+    course = Course(place)
+    course.autograde(gc.ASSIGNMENT, "eve")
+    page_file = course.feedback(gc.ASSIGNMENT, "eve") / "assessment.html"
+    with labpage.chromium() as browser:
+        context = browser.new_context(color_scheme=scheme, bypass_csp=True, viewport={"width": 400, "height": 800})
+        page = context.new_page()
+        page.goto(page_file.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert Axe().run(page).response["violations"] == []
+        page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x>')")
+        assert [v["id"] for v in Axe().run(page).response["violations"]] == ["image-alt"]
+
+
 def test_an_instructor_marks_the_essay(graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import labpage
 
