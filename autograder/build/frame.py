@@ -1,11 +1,11 @@
-"""The frame of a notebook: the header with title, time, as-of date and progress; the footer with the disclaimer."""
+"""The frame of a notebook: the header with title, time and as-of date; the footer with the disclaimer."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbformat.v4 import new_markdown_cell
 
 from autograder.build.manuscript import Manuscript
 
@@ -14,7 +14,7 @@ _ROLE_IN_WORDS = {"lesson": "Lesson", "case": "Guided case", "assessment": "Grad
 
 def frame(manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:
     """The cells between header and footer."""
-    return [_header(manuscript), _progress(manuscript), *cells, _footer(manuscript)]
+    return [_header(manuscript), *cells, _footer(manuscript)]
 
 
 def disclaimer(as_of: date) -> str:
@@ -27,8 +27,8 @@ def disclaimer(as_of: date) -> str:
 
 
 def day_in_words(day: date) -> str:
-    """``10 August 2026``: one reading everywhere."""
-    return f"{day.day} {day:%B %Y}"
+    """``August 10, 2026``, as the readers of this course write it."""
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def minutes_in_words(minutes: int) -> str:
@@ -51,11 +51,6 @@ def _header(manuscript: Manuscript) -> NotebookNode:
     if unit.content_note:
         lines += ["", f"> **Before you start:** {unit.content_note}"]
     return new_markdown_cell("\n".join(lines), metadata={"label": "iso-header"})
-
-
-def _progress(manuscript: Manuscript) -> NotebookNode:
-    source = f'# How far you are in this unit.\nfrom course import progress\n\nprogress("{manuscript.unit.id}")'
-    return new_code_cell(source, metadata={"label": "iso-progress"})
 
 
 def _footer(manuscript: Manuscript) -> NotebookNode:
