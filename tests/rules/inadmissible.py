@@ -1,0 +1,31 @@
+"""Help for the tests of grounds of inadmissibility: their numbers, and facts in short."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from course.library.home import root
+from course.library.register import Register
+from course.library.tables import load_parameters
+from course.model.finding import Finding
+from course.rules.catalog import CATALOG
+
+LAW = load_parameters(root(), "inadmissibility")
+ON = date(2026, 8, 10)  #: before the decision reported for 2026-08-13
+NOW = date(2026, 11, 21)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def apply(name: str, facts: dict[str, Any], on: date = NOW) -> Finding:
+    """A rule of the catalog on facts as JSON gives them, every citation of the finding resolved."""
+    entry = CATALOG[name]
+    finding = entry.apply(facts, on=on, law=load_parameters(root(), entry.table))
+    register = Register.load(root())
+    for cite in finding.cites:
+        register.resolve(cite, on=on)
+    assert not any(reason.cites == () for reason in finding.reasons)
+    return finding
