@@ -11,7 +11,7 @@ from course.model.conditional import ConditionalFacts, FianceFacts
 from course.model.finding import Finding
 from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
 from course.model.parameter import Parameters
-from course.model.presence import UnlawfulPresenceFacts
+from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPresenceFacts
 from course.rules import (
     civics_english,
     conditional_residence,
@@ -22,7 +22,9 @@ from course.rules import (
     marital_union,
     naturalization,
     notice_response,
+    permanent_bar,
     physical_presence,
+    prior_removal,
     review_clock,
     review_of_decision,
     state_residence,
@@ -148,6 +150,20 @@ CATALOG: dict[str, Entry] = {
             unlawful_presence.unlawful_presence,
             UnlawfulPresenceFacts,
             "Does a 3-year or 10-year bar stand after unlawful presence?",
+            table="inadmissibility",
+        ),
+        _entry(
+            permanent_bar.NAME,
+            permanent_bar.permanent_bar,
+            PermanentBarFacts,
+            "Does the bar after a return without admission stand?",
+            table="inadmissibility",
+        ),
+        _entry(
+            prior_removal.NAME,
+            prior_removal.prior_removal,
+            RemovalFacts,
+            "Does a bar after a removal stand?",
             table="inadmissibility",
         ),
     )
