@@ -14,9 +14,10 @@ from typing import Any
 
 from nbgrader.apps.api import NbGraderAPI
 from sqlalchemy.exc import SAWarning
-from traitlets.config import PyFileConfigLoader
+from traitlets.config import Config, PyFileConfigLoader
 from traitlets.log import get_logger
 
+from autograder.nbgrader_config import configure
 from autograder.release.workspace import CONFIG
 
 #: The line of a traceback that names the exception.
@@ -28,11 +29,20 @@ class StepError(RuntimeError):
 
 
 class Course:
-    """The nbgrader course of a workspace, with the configuration the workspace's own file gives."""
+    """The nbgrader course of a workspace, with the configuration the workspace's own file gives.
 
-    def __init__(self, place: Path, keys: Path | None = None) -> None:
+    With ``graded=False`` it needs no workspace and keeps no gradebook: enough to make trainees' versions.
+    """
+
+    def __init__(self, place: Path, keys: Path | None = None, *, graded: bool = True) -> None:
         self.place = place.resolve()
-        self.config = PyFileConfigLoader(CONFIG, path=str(self.place)).load_config()
+        if graded:
+            self.config = PyFileConfigLoader(CONFIG, path=str(self.place)).load_config()
+        else:
+            self.config = Config()
+            configure(self.config, self.place)
+            self.config.SaveCells.enabled = False
+            self.config.GenerateAssignment.no_database = True
         if keys:
             self.config.ScoreFromJournal.keys = str(keys)
         with _quiet():
@@ -79,11 +89,13 @@ class Course:
         self._do("generate_feedback", self._api.generate_feedback, assignment, student)
         return self.place / "feedback" / student / assignment
 
-    def points(self, assignment: str, student: str) -> tuple[float, float]:
-        """The points so far and the points there are."""
+    def forget(self, assignment: str, student: str) -> bool:
+        """Take an assignment out of the gradebook if nobody but this student ever handed it in; False otherwise."""
         with self._api.gradebook as gradebook:
-            found = gradebook.find_submission(assignment, student)
-            return float(found.score), float(found.max_score)
+            if any(found.student.id != student for found in gradebook.assignment_submissions(assignment)):
+                return False
+            gradebook.remove_assignment(assignment)
+        return True
 
     def _do(self, name: str, step: Callable[..., dict[str, Any]], *args: str) -> None:
         with _quiet():

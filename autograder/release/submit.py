@@ -13,7 +13,6 @@ from nbgrader.utils import get_username
 
 from autograder.release.course import Course
 from autograder.release.trainee import release_unit
-from autograder.release.workspace import make_workspace
 from autograder.scoring.keys import Key, load_key
 from autograder.scoring.report import points
 from autograder.scoring.score import Score, score_all
@@ -89,15 +88,14 @@ def submit(
     if not sheet.answers:
         raise NotSubmittedError(f"Nothing was handed in. {sheet.note or 'No question of the unit is answered yet.'}")
     told("release")
-    make_workspace(course)
-    release_unit(unit_id, shelf=shelf, course=course, keys=keys)
+    student = get_username()
+    release_unit(unit_id, shelf=shelf, course=course, keys=keys, alone=student)
     graded = Course(course, keys)
     told("submit")
     graded.release(unit.assignment)
     with tempfile.TemporaryDirectory() as held:
         _copy(folder, Path(held) / unit.assignment)
         at = graded.submit(unit.assignment, Path(held))
-    student = get_username()
     told("collect")
     graded.collect(unit.assignment)
     told("autograde")

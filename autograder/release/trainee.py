@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from autograder.release.course import Course
+from autograder.release.course import Course, StepError
 from autograder.release.outline import ROLES, folder_names, make_outline
 from autograder.release.stage import stage
 from autograder.release.workspace import make_workspace
@@ -28,9 +28,9 @@ MADE = "made.json"
 def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None = None) -> Workspace:
     """Make or renew the trainee's folder ``place`` from every unit that has notebooks.
 
-    The release of each unit is made in the nbgrader course ``course``. Both steps are left out where nothing has
-    changed since the last time. A journal is never touched; a notebook the trainee has changed is set aside under
-    another name when a newer one takes its place.
+    What is handed out is made under ``course`` apart from its gradebook, so that no score ever stands in the way of a
+    newer lesson. Each step is left out where nothing has changed since the last time. A journal is never touched; a
+    notebook the trainee has changed is set aside under another name when a newer one takes its place.
 
     Raises:
         RefusedFileError, ContentError, StepError: a unit can't be released.
@@ -41,38 +41,55 @@ def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None =
     space = Workspace(place)
     if _made(space) == whole and _all_there(space):
         return space
-    released = release_units(units, digests, shelf=shelf, course=course, keys=keys)
+    handout = course / ".iso" / "handout"
+    released = {}
+    opened: Course | None = None
+    for unit in units:
+        if not _is_released(handout, unit, digests[unit.id]):
+            stage(unit.id, handout, shelf=shelf, keys=keys)
+            opened = opened or Course(handout, graded=False)
+            opened.generate(unit.assignment)
+            _mark(handout, unit, digests[unit.id])
+        released[unit.id] = handout / "release" / unit.assignment
     _renew(space, shelf, units, released)
     (space.hidden / MADE).write_text(json.dumps({"v": FORMAT, "hash": whole}), "utf-8")
     refresh_home(space)
     return space
 
 
-def release_units(
-    units: Iterable[Unit], digests: Mapping[str, str], *, shelf: Shelf, course: Path, keys: Path | None = None
-) -> dict[str, Path]:
-    """The released folder of each unit, by unit id, made by nbgrader where its inputs changed."""
-    found: dict[str, Path] = {}
-    opened: Course | None = None
-    for unit in units:
-        folder = course / "release" / unit.assignment
-        mark = course / ".iso" / unit.assignment / RELEASED
-        if not folder.is_dir() or not mark.is_file() or mark.read_text() != digests[unit.id]:
-            make_workspace(course)
-            stage(unit.id, course, shelf=shelf, keys=keys)
-            opened = opened or Course(course)
-            opened.generate(unit.assignment)
-            mark.parent.mkdir(parents=True, exist_ok=True)
-            mark.write_text(digests[unit.id])
-        found[unit.id] = folder
-    return found
+def release_unit(unit_id: str, *, shelf: Shelf, course: Path, keys: Path | None = None, alone: str = "") -> Path:
+    """The folder of one unit as released by the nbgrader course ``course``, made again where its inputs changed.
 
+    nbgrader refuses a changed set of graded cells once there are submissions. Where all of those are by the user
+    ``alone``, who studies by themselves, the earlier scores make room; their feedback pages and answers stay.
 
-def release_unit(unit_id: str, *, shelf: Shelf, course: Path, keys: Path | None = None) -> Path:
-    """The released folder of one unit, made by nbgrader where its inputs changed."""
+    Raises:
+        RefusedFileError, ContentError, StepError: it can't be released.
+    """
     unit = shelf.unit(unit_id)
-    digests = {unit_id: _digest(_inputs(shelf, unit, keys))}
-    return release_units([unit], digests, shelf=shelf, course=course, keys=keys)[unit_id]
+    digest = _digest(_inputs(shelf, unit, keys))
+    if not _is_released(course, unit, digest):
+        stage(unit_id, make_workspace(course), shelf=shelf, keys=keys)
+        opened = Course(course)
+        try:
+            opened.generate(unit.assignment)
+        except StepError:
+            if not alone or not opened.forget(unit.assignment, alone):
+                raise
+            opened.generate(unit.assignment)
+        _mark(course, unit, digest)
+    return course / "release" / unit.assignment
+
+
+def _is_released(course: Path, unit: Unit, digest: str) -> bool:
+    mark = course / ".iso" / unit.assignment / RELEASED
+    return (course / "release" / unit.assignment).is_dir() and mark.is_file() and mark.read_text() == digest
+
+
+def _mark(course: Path, unit: Unit, digest: str) -> None:
+    mark = course / ".iso" / unit.assignment / RELEASED
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.write_text(digest)
 
 
 def _inputs(shelf: Shelf, unit: Unit, keys: Path | None) -> Iterator[tuple[str, bytes]]:

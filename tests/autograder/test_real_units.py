@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 from autograder.nbgrader_config import COURSE, database
 from autograder.release.course import Course
 from autograder.release.exam import secrets
-from autograder.release.trainee import make_trainee
+from autograder.release.trainee import make_trainee, release_unit
 from autograder.scoring.answers import Sort, Submission, load_submissions
 from autograder.scoring.keys import Key, canaries, key_root, load_key
 from course.journal.journal import Journal
@@ -34,6 +34,7 @@ def unit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     base = tmp_path_factory.mktemp("real")
     key = load_key(request.param)
     make_trainee(base / "trainee", shelf=shelf(), course=base / "instructor")
+    release_unit(key.scheme.unit, shelf=shelf(), course=base / "instructor")
     for submission in load_submissions(key_root() / request.param):
         _hand_in(base / "instructor", request.param, key, submission)
     course = Course(base / "instructor")

@@ -12,8 +12,12 @@ import gradedcourse as gc
 import handin
 import pytest
 import tinycourse
+import yaml
 
+from autograder.build.freshness import write
+from autograder.build.manuscript import manuscripts
 from autograder.nbgrader_config import COURSE
+from autograder.release.course import Course, StepError
 from autograder.release.outline import folder_names
 from autograder.release.submit import NotSubmittedError, submit
 from autograder.release.trainee import make_trainee
@@ -61,7 +65,7 @@ def test_the_folder_holds_the_release_and_every_notebook_is_trusted(base: Path) 
 
 def test_nothing_of_a_key_reaches_the_folder_or_the_exchange(base: Path) -> None:
     made(base)
-    for place in (base / "trainee", base / "instructor" / "release", base / "instructor" / "source"):
+    for place in (base / "trainee", base / "instructor"):
         for path in (p for p in place.rglob("*") if p.is_file()):
             data = path.read_bytes()
             assert b"ISO-CANARY" not in data, path
@@ -180,6 +184,42 @@ def test_handing_in_scores_and_puts_feedback_beside_the_notebooks(base: Path) ->
     assert again.passed
     assert handin.scores(base / "instructor", user)["issues"] == 3.0
     assert len(list((base / "instructor" / "exchange" / COURSE / "inbound").iterdir())) == 2
+
+
+def fewer_criteria(base: Path) -> None:
+    """The unit after an author took a criterion out."""
+    root = base / "course"
+    scheme = root / "autograder" / "keys" / gc.ASSIGNMENT / "scheme.yaml"
+    data = gc.scheme()
+    data["criteria"].pop()
+    scheme.write_text(f"# canary {gc.canary(scheme)}\n" + yaml.safe_dump(data))
+    text = root / "itp" / "tiny" / "assessment.md"
+    text.write_text(text.read_text().split('+++ {"criterion": "decision-plain"}')[0])
+    for manuscript in manuscripts(Shelf(root)):
+        write(manuscript)
+
+
+def test_a_unit_that_changed_after_it_was_handed_in_can_be_handed_in_again(base: Path) -> None:
+    space = made(base)
+    gc.answer(space.root / FOLDER, gc.wrong())
+    handed_in(base, space)
+    fewer_criteria(base)
+    space = made(base)
+    assert "decision-plain" not in (space.root / FOLDER / "assessment.ipynb").read_text()
+    assert "2.5 points of written work" in handed_in(base, space).text()
+
+
+def test_another_trainees_scores_never_make_room(base: Path) -> None:
+    space = made(base)
+    gc.answer(space.root / FOLDER, gc.wrong())
+    handed_in(base, space)
+    handin.hand_in(base / "instructor", "zoe", gc.right())
+    Course(base / "instructor", base / "course" / "autograder" / "keys").autograde(gc.ASSIGNMENT, "zoe")
+    fewer_criteria(base)
+    space = made(base)
+    with pytest.raises(StepError, match="there are submissions associated with it"):
+        handed_in(base, space)
+    assert handin.scores(base / "instructor", "zoe")["dates"] == 4.0
 
 
 def receipt_user() -> str:
