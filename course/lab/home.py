@@ -23,6 +23,13 @@ def refresh_home(workspace: Workspace) -> bool:
     return write_whole(workspace.home, render_home(outline, states))
 
 
+def leads_to(workspace: Workspace) -> str | None:
+    """The path of the notebook the home page offers first; None when every unit is submitted."""
+    outline = workspace.outline()
+    found = _where(outline, read_states(workspace.root, outline, workspace.submitted()))
+    return found[2].path if found else None
+
+
 def render_home(outline: Outline, states: Mapping[str, UnitState]) -> str:
     """The home page as Markdown with plain HTML in it; ``states`` by unit id, a missing one counts as not started."""
     parts = [f'<div class="iso-home">\n<header>\n<h1>{escape(outline.title)}</h1>']
@@ -37,24 +44,32 @@ def render_home(outline: Outline, states: Mapping[str, UnitState]) -> str:
     return "\n".join([*parts, "</div>", ""])
 
 
-def _continue(outline: Outline, states: Mapping[str, UnitState]) -> Iterable[str]:
-    """Where the trainee left off; before the first answer, where to begin."""
-    if not outline.units:
-        return
+def _where(outline: Outline, states: Mapping[str, UnitState]) -> tuple[str, OutlineUnit, Notebook] | None:
+    """What to go on with, and the words that lead to it: the unit answered last, else the first still open."""
     open_units = [unit for unit in outline.units if not states.get(unit.id, _NOTHING).submitted]
     begun = [(state.last, unit) for unit in open_units if (state := states.get(unit.id, _NOTHING)).last]
     if begun:
         lead, unit = "Continue where you left off", max(begun, key=lambda pair: pair[0])[1]
     elif open_units:
-        lead, unit = ("Next" if any(state.submitted for state in states.values()) else "Begin here"), open_units[0]
+        lead, unit = ("Next" if len(open_units) < len(outline.units) else "Begin here"), open_units[0]
     else:
+        return None
+    return lead, unit, next_notebook(unit, states.get(unit.id, _NOTHING))
+
+
+def _continue(outline: Outline, states: Mapping[str, UnitState]) -> Iterable[str]:
+    if not outline.units:
+        return
+    found = _where(outline, states)
+    if not found:
         yield '<p class="iso-continue">Every unit is submitted. Well done.</p>'
         return
-    notebook = next_notebook(unit, states.get(unit.id, _NOTHING))
+    lead, unit, notebook = found
+    verb = "Continue" if lead.startswith("Continue") else "Start"
     yield (
         f'<p class="iso-continue"><span><span class="iso-lead">{lead}</span><br>\n'
         f"<strong>{escape(unit.title)}: {escape(notebook.title)}</strong></span>\n"
-        f'<a class="iso-go" href="{_link(notebook)}">{"Continue" if begun else "Start"}'
+        f'<a class="iso-go" href="{_link(notebook)}">{verb}'
         f'<span class="iso-sr"> {escape(unit.title)}: {escape(notebook.title)}</span></a></p>'
     )
 

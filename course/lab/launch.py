@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.panel import Panel
 
 from course.lab.home import refresh_home
+from course.lab.warm import write_startup
 from course.lab.workspace import HOME, Workspace, WorkspaceError
 from course.model.base import FormatError
 
@@ -51,6 +52,7 @@ def open_course(workspace: Path, *, port: int = 8888, browser: bool = True, cons
         refresh_home(space)
         # Notebooks left open last time would each start a kernel behind the home page.
         shutil.rmtree(space.hidden / "jupyter" / "workspaces", ignore_errors=True)
+        write_startup(ipython_home(space))
         sink = log.open("w", encoding="utf-8")
     except (WorkspaceError, FormatError) as error:
         raise LaunchError(str(error)) from error
@@ -123,6 +125,11 @@ def lab_command(space: Workspace, port: int, settings: Path) -> list[str]:
     ]
 
 
+def ipython_home(space: Workspace) -> Path:
+    """Where the kernels of a workspace keep IPython's own files."""
+    return space.hidden / "jupyter" / "ipython"
+
+
 def lab_environment(space: Workspace, token: str, outer: Mapping[str, str] = os.environ) -> dict[str, str]:
     """The environment of the server: Jupyter's own places lie in the workspace, so no user's settings interfere.
 
@@ -134,6 +141,7 @@ def lab_environment(space: Workspace, token: str, outer: Mapping[str, str] = os.
         "JUPYTER_DATA_DIR": private / "data",
         "JUPYTERLAB_SETTINGS_DIR": private / "settings",
         "JUPYTERLAB_WORKSPACES_DIR": private / "workspaces",
+        "IPYTHONDIR": ipython_home(space),
     }
     kept = {name: value for name, value in outer.items() if name not in ("JUPYTER_NO_CONFIG", "JUPYTERLAB_DIR")}
     return {**kept, **{name: str(path) for name, path in places.items()}, "JUPYTER_TOKEN": token}

@@ -13,7 +13,8 @@ from jupyter_server.base.handlers import APIHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from course.lab.home import refresh_home
+from course.lab.home import leads_to, refresh_home
+from course.lab.warm import WarmKernel
 from course.lab.workspace import Verdict, Workspace, WorkspaceError
 
 
@@ -43,9 +44,13 @@ class TrustHandler(_Handler):
 class HomeHandler(_Handler):
     """The home page, written again from the saved answers."""
 
+    def initialize(self, warm: WarmKernel) -> None:
+        """``warm`` keeps a kernel ready for the notebook the page leads to."""
+        self.warm = warm
+
     @web.authenticated
-    def post(self) -> None:
-        """Answer ``{changed}``; a folder that is no workspace is left alone."""
+    async def post(self) -> None:
+        """Answer ``{changed}``; a folder that is no workspace is left alone. With ``warm=1``, warm a kernel after."""
         workspace = self.workspace
         try:
             changed = workspace.exists() and refresh_home(workspace)
@@ -53,6 +58,16 @@ class HomeHandler(_Handler):
             self.log.warning("The course home could not be written: %s", error)
             changed = False
         self.reply({"changed": changed})
+        if self.get_query_argument("warm", "") == "1":
+            await self._warm(workspace)
+
+    async def _warm(self, workspace: Workspace) -> None:
+        try:
+            path = leads_to(workspace) if workspace.exists() else None
+            if path and workspace.verdict(path).trusted:
+                await self.warm.ready(path)
+        except Exception:  # a comfort only: the lesson starts its own kernel
+            self.log.warning("No kernel could be warmed.", exc_info=True)
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -61,5 +76,9 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(app: Any) -> None:
     base = app.web_app.settings["base_url"]
-    routes = [("trust", TrustHandler), ("home", HomeHandler)]
-    app.web_app.add_handlers(".*$", [(url_path_join(base, "iso", name), handler) for name, handler in routes])
+    warm = WarmKernel(app.session_manager, app.kernel_manager)
+    routes = [
+        (url_path_join(base, "iso", "trust"), TrustHandler),
+        (url_path_join(base, "iso", "home"), HomeHandler, {"warm": warm}),
+    ]
+    app.web_app.add_handlers(".*$", routes)

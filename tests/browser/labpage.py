@@ -20,7 +20,8 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from course.lab.launch import lab_command, lab_environment, stop, wait_until_up
+from course.lab.launch import ipython_home, lab_command, lab_environment, stop, wait_until_up
+from course.lab.warm import write_startup
 from course.lab.workspace import Workspace
 
 CHECKOUT = Path(__file__).parents[2] / "deploy" / "lab"
@@ -122,6 +123,7 @@ def serve(workspace: Workspace) -> Iterator[Lab]:
         port = probe.getsockname()[1]
     token = "a-token-for-tests"
     log = workspace.hidden / "jupyter.log"
+    write_startup(ipython_home(workspace))
     with log.open("wb") as sink:
         process = subprocess.Popen(
             lab_command(workspace, port, CHECKOUT / "share" / "jupyter" / "iso-academy" / "trainee"),

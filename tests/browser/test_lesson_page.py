@@ -125,6 +125,29 @@ def test_a_lesson_brought_back_behind_another_page_waits_until_it_is_looked_at(p
     assert page.state("ready") == "ready"
 
 
+def test_home_warms_one_kernel_that_runs_nothing_until_the_lesson_is_opened(page: LabPage, lesson_path: Path) -> None:
+    page.home()
+    page.page.wait_for_function("async () => (await (await fetch('/api/sessions')).json()).length > 0")
+    (session,) = page.lab.ask("api/sessions")
+    assert session["path"] == LESSON
+    (warm,) = page.lab.kernels()
+    page.page.click(".iso-continue a")
+    assert page.state() == "ready"
+    assert [process.pid for process in page.lab.kernels()] == [warm.pid]
+    page.save()
+    counts = [cell.get("execution_count") for cell in json.loads(lesson_path.read_text())["cells"]]
+    assert [count for count in counts if count] == [1, 2, 3]
+
+
+def test_no_kernel_is_warmed_for_a_notebook_that_is_not_ours(page: LabPage, lesson_path: Path) -> None:
+    lesson_path.write_text(lesson_path.read_text().replace("INA 316(a)", "INA 399(z)"))
+    page.home()
+    page.page.wait_for_load_state("networkidle")
+    assert page.lab.ask("iso/home?warm=1", "POST") == {"changed": False}
+    page.page.wait_for_timeout(500)
+    assert page.lab.ask("api/sessions") == []
+
+
 def test_restart_after_the_kernel_was_killed(page: LabPage) -> None:
     page.open(LESSON)
     (kernel,) = page.lab.kernels()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from course.journal.journal import Journal
-from course.lab.home import duration, next_notebook, refresh_home, render_home
+from course.lab.home import duration, leads_to, next_notebook, refresh_home, render_home
 from course.lab.outline import Notebook, Outline, OutlineUnit, Phase, UnitState, Week
 from course.lab.states import read_states
 from course.lab.workspace import Workspace
@@ -150,6 +150,19 @@ def test_states_come_from_the_journals(tmp_path: Path) -> None:
     assert state.answered == {"one x/lesson.ipynb": 1, "one x/case.ipynb": 1}
     assert state.last_path == "one x/case.ipynb"
     assert read_states(tmp_path, outline, {})["itp/two"] == UnitState()
+
+
+def test_it_knows_which_notebook_it_leads_to(tmp_path: Path) -> None:
+    space = Workspace(tmp_path)
+    space.prepare(course(unit("one"), unit("two")), [])
+    assert leads_to(space) == "one x/lesson.ipynb"
+    (tmp_path / "two x").mkdir()
+    Journal.exactly(tmp_path / "two x" / "responses.jsonl").append("itp/two", "case", "a", "x", now=NOON)
+    assert leads_to(space) == "two x/case.ipynb"
+    space.record_submission("itp/two", date(2026, 11, 3))
+    assert leads_to(space) == "one x/lesson.ipynb"
+    space.record_submission("itp/one", date(2026, 11, 3))
+    assert leads_to(space) is None
 
 
 def test_a_journal_that_cannot_be_read_leaves_the_home_standing(tmp_path: Path) -> None:

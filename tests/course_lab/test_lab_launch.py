@@ -70,7 +70,13 @@ def test_jupyters_places_lie_in_the_workspace_and_no_key_in_the_command(space: W
     inner = lab_environment(space, "secret", outer)
     assert inner["HOME"] == "/home/somebody"
     assert "JUPYTER_NO_CONFIG" not in inner
-    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"):
+    for name in (
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_DATA_DIR",
+        "JUPYTERLAB_SETTINGS_DIR",
+        "JUPYTERLAB_WORKSPACES_DIR",
+        "IPYTHONDIR",
+    ):
         assert Path(inner[name]).is_relative_to(space.hidden), name
     assert "secret" not in " ".join(lab_command(space, 1234, SHARE))
 

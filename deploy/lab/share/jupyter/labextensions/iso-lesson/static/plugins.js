@@ -53,7 +53,7 @@ export async function makePlugins(need, here) {
       for (const command of ["iso:home", "iso:toggle-code"]) palette?.addItem({ command, category: "Course" });
       const refresh = async (context) => {
         await context.ready;
-        if ((await server.refreshHome()) && !context.isDisposed) await context.revert();
+        if ((await server.refreshHome(trainee)) && !context.isDisposed) await context.revert();
       };
       shell.currentChanged.connect((_, { newValue }) => {
         if (newValue?.context?.path !== HOME) return;

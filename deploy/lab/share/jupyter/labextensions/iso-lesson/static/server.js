@@ -14,10 +14,10 @@ export class Server {
     }
   }
 
-  /** Have the home page written again from the saved answers; true if it changed. */
-  async refreshHome() {
+  /** Have the home page written again from the saved answers, and a kernel warmed for what it leads to; true if it changed. */
+  async refreshHome(warm) {
     try {
-      return (await this.ask("iso/home", "POST")).changed;
+      return (await this.ask(`iso/home?warm=${warm ? 1 : 0}`, "POST")).changed;
     } catch {
       return false;
     }
