@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from course.model.asylum import AsylumDeadlineFacts, FamilyFilingFacts, WorkClockFacts
 from course.model.base import Model
 from course.model.conditional import ConditionalFacts, FianceFacts
 from course.model.finding import Finding
@@ -13,9 +14,12 @@ from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
 from course.model.parameter import Parameters
 from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPresenceFacts
 from course.rules import (
+    asylum_deadline,
+    asylum_work,
     civics_english,
     conditional_residence,
     continuous_residence,
+    family_filing,
     fiance,
     filing_window,
     good_moral_character,
@@ -165,6 +169,27 @@ CATALOG: dict[str, Entry] = {
             RemovalFacts,
             "Does a bar after a removal stand?",
             table="inadmissibility",
+        ),
+        _entry(
+            asylum_deadline.NAME,
+            asylum_deadline.asylum_deadline,
+            AsylumDeadlineFacts,
+            "Was asylum applied for within one year, or does an exception apply?",
+            table="asylum",
+        ),
+        _entry(
+            asylum_work.NAME,
+            asylum_work.asylum_work_clock,
+            WorkClockFacts,
+            "When may an asylum applicant apply for permission to work, and be given it?",
+            table="asylum",
+        ),
+        _entry(
+            family_filing.NAME,
+            family_filing.family_filing,
+            FamilyFilingFacts,
+            "Was Form I-730 filed within two years, for a relative who counts?",
+            table="asylum",
         ),
     )
 }
