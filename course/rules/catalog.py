@@ -10,6 +10,7 @@ from course.model.asylum import AsylumDeadlineFacts, FamilyFilingFacts, WorkCloc
 from course.model.base import Model
 from course.model.conditional import ConditionalFacts, FianceFacts
 from course.model.finding import Finding
+from course.model.misrepresentation import FalseClaimFacts, MisrepresentationFacts
 from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
 from course.model.parameter import Parameters
 from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPresenceFacts
@@ -19,11 +20,13 @@ from course.rules import (
     civics_english,
     conditional_residence,
     continuous_residence,
+    false_claim,
     family_filing,
     fiance,
     filing_window,
     good_moral_character,
     marital_union,
+    misrepresentation,
     naturalization,
     notice_response,
     permanent_bar,
@@ -190,6 +193,20 @@ CATALOG: dict[str, Entry] = {
             FamilyFilingFacts,
             "Was Form I-730 filed within two years, for a relative who counts?",
             table="asylum",
+        ),
+        _entry(
+            misrepresentation.NAME,
+            misrepresentation.misrepresentation,
+            MisrepresentationFacts,
+            "Is there fraud or willful misrepresentation, element by element?",
+            table="inadmissibility",
+        ),
+        _entry(
+            false_claim.NAME,
+            false_claim.false_claim,
+            FalseClaimFacts,
+            "Is there a false claim to citizenship, and does the exception apply?",
+            table="inadmissibility",
         ),
     )
 }
