@@ -23,7 +23,7 @@ def answer_until_killed(folder: Path, turn: int, acknowledge: int) -> None:
     """Answer without end; say each answer's number through the pipe once it is acknowledged."""
     journal = Journal(folder, override="")
     for n in range(1_000_000):
-        journal.append(UNIT, QUIZ, f"q{turn}-{n}", "x" * random.randrange(400))  # noqa: S311
+        journal.append(UNIT, QUIZ, f"q{turn}-{n}", "x" * random.randrange(400))
         os.write(acknowledge, f"{n}\n".encode())
 
 
@@ -44,7 +44,7 @@ def kill_once(folder: Path, turn: int, chance: random.Random) -> list[str]:
 
 def main(kills: int) -> int:
     """Print the figures; 1 if an answer was lost."""
-    chance, acknowledged, start = random.Random(1), [], time.perf_counter()  # noqa: S311
+    chance, acknowledged, start = random.Random(1), [], time.perf_counter()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         for turn in range(kills):
