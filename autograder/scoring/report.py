@@ -54,13 +54,19 @@ def written_html(asked: str, answered: str) -> str:
 def _row(part: Part) -> str:
     said = "".join(f"<li>{escape(s)}</li>" for s in part.said)
     return (
-        f"<tr><td>{_lines(part.asked)}</td><td>{_lines(_short(part.answered))}</td>"
+        f"<tr><td>{_paragraphs(part.asked)}</td><td>{_paragraphs(_short(part.answered))}</td>"
         f"<td>{points(part.points)} of {points(part.of)}</td><td>{f'<ul>{said}</ul>' if said else ''}</td></tr>"
     )
 
 
 def _short(text: str) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN].rstrip() + " …"
+
+
+def _paragraphs(text: str) -> str:
+    """Each line apart from the next: an answer in several parts has one a line."""
+    lines = [escape(line) for line in text.splitlines() if line.strip()]
+    return lines[0] if len(lines) == 1 else "".join(f"<p>{line}</p>" for line in lines)
 
 
 def _lines(text: str) -> str:
