@@ -214,9 +214,16 @@ class Order(Base):
     kind: Literal["order"]
     steps: tuple[Step, ...] = Field(min_length=3, max_length=9)
 
-    def _shape(self) -> dict[str, object]:
+    @model_validator(mode="after")
+    def _ids_once(self) -> Order:
         _unique(self.steps, "step")
-        return {"choices": self._shuffled(self.steps)}
+        return self
+
+    def _shape(self) -> dict[str, object]:
+        mixed = self._shuffled(self.steps)
+        if [step.id for step in mixed] == [step.id for step in self.steps]:
+            mixed = (*mixed[1:], mixed[0])  # shown in the right order it would be answered already
+        return {"choices": mixed}
 
 
 class Numeric(Base):

@@ -33,7 +33,9 @@ def declared() -> list[Requirement]:
     return [Requirement(r) for r in [*project["dependencies"], *extras]]
 
 
-def test_every_requirement_is_pinned_within_its_range(lock: dict[str, Requirement], declared: list[Requirement]) -> None:
+def test_every_requirement_is_pinned_within_its_range(
+    lock: dict[str, Requirement], declared: list[Requirement]
+) -> None:
     for wanted in declared:
         pin = lock[canonicalize_name(wanted.name)]
         (version,) = (s.version for s in pin.specifier if s.operator == "==")
@@ -73,7 +75,10 @@ def test_no_file_names_a_package_host() -> None:
 def test_no_shipped_package_is_under_the_gpl_alone() -> None:
     for found in distributions():
         meta = found.metadata
-        said = [meta.get("License-Expression") or "", *(c for c in meta.get_all("Classifier") or [] if "License ::" in c)]
+        said = [
+            meta.get("License-Expression") or "",
+            *(c for c in meta.get_all("Classifier") or [] if "License ::" in c),
+        ]
         text = " ".join(said)
         if re.search(r"\bA?GPL|(?<!Lesser )General Public License", text.replace("LGPL", "")):
             assert re.search(r"MIT|BSD|Apache|MPL|Mozilla|LGPL|Lesser", text), f"{found.name}: {text}"
