@@ -14,6 +14,7 @@ from course.model.misrepresentation import FalseClaimFacts, MisrepresentationFac
 from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
 from course.model.parameter import Parameters
 from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPresenceFacts
+from course.model.status import StayFacts, StayRequestFacts
 from course.rules import (
     asylum_deadline,
     asylum_work,
@@ -35,6 +36,8 @@ from course.rules import (
     review_clock,
     review_of_decision,
     state_residence,
+    stay,
+    stay_request,
     unlawful_presence,
 )
 
@@ -207,6 +210,20 @@ CATALOG: dict[str, Entry] = {
             FalseClaimFacts,
             "Is there a false claim to citizenship, and does the exception apply?",
             table="inadmissibility",
+        ),
+        _entry(
+            stay.NAME,
+            stay.status_expiry,
+            StayFacts,
+            "When does a nonimmigrant's stay end, with the days that follow?",
+            table="status",
+        ),
+        _entry(
+            stay_request.NAME,
+            stay_request.stay_request,
+            StayRequestFacts,
+            "Was an extension or change of status asked for in time?",
+            table="status",
         ),
     )
 }
