@@ -10,6 +10,7 @@ export class Lesson {
     this.panel = panel;
     this.kit = kit;
     this.progress = new Map();
+    performance.mark("iso-lesson:opened");
     panel.addClass("iso-lesson");
     this.markCells();
     panel.context.model.cells.changed.connect(() => this.markCells());
@@ -39,9 +40,9 @@ export class Lesson {
   /** Run at once only what the server knows to be our own unmodified notebook, in its own place. */
   async open() {
     this.state("checking");
+    const answer = this.kit.server.trust(this.panel.context.path);
     await this.looked();
-    const path = this.panel.context.path;
-    const { trusted, reason } = await this.kit.server.trust(path);
+    const { trusted, reason } = await answer;
     if (this.panel.isDisposed) return;
     if (trusted) await this.run();
     else this.state("waiting", reason);
@@ -51,6 +52,7 @@ export class Lesson {
     this.state("starting", "Starting the lesson…");
     const session = this.panel.sessionContext;
     if (!(await this.kernel(session))) return this.state("failed", NO_KERNEL);
+    performance.mark("iso-lesson:running");
     const { content: notebook } = this.panel;
     this.progress.clear();
     const code = notebook.widgets.filter((cell) => cell.model.type === "code");
@@ -70,9 +72,11 @@ export class Lesson {
     await this.run();
   }
 
-  /** Wait until there is a kernel to run in: a run asked for earlier is dropped without a word. */
+  /**
+   * Wait until there is a kernel to run in: a run asked for earlier is dropped without a word. Waiting for
+   * `session.ready` would cost some 300 ms more, and what is asked of a kernel that is still connecting is queued.
+   */
   async kernel(session) {
-    await session.ready;
     const end = Date.now() + START_SECONDS * 1000;
     while (!session.session?.kernel && Date.now() < end) await new Promise((done) => setTimeout(done, 25));
     return Boolean(session.session?.kernel);
