@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from course.model.asylum import AsylumDeadlineFacts, FamilyFilingFacts, WorkClockFacts
 from course.model.base import Model
 from course.model.conditional import ConditionalFacts, FianceFacts
+from course.model.crime import CrimeFacts, ScreenFacts
 from course.model.finding import Finding
 from course.model.misrepresentation import FalseClaimFacts, MisrepresentationFacts
 from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
@@ -16,11 +17,13 @@ from course.model.parameter import Parameters
 from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPresenceFacts
 from course.model.status import StayFacts, StayRequestFacts
 from course.rules import (
+    aggravated_felony,
     asylum_deadline,
     asylum_work,
     civics_english,
     conditional_residence,
     continuous_residence,
+    criminal_grounds,
     false_claim,
     family_filing,
     fiance,
@@ -224,6 +227,20 @@ CATALOG: dict[str, Entry] = {
             StayRequestFacts,
             "Was an extension or change of status asked for in time?",
             table="status",
+        ),
+        _entry(
+            criminal_grounds.NAME,
+            criminal_grounds.criminal_grounds,
+            CrimeFacts,
+            "Which criminal grounds apply, in order, and with which exceptions?",
+            table="inadmissibility",
+        ),
+        _entry(
+            aggravated_felony.NAME,
+            aggravated_felony.aggravated_felony,
+            ScreenFacts,
+            "Is an offense an aggravated felony, as far as a record can tell?",
+            table="inadmissibility",
         ),
     )
 }
