@@ -18,7 +18,6 @@ from pathlib import Path
 
 from jupyter_core.paths import jupyter_path
 from rich.console import Console
-from rich.panel import Panel
 
 from course.lab.home import refresh_home
 from course.lab.warm import write_startup
@@ -71,7 +70,7 @@ def open_course(workspace: Path, *, port: int = 8888, browser: bool = True, cons
         signal.signal(ending, signal.default_int_handler)
     try:
         wait_until_up(server, port, log)
-        console.print(Panel(f"[bold]{address}[/bold]\n\nStop with Ctrl-C.", title="ISO Academy is open", expand=False))
+        say_open(console, address)
         if browser and os.environ.get("NO_BROWSER", "") in ("", "0"):
             webbrowser.open(address)
         return server.wait()
@@ -80,6 +79,13 @@ def open_course(workspace: Path, *, port: int = 8888, browser: bool = True, cons
         return 0
     finally:
         stop(server)
+
+
+def say_open(console: Console, address: str) -> None:
+    """Print the address on a line of its own and whole, however narrow the window: it is there to be copied."""
+    console.print("\n[bold]ISO Academy is open.[/bold] If no page appears, open this address in a browser:\n")
+    console.print(address, soft_wrap=True, markup=False, highlight=False)
+    console.print("\nStop with Ctrl-C.")
 
 
 def check_ready(space: Workspace, port: int) -> None:

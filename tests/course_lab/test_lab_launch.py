@@ -86,15 +86,15 @@ def test_the_real_thing_opens_answers_and_ends(space: Workspace, free_port: int)
         "import sys; from pathlib import Path; from course.lab.launch import open_course;"
         f"sys.exit(open_course(Path({str(space.root)!r}), port={free_port}))"
     )
-    env = {**os.environ, "NO_BROWSER": "1", "JUPYTER_PATH": str(SHARE), "COLUMNS": "200"}
+    env = {**os.environ, "NO_BROWSER": "1", "JUPYTER_PATH": str(SHARE), "COLUMNS": "40"}
     with subprocess.Popen(
         [sys.executable, "-u", "-c", code], env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as iso:
         assert iso.stdout is not None
         said = next(line for line in iso.stdout if "http" in line)
-        address = re.search(r"http://\S+", said)
-        assert address is not None
-        with urllib.request.urlopen(address[0], timeout=20) as page:
+        address = said.removesuffix("\n")  # a line of its own, not wrapped at 40 columns, with nothing around it
+        assert re.fullmatch(r"http://\S+token=\S{32}", address)
+        with urllib.request.urlopen(address, timeout=20) as page:
             text = page.read().decode()
         children = psutil.Process(iso.pid).children(recursive=True)
         iso.send_signal(signal.SIGINT)
