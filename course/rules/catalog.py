@@ -16,7 +16,9 @@ from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
 from course.model.parameter import Parameters
 from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPresenceFacts
 from course.model.status import StayFacts, StayRequestFacts
+from course.model.support import SupportFacts
 from course.rules import (
+    affidavit_of_support,
     aggravated_felony,
     asylum_deadline,
     asylum_work,
@@ -241,6 +243,13 @@ CATALOG: dict[str, Entry] = {
             ScreenFacts,
             "Is an offense an aggravated felony, as far as a record can tell?",
             table="inadmissibility",
+        ),
+        _entry(
+            affidavit_of_support.NAME,
+            affidavit_of_support.affidavit_of_support,
+            SupportFacts,
+            "Does an affidavit of support suffice?",
+            table="poverty",
         ),
     )
 }
