@@ -10,6 +10,7 @@ from autograder.check.binder import Binder
 from autograder.check.problem import Problem
 
 _PICTURE = re.compile(r"!\[\s*\]\(")
+_FILE = re.compile(r"!\[[^\]]*\]\((?!https?:|data:|attachment:)([^)\s]+)")
 _IMG = re.compile(r"<img\b(?![^>]*\balt=\"[^\"]+\")[^>]*>", re.I)
 _MERMAID = re.compile(r"```mermaid\n(.*?)```", re.S)
 _DIRECTIVE = re.compile(r"^\s*(?::::|`{3,}\{(?!code-cell\})[a-z-]+\})|\{[a-z:]+\}`", re.M)
@@ -40,6 +41,9 @@ def markup(binder: Binder) -> Iterator[Problem]:
             for pattern, what, todo in _LINES:
                 if pattern.search(cell.source):
                     yield Problem(file, start, what, todo)
+            for name in _FILE.findall(cell.source):
+                if not (binder.place / binder.unit.id / name).is_file() or not name.startswith("images/"):
+                    yield Problem(file, start, f"the picture {name} is not there", "put it in the unit's images/")
             for diagram in _MERMAID.findall(cell.source):
                 if "accDescr" not in diagram:
                     todo = "add accTitle: and accDescr: lines, and say the same in a list below"

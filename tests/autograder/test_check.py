@@ -125,6 +125,7 @@ LONG = "Said here what matters. " * 30
         # reading and page
         (LESSON, STEP, "The GRXT decides.", "GRXT: this acronym is never written out"),
         (LESSON, STEP, "![](map.png)", "a picture has no words"),
+        (LESSON, STEP, "![A map](images/lost.svg)", "the picture images/lost.svg is not there"),
         (LESSON, STEP, '<img src="x.png">', "a picture has no words"),
         (LESSON, STEP, "[here](https://uscis.gov)", "does not say where it goes"),
         (LESSON, STEP, "Wrong ones are shown in red.", "color alone"),
