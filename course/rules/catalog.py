@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from course.model.asylum import AsylumDeadlineFacts, FamilyFilingFacts, WorkClockFacts
 from course.model.base import Model
+from course.model.citizenship import BirthAbroadFacts
 from course.model.conditional import ConditionalFacts, FianceFacts
 from course.model.crime import CrimeFacts, ScreenFacts
 from course.model.finding import Finding
@@ -22,6 +23,7 @@ from course.rules import (
     aggravated_felony,
     asylum_deadline,
     asylum_work,
+    birth_abroad,
     civics_english,
     conditional_residence,
     continuous_residence,
@@ -250,6 +252,13 @@ CATALOG: dict[str, Entry] = {
             SupportFacts,
             "Does an affidavit of support suffice?",
             table="poverty",
+        ),
+        _entry(
+            birth_abroad.NAME,
+            birth_abroad.birth_abroad,
+            BirthAbroadFacts,
+            "Was a person born abroad a citizen at birth?",
+            table="citizenship",
         ),
     )
 }

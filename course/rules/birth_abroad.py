@@ -1,0 +1,44 @@
+"""Whether a person born abroad was a citizen at birth, by the law in force on the day of birth."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from course.model.citizenship import BirthAbroadFacts
+from course.model.finding import Finding, Outcome, Span
+from course.model.parameter import Parameters
+from course.rules.conclusion import conclude
+from course.rules.eras import Era, era_of
+from course.rules.outcomes import note, step
+from course.rules.unwed_birth import unwed_birth
+from course.rules.wedlock_birth import wedlock_birth
+
+NAME = "citizen-at-birth-abroad"
+
+
+def birth_abroad(facts: BirthAbroadFacts, *, on: date, law: Parameters) -> Finding:
+    """Whether citizenship passed at birth; ``on`` is the day the law of that time is read from today's texts."""
+    first = law.get("birth-law", facts.born_on)
+    steps = [note(f"The law in force on {facts.born_on}, the day of birth, decides.", first.cite)]
+    if facts.born_on == first.effective_from and era_of(facts.born_on, law) is Era.ACT_OF_1934:
+        text = "The law changed at noon, Eastern Standard Time, that day: the hour of birth decides. Ask for it."
+        steps.append(step(Outcome.NEEDS_EVIDENCE, text, first.cite))
+    if facts.in_wedlock and facts.mother and facts.father:
+        steps.extend(wedlock_birth(facts.mother, facts.father, facts, law))
+    else:
+        steps.extend(unwed_birth(facts, law, on))
+    parents = [parent for parent in (facts.mother, facts.father) if parent]
+    return conclude(
+        NAME,
+        steps,
+        on=on,
+        timeline=(
+            Span(label="Birth abroad", start=facts.born_on),
+            *(
+                Span(label="Parent here", start=period.first, end=period.last, kind="period")
+                for parent in parents
+                for period in parent.periods
+            ),
+        ),
+        would_change=("Proof of more time of the citizen parent here before the birth.",),
+    )
