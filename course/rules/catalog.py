@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from course.model.asylum import AsylumDeadlineFacts, FamilyFilingFacts, WorkClockFacts
 from course.model.base import Model
-from course.model.citizenship import BirthAbroadFacts
+from course.model.citizenship import BirthAbroadFacts, ByApplicationFacts, FormerDerivationFacts, ThroughParentFacts
 from course.model.conditional import ConditionalFacts, FianceFacts
 from course.model.crime import CrimeFacts, ScreenFacts
 from course.model.finding import Finding
@@ -18,20 +18,24 @@ from course.model.parameter import Parameters
 from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPresenceFacts
 from course.model.status import StayFacts, StayRequestFacts
 from course.model.support import SupportFacts
+from course.model.waiver import CriminalWaiverFacts, ProvisionalFacts, WaiverFacts
 from course.rules import (
     affidavit_of_support,
     aggravated_felony,
     asylum_deadline,
     asylum_work,
     birth_abroad,
+    by_application,
     civics_english,
     conditional_residence,
     continuous_residence,
     criminal_grounds,
+    criminal_waiver,
     false_claim,
     family_filing,
     fiance,
     filing_window,
+    former_derivation,
     good_moral_character,
     marital_union,
     misrepresentation,
@@ -40,12 +44,15 @@ from course.rules import (
     permanent_bar,
     physical_presence,
     prior_removal,
+    provisional_waiver,
     review_clock,
     review_of_decision,
     state_residence,
     stay,
     stay_request,
+    through_parent,
     unlawful_presence,
+    waiver,
 )
 
 
@@ -258,6 +265,48 @@ CATALOG: dict[str, Entry] = {
             birth_abroad.birth_abroad,
             BirthAbroadFacts,
             "Was a person born abroad a citizen at birth?",
+            table="citizenship",
+        ),
+        _entry(
+            waiver.NAME,
+            waiver.hardship_waiver,
+            WaiverFacts,
+            "May misrepresentation or unlawful presence be waived?",
+            table="inadmissibility",
+        ),
+        _entry(
+            criminal_waiver.NAME,
+            criminal_waiver.criminal_waiver,
+            CriminalWaiverFacts,
+            "May criminal grounds be waived?",
+            table="inadmissibility",
+        ),
+        _entry(
+            provisional_waiver.NAME,
+            provisional_waiver.provisional_waiver,
+            ProvisionalFacts,
+            "May unlawful presence be waived before departure?",
+            table="inadmissibility",
+        ),
+        _entry(
+            through_parent.NAME,
+            through_parent.through_parent,
+            ThroughParentFacts,
+            "Did a child born abroad become a citizen through a parent, and when?",
+            table="citizenship",
+        ),
+        _entry(
+            former_derivation.NAME,
+            former_derivation.former_derivation,
+            FormerDerivationFacts,
+            "Did a child become a citizen by a parent's naturalization before 2001?",
+            table="citizenship",
+        ),
+        _entry(
+            by_application.NAME,
+            by_application.by_application,
+            ByApplicationFacts,
+            "Can a child living abroad become a citizen by application?",
             table="citizenship",
         ),
     )

@@ -65,3 +65,8 @@ def either(*findings: bool | None) -> bool | None:
     if True in findings:
         return True
     return None if None in findings else False
+
+
+def negated(finding: bool | None) -> bool | None:  # noqa: FBT001
+    """The opposite of a finding; None stays open."""
+    return None if finding is None else not finding
