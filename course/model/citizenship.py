@@ -152,11 +152,14 @@ class FormerDerivationFacts(Model):
     event_on: Past | None = None
     resident_since: Past | None = None
     legitimated_on: Past | None = None
+    married_on: Past | None = None
 
     @model_validator(mode="after")
     def _agrees(self) -> FormerDerivationFacts:
         in_order(self, "born_on", "resident_since")
         in_order(self, "born_on", "legitimated_on")
+        in_order(self, "born_on", "married_on")
+        in_order(self, "born_on", "naturalized_on")
         needed = self.by in (ByNaturalization.SURVIVING_PARENT, ByNaturalization.CUSTODIAL_PARENT)
         if needed != (self.event_on is not None):
             raise ValueError(f"event_on and by ({self.by.value}) do not agree: give the day of death or separation")

@@ -50,8 +50,9 @@ def days_in(periods: Iterable[Period]) -> int:
 def reaches(periods: Iterable[Period], years: int) -> Outcome:
     """Whether periods come to so many years.
 
-    One stretch is told by the calendar: it must reach its own anniversary. For several, no rule read says how many days make a year: 365 each
-    is the least anybody counts, and as many as such a stretch can hold the most; between the two it is unsettled.
+    One stretch is told by the calendar: it must reach its own anniversary. For several, no rule read says how many days
+    make a year: 365 each is the least anybody counts, and as many as one such stretch can hold the most; between the
+    two it is unsettled.
     """
     kept = _joined(periods)
     if unbroken(kept, years):

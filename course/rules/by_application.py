@@ -1,0 +1,78 @@
+"""Whether a child living abroad can become a citizen by application under INA 322, before the eighteenth birthday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from course.model.citizenship import Ancestor, ByApplicationFacts
+from course.model.finding import Finding, Outcome, Span
+from course.model.parameter import Parameters
+from course.rules.coming_of_age import before_age
+from course.rules.conclusion import conclude, drawn
+from course.rules.days import DAY, years_after
+from course.rules.outcomes import Step, finding_of, heard, note, step
+from course.rules.years_present import YearsNeeded, years_before
+
+NAME = "citizen-by-application-abroad"
+
+
+def by_application(facts: ByApplicationFacts, *, on: date, law: Parameters) -> Finding:
+    """Whether the parent or grandparent has the years, and all the rest, the oath included, comes before eighteen."""
+    row = law.get("application-age", on)
+    age = int(row.value)
+    birthday = years_after(facts.born_on, age)
+    acted = facts.sworn_on or on
+    years = law.get("application-years", on)
+    after, past = law.value("application-years-after-age", on), law.value("application-presence-age", on)
+    needs = YearsNeeded(int(years.value), after, past, (years.cite, "8 CFR 322.2"))
+    dates = {"eighteenth-birthday": birthday}
+    steps = [*_presence(facts, acted, needs), *_lives(facts), *_adopted(facts), _in_time(facts, age, acted)]
+    return conclude(
+        NAME,
+        steps,
+        on=on,
+        dates=dates,
+        timeline=(Span(label="Under eighteen", start=facts.born_on, end=birthday, kind="period"), *drawn(dates)),
+        would_change=("More time here of the parent, or of the parent's citizen parent.",),
+    )
+
+
+def _presence(facts: ByApplicationFacts, acted: date, needs: YearsNeeded) -> list[Step]:
+    def counted(who: str, ancestor: Ancestor) -> Step:
+        return years_before(who, ancestor.periods, born=ancestor.born_on, until=acted + DAY, needs=needs)[0]
+
+    parent = counted("citizen parent", facts.parent)
+    if parent.outcome is Outcome.MET or facts.grandparent is None:
+        return [parent]
+    return [
+        note(parent.reason.text, *parent.reason.cites),
+        counted("citizen parent's citizen parent", facts.grandparent),
+    ]
+
+
+def _lives(facts: ByApplicationFacts) -> list[Step]:
+    text = "The child lives abroad in the legal and physical custody of the citizen parent, or of whom the law names."
+    steps = [step(heard(held=facts.lives_abroad), text, "INA 322(a)", "8 CFR 322.2")]
+    if facts.service_family:
+        text = "With a parent in the armed forces abroad on orders the child need not be in the United States."
+        return [*steps, note(text, "INA 322(d)", "8 CFR 322.2")]
+    text = "The child is here temporarily after a lawful admission, and in lawful status."
+    return [*steps, step(heard(held=facts.here_lawfully), text, "INA 322(a)", "8 CFR 322.2")]
+
+
+def _adopted(facts: ByApplicationFacts) -> list[Step]:
+    if facts.adoption is None:
+        return []
+    text = "An adopted child must also meet the conditions for adopted children of INA 101(b)(1)."
+    return [step(heard(held=finding_of(facts.adoption)), text, "INA 322(c)", "8 CFR 322.2")]
+
+
+def _in_time(facts: ByApplicationFacts, age: int, acted: date) -> Step:
+    outcome = before_age(facts.born_on, age, acted)
+    what = f"The oath or approval of {acted}" if facts.sworn_on else f"On {acted} the child"
+    text = {
+        Outcome.MET: f"{what} {'came before' if facts.sworn_on else 'is under'} the age of {age}.",
+        Outcome.UNSETTLED: f"{what}: a birth on 29 February leaves two readings of the birthday.",
+        Outcome.NOT_MET: f"{what} {'did not come before' if facts.sworn_on else 'is past'} the age of {age}.",
+    }[outcome]
+    return step(outcome, text, "INA 322(a)", "INA 322(b)", "8 CFR 322.2")
