@@ -12,10 +12,12 @@ from course.model.citizenship import BirthAbroadFacts, ByApplicationFacts, Forme
 from course.model.conditional import ConditionalFacts, FianceFacts
 from course.model.crime import CrimeFacts, ScreenFacts
 from course.model.finding import Finding
+from course.model.medical import MedicalFacts
 from course.model.misrepresentation import FalseClaimFacts, MisrepresentationFacts
 from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
 from course.model.parameter import Parameters
 from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPresenceFacts
+from course.model.public_charge import PublicChargeFacts
 from course.model.status import StayFacts, StayRequestFacts
 from course.model.support import SupportFacts
 from course.model.waiver import CriminalWaiverFacts, ProvisionalFacts, WaiverFacts
@@ -38,6 +40,7 @@ from course.rules import (
     former_derivation,
     good_moral_character,
     marital_union,
+    medical_examination,
     misrepresentation,
     naturalization,
     notice_response,
@@ -45,6 +48,7 @@ from course.rules import (
     physical_presence,
     prior_removal,
     provisional_waiver,
+    public_charge,
     review_clock,
     review_of_decision,
     state_residence,
@@ -308,6 +312,20 @@ CATALOG: dict[str, Entry] = {
             ByApplicationFacts,
             "Can a child living abroad become a citizen by application?",
             table="citizenship",
+        ),
+        _entry(
+            medical_examination.NAME,
+            medical_examination.medical_examination,
+            MedicalFacts,
+            "Can a Form I-693 still be used?",
+            table="inadmissibility",
+        ),
+        _entry(
+            public_charge.NAME,
+            public_charge.public_charge,
+            PublicChargeFacts,
+            "Public charge: what is confirmed, and what must be confirmed?",
+            table="inadmissibility",
         ),
     )
 }
