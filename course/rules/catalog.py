@@ -8,12 +8,14 @@ from typing import Any, Protocol
 
 from course.model.asylum import AsylumDeadlineFacts, FamilyFilingFacts, WorkClockFacts
 from course.model.base import Model
+from course.model.charging import ChargingFacts
 from course.model.citizenship import BirthAbroadFacts, ByApplicationFacts, FormerDerivationFacts, ThroughParentFacts
 from course.model.conditional import ConditionalFacts, FianceFacts
 from course.model.crime import CrimeFacts, ScreenFacts
 from course.model.finding import Finding
 from course.model.medical import MedicalFacts
 from course.model.misrepresentation import FalseClaimFacts, MisrepresentationFacts
+from course.model.mrz import MrzFacts
 from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
 from course.model.parameter import Parameters
 from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPresenceFacts
@@ -28,6 +30,7 @@ from course.rules import (
     asylum_work,
     birth_abroad,
     by_application,
+    charging,
     civics_english,
     conditional_residence,
     continuous_residence,
@@ -42,6 +45,7 @@ from course.rules import (
     marital_union,
     medical_examination,
     misrepresentation,
+    mrz,
     naturalization,
     notice_response,
     permanent_bar,
@@ -326,6 +330,20 @@ CATALOG: dict[str, Entry] = {
             PublicChargeFacts,
             "Public charge: what is confirmed, and what must be confirmed?",
             table="inadmissibility",
+        ),
+        _entry(
+            charging.NAME,
+            charging.nta_routing,
+            ChargingFacts,
+            "Does a notice to appear follow a decision?",
+            table="procedure",
+        ),
+        _entry(
+            mrz.NAME,
+            mrz.check_digits,
+            MrzFacts,
+            "Are the check digits of a machine-readable zone right?",
+            table="procedure",
         ),
     )
 }
