@@ -21,6 +21,7 @@ NAME = "criminal-grounds"
 _TURPITUDE = "INA 212(a)(2)(A)(i)(I)"
 _PETTY = "INA 212(a)(2)(A)(ii)(II)"
 _YOUTH = "INA 212(a)(2)(A)(ii)(I)"
+_ONE = "9 FAM 302.3-2(B)(6)"
 _DRUGS = "INA 212(a)(2)(A)(i)(II)"
 _METHOD = "Matter of Silva-Trevino, 26 I&N Dec. 826 (BIA 2016)"
 
@@ -58,14 +59,14 @@ def _turpitude(facts: CrimeFacts, *, law: Parameters, on: date) -> Step:
         return step(Outcome.MET, "No conviction or admission of a crime involving moral turpitude.", _TURPITUDE)
     if len(found) > 1:
         text = f"{len(found)} crimes involving moral turpitude: the ground applies, and both exceptions need one crime."
-        return step(Outcome.NOT_MET, text, _TURPITUDE)
+        return step(Outcome.NOT_MET, text, _TURPITUDE, _ONE)
     if len(open_) + len(found) > 1:
         return _several_open(facts, found, open_, law=law, on=on)
     offense = (found or open_)[0]
     held, why = _excepted(facts, offense, law=law, on=on)
     if held is True:
         text = f"{offense.name}: {why} So the ground does not apply, however the offense is classed."
-        return step(Outcome.MET, text, _PETTY, _YOUTH)
+        return step(Outcome.MET, text, _PETTY, _YOUTH, _ONE)
     if open_:
         text = f"Find whether {offense.name} is a crime involving moral turpitude, and how it ended. No exception is "
         return step(Outcome.NEEDS_EVIDENCE, f"{text}established. {why}", _TURPITUDE, _METHOD)

@@ -37,7 +37,10 @@ def _hardship(facts: WaiverFacts, cite: str) -> Step:
     usual = hardship(facts.relatives, _KIN, cite)
     if not facts.self_petitioner or facts.ground is not Waivable.MISREPRESENTATION:
         return usual
-    kin, status = (Kin.PARENT, Kin.SON_OR_DAUGHTER), tuple(KinStatus)[:3]
+    kin, status = (
+        (Kin.PARENT, Kin.SON_OR_DAUGHTER),
+        (KinStatus.CITIZEN, KinStatus.PERMANENT_RESIDENT, KinStatus.QUALIFIED_ALIEN),
+    )
     others = [one.hardship for one in facts.relatives if one.kin in kin and one.status in status]
     outcome = best([usual.outcome, *(shown(showing) for showing in (facts.own_hardship, *others))])
     text = "A VAWA self-petitioner may show extreme hardship to self, or to a citizen, resident or qualified parent or "

@@ -14,6 +14,7 @@ from course.rules.catalog import CATALOG
 LAW = load_parameters(root(), "inadmissibility")
 ON = date(2026, 8, 10)  #: before the decision reported for 2026-08-13
 NOW = date(2026, 11, 21)
+PAST = {"8 CFR 212.22(a)"}  #: still read for filings of its own time
 
 
 def day(text: str) -> date:
@@ -26,6 +27,8 @@ def apply(name: str, facts: dict[str, Any], on: date = NOW) -> Finding:
     finding = entry.apply(facts, on=on, law=load_parameters(root(), entry.table))
     register = Register.load(root())
     for cite in finding.cites:
-        register.resolve(cite, on=on)
+        assert register.resolve(cite, on=on).in_force(on) or cite in PAST, cite
+    assert register.complaints(" ".join([finding.summary, *(reason.text for reason in finding.reasons)])) == []
+    assert finding == Finding.model_validate_json(finding.model_dump_json())
     assert not any(reason.cites == () for reason in finding.reasons)
     return finding
