@@ -14,6 +14,7 @@ import typer
 
 if TYPE_CHECKING:
     from autograder.check.problem import Problem
+    from course.lab.receipt import Receipt
     from course.lab.workspace import Workspace
     from course.library.shelf import Shelf
 
@@ -155,24 +156,20 @@ def grade(unit: OneUnit, *, workspace: Place = None) -> None:
 def report(
     unit: Annotated[str | None, typer.Argument(help="One unit. Default: all.")] = None, *, workspace: Place = None
 ) -> None:
-    """Show the scores in the gradebook, and which submissions still wait for a person."""
-    from nbgrader.api import Gradebook
+    """Show the scores in the gradebook, whether each is mastery, and which still wait for a person."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
-    from autograder.nbgrader_config import COURSE, database
+    from autograder.release.scores import rows
 
     place = _course_place(workspace)
     table = Table(title=str(place), title_justify="left")
-    for heading in ("Trainee", "Assignment", "Points", "Of", "To mark"):
-        table.add_column(heading, justify="right" if heading in ("Points", "Of") else "left")
-    with Gradebook(database(place), course_id=COURSE) as gradebook:
-        for assignment in gradebook.assignments:
-            if unit is None or assignment.name == unit.replace("/", "-"):
-                for one in sorted(assignment.submissions, key=lambda s: str(s.student.id)):
-                    waits = "written work" if one.needs_manual_grade else ""
-                    row = (one.student.id, assignment.name, f"{one.score:g}", f"{assignment.max_score:g}", waits)
-                    table.add_row(*map(str, row))
+    for heading in ("Trainee", "Assignment", "Attempt", "Points", "Of", "Mastery", "Receipt"):
+        table.add_column(heading, justify="right" if heading in ("Attempt", "Points", "Of") else "left")
+    for row in rows(place, unit.replace("/", "-") if unit else None):
+        cells = (row.student, row.assignment, row.attempt, f"{row.points:g}", f"{row.of:g}", row.mastery, row.code)
+        table.add_row(*(escape(str(cell)) for cell in cells))
     Console().print(table if table.row_count else f"No submission has been scored in {place} yet.")
 
 
@@ -188,24 +185,13 @@ def _course_folder(named: Path | None) -> Path:
         return make_trainee(named or trainee(), shelf=shelf(), course=instructor()).root
 
 
-def _submit(unit: str, space: Workspace) -> str:
-    """Hand in a unit and have it scored; returns the receipt."""
-    from rich.console import Console
-
+def _submit(unit: str, space: Workspace, told: Callable[[str], None]) -> Receipt:
+    """Hand in a unit and have it scored."""
     from autograder.release.places import instructor
     from autograder.release.submit import submit
     from course.library.shelf import shelf
 
-    with Console(stderr=True).status("Handing in...") as status:
-        receipt = submit(
-            unit,
-            space=space,
-            shelf=shelf(),
-            course=instructor(),
-            today=_day(""),
-            told=lambda step: status.update(f"Handing in: {step}..."),
-        )
-    return receipt.text()
+    return submit(unit, space=space, shelf=shelf(), course=instructor(), today=_day(""), told=told)
 
 
 def _chosen(here: Shelf, units: list[str] | None) -> tuple[str, ...]:

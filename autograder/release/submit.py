@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +12,13 @@ from nbgrader.utils import get_username
 
 from autograder.release.course import Course
 from autograder.release.trainee import release_unit
-from autograder.scoring.keys import Key, load_key
-from autograder.scoring.report import points
-from autograder.scoring.score import Score, score_all
-from autograder.scoring.sheet import form_of, read_sheet
+from autograder.scoring.keys import load_key
+from autograder.scoring.mastery import mastery
+from autograder.scoring.score import score_all
+from autograder.scoring.sheet import form_of, parse_sheet, read_sheet
 from course.journal.journal import FILENAME
 from course.lab.home import refresh_home
+from course.lab.receipt import Points, Receipt, code_of
 from course.lab.workspace import Workspace
 from course.library.shelf import Shelf
 
@@ -27,37 +27,6 @@ FEEDBACK = "feedback"
 
 class NotSubmittedError(RuntimeError):
     """Nothing was handed in; the message says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What was handed in and how it was scored. ``feedback`` is the folder of the feedback pages."""
-
-    unit: str
-    title: str
-    at: str
-    scores: tuple[Score, ...]
-    feedback: Path
-    mastery: float  #: the share that is mastery
-    passed: bool  #: whether what the program scores reaches it
-    note: str = ""
-
-    def text(self) -> str:
-        """The receipt as it is printed."""
-        counted = [s for s in self.scores if s.counted]
-        waiting = [s for s in self.scores if not s.counted]
-        got, most = sum(s.points for s in counted), sum(s.of for s in counted)
-        lines = [f"Submitted: {self.title} ({self.unit}), {self.at}"]
-        lines += [f"  {s.title}: {points(s.points)} of {points(s.of)}" for s in counted]
-        lines.append(f"Scored so far: {points(got)} of {points(most)} points.")
-        reached = "reached" if self.passed else "not reached yet"
-        lines.append(f"Mastery ({self.mastery:.0%} of these, and all of what is safety-critical): {reached}.")
-        if waiting:
-            lines.append(f"To be marked by an instructor: {points(sum(s.of for s in waiting))} points of written work.")
-        if self.note:
-            lines.append(self.note)
-        lines.append(f"Feedback: {self.feedback}")
-        return "\n".join(lines)
 
 
 def submit(
@@ -93,20 +62,38 @@ def submit(
     graded = Course(course, keys)
     told("submit")
     graded.release(unit.assignment)
-    with tempfile.TemporaryDirectory() as held:
-        _copy(folder, Path(held) / unit.assignment)
-        at = graded.submit(unit.assignment, Path(held))
+    with tempfile.TemporaryDirectory() as place:
+        held = Path(place) / unit.assignment
+        _copy(folder, held)
+        answers = (held / FILENAME).read_bytes()
+        at = graded.submit(unit.assignment, Path(place))
     told("collect")
     graded.collect(unit.assignment)
     told("autograde")
     graded.autograde(unit.assignment, student)
     told("feedback")
     pages = _hand_back(graded.feedback(unit.assignment, student), folder / FEEDBACK)
+    sheet = parse_sheet(answers, unit_id)
+    form = form_of(sheet, key)
+    scores = score_all(sheet.answers, key, form)
+    found = mastery(scores, sheet.answers, key, form)
+    receipt = Receipt(
+        unit=unit_id,
+        title=unit.title,
+        at=at,
+        code=code_of(unit_id, answers),
+        attempt=sheet.attempt,
+        points=tuple(Points(title=s.title, got=s.points, of=s.of) for s in scores if s.counted),
+        waiting=sum(s.of for s in scores if not s.counted),
+        passed=found.reached,
+        mastery=found.words(),
+        note=sheet.note,
+        pages=tuple(page.relative_to(space.root).as_posix() for page in pages),
+    )
+    space.keep_receipt(receipt)
     space.record_submission(unit_id, today)
     refresh_home(space)
-    scores = score_all(sheet.answers, key, form_of(sheet, key))
-    passed = _passed(scores, key)
-    return Receipt(unit_id, unit.title, at, scores, pages, key.scheme.mastery, passed, sheet.note)
+    return receipt
 
 
 def _copy(folder: Path, target: Path) -> None:
@@ -117,16 +104,6 @@ def _copy(folder: Path, target: Path) -> None:
             shutil.copyfile(path, target / path.name)
 
 
-def _hand_back(pages: Path, target: Path) -> Path:
+def _hand_back(pages: Path, target: Path) -> list[Path]:
     target.mkdir(exist_ok=True)
-    for page in sorted(pages.glob("*.html")):
-        shutil.copyfile(page, target / page.name)
-    return target
-
-
-def _passed(scores: tuple[Score, ...], key: Key) -> bool:
-    """Mastery of what the program scores: the share of the scheme overall, and full marks where safety is at stake."""
-    counted = [s for s in scores if s.counted]
-    share = sum(s.points for s in counted) / sum(s.of for s in counted) if counted else 0.0
-    critical = {c.id for c in key.scheme.criteria if c.safety_critical}
-    return share >= key.scheme.mastery and all(s.points == s.of for s in counted if s.criterion in critical)
+    return [Path(shutil.copyfile(page, target / page.name)) for page in sorted(pages.glob("*.html"))]

@@ -14,7 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from course.lab.fingerprint import NotANotebookError, fingerprint
-from course.lab.outline import Outline
+from course.lab.outline import Outline, OutlineUnit
+from course.lab.receipt import Receipt
 from course.model.base import FormatError, Model, check_version
 
 FORMAT = 1
@@ -59,7 +60,8 @@ class Workspace:
     """The folder a trainee works in.
 
     ``.iso/workspace.json`` holds the outline of the course, ``.iso/release.json`` the fingerprint of every notebook
-    released into the folder, ``.iso/submitted.json`` the day each unit was handed in.
+    released into the folder, ``.iso/submitted.json`` the day each unit was handed in, ``.iso/receipts/`` the last
+    receipt of each.
     """
 
     def __init__(self, root: Path) -> None:
@@ -112,6 +114,32 @@ class Workspace:
         units = {**self.submitted(), unit: day}
         self._save("submitted.json", _Submitted(units=dict(sorted(units.items()))))
 
+    def withdraw_submission(self, unit: str) -> None:
+        """Note that a unit is being worked on again; its receipt stays."""
+        units = {name: day for name, day in self.submitted().items() if name != unit}
+        self._save("submitted.json", _Submitted(units=units))
+
+    def receipt(self, unit: str) -> Receipt | None:
+        """The last receipt for a unit; None where there is none."""
+        name = _receipt(unit)
+        return self._load(name, Receipt) if (self.hidden / name).is_file() else None
+
+    def keep_receipt(self, receipt: Receipt) -> None:
+        """Keep a receipt, so that it can be looked at again."""
+        (self.hidden / "receipts").mkdir(exist_ok=True)
+        self._save(_receipt(receipt.unit), receipt)
+
+    def unit_of(self, path: str) -> OutlineUnit:
+        """The unit that the notebook at ``path`` (inside the workspace) belongs to.
+
+        Raises:
+            WorkspaceError: none does.
+        """
+        found = next((u for u in self.outline().units if any(n.path == path for n in u.notebooks)), None)
+        if found is None:
+            raise WorkspaceError(f"{path} belongs to no unit of this course folder: open it from the course home.")
+        return found
+
     def _load(self, name: str, form: type[_File]) -> _File:
         file = self.hidden / name
         try:
@@ -125,6 +153,10 @@ class Workspace:
 
     def _save(self, name: str, data: Model) -> None:
         write_whole(self.hidden / name, data.model_dump_json(indent=1) + "\n")
+
+
+def _receipt(unit: str) -> str:
+    return f"receipts/{unit.replace('/', '-')}.json"
 
 
 def write_whole(file: Path, text: str) -> bool:

@@ -1,0 +1,59 @@
+"""Mastery: enough points, and nothing missed where a wrong answer harms a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from autograder.scoring.keys import Key
+from autograder.scoring.score import Score
+from autograder.scoring.sheet import Answers
+from course.model.verdict import judge
+
+
+@dataclass(frozen=True)
+class Mastery:
+    """How a share of the points stands against the scheme; ``missed`` are titles of criteria, never questions."""
+
+    share: float
+    needed: float
+    missed: tuple[str, ...] = ()
+
+    @property
+    def reached(self) -> bool:
+        """Whether both sides are met."""
+        return self.share >= self.needed and not self.missed
+
+    def words(self) -> str:
+        """``mastered``, or what stands in the way."""
+        if self.reached:
+            return "mastered"
+        why = [] if self.share >= self.needed else [f"less than {self.needed:.0%} of the points"]
+        if self.missed:
+            why.append(f"a safety-critical question was missed: {', '.join(self.missed)}")
+        return f"not yet: {'; '.join(why)}"
+
+
+def mastery(scores: tuple[Score, ...], answers: Answers, key: Key, form: str) -> Mastery:
+    """Mastery of what the program scores."""
+    counted = [s for s in scores if s.counted]
+    most = sum(s.of for s in counted)
+    share = sum(s.points for s in counted) / most if most else 0.0
+    return Mastery(share, key.scheme.mastery, missed(scores, answers, key, form))
+
+
+def missed(scores: tuple[Score, ...], answers: Answers, key: Key, form: str) -> tuple[str, ...]:
+    """The criteria with a safety-critical point missed: a flagged criterion, or a flagged question of this form.
+
+    What a person marks is left out: an instructor sees the flag in the rubric.
+    """
+    counted = {s.criterion: s for s in scores if s.counted}
+    found = []
+    for criterion in key.scheme.criteria:
+        score = counted.get(criterion.id)
+        if score is None:
+            continue
+        flagged = [i for i in criterion.items.get(form, ()) if key.items[i].safety_critical]
+        wrong = any(judge(key.items[i], answers.get((criterion.activity, i))).share < 1 for i in flagged)
+        if wrong or (criterion.safety_critical and score.points < score.of):
+            found.append(criterion.title)
+    return tuple(found)
