@@ -27,12 +27,14 @@ app = typer.Typer(
 )
 
 #: What an instructor's installation lends to the trainee's verbs: ``workspace`` makes or renews the course folder and
-#: returns its path, ``submit`` hands a unit in and returns the receipt as text. A trainee's wheel has neither.
+#: returns its path, ``submit`` hands a unit in and returns its receipt. A trainee's wheel has neither.
 SERVICES: dict[str, Callable[..., Any]] = {}
 
 Folder = Annotated[
     Path | None, typer.Option("--workspace", help="The course folder.", show_default="ISO_WORKSPACE, or the usual one")
 ]
+
+Unit = Annotated[str, typer.Argument(help="The unit, such as itp/naturalization.")]
 
 
 class UsageError(Exception):
@@ -89,7 +91,10 @@ def status(*, workspace: Folder = None) -> None:
 
 @app.command()
 def submit(
-    unit: Annotated[str, typer.Argument(help="The unit, such as itp/naturalization.")], *, workspace: Folder = None
+    unit: Unit,
+    *,
+    workspace: Folder = None,
+    lines: Annotated[bool, typer.Option("--json", help="Print each step and the receipt as JSON, one a line.")] = False,
 ) -> None:
     """Hand in a unit; prints a receipt with the points so far and where the feedback is."""
     if "submit" not in SERVICES:
@@ -97,7 +102,39 @@ def submit(
             "This installation can't score your work: in a class, hand in with JupyterLab's menu Nbgrader, "
             "Assignment List; on your own, work from a clone of the course."
         )
-    typer.echo(SERVICES["submit"](unit, _workspace(workspace)))
+    space = _workspace(workspace)
+    if lines:
+        _submit_for_a_program(unit, space)
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("Handing in...") as shown:
+        receipt = SERVICES["submit"](unit, space, lambda step: shown.update(f"Handing in: {step}..."))
+    typer.echo(receipt.text(space.root))
+
+
+def _submit_for_a_program(unit: str, space: Workspace) -> None:
+    """The same for the lesson page: a line for each step as it starts, then the receipt."""
+    import json
+
+    def say(what: dict[str, Any]) -> None:
+        print(json.dumps(what), flush=True)  # noqa: T201
+
+    receipt = SERVICES["submit"](unit, space, lambda step: say({"step": step}))
+    say({"receipt": receipt.model_dump(mode="json")})
+
+
+@app.command()
+def retake(unit: Unit, *, workspace: Folder = None) -> None:
+    """Take the graded work of a unit again, on another form, after handing it in. Earlier answers are kept."""
+    from course.lab.retake import retake as begin
+    from course.library.shelf import shelf
+
+    made = begin(unit, space=_workspace(workspace), shelf=shelf())
+    typer.echo(
+        f"Attempt {made.number} has begun, on form {made.form}. Your earlier answers no longer count; they are kept. "
+        "If the page of graded work is open, choose Restart lesson on it."
+    )
 
 
 @app.command()

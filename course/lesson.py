@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from platformdirs import user_data_path
 from pydantic import ValidationError
 
+from course.journal.attempt import EXAM, FORM, Attempt, current
 from course.journal.journal import Journal
 from course.journal.trouble import ConflictError, not_written
 from course.library.home import root
@@ -36,8 +37,6 @@ from course.widgets.quiz import Quiz, QuizSheet
 from course.widgets.reflection import Reflection, ReflectionSheet
 from course.widgets.sheet import Sheet
 from course.widgets.timeline import figure
-
-EXAM, FORM = "exam", "form"  #: the journal's activity and item that say which form of the exam a trainee has
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -191,7 +190,7 @@ def _part(held: dict[str, Any], unit: str, activity: str) -> Any:
 
 
 def _paper(unit: str) -> Paper:
-    """The trainee's own form of the exam. The first form recorded in the journal stays theirs."""
+    """The trainee's own form of the exam. The first one recorded stays theirs until a retake."""
     exam = shelf().exam(_here())
     if exam.unit != unit:
         raise ContentError(
@@ -205,16 +204,17 @@ def _paper(unit: str) -> Paper:
 
 def _form(exam: Exam) -> str:
     journal = _journal()
-    chosen = journal.history(exam.unit, EXAM, FORM)
-    if chosen:
-        return str(chosen[0].value)
-    form = exam.form_for(_trainee())
+    now = current(answer.value for answer in journal.history(exam.unit, EXAM, FORM))
+    if now:
+        return now.form
+    first = Attempt(1, exam.form_for(_trainee()))
     if without_browser():
-        return form
+        return first.form
     try:
-        return str(journal.append(exam.unit, EXAM, FORM, form, seen=()).value)
+        made = journal.append(exam.unit, EXAM, FORM, first.record(), seen=())
     except ConflictError as other:
-        return str(other.newer.value)
+        made = other.newer
+    return (current([made.value]) or first).form
 
 
 def _trainee() -> str:

@@ -50,6 +50,7 @@ def test_help_names_every_kind_of_verb_and_is_quick() -> None:
         "lab",
         "status",
         "submit",
+        "retake",
         "rule",
         "doctor",
         "build",

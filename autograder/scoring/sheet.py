@@ -10,20 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from autograder.scoring.keys import Key
+from course.journal.attempt import EXAM, FORM, Attempt, advance
 from course.journal.journal import FILENAME
 from course.journal.reading import MAX_FILE, Held
 
 Answers = Mapping[tuple[str, str], Any]  #: (activity, item) -> the latest value
-FORM = ("exam", "form")  #: activity and item under which the form a trainee got is recorded
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The latest answers of one unit, the form the trainee was given, and what could not be read, in a sentence."""
+    """The latest answers of one unit in the last attempt, its form and number, and what could not be read."""
 
     answers: dict[tuple[str, str], Any] = field(default_factory=dict)
     form: str | None = None
     note: str = ""
+    attempt: int = 1
 
 
 def read_sheet(journal: Path, unit: str) -> Sheet:
@@ -45,15 +46,31 @@ def read_sheet(journal: Path, unit: str) -> Sheet:
 
 
 def parse_sheet(data: bytes, unit: str) -> Sheet:
-    """The answers to a unit in the bytes of a journal. The latest line of an item wins; of the form, the first."""
-    held = Held()
-    form: Any = None
-    for line in data.split(b"\n"):
+    """The answers to a unit in the bytes of a journal. The latest line of an item wins.
+
+    Of the records of an attempt's form the first wins, and what was answered before the record of a later attempt does
+    not count: a record written by hand can only take answers away.
+    """
+    held, record_key, seen = Held(), (unit, EXAM, FORM), None
+    now: Attempt | None = None
+    lines, start = data.split(b"\n"), 0
+    for number, line in enumerate(lines):
         held.take(line)
-        if form is None and (record := held.latest.get((unit, *FORM))):
-            form = record["value"]
-    answers = {key[1:]: record["value"] for key, record in held.latest.items() if key[0] == unit and key[1:] != FORM}
-    return Sheet(answers=answers, form=form if isinstance(form, str) else None, note=_note(held, unit))
+        record = held.latest.get(record_key)
+        if record is seen:
+            continue
+        before, now, seen = now, advance(now, record["value"] if record else None), record
+        if now and now != before and now.number > 1:
+            start = number + 1
+    latest = held.latest
+    if start:
+        late = Held()
+        for line in lines[start:]:
+            late.take(line)
+        latest = late.latest
+    answers = {key[1:]: found["value"] for key, found in latest.items() if key[0] == unit and key != record_key}
+    note = _note(held, unit)
+    return Sheet(answers, now.form if now else None, note, now.number if now else 1)
 
 
 def _note(held: Held, unit: str) -> str:
@@ -73,7 +90,7 @@ def _count(number: int, what: str) -> str:
 
 
 def form_of(sheet: Sheet, key: Key) -> str:
-    """The form to mark: the one recorded when the exam was opened, else the one with the most answers."""
+    """The form to mark: the one recorded for the last attempt, else the one with the most answers."""
     if sheet.form in key.scheme.forms:
         return str(sheet.form)
 

@@ -39,3 +39,8 @@ class Exam(Model):
         forms = sorted(self.papers)
         start = int(hashlib.sha256(f"{self.unit}:{trainee}".encode()).hexdigest(), 16)
         return forms[(start + attempt - 1) % len(forms)]
+
+    def form_after(self, form: str) -> str:
+        """The form of the next attempt; after one that is no longer there, the first."""
+        forms = sorted(self.papers)
+        return forms[(forms.index(form) + 1) % len(forms)] if form in forms else forms[0]

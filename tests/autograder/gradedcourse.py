@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import tinycourse
 import yaml
@@ -263,6 +264,12 @@ def answer(folder: Path, answers: dict[tuple[str, str], Any], form: str | None =
     for (activity, item), value in answers.items():
         journal.append(unit, activity, item, value)
     return journal.path
+
+
+def line(activity: str, item: str, value: Any, unit: str = UNIT) -> bytes:
+    """A line of a journal, as somebody could write it by hand."""
+    made = {"v": 1, "id": uuid4().hex, "at": NOON.isoformat(), "session": "hand", "unit": unit}
+    return json.dumps({**made, "activity": activity, "item": item, "value": value}).encode()
 
 
 def cells(notebook: Path) -> list[dict[str, Any]]:

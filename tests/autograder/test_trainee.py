@@ -19,8 +19,13 @@ from autograder.build.manuscript import manuscripts
 from autograder.nbgrader_config import COURSE
 from autograder.release.course import Course, StepError
 from autograder.release.outline import folder_names
+from autograder.release.scores import rows
 from autograder.release.submit import NotSubmittedError, submit
 from autograder.release.trainee import make_trainee
+from course.journal.attempt import Attempt
+from course.lab.receipt import code_of
+from course.lab.retake import NoRetakeError, retake
+from course.lab.standing import standing
 from course.lab.workspace import Workspace
 from course.library.shelf import Shelf
 from course.model.curriculum import Curriculum
@@ -169,7 +174,10 @@ def test_handing_in_scores_and_puts_feedback_beside_the_notebooks(base: Path) ->
     gc.answer(space.root / FOLDER, gc.wrong())
     receipt = handed_in(base, space)
     assert not receipt.passed
-    said = receipt.text()
+    said = receipt.text(space.root)
+    assert space.receipt(gc.UNIT) == receipt
+    assert f"Receipt code: {receipt.code}" in said
+    assert receipt.code == code_of(gc.UNIT, (space.root / FOLDER / "responses.jsonl").read_bytes())
     assert "Dates: 0.74 of 4" in said
     assert "Scored so far: 1.49 of 10 points." in said
     assert "4.5 points of written work" in said
@@ -184,6 +192,45 @@ def test_handing_in_scores_and_puts_feedback_beside_the_notebooks(base: Path) ->
     assert again.passed
     assert handin.scores(base / "instructor", user)["issues"] == 3.0
     assert len(list((base / "instructor" / "exchange" / COURSE / "inbound").iterdir())) == 2
+
+
+def test_a_retake_gives_the_next_form_and_earlier_answers_no_longer_count(base: Path) -> None:
+    space, shelf = made(base), Shelf(base / "course")
+    journal = gc.answer(space.root / FOLDER, gc.right("b"), form="b")
+    with pytest.raises(NoRetakeError, match="hand in your work on the present form first"):
+        retake(gc.UNIT, space=space, shelf=shelf)
+    handed_in(base, space)
+    before = journal.read_bytes()
+    assert retake(gc.UNIT, space=space, shelf=shelf) == Attempt(2, "c")
+    assert journal.read_bytes().startswith(before)
+    assert space.submitted() == {}
+    with pytest.raises(NoRetakeError, match="hand in"):
+        retake(gc.UNIT, space=space, shelf=shelf)
+    found = standing(space.outline().units[0], space=space, shelf=shelf)
+    assert (found.missing, found.done) == (13, False)
+    assert found.parts[0].endswith("0 of 9 answered")
+    gc.answer(space.root / FOLDER, gc.wrong("c"), form=None)
+    receipt = handed_in(base, space)
+    assert (receipt.attempt, receipt.passed) == (2, False)
+    assert "Attempt: 2" in receipt.text(space.root)
+    user = os.environ.get("JUPYTERHUB_USER") or receipt_user()
+    assert handin.scores(base / "instructor", user)["issues"] == 0.75
+    (row,) = rows(base / "instructor", keys=base / "course" / "autograder" / "keys")
+    assert (row.student, row.attempt, round(row.points, 2), row.code) == (user, 2, 1.49, receipt.code)
+    assert row.mastery == "written work to mark"
+    assert retake(gc.UNIT, space=space, shelf=shelf) == Attempt(3, "a")
+
+
+def test_a_retake_that_failed_half_way_carries_on(base: Path) -> None:
+    space, shelf = made(base), Shelf(base / "course")
+    journal = gc.answer(space.root / FOLDER, gc.right("a"), form="a")
+    handed_in(base, space)
+    whole = journal.read_bytes()
+    retake(gc.UNIT, space=space, shelf=shelf)
+    lines = journal.read_bytes()[len(whole) :].splitlines(keepends=True)
+    journal.write_bytes(whole + b"".join(lines[:2]))
+    assert retake(gc.UNIT, space=space, shelf=shelf) == Attempt(2, "b")
+    assert standing(space.outline().units[0], space=space, shelf=shelf).missing == 13
 
 
 def fewer_criteria(base: Path) -> None:
@@ -206,7 +253,7 @@ def test_a_unit_that_changed_after_it_was_handed_in_can_be_handed_in_again(base:
     fewer_criteria(base)
     space = made(base)
     assert "decision-plain" not in (space.root / FOLDER / "assessment.ipynb").read_text()
-    assert "2.5 points of written work" in handed_in(base, space).text()
+    assert "2.5 points of written work" in handed_in(base, space).text(space.root)
 
 
 def test_another_trainees_scores_never_make_room(base: Path) -> None:
