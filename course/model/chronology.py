@@ -23,6 +23,18 @@ def _happened(day: date, info: ValidationInfo) -> date:
 Past = Annotated[Day, AfterValidator(_happened)]
 
 
+def _recorded(day: date) -> date:
+    if day.year < _FIRST_YEAR:
+        raise ValueError(f"{day} lies before {_FIRST_YEAR}: check the year")
+    return day
+
+
+_FIRST_YEAR = 1800
+
+#: A day in the life of somebody's parent or grandparent, which may lie before any case.
+LongPast = Annotated[date, AfterValidator(_recorded), AfterValidator(_happened)]
+
+
 def in_order(facts: Model, *fields: str) -> None:
     """Raise ValueError where one of the named days comes before an earlier-named one; days not given are skipped."""
     known = [(field, day) for field in fields if (day := getattr(facts, field)) is not None]

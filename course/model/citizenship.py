@@ -9,15 +9,15 @@ from typing import Annotated
 from pydantic import AfterValidator, model_validator
 
 from course.model.base import Model
-from course.model.chronology import Past, in_order
+from course.model.chronology import LongPast, Past, in_order
 from course.model.naturalization import Showing
 
 
 class Period(Model):
     """A stretch of days in the United States or its outlying possessions, or abroad in service that counts the same."""
 
-    first: Past
-    last: Past
+    first: LongPast
+    last: LongPast
 
     @model_validator(mode="after")
     def _agrees(self) -> Period:
@@ -52,7 +52,7 @@ class Parent(Model):
     """
 
     allegiance: Allegiance
-    born_on: Past | None = None
+    born_on: LongPast | None = None
     resided: bool = False
     periods: Periods = ()
 
@@ -171,7 +171,7 @@ class FormerDerivationFacts(Model):
 class Ancestor(Model):
     """A citizen parent or grandparent with the time spent in the United States or its outlying possessions."""
 
-    born_on: Past
+    born_on: LongPast
     periods: Periods = ()
 
     @model_validator(mode="after")

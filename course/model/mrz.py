@@ -17,6 +17,12 @@ class MrzFacts(Model):
 
     lines: tuple[str, ...]
 
+    @field_validator("lines", mode="before")
+    @classmethod
+    def _one_text(cls, lines: object) -> object:
+        """A form hands over the lines as one text."""
+        return lines.split() if isinstance(lines, str) else lines
+
     @field_validator("lines")
     @classmethod
     def _readable(cls, lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
 from course.rules.conclusion import conclude
 from course.rules.eras import Era, era_of
-from course.rules.outcomes import note, step
+from course.rules.outcomes import note, step, worst
 from course.rules.unwed_birth import unwed_birth
 from course.rules.wedlock_birth import wedlock_birth
 
@@ -40,5 +40,7 @@ def birth_abroad(facts: BirthAbroadFacts, *, on: date, law: Parameters) -> Findi
                 for period in parent.periods
             ),
         ),
-        would_change=("Proof of more time of the citizen parent here before the birth.",),
+        would_change=()
+        if worst(taken.outcome for taken in steps) is Outcome.MET
+        else ("Proof of more time of the citizen parent here before the birth.",),
     )

@@ -33,7 +33,9 @@ def by_application(facts: ByApplicationFacts, *, on: date, law: Parameters) -> F
         on=on,
         dates=dates,
         timeline=(Span(label="Under eighteen", start=facts.born_on, end=birthday, kind="period"), *drawn(dates)),
-        would_change=("More time here of the parent, or of the parent's citizen parent.",),
+        would_change=("More time here of the parent, or of the parent's citizen parent.",)
+        if steps[0].outcome is not Outcome.MET
+        else (),
     )
 
 

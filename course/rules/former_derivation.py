@@ -11,7 +11,7 @@ from course.rules.coming_of_age import before_age
 from course.rules.conclusion import conclude, drawn
 from course.rules.days import years_after
 from course.rules.eras import Era, era_of
-from course.rules.outcomes import Step, note, step
+from course.rules.outcomes import Step, note, step, worst
 
 NAME = "citizen-by-former-321"
 _CITE = "8 FAM 301.9-9(C)"
@@ -44,7 +44,9 @@ def former_derivation(facts: FormerDerivationFacts, *, on: date, law: Parameters
         on=on,
         dates=dates,
         timeline=(Span(label="Under eighteen", start=facts.born_on, end=birthday, kind="period"), *drawn(dates)),
-        would_change=(f"INA 320 as in force since {repealed}, for those then still under {age}.",),
+        would_change=(f"INA 320 as in force since {repealed}, for those then still under {age}.",)
+        if worst(taken.outcome for taken in steps) is Outcome.NOT_MET
+        else (),
     )
 
 

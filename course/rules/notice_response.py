@@ -50,6 +50,9 @@ def _period(facts: NoticeFacts, allowed: int, limit: int) -> Step:
     if facts.days_given is not None and facts.days_given > limit:
         text = f"The notice gives {facts.days_given} days; the rule allows {limit} at most, so {limit} are counted."
         return note(text, _CITE)
+    if facts.days_given is None:
+        text = f"The notice's own deadline is not given: the longest the rule allows, {limit} days, is counted here. "
+        return note(f"{text}A notice may give less, and no more time may be given later.", _CITE)
     text = f"{allowed} days to answer; the rule allows {limit} at most, and no more time may be given later."
     return note(text, _CITE)
 

@@ -10,7 +10,7 @@ from course.model.parameter import Parameters
 from course.rules.coming_of_age import before_age
 from course.rules.conclusion import conclude, drawn
 from course.rules.days import years_after
-from course.rules.outcomes import Step, finding_of, heard, note, step
+from course.rules.outcomes import Step, finding_of, heard, note, step, worst
 
 NAME = "citizen-through-parent"
 _CITES = ("INA 320(a)", "8 CFR 320.2")
@@ -44,7 +44,9 @@ def through_parent(facts: ThroughParentFacts, *, on: date, law: Parameters) -> F
         on=on,
         dates=dates,
         timeline=(Span(label="Under eighteen", start=facts.born_on, end=birthday, kind="period"), *drawn(dates)),
-        would_change=("Former law, if every condition was met before 2001-02-27.",),
+        would_change=(f"Former law, if every condition was met before {row.effective_from}.",)
+        if worst(taken.outcome for taken in steps) is Outcome.NOT_MET
+        else (),
     )
 
 

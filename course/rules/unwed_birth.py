@@ -71,7 +71,7 @@ def _through_father(father: Parent, facts: BirthAbroadFacts, law: Parameters, on
         text = "Through an unmarried father before 1941, citizenship came with legitimation under the law of his home: "
         return [step(Outcome.NEEDS_EVIDENCE, f"{text}seek guidance.", "8 FAM 301.5-3(A)", "8 FAM 301.5-7(A)")]
     if era is Era.NATIONALITY_ACT:
-        return [_by_21(facts, law, on, court=True), *with_alien("father", father, era, facts, law)]
+        return [_by_21(facts, law, on, court=True), *_by_act_of_1940(father, facts, law)]
     tie = _tie(facts, law, on)
     if facts.mother is not None and facts.mother.allegiance is Allegiance.CITIZEN:
         held = father.resided or facts.mother.resided
@@ -84,6 +84,16 @@ def _through_father(father: Parent, facts: BirthAbroadFacts, law: Parameters, on
         text = f"The mother was a national. The father {was} here for one unbroken year before the birth."
         return [*tie, step(heard(held=held), text, "INA 301(d)", "INA 309(a)")]
     return [*tie, *with_alien("father", father, era, facts, law)]
+
+
+def _by_act_of_1940(father: Parent, facts: BirthAbroadFacts, law: Parameters) -> list[Step]:
+    """What the Nationality Act asks of the father, by what the mother was."""
+    if facts.mother is None or facts.mother.allegiance is Allegiance.ALIEN:
+        return with_alien("father", father, Era.NATIONALITY_ACT, facts, law)
+    citizens = facts.mother.allegiance is Allegiance.CITIZEN
+    held = father.resided or (citizens and facts.mother.resided)
+    text = f"{'A citizen parent' if held else 'No citizen parent'} had resided here before the birth."
+    return [step(heard(held=held), text, "8 FAM 301.6-2", "8 FAM 301.6-5(A)")]
 
 
 def _tie(facts: BirthAbroadFacts, law: Parameters, on: date) -> list[Step]:

@@ -161,6 +161,36 @@ def test_the_old_rule_on_unmarried_fathers(born: str, legitimated: str, outcome:
     assert decide(born, ALIEN, father, in_wedlock=False, paternity=shown).outcome is outcome
 
 
+def test_an_unmarried_father_under_the_act_of_1940() -> None:
+    father = citizen("1895-01-01", ("1895-01-01", "1940-12-31"), resided=True)
+    shown = {"blood": "established", "legitimated_on": "1965-12-31"}
+    single = {"in_wedlock": False, "retained": "established"}
+    assert decide("1945-01-01", ALIEN, father, **single, paternity=shown).outcome is Outcome.MET
+    late = shown | {"legitimated_on": "1966-01-01"}
+    assert decide("1945-01-01", ALIEN, father, **single, paternity=late).outcome is Outcome.NOT_MET
+    court = {"blood": "established", "adjudicated_on": "1950-01-01"}
+    assert decide("1945-01-01", ALIEN, father, **single, paternity=court).outcome is Outcome.MET
+    both = decide("1945-01-01", {"allegiance": "citizen"}, father, **single, paternity=shown)
+    assert both.outcome is Outcome.MET
+    assert "8 FAM 301.6-2" in both.cites
+
+
+def test_an_unmarried_mother_by_the_old_rule() -> None:
+    # No unbroken year, but ten years in stretches, and legitimation before twenty-one.
+    stretches = [(f"{year}-01-01", f"{year}-11-30") for year in range(1955, 1968)]
+    mother = citizen("1945-01-01", *stretches)
+    shown = {"legitimated_on": "1980-01-01"}
+    assert decide("1970-01-01", mother, ALIEN, in_wedlock=False).outcome is Outcome.NOT_MET
+    assert decide("1970-01-01", mother, ALIEN, in_wedlock=False, paternity=shown).outcome is Outcome.MET
+
+
+def test_parents_of_long_ago_and_years_mistyped() -> None:
+    old = citizen("1890-05-05", ("1890-05-05", "1935-01-01"))
+    assert decide("1942-01-01", ALIEN, old, retained="established").outcome is Outcome.MET
+    wrong = refused(NAME, born_on="1942-01-01", in_wedlock=True, mother=ALIEN, father=citizen("0190-05-05"))
+    assert "check the year" in wrong
+
+
 def test_bad_facts_are_refused_by_field() -> None:
     facts = {"born_on": "1990-01-01", "in_wedlock": True, "mother": citizen(), "father": ALIEN}
     assert "mother and father are both missing" in refused(NAME, born_on="1990-01-01", in_wedlock=False)

@@ -33,6 +33,10 @@ def test_specimens(lines: list[str], checked: int) -> None:
     assert decide([line.lower() for line in lines]).outcome is Outcome.MET
 
 
+def test_one_text_will_do() -> None:
+    assert run("mrz", lines="\n".join(CARD)).outcome is Outcome.MET
+
+
 def test_an_empty_personal_number_may_lack_its_digit() -> None:
     data = "L898902C36UTO7408122F1204159<<<<<<<<<<<<<<<"
     composite = check_digit(data[0:10] + data[13:20] + data[21:43], (7, 3, 1), 10)
