@@ -8,7 +8,8 @@ from pydantic import model_validator
 
 from course.model.base import Model
 from course.model.chronology import Past, in_order
-from course.model.naturalization import Showing
+from course.model.dated import Dated
+from course.model.naturalization import Showing, Trips
 
 
 class Cause(StrEnum):
@@ -150,4 +151,30 @@ class FamilyFilingFacts(Model):
     def _agrees(self) -> FamilyFilingFacts:
         in_order(self, "granted_on", "filed_on")
         in_order(self, "related_since", "filed_on")
+        return self
+
+
+class YearHereFacts(Dated):
+    """A refugee or asylee who applies for residence. ``granted_on`` is the grant of asylum or admission as a refugee.
+
+    ``approved_on`` is the day Form I-485 was approved. ``still_refugee`` and ``not_resettled`` are the findings an
+    asylee needs besides the year.
+    """
+
+    principal: Principal
+    granted_on: Past
+    filed_on: Past
+    approved_on: Past | None = None
+    trips: Trips = ()
+    still_refugee: Showing = Showing.NOT_ASKED
+    not_resettled: Showing = Showing.NOT_ASKED
+    terminated: bool = False
+
+    @model_validator(mode="after")
+    def _agrees(self) -> YearHereFacts:
+        in_order(self, "granted_on", "filed_on", "approved_on")
+        if self.trips and self.trips[0].departed < self.granted_on:
+            raise ValueError(
+                f"trips.0.departed ({self.trips[0].departed}) cannot come before granted_on ({self.granted_on})"
+            )
         return self

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from course.model.asylum import AsylumDeadlineFacts, FamilyFilingFacts, WorkClockFacts
+from course.model.asylum import AsylumDeadlineFacts, FamilyFilingFacts, WorkClockFacts, YearHereFacts
 from course.model.base import Model
 from course.model.charging import ChargingFacts
 from course.model.citizenship import BirthAbroadFacts, ByApplicationFacts, FormerDerivationFacts, ThroughParentFacts
 from course.model.conditional import ConditionalFacts, FianceFacts
 from course.model.crime import CrimeFacts, ScreenFacts
+from course.model.family import FamilyFacts
 from course.model.finding import Finding
 from course.model.medical import MedicalFacts
 from course.model.misrepresentation import FalseClaimFacts, MisrepresentationFacts
@@ -37,6 +38,7 @@ from course.rules import (
     criminal_grounds,
     criminal_waiver,
     false_claim,
+    family_class,
     family_filing,
     fiance,
     filing_window,
@@ -61,6 +63,7 @@ from course.rules import (
     through_parent,
     unlawful_presence,
     waiver,
+    year_here,
 )
 
 
@@ -344,6 +347,20 @@ CATALOG: dict[str, Entry] = {
             MrzFacts,
             "Are the check digits of a machine-readable zone right?",
             table="procedure",
+        ),
+        _entry(
+            family_class.NAME,
+            family_class.family_classification,
+            FamilyFacts,
+            "Which class does a petition for a relative fall in, and is the tie shown?",
+            table="family",
+        ),
+        _entry(
+            year_here.NAME,
+            year_here.year_here,
+            YearHereFacts,
+            "Is the year before a refugee or asylee becomes a resident complete?",
+            table="asylum",
         ),
     )
 }
