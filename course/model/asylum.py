@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 
 from course.model.base import Model
-from course.model.chronology import Past, in_order
-from course.model.dated import Dated
-from course.model.naturalization import Showing, Trips
+from course.model.chronology import Past, happened, in_order
+from course.model.naturalization import Showing, Trip, Trips
 
 
 class Cause(StrEnum):
@@ -154,7 +153,7 @@ class FamilyFilingFacts(Model):
         return self
 
 
-class YearHereFacts(Dated):
+class YearHereFacts(Model):
     """A refugee or asylee who applies for residence. ``granted_on`` is the grant of asylum or admission as a refugee.
 
     ``approved_on`` is the day Form I-485 was approved. ``still_refugee`` and ``not_resettled`` are the findings an
@@ -169,6 +168,13 @@ class YearHereFacts(Dated):
     still_refugee: Showing = Showing.NOT_ASKED
     not_resettled: Showing = Showing.NOT_ASKED
     terminated: bool = False
+
+    @field_validator("trips")
+    @classmethod
+    def _back_again(cls, trips: tuple[Trip, ...], info: ValidationInfo) -> tuple[Trip, ...]:
+        for trip in trips:
+            happened(trip.returned, info)
+        return trips
 
     @model_validator(mode="after")
     def _agrees(self) -> YearHereFacts:

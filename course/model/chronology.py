@@ -12,7 +12,8 @@ from course.model.base import Model
 from course.model.naturalization import Day
 
 
-def _happened(day: date, info: ValidationInfo) -> date:
+def happened(day: date, info: ValidationInfo) -> date:
+    """The day itself; raises ValueError where it lies after the context's ``on``."""
     on = (info.context or {}).get("on")
     if on is not None and day > on:
         raise ValueError(f"{day} is in the future; the facts are read as of {on}")
@@ -20,7 +21,7 @@ def _happened(day: date, info: ValidationInfo) -> date:
 
 
 #: The day of something that has happened. Checked where facts are read as of a day: the validation context's ``on``.
-Past = Annotated[Day, AfterValidator(_happened)]
+Past = Annotated[Day, AfterValidator(happened)]
 
 
 def _recorded(day: date) -> date:
@@ -32,7 +33,7 @@ def _recorded(day: date) -> date:
 _FIRST_YEAR = 1800
 
 #: A day in the life of somebody's parent or grandparent, which may lie before any case.
-LongPast = Annotated[date, AfterValidator(_recorded), AfterValidator(_happened)]
+LongPast = Annotated[date, AfterValidator(_recorded), AfterValidator(happened)]
 
 
 def in_order(facts: Model, *fields: str) -> None:
