@@ -8,7 +8,7 @@ from typing import Any
 from course.library.home import root
 from course.library.register import Register
 from course.library.tables import load_parameters
-from course.model.finding import Finding
+from course.model.finding import Finding, Outcome
 from course.rules.catalog import CATALOG
 
 LAW = load_parameters(root(), "inadmissibility")
@@ -30,5 +30,8 @@ def apply(name: str, facts: dict[str, Any], on: date = NOW) -> Finding:
         assert register.resolve(cite, on=on).in_force(on) or cite in PAST, cite
     assert register.complaints(" ".join([finding.summary, *(reason.text for reason in finding.reasons)])) == []
     assert finding == Finding.model_validate_json(finding.model_dump_json())
+    assert finding.outcome is not Outcome.NEEDS_EVIDENCE or finding.would_change, (
+        "an open finding says what it waits for"
+    )
     assert not any(reason.cites == () for reason in finding.reasons)
     return finding

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from course.model.crime import CrimeFacts, Term
 from course.model.finding import Finding, Outcome
 from course.rules.criminal_grounds import criminal_grounds
-from course.rules.terms import exceeds, reaches
+from course.rules.terms import exceeds, in_words, reaches
 
 MET, BARRED, OPEN = Outcome.MET, Outcome.NOT_MET, Outcome.NEEDS_EVIDENCE
 THEFT: dict[str, Any] = {
@@ -212,6 +212,27 @@ def test_facts_that_cannot_be_are_refused_by_name(change: dict[str, Any], field:
     with pytest.raises(ValidationError) as refused:
         decide(THEFT | change)
     assert field in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("days", "months", "answer", "enough"),
+    [
+        (180, 6, False, False),
+        (181, 6, False, True),
+        (182, 6, None, True),
+        (184, 6, None, True),
+        (185, 6, True, True),
+        (364, 12, False, False),
+        (365, 12, False, True),
+        (366, 12, None, True),
+        (367, 12, True, True),
+    ],
+)
+def test_days_against_months(days: int, months: int, answer: bool | None, enough: bool) -> None:
+    assert exceeds(Term(days=days), months) is answer
+    assert reaches(Term(days=days), months) is enough
+    assert in_words(Term(years=1, days=2)) == "1 year and 2 days"
+    assert in_words(Term()) == "no imprisonment"
 
 
 @given(days=st.integers(0, 4000), more=st.integers(0, 400), months=st.integers(1, 70))

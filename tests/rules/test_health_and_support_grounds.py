@@ -49,7 +49,9 @@ def charge(**change: Any) -> Finding:
     ],
 )
 def test_the_day_of_signature(signed: str, decided: str, outcome: Outcome) -> None:
-    assert report(signed_on=signed, applied_on="2023-11-15", decided_on=decided).outcome is outcome
+    finding = report(signed_on=signed, applied_on="2023-11-15", decided_on=decided)
+    assert finding.outcome is outcome
+    assert ("before 2023-11-01" in finding.reasons[0].text) is (signed < "2023-11-01")
 
 
 def test_since_june_2025_a_form_ends_with_its_application() -> None:
@@ -58,6 +60,8 @@ def test_since_june_2025_a_form_ends_with_its_application() -> None:
     assert report(**ended, decided_on="2025-06-11").outcome is NOT_MET
     assert report(**ANOTHER).outcome is OPEN
     assert report().outcome is MET
+    assert report().would_change == ()
+    assert report(**ended).would_change == ("A new Form I-693 from a designated civil surgeon.",)
 
 
 def test_the_form_is_due_with_filings_since_december_2024() -> None:

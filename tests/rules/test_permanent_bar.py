@@ -121,6 +121,11 @@ def test_the_years_after_a_removal(removals: tuple[dict[str, Any], ...], last: s
 def test_a_felony_has_no_end_and_an_open_finding_is_not_guessed() -> None:
     assert removed("2060-01-01", OTHER, aggravated_felony=True).outcome is BARRED
     assert removed("2060-01-01", OTHER, aggravated_felony=None).outcome is OPEN
+    satisfied = [
+        removed("2060-01-01", OTHER, aggravated_felony=said).reasons[1].satisfied for said in (True, False, None)
+    ]
+    assert satisfied == [False, True, None]
+    assert removed("2060-01-01", OTHER).would_change == ()
     assert removed("2020-01-01", OTHER, aggravated_felony=None).outcome is BARRED
     assert removed("2020-01-01", OTHER, aggravated_felony=True, consent_on="2019-01-01").outcome is MET
     assert removed("2020-01-01", OTHER, consent_on="2020-01-02").outcome is BARRED

@@ -46,6 +46,7 @@ def decide(stay: dict[str, Any], seeks: str, on: date = NOW, **more: Any) -> Fin
         ("2019-08-01", "2020-02-29", 211, "2023-02-28", BARRED),
         ("2019-08-01", "2020-02-29", 211, "2023-03-01", MET),
         ("2022-01-01", "2022-01-02", 0, "2022-02-01", MET),
+        ("2022-01-01", "2022-01-03", 1, "2022-02-01", MET),
     ],
 )
 def test_the_days_and_the_bars(until: str, departed: str, days: int, seeks: str, outcome: Outcome) -> None:
@@ -75,6 +76,9 @@ def test_duration_of_status_counts_only_after_a_formal_finding() -> None:
     assert decide(stay, "2020-02-01").numbers["unlawful-days"] == 0
     found = decide(stay | {"violation_found_on": "2019-12-01"}, "2020-02-01")
     assert found.numbers["unlawful-days"] == 34  # 2 December to 4 January
+    dated = overstay("2019-12-20", "2020-01-05")
+    assert decide(dated, "2020-02-01").numbers["unlawful-days"] == 15  # 21 December to 4 January
+    assert decide(dated | {"violation_found_on": "2019-12-01"}, "2020-02-01").numbers["unlawful-days"] == 34
 
 
 def test_nothing_before_april_1997_counts() -> None:
@@ -101,7 +105,12 @@ def test_stays_are_not_added_up_and_the_worst_decides() -> None:
     assert apply(NAME, facts).outcome is MET
     stays[0]["departed"] = "2018-07-01"
     assert apply(NAME, facts).outcome is BARRED
-    assert apply(NAME, facts).dates["bar-ends"] == day("2021-07-01")
+    finding = apply(NAME, facts)
+    assert finding.dates["bar-ends"] == day("2021-07-01")
+    days = (181, 181, 180)
+    assert (
+        tuple(finding.numbers[key] for key in ("unlawful-days", "unlawful-days-stay-1", "unlawful-days-stay-2")) == days
+    )
 
 
 def test_proceedings_before_leaving_free_from_the_three_year_bar_only() -> None:
@@ -141,6 +150,12 @@ def test_tolling_is_for_the_three_year_bar_and_for_120_days() -> None:
     late = kept | {"filed_on": "2022-01-01"}
     assert decide(overstay("2021-12-31", "2022-10-29"), "2022-12-02", extensions=[late]).outcome is BARRED
     assert decide(overstay("2021-12-31", "2022-10-29"), "2022-12-02", extensions=[asked]).outcome is OPEN
+    for spoiled in ({"nonfrivolous": False}, {"unauthorized_work": True}):
+        spoilt = decide(overstay("2021-12-31", "2022-10-29"), "2022-12-02", extensions=[kept | spoiled])
+        assert (spoilt.outcome, spoilt.numbers["unlawful-days"]) == (BARRED, 301)
+    for unknown in ("nonfrivolous", "unauthorized_work"):
+        open_ = decide(overstay("2021-12-31", "2022-10-29"), "2022-12-02", extensions=[kept | {unknown: None}])
+        assert open_.outcome is OPEN
 
 
 def test_covered_periods_pause_the_count_within_a_stay() -> None:
