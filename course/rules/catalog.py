@@ -6,65 +6,43 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from course.model.asylum import AsylumDeadlineFacts, FamilyFilingFacts, WorkClockFacts, YearHereFacts
 from course.model.base import Model
-from course.model.charging import ChargingFacts
-from course.model.citizenship import BirthAbroadFacts, ByApplicationFacts, FormerDerivationFacts, ThroughParentFacts
-from course.model.conditional import ConditionalFacts, FianceFacts
 from course.model.crime import CrimeFacts, ScreenFacts
 from course.model.family import FamilyFacts
 from course.model.finding import Finding
 from course.model.medical import MedicalFacts
 from course.model.misrepresentation import FalseClaimFacts, MisrepresentationFacts
-from course.model.mrz import MrzFacts
-from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
 from course.model.parameter import Parameters
 from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPresenceFacts
 from course.model.public_charge import PublicChargeFacts
-from course.model.status import StayFacts, StayRequestFacts
 from course.model.support import SupportFacts
 from course.model.waiver import CriminalWaiverFacts, ProvisionalFacts, WaiverFacts
 from course.rules import (
     affidavit_of_support,
     aggravated_felony,
-    asylum_deadline,
-    asylum_work,
-    birth_abroad,
-    by_application,
-    charging,
     civics_english,
-    conditional_residence,
     continuous_residence,
     criminal_grounds,
     criminal_waiver,
     false_claim,
     family_class,
-    family_filing,
-    fiance,
     filing_window,
-    former_derivation,
     good_moral_character,
     marital_union,
     medical_examination,
     misrepresentation,
-    mrz,
     naturalization,
-    notice_response,
     permanent_bar,
     physical_presence,
     prior_removal,
     provisional_waiver,
     public_charge,
     review_clock,
-    review_of_decision,
     state_residence,
-    stay,
-    stay_request,
-    through_parent,
     unlawful_presence,
     waiver,
-    year_here,
 )
+from course.rules.procedure_rows import ROWS
 
 
 class Rule(Protocol):
@@ -153,34 +131,6 @@ CATALOG: dict[str, Entry] = {
             "What do all requirements of a Form N-400 come to?",
         ),
         _entry(
-            notice_response.NAME,
-            notice_response.notice_response,
-            NoticeFacts,
-            "Until when may a request for evidence or notice of intent to deny be answered?",
-            table="procedure",
-        ),
-        _entry(
-            review_of_decision.NAME,
-            review_of_decision.review_of_decision,
-            ReviewOfDecisionFacts,
-            "Was an appeal or motion open, and filed in time?",
-            table="procedure",
-        ),
-        _entry(
-            conditional_residence.NAME,
-            conditional_residence.conditional_residence,
-            ConditionalFacts,
-            "Was Form I-751 filed in its window, jointly or on a waiver?",
-            table="procedure",
-        ),
-        _entry(
-            fiance.NAME,
-            fiance.fiance_ninety_days,
-            FianceFacts,
-            "Did a K-1 marry the petitioner in time?",
-            table="procedure",
-        ),
-        _entry(
             unlawful_presence.NAME,
             unlawful_presence.unlawful_presence,
             UnlawfulPresenceFacts,
@@ -202,27 +152,6 @@ CATALOG: dict[str, Entry] = {
             table="inadmissibility",
         ),
         _entry(
-            asylum_deadline.NAME,
-            asylum_deadline.asylum_deadline,
-            AsylumDeadlineFacts,
-            "Was asylum applied for within one year, or does an exception apply?",
-            table="asylum",
-        ),
-        _entry(
-            asylum_work.NAME,
-            asylum_work.asylum_work_clock,
-            WorkClockFacts,
-            "When may an asylum applicant apply for permission to work, and be given it?",
-            table="asylum",
-        ),
-        _entry(
-            family_filing.NAME,
-            family_filing.family_filing,
-            FamilyFilingFacts,
-            "Was Form I-730 filed within two years, for a relative who counts?",
-            table="asylum",
-        ),
-        _entry(
             misrepresentation.NAME,
             misrepresentation.misrepresentation,
             MisrepresentationFacts,
@@ -235,20 +164,6 @@ CATALOG: dict[str, Entry] = {
             FalseClaimFacts,
             "Is there a false claim to citizenship, and does the exception apply?",
             table="inadmissibility",
-        ),
-        _entry(
-            stay.NAME,
-            stay.status_expiry,
-            StayFacts,
-            "When does a nonimmigrant's stay end, with the days that follow?",
-            table="status",
-        ),
-        _entry(
-            stay_request.NAME,
-            stay_request.stay_request,
-            StayRequestFacts,
-            "Was an extension or change of status asked for in time?",
-            table="status",
         ),
         _entry(
             criminal_grounds.NAME,
@@ -272,13 +187,6 @@ CATALOG: dict[str, Entry] = {
             table="poverty",
         ),
         _entry(
-            birth_abroad.NAME,
-            birth_abroad.birth_abroad,
-            BirthAbroadFacts,
-            "Was a person born abroad a citizen at birth?",
-            table="citizenship",
-        ),
-        _entry(
             waiver.NAME,
             waiver.hardship_waiver,
             WaiverFacts,
@@ -300,27 +208,6 @@ CATALOG: dict[str, Entry] = {
             table="inadmissibility",
         ),
         _entry(
-            through_parent.NAME,
-            through_parent.through_parent,
-            ThroughParentFacts,
-            "Did a child born abroad become a citizen through a parent, and when?",
-            table="citizenship",
-        ),
-        _entry(
-            former_derivation.NAME,
-            former_derivation.former_derivation,
-            FormerDerivationFacts,
-            "Did a child become a citizen by a parent's naturalization before 2001?",
-            table="citizenship",
-        ),
-        _entry(
-            by_application.NAME,
-            by_application.by_application,
-            ByApplicationFacts,
-            "Can a child living abroad become a citizen by application?",
-            table="citizenship",
-        ),
-        _entry(
             medical_examination.NAME,
             medical_examination.medical_examination,
             MedicalFacts,
@@ -335,32 +222,12 @@ CATALOG: dict[str, Entry] = {
             table="inadmissibility",
         ),
         _entry(
-            charging.NAME,
-            charging.nta_routing,
-            ChargingFacts,
-            "Does a notice to appear follow a decision?",
-            table="procedure",
-        ),
-        _entry(
-            mrz.NAME,
-            mrz.check_digits,
-            MrzFacts,
-            "Are the check digits of a machine-readable zone right?",
-            table="procedure",
-        ),
-        _entry(
             family_class.NAME,
             family_class.family_classification,
             FamilyFacts,
             "Which class does a petition for a relative fall in, and is the tie shown?",
             table="family",
         ),
-        _entry(
-            year_here.NAME,
-            year_here.year_here,
-            YearHereFacts,
-            "Is the year before a refugee or asylee becomes a resident complete?",
-            table="asylum",
-        ),
+        *(_entry(*row, table=table) for table, rows in ROWS.items() for row in rows),
     )
 }
