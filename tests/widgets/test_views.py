@@ -156,7 +156,7 @@ def test_every_kind_is_answered_and_checked_with_the_keyboard_alone(bench: Bench
     head = page.locator(".ia-head")
     head.wait_for()
     assert head.inner_text().endswith("Right" if kind != "essay" else "below.")
-    assert bench.progress() == {"activity": "q", "answered": 1, "total": 1}
+    assert bench.progress() == {"activity": "q", "answered": 1, "total": 1, "unsaved": 0}
     page = bench.show(quiz)
     assert page.locator(".ia-head").is_visible(), "a reload with a live kernel keeps the feedback"
     assert page.locator(".ia-status").inner_text().startswith("Saved at ")
@@ -343,7 +343,7 @@ def test_a_case_is_read_compared_flagged_decided_and_checked_with_the_keyboard(b
     assert heads == ["Partly right: 1 missed", "Right", "Right"]
     page.get_by_role("button", name="Remove flag").focus()
     keys(bench, "Enter")
-    page.wait_for_function("document.querySelectorAll('.ia-flags li').length === 0")
+    page.wait_for_function("document.querySelectorAll('.ia-flags .ia-button').length === 0")
     page = bench.show(case_of(journal))
     assert page.locator('input[value="continue"]').is_checked()
     assert journal.latest(UNIT, "long-trip")["flags"].value == []

@@ -38,8 +38,9 @@ class Desk {
     this.tabs = new Map(exhibits.map((exhibit, n) => [exhibit.id, el("button",
       { type: "button", class: "ia-tab", onclick: () => this.open(exhibit.id) },
       el("span", { class: "ia-tab-no" }, String.fromCharCode(65 + n)),
-      el("span", {}, exhibit.title, el("span", { class: "ia-tab-kind" }, exhibit.kind)))]));
-    this.view = el("div", { class: "ia-view" });
+      el("span", {}, exhibit.title, el("span", { class: "ia-tab-kind" }, exhibit.kind), el("span", { class: "ia-tab-flags" })))]));
+    this.view = el("div", { class: "ia-view", role: "region", tabindex: "0" });
+    this.foot = el("div");
     this.other = el("select", { "aria-label": "Exhibit to compare with", onchange: () => this.draw() },
       el("option", { value: "" }, "Nothing"),
       ...exhibits.map((exhibit, n) => el("option", { value: exhibit.id }, `${String.fromCharCode(65 + n)}. ${exhibit.title}`)));
@@ -52,13 +53,14 @@ class Desk {
           el("div", { class: "ia-tools" },
             el("label", {}, "Compare with ", this.other),
             el("label", { class: "ia-check-label", for: this.asText.id }, this.asText, "Show as plain text")),
-          this.view)));
+          this.view, this.foot)));
     this.draw();
   }
 
   open(id) {
     this.current = id;
     this.draw();
+    this.view.scrollTop = 0;
     for (const listener of this.listeners) listener();
     this.shell.tell(`Exhibit in view: ${this.exhibit(id).title}`);
   }
@@ -71,7 +73,16 @@ class Desk {
     for (const [id, tab] of this.tabs) tab.setAttribute("aria-current", String(id === this.current));
     const shown = [this.current, this.other.value].filter((id, n) => id && (n === 0 || id !== this.current));
     this.view.classList.toggle("ia-two", shown.length === 2);
+    this.view.setAttribute("aria-label", `Exhibit in view: ${this.exhibit(this.current).title}`);
     this.view.replaceChildren(...shown.map((id) => this.drawn(this.exhibit(id))));
+  }
+
+  /** How many flags each exhibit carries, on its tab. */
+  count(flags) {
+    for (const [id, tab] of this.tabs) {
+      const found = flags.filter((flag) => flag.startsWith(`${id}/`)).length;
+      tab.querySelector(".ia-tab-flags").textContent = found ? `⚑ ${found} flagged` : "";
+    }
   }
 
   drawn(exhibit) {
@@ -96,7 +107,7 @@ function choice(shell, item, several) {
   return part(shell, item, inner.node, inner.set, get);
 }
 
-/** Flags: an issue from the list, put on the exhibit in view. The value is a list of "exhibit/issue". */
+/** Flags: an issue from the list, put on the exhibit in view, below it. The value is a list of "exhibit/issue". */
 function flags(shell, desk) {
   const { issues } = shell.spec;
   const names = new Map(issues.map((issue) => [issue.id, issue.text]));
@@ -128,11 +139,16 @@ function flags(shell, desk) {
         select.focus();
       } }, "Remove"));
   };
-  const draw = () => list.replaceChildren(...value.map(row));
+  const none = el("li", { class: "ia-none" }, "None yet. Choose an exhibit above, and flag what you see below it.");
+  const draw = () => {
+    list.replaceChildren(...(value.length ? value.map(row) : [none]));
+    desk.count(value);
+  };
   desk.listeners.push(retitle);
   retitle();
-  const control = el("div", {}, el("div", { class: "ia-flagging" }, label, select, add), list);
-  return part(shell, "flags", control, (next) => {
+  desk.foot.append(el("div", { class: "ia-flagging" }, label, select, add));
+  draw();
+  return part(shell, "flags", list, (next) => {
     value = next ?? [];
     draw();
   }, () => (value.length ? [...value] : null));
