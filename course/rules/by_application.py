@@ -26,7 +26,8 @@ def by_application(facts: ByApplicationFacts, *, on: date, law: Parameters) -> F
     after, past = law.value("application-years-after-age", on), law.value("application-presence-age", on)
     needs = YearsNeeded(int(years.value), after, past, (years.cite, "8 CFR 322.2"))
     dates = {"eighteenth-birthday": birthday}
-    steps = [*_presence(facts, acted, needs), *_lives(facts), *_adopted(facts), _in_time(facts, age, acted)]
+    presence = _presence(facts, acted, needs)
+    steps = [*_lives(facts), *_adopted(facts), _in_time(facts, age, acted), *presence]
     return conclude(
         NAME,
         steps,
@@ -34,7 +35,7 @@ def by_application(facts: ByApplicationFacts, *, on: date, law: Parameters) -> F
         dates=dates,
         timeline=(Span(label="Under eighteen", start=facts.born_on, end=birthday, kind="period"), *drawn(dates)),
         would_change=("More time here of the parent, or of the parent's citizen parent.",)
-        if steps[0].outcome is not Outcome.MET
+        if presence[-1].outcome is not Outcome.MET
         else (),
     )
 

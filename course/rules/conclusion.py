@@ -19,13 +19,17 @@ def conclude(
     timeline: Iterable[Span] = (),
     would_change: Iterable[str] = (),
 ) -> Finding:
-    """The finding of an analysis: the worst outcome of its steps, summed up by the first step that has it."""
+    """The finding of an analysis: the worst outcome of its steps, summed up by the first step that has it.
+
+    Where all is met, the last step that decides something sums it up.
+    """
     outcome = worst(taken.outcome for taken in steps)
-    deciding = next((taken for taken in steps if taken.outcome is outcome and _decides(taken)), steps[-1])
+    deciding = [taken for taken in steps if taken.outcome is outcome and _decides(taken)] or [steps[-1]]
+    summing = deciding[-1 if outcome is Outcome.MET else 0]
     return Finding(
         rule=rule,
         outcome=outcome,
-        summary=deciding.reason.text,
+        summary=summing.reason.text,
         reasons=tuple(taken.reason for taken in steps),
         as_of=on,
         dates=dates or {},

@@ -16,7 +16,7 @@ NAME = "extension-or-change"
 
 def stay_request(facts: StayRequestFacts, *, on: date, law: Parameters) -> Finding:  # noqa: ARG001  (no number here)
     """Whether the class can be extended or changed, the request was in time, and status was kept."""
-    steps = [*_class(facts), *_time(facts), *_status(facts), *_proceedings(facts)]
+    steps = [*_class(facts), *_status(facts), *_proceedings(facts), *_time(facts)]
     dates = {"stay-expires": facts.expires_on} if facts.expires_on else {}
     late = facts.expires_on is not None and facts.filed_on > facts.expires_on
     return conclude(

@@ -20,7 +20,7 @@ def year_here(facts: YearHereFacts, *, on: date, law: Parameters) -> Finding:
     cites = ("INA 209(b)(2)", "8 CFR 209.2(a)") if asylee else ("INA 209(a)(1)", "8 CFR 209.1(a)")
     complete = _complete(facts, law.value("adjustment-presence-years", on))
     dates = {"year-complete": complete}
-    steps = [_presence(facts, complete, on, cites), *_conditions(facts, cites)]
+    steps = [*_conditions(facts, cites), _presence(facts, complete, on, cites)]
     if facts.approved_on:
         back = law.value("asylee-backdate-years", on)
         since = years_after(facts.approved_on, -back) if asylee else facts.granted_on

@@ -39,7 +39,9 @@ def test_the_window(since: str, opens: str, anniversary: str, last: str) -> None
     assert early.dates["second-anniversary"] == date.fromisoformat(anniversary)
     assert early.outcome is Outcome.NOT_MET
     assert early.would_change == (f"Filing again on or after {opens}.",)
-    assert decide(since, opens).outcome is Outcome.MET
+    in_window = decide(since, opens)
+    assert in_window.outcome is Outcome.MET
+    assert in_window.summary == f"Filed in the window, on {opens}."
     on_last = decide(since, last)
     assert on_last.dates["last-day"] == end
     assert on_last.outcome is Outcome.MET
