@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from course.model.base import Model
 from course.model.crime import CrimeFacts, ScreenFacts
-from course.model.family import FamilyFacts
 from course.model.finding import Finding
 from course.model.medical import MedicalFacts
 from course.model.misrepresentation import FalseClaimFacts, MisrepresentationFacts
@@ -25,7 +24,6 @@ from course.rules import (
     criminal_grounds,
     criminal_waiver,
     false_claim,
-    family_class,
     filing_window,
     good_moral_character,
     marital_union,
@@ -42,6 +40,7 @@ from course.rules import (
     unlawful_presence,
     waiver,
 )
+from course.rules.family_rows import ROWS as FAMILY_ROWS
 from course.rules.procedure_rows import ROWS
 
 
@@ -221,13 +220,6 @@ CATALOG: dict[str, Entry] = {
             "Public charge: what is confirmed, and what must be confirmed?",
             table="inadmissibility",
         ),
-        _entry(
-            family_class.NAME,
-            family_class.family_classification,
-            FamilyFacts,
-            "Which class does a petition for a relative fall in, and is the tie shown?",
-            table="family",
-        ),
-        *(_entry(*row, table=table) for table, rows in ROWS.items() for row in rows),
+        *(_entry(*row, table=table) for table, rows in (ROWS | FAMILY_ROWS).items() for row in rows),
     )
 }
