@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from platformdirs import user_data_path
 from pydantic import ValidationError
@@ -23,7 +23,6 @@ from course.model.exam import Exam, Paper
 from course.model.finding import Finding
 from course.model.unit import Activity as Listed
 from course.model.unit import Unit
-from course.rules.catalog import CATALOG, Entry
 from course.study.progress import progress as progress_of
 from course.widgets.box import sentence_box
 from course.widgets.calculator import Calculator
@@ -37,6 +36,9 @@ from course.widgets.quiz import Quiz, QuizSheet
 from course.widgets.reflection import Reflection, ReflectionSheet
 from course.widgets.sheet import Sheet
 from course.widgets.timeline import figure
+
+if TYPE_CHECKING:  # the rules are many; only a cell with a calculator or a timeline loads them
+    from course.rules.catalog import Entry
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -247,6 +249,8 @@ def _assignment(unit: str) -> str:
 
 
 def _rule(name: str) -> Entry:
+    from course.rules.catalog import CATALOG
+
     if name not in CATALOG:
         raise ContentError(
             f"There is no rule called {name!r}; there are {', '.join(CATALOG)}: mend the name in this cell."

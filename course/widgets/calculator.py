@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import traitlets
 from pydantic import ValidationError
 
 from course.model.finding import Finding
 from course.model.parameter import Parameters
-from course.rules.catalog import Entry
 from course.widgets.facts_form import fields, problem, tidy
 from course.widgets.feedback import Link, no_link
 from course.widgets.finding_text import html, label, parts
 from course.widgets.panel import Panel
 from course.widgets.script import script, style
+
+if TYPE_CHECKING:
+    from course.rules.catalog import Entry
 
 
 class Calculator(Panel):
