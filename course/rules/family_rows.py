@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from course.model.adjustment import ForgivenFacts, GrandfatherFacts
 from course.model.availability import VisaFacts
 from course.model.child_age import ChildAgeFacts
 from course.model.family import FamilyFacts
-from course.rules import child_age, family_class, visa_availability
+from course.rules import child_age, family_class, grandfathering, lapse_days, visa_availability
 from course.rules.procedure_rows import Row
 
 ROWS: dict[str, tuple[Row, ...]] = {
@@ -29,6 +30,20 @@ ROWS: dict[str, tuple[Row, ...]] = {
             visa_availability.visa_availability,
             VisaFacts,
             "Is a visa number there to file, and to approve, by the Visa Bulletin?",
+        ),
+    ),
+    "adjustment": (
+        (
+            lapse_days.NAME,
+            lapse_days.forgiven_violations,
+            ForgivenFacts,
+            "Does INA 245(k) forgive a worker's violations since the last admission?",
+        ),
+        (
+            grandfathering.NAME,
+            grandfathering.grandfathering,
+            GrandfatherFacts,
+            "Is INA 245(i) open through a petition filed in time?",
         ),
     ),
 }
