@@ -1,9 +1,13 @@
 // Lesson mode for one notebook panel: hides what only programmers need, shows progress, starts the lesson.
 import { LessonBar } from "./bar.js";
+import { HandIn } from "./handin.js";
+import { goToNextQuestion } from "./next.js";
 
 const START_SECONDS = 60;
 const FAILED = "Part of this lesson did not start. Press Restart lesson; if that does not help, ask your instructor.";
 const NO_KERNEL = "The lesson could not start. Press Restart lesson; if that does not help, ask your instructor.";
+
+const ALL_ANSWERED = "Every question on this page is answered.";
 
 export class Lesson {
   constructor(panel, kit) {
@@ -19,6 +23,8 @@ export class Lesson {
       home: () => kit.commands.execute("iso:home"),
       start: () => this.run(),
       restart: () => this.restart(),
+      next: () => this.bar.say(goToNextQuestion(panel.content.node) ? "" : ALL_ANSWERED),
+      ...(this.graded() ? { handIn: () => (this.handIn ??= new HandIn(this)).open() } : {}),
     });
     panel.contentHeader.addWidget(this.bar.widget);
     panel.node.addEventListener("iso:progress", (event) => this.count(event.detail));
@@ -82,8 +88,18 @@ export class Lesson {
     return Boolean(session.session?.kernel);
   }
 
-  count({ activity, answered, total }) {
-    this.progress.set(activity, { answered, total });
+  /** Whether this is a page of graded work, which is handed in. */
+  graded() {
+    return this.panel.context.model.getMetadata("iso").role === "assessment";
+  }
+
+  /** How many answers on the page are not on the disk. */
+  unsaved() {
+    return [...this.progress.values()].reduce((sum, part) => sum + part.unsaved, 0);
+  }
+
+  count({ activity, answered, total, unsaved = 0 }) {
+    this.progress.set(activity, { answered, total, unsaved });
     const sum = { answered: 0, total: 0 };
     for (const part of this.progress.values()) {
       sum.answered += part.answered;
