@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from course.model.adjustment import ForgivenFacts, GrandfatherFacts
+from course.model.adjustment import AdjustmentFacts, ForgivenFacts, GrandfatherFacts
 from course.model.availability import VisaFacts
 from course.model.child_age import ChildAgeFacts
 from course.model.family import FamilyFacts
-from course.rules import child_age, family_class, grandfathering, lapse_days, visa_availability
+from course.rules import adjustment, child_age, family_class, grandfathering, lapse_days, visa_availability
 from course.rules.procedure_rows import Row
 
 ROWS: dict[str, tuple[Row, ...]] = {
@@ -33,6 +33,12 @@ ROWS: dict[str, tuple[Row, ...]] = {
         ),
     ),
     "adjustment": (
+        (
+            adjustment.NAME,
+            adjustment.adjustment,
+            AdjustmentFacts,
+            "Does INA 245 allow adjustment: entry, bars, and what lifts them?",
+        ),
         (
             lapse_days.NAME,
             lapse_days.forgiven_violations,
