@@ -32,9 +32,8 @@ def main(count: int) -> int:
         for seed in range(count):
             make(kind, seed, law=law)
         wall, cpu, grown = time.perf_counter() - wall, time.process_time() - cpu, resident() - before
-        print(
-            f"{kind}: {count:,} case files in {wall:.1f} s, {count / wall:,.0f} a second ({count / cpu:,.0f} of processor time)"
-        )
+        speed = f"{count / wall:,.0f} a second ({count / cpu:,.0f} of processor time)"
+        print(f"{kind}: {count:,} case files in {wall:.1f} s, {speed}")
         print(f"{kind}: memory {before:.1f} MB before, {grown:+.1f} MB after")
         worst |= int(count / cpu < 500 or grown > 8)
     return worst
