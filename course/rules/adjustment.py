@@ -77,7 +77,8 @@ def adjustment(facts: AdjustmentFacts, *, on: date, law: Parameters) -> Finding:
 def _relief(facts: AdjustmentFacts, raised: list[Bar], *, on: date, law: Parameters) -> _Relief:
     reached = [bar for bar in raised if not bar.left_out]
     forgiven = None
-    if any(bar.forgivable for bar in reached) and may_be_forgiven(facts.category, facts.special):
+    speaks = may_be_forgiven(facts.category, facts.special, on=on, law=law)
+    if speaks and any(bar.forgivable for bar in reached):
         forgiven = forgiven_violations(
             ForgivenFacts(
                 category=facts.category,

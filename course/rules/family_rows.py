@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from course.model.adjustment import AdjustmentFacts, ForgivenFacts, GrandfatherFacts
+from course.model.adjustment import AdjustmentFacts, ConcurrentFacts, ForgivenFacts, GrandfatherFacts, JobChangeFacts
 from course.model.availability import VisaFacts
 from course.model.child_age import ChildAgeFacts
 from course.model.family import FamilyFacts
-from course.rules import adjustment, child_age, family_class, grandfathering, lapse_days, visa_availability
+from course.rules import (
+    adjustment,
+    child_age,
+    concurrent_filing,
+    family_class,
+    grandfathering,
+    job_change,
+    lapse_days,
+    visa_availability,
+)
 from course.rules.procedure_rows import Row
 
 ROWS: dict[str, tuple[Row, ...]] = {
@@ -50,6 +59,18 @@ ROWS: dict[str, tuple[Row, ...]] = {
             grandfathering.grandfathering,
             GrandfatherFacts,
             "Is INA 245(i) open through a petition filed in time?",
+        ),
+        (
+            concurrent_filing.NAME,
+            concurrent_filing.concurrent_filing,
+            ConcurrentFacts,
+            "Could Form I-485 be filed beside its petition?",
+        ),
+        (
+            job_change.NAME,
+            job_change.job_change,
+            JobChangeFacts,
+            "May a worker change jobs while Form I-485 waits?",
         ),
     ),
 }

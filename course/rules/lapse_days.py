@@ -19,8 +19,10 @@ WORKERS = (Category.EB1, Category.EB2, Category.EB3, Category.OTHER_WORKERS, Cat
 _CITES = ("INA 245(k)", "7 USCIS-PM B.8")
 
 
-def may_be_forgiven(category: Category, special: Special | None) -> bool:
-    """Whether INA 245(k) speaks of the category: the first three, the fifth, and religious workers of the fourth."""
+def may_be_forgiven(category: Category, special: Special | None, *, on: date, law: Parameters) -> bool:
+    """Whether INA 245(k) speaks of the category: the first three, the fifth since 2022, and religious workers."""
+    if category is Category.EB5:
+        return bool(law.value("investors-included", on))
     return category in WORKERS or special is Special.RELIGIOUS
 
 
@@ -30,7 +32,7 @@ def forgiven_violations(facts: ForgivenFacts, *, on: date, law: Parameters) -> F
     A day counts once however many violations fall on it. Days out of status and other violations are counted up to
     the day before filing; work without authorization is counted after filing too.
     """
-    if not may_be_forgiven(facts.category, facts.special):
+    if not may_be_forgiven(facts.category, facts.special, on=on, law=law):
         text = f"INA 245(k) does not speak of the category {facts.category.value}."
         return not_governed(NAME, text, "INA 245(k)", on=on)
     if facts.last_entry not in (Entry.ADMITTED, Entry.WAVED_THROUGH) or facts.last_admitted_on is None:

@@ -90,6 +90,12 @@ def test_whom_it_speaks_of() -> None:
     assert decide(last_entry="without-inspection", last_admitted_on=None).outcome is NOT
 
 
+def test_investors_since_the_statute_changed() -> None:
+    old = {"category": "eb5", "last_admitted_on": "2020-01-10", "filed_on": "2022-03-01"}
+    assert decide(on="2022-03-14", **old).outcome is Outcome.NOT_APPLICABLE
+    assert decide(on="2022-03-15", **old).outcome is MET
+
+
 SPANS = st.lists(st.tuples(st.integers(-300, 860), st.integers(0, 200)), max_size=5)
 
 
