@@ -81,7 +81,7 @@ class Reader:
             paper = exhibit(self.docket, name)
             if paper is None:
                 continue
-            correct, asked = map(int, re.findall(r"\d+", line(paper, "civics")))
+            correct, asked = map(int, re.findall(r"\d+", line(paper, "civics")) or ("0", "0"))
             english = line(paper, "english")
             result = None if english.startswith("Not tested") else not english.endswith("not passed")
             found.append({"on": paper.dated, "english": result, "asked": asked, "correct": correct})

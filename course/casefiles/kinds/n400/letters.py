@@ -83,7 +83,7 @@ def lease(truth: N400Truth) -> Exhibit:
             lines(
                 ("tenants", "Tenants", tenants),
                 ("unit", "Home", home.address),
-                ("term", "Term", f"From {written(home.since)}, renewed each year, current"),
+                ("term", "Term", f"From {written(home.since)}, current"),
             ),
             words(_home_note(truth)),
         ),

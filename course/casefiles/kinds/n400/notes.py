@@ -14,7 +14,9 @@ def notes(truth: N400Truth) -> Exhibit:
     """Your notes of today."""
     sat = truth.sittings[-1]
     language = (
-        "English" if sat.english is not None else f"{truth.applicant.country.language}, with an interpreter under oath"
+        "English"
+        if truth.sittings[0].english is not None
+        else f"{truth.applicant.country.language}, with an interpreter under oath"
     )
     parts = [
         words(f"Oath given. Official capacity explained. Examination in {language}. No attorney."),
@@ -73,7 +75,7 @@ def _travel(truth: N400Truth) -> str:
     turns = [
         (
             "Please tell me about your travel in the last five years.",
-            f"{_count(truth)}, all to {truth.applicant.country.name}.",
+            f"{_count(truth)}.",
         )
     ]
     away = long_absence(truth)
@@ -100,9 +102,9 @@ def _travel(truth: N400Truth) -> str:
 
 
 def _count(truth: N400Truth) -> str:
-    said = ("None", "One trip", "Two trips", "Three trips", "Four trips")
-    listed = sum(1 for trip in truth.journeys if trip.listed)
-    return said[listed] if listed < len(said) else f"{listed} trips"
+    said = "No One Two Three Four Five Six Seven".split()  # noqa: SIM905
+    listed, place = sum(1 for trip in truth.journeys if trip.listed), truth.applicant.country.name
+    return f"{said[listed]} trip, to {place}" if listed == 1 else f"{said[listed]} trips, all to {place}"
 
 
 def _stood(truth: N400Truth) -> str:
@@ -161,16 +163,21 @@ def _police(truth: N400Truth) -> str:
     )
 
 
+_AGAIN = "Not tested again: passed at the first sitting"
+
+
 def _tests(truth: N400Truth, sat: Sitting) -> Part:
+    again = sat is not truth.sittings[0]
     english = {
         True: "Speaking understood; reading 1 of 2; writing 1 of 1: passed",
         False: "Speaking understood; reading 0 of 3: not passed",
-        None: f"Not tested: over 65 at filing, resident since {written(truth.resident_since)}",
+        None: _AGAIN if again else f"Not tested: over 65 at filing, resident since {written(truth.resident_since)}",
     }[sat.english]
-    bank = "marked questions of the " if sat.english is None else ""
+    bank = "marked questions of the " if sat.english is None and not again else ""
+    score = f"{sat.correct} correct of {sat.asked} asked" if sat.asked else _AGAIN
     return lines(
         ("english", "English", english),
         ("civics-edition", "Civics test given", f"{bank}{sat.edition} edition"),
-        ("civics", "Civics score", f"{sat.correct} correct of {sat.asked} asked"),
+        ("civics", "Civics score", score),
         heading="Tests",
     )

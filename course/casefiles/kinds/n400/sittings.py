@@ -117,12 +117,14 @@ def _failing(truth: N400Truth, chance: Chance, english: bool) -> Sitting:  # noq
 
 
 def _failed_twice(truth: N400Truth, chance: Chance) -> N400Truth:
-    """The same part was failed again, inside the time for a second opportunity."""
+    """The same part was failed again, inside the time for a second opportunity; the other stays passed."""
     draw = chance.draw
     english = draw.chance(50)
     first = _failing(truth, chance, english)
     earlier = open_on_or_before(truth.examined_on - timedelta(days=draw.between(63, 84)))
-    return replace(truth, sittings=(replace(first, on=earlier), _failing(truth, chance, english)))
+    again = _failing(truth, chance, english)
+    again = replace(again, asked=0, correct=0) if english else replace(again, english=None)
+    return replace(truth, sittings=(replace(first, on=earlier), again))
 
 
 def _part(truth: N400Truth) -> str:
@@ -150,11 +152,8 @@ def _twice_planted(truth: N400Truth) -> tuple[Planted, ...]:
 def _pass_twin(truth: N400Truth, law: Parameters, place: int) -> Twin:
     right, _ = passing(truth.edition, law, truth.filed_on)
     says = f"{_named(truth)} was passed at sitting {place + 1}."
-    change = {
-        f"attempts.{place}.english": True,
-        f"attempts.{place}.asked": right + 1,
-        f"attempts.{place}.correct": right,
-    }
+    civics = {f"attempts.{place}.asked": right + 1, f"attempts.{place}.correct": right}
+    change = {f"attempts.{place}.english": True} if _part(truth) == "English" else civics
     return material("test-passed", "approve", says, change)
 
 

@@ -14,9 +14,10 @@ from course.casefiles.places import CITIES, JOBS, STREETS, Home, Job
 from course.model.parameter import Parameters
 from course.rules.days import days_after, months_after, years_after
 
+#: Reasons somebody of any age may have.
 PURPOSES = (
-    "holiday", "wedding of a cousin", "visit to parents", "birthday of a grandparent", "family visit",
-    "sale of a family field", "school reunion", "help with a move",
+    "holiday", "wedding of a cousin", "family visit", "wedding of a niece", "festival at home", "school reunion",
+    "sale of a family field", "help with a move",
 )  # fmt: skip
 CATEGORIES = ("Family-based", "Employment-based", "Diversity")
 

@@ -18,7 +18,7 @@ from course.model.parameter import Parameters
 from course.rules.days import days_after, months_after, years_after
 
 _BREAK = ("INA 316(b)", "8 CFR 316.5(c)(1)(i)")
-_REASONS = ("illness of a parent", "care of a grandparent", "estate of a parent", "operation of a sister")
+_REASONS = ("illness of a parent", "care of an aunt", "estate of a parent", "operation of a sister")
 _SEASONS = ("season at the family orchard", "care of a parent", "family visit", "building of the family house")
 
 
@@ -168,7 +168,7 @@ def _year_planted(truth: N400Truth) -> tuple[Planted, ...]:
         f"Out on {written(away.departed)}, back on {written(away.returned)}: a year or more, and no Form N-470. "
         "That breaks continuous residence by law. Ties kept here can't answer it."
     )
-    where = ("n400", "passport", "interview")
+    where = ("n400", "passport", "interview", *_SHOWN_IN[truth.papers.shown])
     return (planted("absence-over-one-year", where, explain, _BREAK[0], "8 CFR 316.5(c)(1)(ii)", material=True),)
 
 
