@@ -5,6 +5,7 @@ from __future__ import annotations
 from course.model.adjustment import AdjustmentFacts, ConcurrentFacts, ForgivenFacts, GrandfatherFacts, JobChangeFacts
 from course.model.availability import VisaFacts
 from course.model.child_age import ChildAgeFacts
+from course.model.conversion import ConversionFacts
 from course.model.family import FamilyFacts
 from course.rules import (
     adjustment,
@@ -14,6 +15,7 @@ from course.rules import (
     grandfathering,
     job_change,
     lapse_days,
+    petition_conversion,
     visa_availability,
 )
 from course.rules.procedure_rows import Row
@@ -31,6 +33,12 @@ ROWS: dict[str, tuple[Row, ...]] = {
             child_age.child_age,
             ChildAgeFacts,
             "Is somebody still a child, by the Child Status Protection Act?",
+        ),
+        (
+            petition_conversion.NAME,
+            petition_conversion.petition_conversion,
+            ConversionFacts,
+            "What becomes of a family petition when people marry, come of age, naturalize or die?",
         ),
     ),
     "visa_bulletins": (
