@@ -94,9 +94,8 @@ def _soon_planted(truth: N400Truth) -> tuple[Planted, ...]:
     days = (truth.years_complete - truth.window_opens).days
     explain = (
         f"Resident since {written(truth.resident_since)}, so the window opened on {written(truth.window_opens)}, "
-        f"{days} days "
-        f"before the five years were complete. The form was received on {written(truth.filed_on)}, {short} day(s) "
-        "too early."
+        f"{days} days before the five years were complete. The form was received on {written(truth.filed_on)}, {short} "
+        "day(s) too early."
     )
     where = ("n400", "card")
     return (

@@ -57,14 +57,13 @@ def _work_note(truth: N400Truth) -> str:
         return "We can't say from memory who was on leave in earlier years. Our records of leave are in storage."
     if gap:
         return (
-            f"{who.they.capitalize()} resigned as of {written(gap[0])} and was hired anew on "
-            f"{written(gap[1])}. No leave was granted."
+            f"{who.they.capitalize()} resigned as of {written(gap[0])} and was hired anew on {written(gap[1])}. No "
+            "leave was granted."
         )
     start, end = written(away.departed), written(away.returned)
     return (
-        f"From {start} to {end} {who.they} was on unpaid leave. {who.their.capitalize()} post and health cover "
-        "were kept. To "
-        "our knowledge there was no paid work in that time."
+        f"From {start} to {end} {who.they} was on unpaid leave. {who.their.capitalize()} post and health cover were "
+        "kept. To our knowledge there was no paid work in that time."
     )
 
 
@@ -111,9 +110,8 @@ def friends(truth: N400Truth) -> tuple[Exhibit, ...]:
         return ()
     who = truth.applicant
     text = (
-        f"I know {who.title} for many years. {who.they.capitalize()} is honest and hard working and would be a "
-        "fine citizen. "
-        f"I am glad to write this for {who.them}."
+        f"I know {who.title} for many years. {who.they.capitalize()} is honest and hard working and would be a fine "
+        f"citizen. I am glad to write this for {who.them}."
     )
     return tuple(
         Exhibit(

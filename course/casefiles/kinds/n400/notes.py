@@ -111,15 +111,15 @@ def _stood(truth: N400Truth) -> str:
     away = long_absence(truth)
     if away and (away.returned - away.departed).days >= 365:
         return (
-            "My work and my home were kept. I did no work there. I never filed a form to keep my residence; I "
-            "knew of none."
+            "My work and my home were kept. I did no work there. I never filed a form to keep my residence; I knew of "
+            "none."
         )
     return {
         "shown": "My work waited for me and my home was kept. I did no work there.",
-        "silent": "I kept my work and my home, and I did no work there. I have papers at home. I did not know "
-        "that I should bring them.",
-        "ended": "I had given up the work and the apartment. I worked there in a shop, for wages. I did not know "
-        "how long I would stay.",
+        "silent": "I kept my work and my home, and I did no work there. I have papers at home. I did not know that I "
+        "should bring them.",
+        "ended": "I had given up the work and the apartment. I worked there in a shop, for wages. I did not know how "
+        "long I would stay.",
     }[truth.papers.shown]
 
 
@@ -136,8 +136,8 @@ def _police(truth: N400Truth) -> str:
             (
                 f"I now show you a record of {day}.",
                 (
-                    "Yes, that was me. I said no because I was sure that you would refuse me if you knew. I wanted "
-                    "to get through today."
+                    "Yes, that was me. I said no because I was sure that you would refuse me if you knew. I wanted to "
+                    "get through today."
                 ),
             ),
         )

@@ -75,9 +75,8 @@ def _hidden(truth: N400Truth) -> Planted:
     return planted(
         "arrest-not-disclosed",
         ("n400", "check", "court", "interview"),
-        f"The form says never arrested. The check and the court say {written(matter.on)}, inside the five years. "
-        "It bears "
-        f"on good moral character and must be settled. {told}",
+        f"The form says never arrested. The check and the court say {written(matter.on)}, inside the five years. It "
+        f"bears on good moral character and must be settled. {told}",
         "8 CFR 316.10(a)(2)",
         "8 CFR 335.2(c)",
         material=True,
@@ -88,9 +87,8 @@ def _charge() -> Planted:
     return planted(
         "charge-differs",
         ("check", "court"),
-        "The check shows a felony without a result. The certified court record shows a misdemeanor charge, no "
-        "plea and a "
-        "dismissal. The court's record proves what happened there: no conviction.",
+        "The check shows a felony without a result. The certified court record shows a misdemeanor charge, no plea "
+        "and a dismissal. The court's record proves what happened there: no conviction.",
         "INA 101(a)(48)(A)",
         "8 CFR 316.10(a)(2)",
         material=True,
@@ -103,9 +101,8 @@ def _lie(truth: N400Truth) -> Planted:
         "false-testimony",
         ("interview",),
         f"Asked under oath, {person.they} said twice that there had been no arrest, and then gave the reason: "
-        f"{person.they} feared that the truth would cost {person.them} the application. That is false testimony "
-        "to gain a "
-        "benefit, although the arrest itself would not have barred.",
+        f"{person.they} feared that the truth would cost {person.them} the application. That is false testimony to "
+        "gain a benefit, although the arrest itself would not have barred.",
         "INA 101(f)(6)",
         "8 CFR 316.10(b)(2)(vi)",
         material=True,
@@ -114,9 +111,8 @@ def _lie(truth: N400Truth) -> Planted:
 
 def _result_planted(truth: N400Truth) -> tuple[Planted, ...]:
     explain = (
-        f"The form and the check agree on the arrest of {written(_matter(truth).on)}, but no court paper says how "
-        "it ended. "
-        "Without the certified result, character can't be decided either way."
+        f"The form and the check agree on the arrest of {written(_matter(truth).on)}, but no court paper says how it "
+        "ended. Without the certified result, character can't be decided either way."
     )
     return (
         planted(

@@ -50,8 +50,8 @@ def passport(truth: N400Truth) -> Exhibit:
         title=f"Passport of {who.country.name}, data page and stamps",
         genre=Genre.IDENTITY,
         issuer=f"{who.country.name} (fictional)",
-        describes="A data page with a grey placeholder for the photograph, and pages of inked stamps. Each one "
-        "is legible.",
+        describes="A data page with a grey placeholder for the photograph, and pages of inked stamps. Each one is "
+        "legible.",
         parts=(
             lines(
                 ("name", "Name", f"{who.family}, {who.given}".upper()),
@@ -108,9 +108,8 @@ def civil(truth: N400Truth) -> Exhibit:
         entries += [("Place of birth", who.town, who.town)]
     what, dated = ("Marriage", truth.married_on) if truth.spouse else ("Birth", born + timedelta(days=6))
     certified = (
-        "I certify that I am competent in both languages and that this translation is complete and accurate. "
-        "Signed, dated, "
-        "with name and address of the translator (withheld in the training copy)."
+        "I certify that I am competent in both languages and that this translation is complete and accurate. Signed, "
+        "dated, with name and address of the translator (withheld in the training copy)."
         if papers.certified
         else "No translator's name, statement or signature."
     )

@@ -51,9 +51,8 @@ def _omit_planted(truth: N400Truth) -> tuple[Planted, ...]:
         planted(
             "trip-omitted",
             ("n400", "passport", "interview"),
-            f"The stamps show a weekend away from {written(trip.departed)}. The form leaves it out. It changes a "
-            "day or two "
-            "of physical presence and no element. Add it to the list of corrections.",
+            f"The stamps show a weekend away from {written(trip.departed)}. The form leaves it out. It changes a day "
+            "or two of physical presence and no element. Add it to the list of corrections.",
             "8 CFR 335.2(e)",
             "8 CFR 316.2(a)(4)",
         ),
@@ -87,8 +86,8 @@ def _mistake_planted(truth: N400Truth) -> tuple[Planted, ...]:
             "trip-date-differs",
             ("n400", "passport", "interview"),
             f"The form ends a trip on {written(trip.listed[1])} and the stamps on {written(trip.returned)}. The "
-            "applicant took "
-            "the day from an old ticket. A few days of a short trip change no element. Correct the form.",
+            "applicant took the day from an old ticket. A few days of a short trip change no element. Correct the "
+            "form.",
             "8 CFR 335.2(c)",
             "8 CFR 335.2(e)",
         ),
@@ -119,9 +118,8 @@ def _spell_planted(truth: N400Truth) -> tuple[Planted, ...]:
         planted(
             "name-variant",
             ("civil", "n400", "card"),
-            f"{truth.papers.record_given} in the civil record, {truth.applicant.given} elsewhere: one name, "
-            "written two ways "
-            "in our letters. No element turns on it. Note it.",
+            f"{truth.papers.record_given} in the civil record, {truth.applicant.given} elsewhere: one name, written "
+            "two ways in our letters. No element turns on it. Note it.",
             "8 CFR 335.2(c)",
         ),
     )
@@ -140,10 +138,9 @@ def _translation_planted(truth: N400Truth) -> tuple[Planted, ...]:
         planted(
             "translation-error",
             ("civil", "card", "n400"),
-            f"The English text gives the birth date as {written(wrong) if wrong else ''}. The original entry "
-            "beside it, the "
-            f"card and the form say {written(truth.applicant.born_on)}. The translator slipped, and no element "
-            "turns on it.",
+            f"The English text gives the birth date as {written(wrong) if wrong else ''}. The original entry beside "
+            f"it, the card and the form say {written(truth.applicant.born_on)}. The translator slipped, and no "
+            "element turns on it.",
             "8 CFR 103.2(b)(3)",
             "8 CFR 335.2(c)",
         ),
@@ -160,9 +157,8 @@ def _uncertified_planted(_truth: N400Truth) -> tuple[Planted, ...]:
         planted(
             "translation-uncertified",
             ("civil",),
-            "No translator certified the English text, so it does not meet the rule. On the five-year basis "
-            "nothing turns "
-            "on this record. Give it no weight and do not send for another.",
+            "No translator certified the English text, so it does not meet the rule. On the five-year basis nothing "
+            "turns on this record. Give it no weight and do not send for another.",
             "8 CFR 103.2(b)(3)",
             "INA 316(a)",
         ),
@@ -182,8 +178,8 @@ def _work_planted(truth: N400Truth) -> tuple[Planted, ...]:
             "work-date-differs",
             ("n400", "employer"),
             f"The form has work begin on {written(wrong) if wrong else ''}, the employer on "
-            f"{written(truth.job.since)}. The "
-            "employer's record is the better evidence. The difference touches no element. Correct the form.",
+            f"{written(truth.job.since)}. The employer's record is the better evidence. The difference touches no "
+            "element. Correct the form.",
             "8 CFR 335.2(c)",
             "8 CFR 335.2(e)",
         ),
@@ -200,9 +196,8 @@ def _help_planted(truth: N400Truth) -> tuple[Planted, ...]:
         planted(
             "preparer-blank",
             ("n400", "interview"),
-            f"The notes say that {truth.papers.helper} filled in the form. The preparer section is blank. It "
-            "changes no "
-            "element. Note the help and go through the answers under oath.",
+            f"The notes say that {truth.papers.helper} filled in the form. The preparer section is blank. It changes "
+            "no element. Note the help and go through the answers under oath.",
             "8 CFR 335.2(c)",
         ),
     )
@@ -226,8 +221,8 @@ def _tip_planted(_truth: N400Truth) -> tuple[Planted, ...]:
         planted(
             "adverse-unseen",
             ("tip",),
-            "An unsigned message names no fact, and the records show nothing to support it. Give it no weight. Only a "
-            "decision that rests on it would call for notice to the applicant.",
+            "An unsigned message names no fact, and the records show nothing to support it. Give it no weight. Only "
+            "a decision that rests on it would call for notice to the applicant.",
             "8 CFR 103.2(b)(16)(i)",
         ),
     )
@@ -249,8 +244,8 @@ def _overlap_planted(truth: N400Truth) -> tuple[Planted, ...]:
             "identity-overlap",
             ("check",),
             f"The name search also found a person born on {written(other.born_on) if other else ''} with another "
-            "A-Number and "
-            "other fingerprints. It is somebody else. Write down why, and hold nothing of it against the applicant.",
+            "A-Number and other fingerprints. It is somebody else. Write down why, and hold nothing of it against "
+            "the applicant.",
             "8 CFR 316.10(a)(2)",
             "8 CFR 335.2(c)",
         ),
@@ -268,8 +263,7 @@ def _repeat_planted(_truth: N400Truth) -> tuple[Planted, ...]:
             "template-text",
             ("friend-a", "friend-b"),
             "Two friends sent the same words under two names. A shared pattern proves no lie, but words that fit "
-            "anybody "
-            "prove little. Give them little weight. Nothing in the case rests on them.",
+            "anybody prove little. Give them little weight. Nothing in the case rests on them.",
             "8 CFR 335.2(c)",
         ),
     )
@@ -309,9 +303,8 @@ def _lapse_planted(truth: N400Truth) -> tuple[Planted, ...]:
         planted(
             "check-lapsed",
             ("check",),
-            f"The answer to the background check was good until {written(truth.papers.check_until)}. Before any "
-            "later grant "
-            "it must be renewed. It does not change what has to be decided today.",
+            f"The answer to the background check was good until {written(truth.papers.check_until)}. Before any later "
+            "grant it must be renewed. It does not change what has to be decided today.",
             "8 CFR 335.2(b)",
         ),
     )

@@ -115,8 +115,8 @@ def _long_planted(truth: N400Truth) -> tuple[Planted, ...]:
             planted(
                 "employment-abroad",
                 ("interview",),
-                f"{truth.applicant.they.capitalize()} worked for pay abroad during the long absence. No work abroad is "
-                "one of the examples of evidence that residence was kept, so this counts against it.",
+                f"{truth.applicant.they.capitalize()} worked for pay abroad during the long absence. No work abroad "
+                "is one of the examples of evidence that residence was kept, so this counts against it.",
                 _BREAK[1],
                 material=True,
             )
@@ -165,8 +165,8 @@ def _year_away(truth: N400Truth, chance: Chance) -> N400Truth:
 def _year_planted(truth: N400Truth) -> tuple[Planted, ...]:
     away = truth.journeys[truth.long]
     explain = (
-        f"Out on {written(away.departed)}, back on {written(away.returned)}: a year or more, and no Form N-470. "
-        "That breaks continuous residence by law. Ties kept here can't answer it."
+        f"Out on {written(away.departed)}, back on {written(away.returned)}: a year or more, and no Form N-470. That "
+        "breaks continuous residence by law. Ties kept here can't answer it."
     )
     where = ("n400", "passport", "interview", *_SHOWN_IN[truth.papers.shown])
     return (planted("absence-over-one-year", where, explain, _BREAK[0], "8 CFR 316.5(c)(1)(ii)", material=True),)
