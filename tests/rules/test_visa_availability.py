@@ -69,6 +69,16 @@ def test_numbers_go_back() -> None:
     assert decide("2021-06-01", "2024-10-20", "eb3", filed_on="2024-09-10", filing_chart_accepted=False).outcome is NOT
 
 
+def test_since_when_the_date_is_let_through() -> None:
+    # F2A, all others: 1 February 2024 from October 2025 to April 2026, 1 August 2024 in May 2026.
+    assert decide("2024-03-01", "2026-05-20", "f2a").dates["let-through-since"] == date(2026, 5, 1)
+    assert decide("2024-03-01", "2026-09-20", "f2a").dates["let-through-since"] == date(2026, 5, 1)
+    assert "let-through-since" not in decide("2024-03-01", "2026-04-20", "f2a").dates
+    assert "let-through-since" not in decide("2015-01-01", "2026-05-20", "f2a").dates  # begins before August 2024
+    # EB3 went back in September 2024: the months running begin anew in October.
+    assert decide("2021-06-01", "2024-12-20", "eb3").dates["let-through-since"] == date(2024, 10, 1)
+
+
 def test_another_foreign_state_may_be_charged() -> None:
     born: dict[str, Any] = {"born_in": "india", "filing_chart_accepted": False}
     assert decide("2015-01-01", "2026-09-15", "eb3", **born).outcome is NOT
