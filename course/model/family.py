@@ -185,6 +185,11 @@ class FamilyFacts(Model):
         return self
 
     def _dates_agree(self) -> None:
+        wedding, once = self.wedding, self.petitioner.residence_by_marriage and not self.petitioner.died_on
+        if wedding and once and not (wedding.earlier_ended_on or wedding.earlier_open):
+            raise ValueError(
+                "wedding.earlier_ended_on is missing: the petitioner's residence rests on an earlier marriage"
+            )
         for name, born in (("petitioner", self.petitioner.born_on), ("beneficiary", self.beneficiary.born_on)):
             if self.filed_on < born:
                 raise ValueError(f"filed_on ({self.filed_on}) cannot come before {name}.born_on ({born})")

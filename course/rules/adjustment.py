@@ -71,6 +71,7 @@ def adjustment(facts: AdjustmentFacts, *, on: date, law: Parameters) -> Finding:
             Span(label="Form I-485 filed", start=facts.filed_on),
         ),
         would_change=_would_change(facts, steps),
+        when_met="Nothing in INA 245 stands in the way, and what it asks besides was found for the applicant.",
     )
 
 

@@ -31,6 +31,7 @@ def grandfathering(facts: GrandfatherFacts, *, on: date, law: Parameters) -> Fin
         NAME,
         steps,
         on=on,
+        when_met="Grandfathered: INA 245(i) is open.",
         timeline=(Span(label=f"{facts.kind.value.replace('-', ' ').capitalize()} filed", start=facts.filed_on),),
     )
 

@@ -28,6 +28,7 @@ def job_change(facts: JobChangeFacts, *, on: date, law: Parameters) -> Finding:
         NAME,
         [_pending(facts, first, days), _petition(facts, days), _occupation(facts), _offer()],
         on=on,
+        when_met="The new offer may stand in for the one of the petition.",
         dates={"first-day-to-change": first},
         numbers={"days-pending": (facts.told_on - facts.adjustment_filed_on).days},
         timeline=(
