@@ -7,6 +7,7 @@ const START_SECONDS = 60;
 const FAILED = "Part of this lesson did not start. Press Restart lesson; if that does not help, ask your instructor.";
 const NO_KERNEL = "The lesson could not start. Press Restart lesson; if that does not help, ask your instructor.";
 
+const STOPPED = "The lesson stopped. Press Restart lesson: your answers stay, and those not saved yet will be saved.";
 const ALL_ANSWERED = "Every question on this page is answered.";
 
 export class Lesson {
@@ -28,7 +29,14 @@ export class Lesson {
     });
     panel.contentHeader.addWidget(this.bar.widget);
     panel.node.addEventListener("iso:progress", (event) => this.count(event.detail));
+    panel.sessionContext.statusChanged.connect((_, status) => status === "autorestarting" && this.stopped());
     void this.open();
+  }
+
+  /** The kernel died and comes back empty. JupyterLab says so in a dialog full of its own words: ours take its place. */
+  stopped() {
+    this.state("failed", STOPPED);
+    setTimeout(() => this.kit.Dialog.flush(), 0);
   }
 
   /** A lesson that JupyterLab brings back behind another page waits until it is looked at. */
@@ -64,6 +72,7 @@ export class Lesson {
     const code = notebook.widgets.filter((cell) => cell.model.type === "code");
     const ran = await this.kit.actions.runCells(notebook, code, session);
     if (this.panel.isDisposed) return;
+    this.markCells();
     this.state(ran ? "ready" : "failed", ran ? "" : FAILED);
     performance.mark("iso-lesson:ready");
   }
@@ -115,7 +124,12 @@ export class Lesson {
 
   markCells() {
     const cells = this.panel.content.widgets;
+    const page = this.panel.content.node.querySelector(".jp-WindowedPanel-viewport");
+    // JupyterLab calls the page a feed of "Code Cell Content"; to a reader's ears it is one text.
+    page?.setAttribute("role", "region");
+    page?.setAttribute("aria-label", "Lesson text");
     for (const cell of cells) {
+      cell.node.removeAttribute("aria-label");
       cell.toggleClass("iso-hide", Boolean(cell.model.getMetadata("jupyter")?.source_hidden));
     }
     this.panel.toolbar.setHidden(!cells.some((cell) => this.editable(cell)));
