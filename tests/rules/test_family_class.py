@@ -101,6 +101,7 @@ def test_the_class_turns_on_the_twenty_first_birthday_to_the_day(born: date, day
         ({"tie": "adopted", "made_on": "2028-03-14", "custody": "established", "with_sibling": True}, MET),
         ({"tie": "adopted", "made_on": "2028-03-15", "custody": "established", "with_sibling": True}, NOT),
         ({"tie": "adopted", "made_on": "2026-03-14"}, OPEN),
+        ({"tie": "adopted", "made_on": "2026-03-14", "custody": "established", "convention": True}, NOT),
         ({"tie": "adopted", "made_on": "2026-03-14", "abused": True}, MET),
     ],
 )
@@ -137,6 +138,14 @@ def test_a_parent_by_step_tie_looks_at_the_petitioner() -> None:
     assert run(NAME, relation="parent", petitioner=CITIZEN, parentage=step, **facts).outcome is MET
     late = step | {"made_on": "1988-05-01"}  # the petitioner's 18th birthday
     assert run(NAME, relation="parent", petitioner=CITIZEN, parentage=late, **facts).outcome is NOT
+
+
+def test_a_natural_parent_gains_nothing_after_an_adoption() -> None:
+    facts: dict[str, Any] = {"beneficiary": {"born_on": "1950-01-01"}, "filed_on": "2025-06-01"}
+    given_away = WEDLOCK | {"given_status_by_adoption": True}
+    finding = run(NAME, relation="parent", petitioner=CITIZEN, parentage=given_away, **facts)
+    assert finding.outcome is NOT
+    assert "INA 101(b)(1)(E)(i)" in finding.cites
 
 
 def test_siblings_need_both_ties() -> None:
@@ -270,6 +279,7 @@ def test_bad_facts_are_refused_by_field() -> None:
     assert refused(NAME, **(facts | {"relation": "cousin"})).startswith("relation")
     assert "parentage is missing" in refused(NAME, **(facts | {"parentage": None}))
     assert "through is missing" in refused(NAME, **(facts | {"parentage": {"tie": "in-wedlock"}}))
+    assert "convention goes with" in refused(NAME, **(facts | {"parentage": WEDLOCK | {"convention": True}}))
     assert "made_on is missing" in refused(NAME, **(facts | {"parentage": {"tie": "adopted"}}))
     assert "beneficiary.born_on" in refused(NAME, **(facts | {"filed_on": "2009-12-31"}))
     assert "in the future" in refused(NAME, "2025-01-01", **facts)
