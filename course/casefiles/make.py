@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from course.casefiles.invariant import InvariantError
+from course.casefiles.kinds.i539 import case as i539
 from course.casefiles.kinds.n400 import case as n400
 from course.model.casefile import CaseFile
 from course.model.parameter import Parameters
@@ -38,14 +39,21 @@ class Maker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of case file: what makes it, and the table of ``data/tables`` its numbers come from."""
+    """A kind of case file: what makes it, the table of ``data/tables`` its numbers come from, and its last day.
+
+    After ``last`` the law is another than the cases were written to.
+    """
 
     maker: Maker
     table: str
     about: str
+    last: date = LAST
 
 
-KINDS = {"n-400": Kind(n400.make, n400.TABLE, "Application for naturalization, five-year basis")}
+KINDS = {
+    "n-400": Kind(n400.make, n400.TABLE, "Application for naturalization, five-year basis"),
+    "i-539": Kind(i539.make, i539.TABLE, "Request of a visitor to stay longer", last=date(2026, 9, 14)),
+}
 
 
 def kind_of(name: str) -> Kind:
@@ -72,8 +80,8 @@ def make(kind: str, seed: int, *, law: Parameters, on: date = SET_ON) -> CaseFil
     found = kind_of(kind)
     if not 0 <= seed < MOST:
         raise SeedError(f"The seed {seed} is not a whole number from 0 to {MOST - 1}: choose one that is.")
-    if not FIRST <= on <= LAST:
-        raise SeedError(f"Cases are set between {FIRST} and {LAST}, not at {on}: choose a day in that time.")
+    if not FIRST <= on <= found.last:
+        raise SeedError(f"Cases are set between {FIRST} and {found.last}, not at {on}: choose a day in that time.")
     case = found.maker(seed, law=law, on=on)
     _whole(case)
     return case

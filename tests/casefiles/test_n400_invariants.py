@@ -89,7 +89,7 @@ def test_an_arrest_is_held_to_the_calendar(law: Parameters) -> None:
             hold(replace(truth, matter=replace(matter, **change)), law)  # type: ignore[arg-type]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(0, MOST - 1))
 def test_any_seed_gives_a_case_that_holds(law: Parameters, seed: int) -> None:
     case = make("n-400", seed, law=law)

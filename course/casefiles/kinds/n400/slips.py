@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from course.casefiles.calendar_words import written
 from course.casefiles.defect import Chance, Slip, planted
 from course.casefiles.kinds.n400.truth import Journey, N400Truth, Overlap, Untrue
+from course.casefiles.spelling import other_spelling, spellable
 from course.model.casefile import Planted
 from course.rules.days import days_after
 
 HELPERS = ("a cousin", "a neighbor", "a friend from work", "a brother")
-#: Spellings that one sound may take in another alphabet.
-_LETTERS = (("i", "y"), ("y", "i"), ("v", "w"), ("k", "c"), ("c", "k"), ("o", "u"), ("a", "e"), ("e", "a"))
 WEEKEND = "weekend visit"
 _SATURDAY = 5
 
@@ -94,23 +93,14 @@ def _mistake_planted(truth: N400Truth) -> tuple[Planted, ...]:
     )
 
 
-def _reads(given: str, old: str, new: str) -> bool:
-    """Whether the name with that letter changed is still one that people would read alike."""
-    place = given.find(old, 1)
-    return place > 0 and new not in given[place - 1 : place + 2].lower()
-
-
 def _spell(truth: N400Truth, chance: Chance) -> N400Truth:
     """One letter of the given name, written another way in the civil record."""
-    given = truth.applicant.given
-    fits = [(old, new) for old, new in _LETTERS if _reads(given, old, new)]
-    old, new = chance.draw.one(fits)
-    place = given.index(old, 1)
-    return replace(truth, papers=replace(truth.papers, record_given=given[:place] + new + given[place + 1 :]))
+    given = other_spelling(truth.applicant.given, chance.draw)
+    return replace(truth, papers=replace(truth.papers, record_given=given))
 
 
 def _spellable(truth: N400Truth) -> bool:
-    return any(_reads(truth.applicant.given, old, new) for old, new in _LETTERS)
+    return spellable(truth.applicant.given)
 
 
 def _spell_planted(truth: N400Truth) -> tuple[Planted, ...]:
