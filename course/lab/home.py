@@ -118,7 +118,7 @@ def _card(unit: OutlineUnit, state: UnitState, heading: str) -> Iterable[str]:
 def _standing(unit: OutlineUnit, state: UnitState) -> tuple[str, str, str]:
     """How far a unit is: a name for its style, the words for people, the verb on its button."""
     if state.submitted:
-        return "submitted", f"Submitted {state.submitted.day} {state.submitted:%B %Y}", "Review"
+        return "submitted", f"Submitted {state.submitted:%B} {state.submitted.day}, {state.submitted.year}", "Review"
     if not state.total and state.last is None:
         return "new", "Not started", "Start"
     if unit.items and state.total >= unit.items:

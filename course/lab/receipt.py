@@ -43,17 +43,18 @@ class Receipt(Model):
     pages: tuple[InsidePath, ...] = ()
 
     def when(self) -> str:
-        """The time in words: ``10 August 2026, 14:05 UTC``."""
+        """The time in words: ``August 10, 2026, 14:05 UTC``."""
         try:
             moment = datetime.strptime(self.at, "%Y-%m-%d %H:%M:%S.%f %Z")  # noqa: DTZ007  (the zone is said in words)
         except ValueError:
             return self.at
-        return f"{moment.day} {moment:%B %Y, %H:%M} {self.at.split()[-1]}"
+        return f"{moment:%B} {moment.day}, {moment:%Y, %H:%M} {self.at.split()[-1]}"
 
     def sentences(self) -> list[str]:
         """What is to be said below the points."""
         got, most = sum(p.got for p in self.points), sum(p.of for p in self.points)
-        said = [f"Scored so far: {_number(got)} of {_number(most)} points.", f"Mastery: {self.mastery}."]
+        reach = "Mastery of the part scored so far" if self.waiting else "Mastery"
+        said = [f"Scored so far: {_number(got)} of {_number(most)} points.", f"{reach}: {self.mastery}."]
         if self.waiting:
             said.append(f"To be marked by an instructor: {_number(self.waiting)} points of written work.")
         return [*said, self.note] if self.note else said

@@ -231,7 +231,7 @@ def test_home_shows_a_submission_when_looked_at_again(page: LabPage, workspace: 
     workspace.record_submission("itp/naturalization", date(2026, 11, 3))
     page.press("Course home")
     page.page.wait_for_selector(".iso-card.iso-submitted:visible")
-    assert "Submitted 3 November 2026" in page.page.inner_text(".iso-card")
+    assert "Submitted November 3, 2026" in page.page.inner_text(".iso-card")
 
 
 def test_the_release_list_is_out_of_reach_of_the_file_interface(page: LabPage, workspace: Workspace) -> None:

@@ -83,7 +83,7 @@ def test_it_leads_back_to_the_unit_answered_last() -> None:
 def test_a_submitted_unit_is_not_where_one_left_off() -> None:
     states = {"itp/one": UnitState(last=NOON, last_path="one x/lesson.ipynb", submitted=date(2026, 11, 3))}
     page = render_home(course(unit("one"), unit("two")), states)
-    assert "Submitted 3 November 2026" in page
+    assert "Submitted November 3, 2026" in page
     assert _Page(page).links[0][0] == "two%20x/lesson.ipynb"
 
 
