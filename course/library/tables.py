@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from course.library.bulletins import TABLE, load_bulletins
 from course.library.rows import read_rows
 from course.model.parameter import Parameter, Parameters
 
@@ -17,9 +18,10 @@ class TableError(ValueError):
 
 
 def load_parameters(root: Path, name: str) -> Parameters:
-    """The numbers of ``data/tables/<name>.yaml`` under ``root``; read once per file.
+    """The numbers of ``data/tables/<name>.yaml`` under ``root``; read once per file. One table holds Visa Bulletins.
 
     Raises:
+        BulletinError: a line of the Visa Bulletins is not one.
         TableError: a row is not a Parameter, or two rows of one name are in force on the same day.
         RowError: the file cannot be read.
     """
@@ -28,6 +30,8 @@ def load_parameters(root: Path, name: str) -> Parameters:
 
 @cache
 def _load(root: Path, name: str) -> Parameters:
+    if name == TABLE:
+        return Parameters((), load_bulletins(root))
     return Parameters(parameter_rows(root / "data" / "tables" / f"{name}.yaml"))
 
 

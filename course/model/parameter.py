@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from course.model.base import Citation, Model, Prose, Slug
+from course.model.bulletin import Bulletins
 
 
 class Parameter(Model):
@@ -20,9 +21,13 @@ class Parameter(Model):
 
 
 class Parameters:
-    """The numbers in force on a date. Rules take this as an argument, so that no number is a literal."""
+    """The numbers in force on a date. Rules take this as an argument, so that no number is a literal.
 
-    def __init__(self, rows: Iterable[Parameter]) -> None:
+    ``bulletins`` are the Visa Bulletins at hand, for the rules that read them.
+    """
+
+    def __init__(self, rows: Iterable[Parameter], bulletins: Bulletins | None = None) -> None:
+        self.bulletins = bulletins or Bulletins()
         self._rows: dict[str, list[Parameter]] = {}
         for row in rows:
             self._rows.setdefault(row.name, []).append(row)

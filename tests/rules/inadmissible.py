@@ -33,5 +33,7 @@ def apply(name: str, facts: dict[str, Any], on: date = NOW) -> Finding:
     assert finding.outcome is not Outcome.NEEDS_EVIDENCE or finding.would_change, (
         "an open finding says what it waits for"
     )
+    decided = {reason.text for reason in finding.reasons if reason.satisfied is not None}
+    assert not decided & set(finding.would_change), "what is decided is not waited for"
     assert not any(reason.cites == () for reason in finding.reasons)
     return finding

@@ -114,7 +114,10 @@ def test_the_youth_exception(committed: str, released: str | None, applied: str,
     ],
 )
 def test_what_counts_as_a_conviction(change: dict[str, Any], outcome: Outcome) -> None:
-    assert decide(DRUGS | change).outcome is outcome
+    finding = decide(DRUGS | change)
+    assert finding.outcome is outcome
+    if not change:
+        assert finding.numbers == {"offenses": 1, "convictions": 1}
 
 
 @pytest.mark.parametrize(("grams", "waiver"), [(30.0, True), (30.1, False), (None, False)])

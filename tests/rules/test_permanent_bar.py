@@ -81,6 +81,10 @@ def test_consent_only_after_ten_years_away_and_only_beforehand() -> None:
     assert decide(stays, seeks_admission_on="2022-03-01", consent_on="2022-02-01").outcome is MET
     assert decide(stays, seeks_admission_on="2022-02-28", consent_on="2022-02-01").outcome is BARRED
     assert decide(stays, seeks_admission_on="2022-03-01", consent_on="2022-03-02").outcome is BARRED
+    same_day = decide(stays, seeks_admission_on="2022-03-01", consent_on="2022-03-01")
+    assert (same_day.outcome, same_day.would_change) == (MET, ())
+    never = decide([crossed("2018-01-01", "2018-02-01"), crossed("2019-01-01", "2019-02-01")])
+    assert (never.outcome, never.dates, never.would_change) == (MET, {}, ())
     here = [stays[0], crossed("2011-01-01")]
     assert decide(here, consent_on="2025-01-01").outcome is BARRED
 
@@ -129,6 +133,8 @@ def test_a_felony_has_no_end_and_an_open_finding_is_not_guessed() -> None:
     assert removed("2020-01-01", OTHER, aggravated_felony=None).outcome is BARRED
     assert removed("2020-01-01", OTHER, aggravated_felony=True, consent_on="2019-01-01").outcome is MET
     assert removed("2020-01-01", OTHER, consent_on="2020-01-02").outcome is BARRED
+    assert removed("2020-01-01", OTHER, consent_on="2020-01-01").reasons[-1].satisfied is True
+    assert "finding" in removed("2060-01-01", OTHER, aggravated_felony=None).would_change[0]
     assert removed("2020-01-01", {"ordered_on": "2019-01-01"}).outcome is Outcome.NOT_APPLICABLE
     assert removed("2020-01-01", OTHER, {"ordered_on": "2019-01-01"}).dates["bar-ends"] == day("2026-02-28")
 

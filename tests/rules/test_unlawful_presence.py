@@ -60,7 +60,10 @@ def test_a_year_across_a_leap_day_is_read_both_ways_where_it_matters() -> None:
     both = decide(overstay("2023-05-01", "2024-05-01"), "2028-01-01", date(2028, 1, 1))
     assert both.numbers["unlawful-days"] == 365
     assert both.outcome is UNSETTLED
-    assert decide(overstay("2023-05-01", "2024-05-01"), "2025-01-01").outcome is BARRED  # under both
+    under_both = decide(overstay("2023-05-01", "2024-05-01"), "2025-01-01")
+    assert under_both.outcome is BARRED
+    assert under_both.dates["bar-ends"] == day("2034-05-01")
+    assert "ten-year bar" in under_both.reasons[-1].text
     assert decide(overstay("2023-05-01", "2024-05-02"), "2028-01-01").outcome is BARRED  # a year by both
     assert decide(overstay("2023-05-01", "2024-04-30"), "2028-01-01").outcome is MET  # under a year by both
 
@@ -131,6 +134,8 @@ def test_asylum_stops_the_count_unless_there_was_unauthorized_work() -> None:
     assert (worked.outcome, worked.numbers["unlawful-days"]) == (BARRED, 364)
     frivolous = decide(stay, "2023-02-01", asylum=[pending | {"bona_fide": False, "unauthorized_work": False}])
     assert frivolous.outcome is BARRED
+    for half in ({"bona_fide": True}, {"unauthorized_work": False}):
+        assert decide(stay, "2023-02-01", asylum=[pending | half]).outcome is OPEN
     unknown = decide(stay, "2023-02-01", asylum=[pending])
     assert unknown.outcome is OPEN
     assert decide(stay, "2026-02-01", asylum=[pending]).outcome is MET  # over either way
@@ -147,7 +152,8 @@ def test_tolling_is_for_the_three_year_bar_and_for_120_days() -> None:
     # Pending until 1 December 2022 counts nothing until then: 2 December 2022 to 30 May 2023 is 180 days.
     assert decide(overstay("2021-12-31", "2023-05-31"), "2023-06-01", extensions=[kept]).outcome is MET
     assert decide(overstay("2021-12-31", "2023-06-01"), "2023-06-02", extensions=[kept]).outcome is BARRED
-    late = kept | {"filed_on": "2022-01-01"}
+    in_time, late = kept | {"filed_on": "2021-12-31"}, kept | {"filed_on": "2022-01-01"}
+    assert decide(overstay("2021-12-31", "2022-10-29"), "2022-12-02", extensions=[in_time]).outcome is MET
     assert decide(overstay("2021-12-31", "2022-10-29"), "2022-12-02", extensions=[late]).outcome is BARRED
     assert decide(overstay("2021-12-31", "2022-10-29"), "2022-12-02", extensions=[asked]).outcome is OPEN
     for spoiled in ({"nonfrivolous": False}, {"unauthorized_work": True}):
@@ -186,6 +192,7 @@ def test_leaving_on_advance_parole_is_read_both_ways_since_the_reported_decision
     assert decide(stay, "2034-01-16", date(2026, 8, 13)).outcome is MET
     few = overstay("2021-12-31", "2022-01-15", leaving="advance-parole")
     assert decide(few, "2022-02-01").outcome is MET
+    assert "one reading" not in decide(few, "2022-02-01").reasons[-1].text.lower()
 
 
 def test_no_departure_no_bar_and_residents_are_left_out() -> None:

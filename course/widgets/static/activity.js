@@ -1,6 +1,6 @@
 // What every activity shares: saving through the kernel, remembering what is not saved yet, saying which is which.
 import { Memory, token } from "./memory.js";
-import { clock, el, fresh, guardKeys } from "./page.js";
+import { clock, el, fresh, guardKeys, headedBy, whenOnPage } from "./page.js";
 
 const SILENCE_MS = 3500;  // after this long without a reply the page says NOT saved
 const AGAIN_MS = 10000;  // and asks again this often: the kernel knows an answer it already has by its token
@@ -55,6 +55,7 @@ export class Shell {
     this.paint();
     for (const item of this.fields.keys()) if (this.memory.get(item)) this.send(item);
     this.watch = setInterval(() => this.again(), AGAIN_MS);
+    whenOnPage(this.root, () => this.title.classList.toggle("ia-sr", headedBy(this.root, this.spec.title)));
   }
 
   close() {
@@ -149,6 +150,7 @@ export class Shell {
     if (!message.keep && !this.fields.get(message.item).typed) this.memory.set(message.item, null);
     if (message.keep) this.warn(message.item, message.text);
     else this.say(message.item, message.text, "bad");
+    this.count();
   }
 
   /** Two answers, neither of which knew of the other: the trainee chooses. */
@@ -216,16 +218,21 @@ export class Shell {
     this.count();
   }
 
-  /** Tell the line above the lesson how far this activity is. */
+  /** Tell the line above the lesson how far this activity is, and mark what is answered. */
   count() {
     const counted = [...this.fields].filter(([, field]) => field.countable !== false);
-    const answered = counted.filter(([item, field]) => !(field.blank ?? blank)(this.value(item))).length;
-    const detail = { activity: this.spec.activity, answered, total: counted.length };
+    let answered = 0;
+    for (const [item, field] of counted) {
+      const given = !(field.blank ?? blank)(this.value(item));
+      field.node.dataset.answered = given ? "yes" : "no";
+      answered += given;
+    }
+    const unsaved = counted.filter(([item]) => this.memory.get(item)).length;
+    const detail = { activity: this.spec.activity, answered, total: counted.length, unsaved };
     this.onCount?.(detail);
     if (!counted.length) return;
-    const tell = () => this.root.dispatchEvent(new CustomEvent("iso:progress", { bubbles: true, composed: true, detail }));
-    if (this.root.isConnected) tell();
-    else requestAnimationFrame(() => (this.root.isConnected ? tell() : setTimeout(tell, 200)));
+    whenOnPage(this.root, () => this.root.dispatchEvent(
+      new CustomEvent("iso:progress", { bubbles: true, composed: true, detail })));
   }
 
   bad(item) {

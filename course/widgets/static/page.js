@@ -43,3 +43,28 @@ export function guardKeys(node) {
     });
   }
 }
+
+/** Do something once `node` stands on the page: at once, or as soon as it has been put there. */
+export function whenOnPage(node, action) {
+  if (node.isConnected) action();
+  else requestAnimationFrame(() => (node.isConnected ? action() : setTimeout(action, 200)));
+}
+
+/** Whether the last heading before `node` in its lesson, one in no activity, says what `title` says. */
+export function headedBy(node, title) {
+  const page = node.closest(".jp-Notebook") ?? document.body;
+  const before = [...page.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter((heading) =>
+    node.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_PRECEDING && !heading.closest(".ia-activity"));
+  const last = before.at(-1)?.cloneNode(true);
+  for (const mark of last?.querySelectorAll(".jp-InternalAnchorLink") ?? []) mark.remove();
+  return Boolean(last) && saysTheSame(last.textContent, title);
+}
+
+/** "Completion example: one grid" and "Completion: one grid" do; so do "Review cards" and "Review cards: Form N-400". */
+function saysTheSame(heading, title) {
+  const plain = (words) => words.trim().toLowerCase().replace(/[.?!]$/, "");
+  const [one, other] = [plain(heading), plain(title)];
+  const [kind, matter] = [(words) => words.split(":")[0].split(" ")[0], (words) => words.split(":")[1]];
+  return one === other || other.startsWith(`${one}:`)
+    || (matter(one) !== undefined && matter(one) === matter(other) && kind(one) === kind(other));
+}
