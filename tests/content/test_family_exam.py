@@ -250,10 +250,11 @@ def test_the_effect_of_an_event_by_rule(form: str) -> None:
 
 # --- bars, periods ----------------------------------------------------------------------------------------------------
 
+ENDED = {"earlier_ended_on": "2024-07-01"}  #: before the wedding on which the petition rests
 GONE = {"earlier_open": True}
 BARS: dict[str, dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]] = {
     "a": {
-        "resident": ({"resident_since": "2023-05-01", "residence_by_marriage": True}, {}, {}),
+        "resident": ({"resident_since": "2023-05-01", "residence_by_marriage": True}, ENDED, {}),
         "paid": ({}, {}, {"marriage_fraud": "established"}),
         "hearing": ({}, {"in_proceedings": True}, {}),
         "refused": ({}, {}, {}),
@@ -262,14 +263,14 @@ BARS: dict[str, dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]
         "husband": ({}, GONE, {}),
         "widower": (
             {"resident_since": "2023-05-01", "residence_by_marriage": True, "that_marriage_ended_by_death": True},
-            {}, {},
+            ENDED, {},
         ),
         "plan": ({}, {}, {"marriage_fraud": "established"}),
         "judge": ({"resident_since": "2016-05-02"}, {"in_proceedings": True}, {}),
     },
     "c": {
         "worker": ({"resident_since": "2023-05-01"}, {}, {}),
-        "spouse": ({"resident_since": "2022-05-02", "residence_by_marriage": True}, {}, {}),
+        "spouse": ({"resident_since": "2022-05-02", "residence_by_marriage": True}, ENDED, {}),
         "abroad": ({}, {"in_proceedings": True}, {}),
         "decree": ({}, {"married_on": "2024-01-15", "earlier_ended_on": "2024-04-15"}, {}),
     },
