@@ -16,8 +16,8 @@ from course.model.casefile import CaseFile
 from course.model.finding import Outcome
 from course.rules.catalog import CATALOG
 
-#: The outcomes a case may be keyed with, by what its rule finds. A rule says whether the requirements are met; whether
-#: a denial must first be proposed, or how evidence is asked for, depends on the kind of file and is the author's to say.
+#: The outcomes a case may be keyed with, by what its rule finds. A rule says whether the requirements are met. Whether
+#: a denial is proposed first, and how evidence is asked for, depends on the kind of file: that the author says.
 DECIDED: dict[Outcome, tuple[str, ...]] = {
     Outcome.MET: ("approve",),
     Outcome.NOT_MET: ("deny", "intend"),
