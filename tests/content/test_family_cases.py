@@ -205,19 +205,15 @@ def test_no_fact_is_about_money(case: CaseFile) -> None:
 
 @every_case
 def test_a_denial_is_proposed_first_where_it_rests_on_what_the_petitioner_has_not_seen(case: CaseFile) -> None:
-    unseen = {e.id for e in case.docket.exhibits if "got no copy" in words_of(case, e.id)} | {
-        e.id for e in case.docket.exhibits if "Neither spouse got a copy" in words_of(case, e.id)
-    }
-    flagged = {w for p in case.truth.planted if p.issue == "adverse-unseen" for w in p.where}
+    copies = ("got no copy", "Neither spouse got a copy")
+    unseen = {e.id for e in case.docket.exhibits if any(c in e.model_dump_json() for c in copies)}
+    seen_in = {w for p in case.truth.planted if p.issue == "adverse-unseen" for w in p.where}
+    flagged = seen_in - {"interview"}  # the officer's notes may tell whether it was put to the petitioner
     assert flagged <= unseen
     if case.truth.outcome == "deny":
         assert not unseen
     if case.truth.outcome == "intend":
         assert flagged == unseen
-
-
-def words_of(case: CaseFile, exhibit_id: str) -> str:
-    return exhibit(case, exhibit_id).model_dump_json()
 
 
 @exam_case
