@@ -13,6 +13,7 @@ from autograder.scoring.answers import Sort, load_submissions
 from autograder.scoring.keys import key_root, load_key
 from course.library.home import root
 from course.library.tables import load_parameters
+from course.model.family import FamilyFacts
 from course.model.item import Classify, Day, Match, Numeric, Short, Single, Table
 from course.rules.catalog import CATALOG
 from course.rules.family_class import CLASS_CITE, category_of
@@ -69,7 +70,7 @@ def petition(
 
 
 def class_of(facts: dict[str, Any]) -> str | None:
-    read = CATALOG["family-classification"].facts.model_validate(facts)
+    read = FamilyFacts.model_validate(facts)
     category = category_of(read, on=TODAY, law=load_parameters(root(), "family"))
     return category.value if category else None
 
@@ -156,7 +157,7 @@ def test_the_provision_by_rule(form: str) -> None:
     facts = petition(standing, age, word, other, filed, married=married)
     if form == "a":
         facts["beneficiary"]["born_on"] = days_of(asked.stem)[1]
-    read = CATALOG["family-classification"].facts.model_validate(facts)
+    read = FamilyFacts.model_validate(facts)
     category = category_of(read, on=TODAY, law=load_parameters(root(), "family"))
     assert category is not None
     assert CLASS_CITE[category] == asked.accept[0]
