@@ -197,6 +197,27 @@ def _apply(name: str, text: str, on: str) -> str:
 
 
 @app.command()
+def casefile(
+    kind: Annotated[str, typer.Argument(help="The kind of case, such as n-400.")],
+    *,
+    seed: Annotated[str, typer.Option(help="Any whole number; the same one always gives the same file.")] = "",
+    truth: Annotated[bool, typer.Option("--truth", help="Add the answer: what is true, and what is right.")] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write a folder to open and print.", show_default="")
+    ] = None,
+) -> None:
+    """Make a practice case file from a seed: JSON on standard output, or a folder of documents."""
+    from course.casefile_command import FolderError, printed, proven, written
+    from course.casefiles.make import SeedError, UnknownKindError
+
+    try:
+        case = proven(kind, seed)
+        typer.echo(printed(case, truth=truth) if out is None else written(case, out, truth=truth))
+    except (UnknownKindError, SeedError, FolderError) as problem:
+        raise UsageError(str(problem)) from None
+
+
+@app.command()
 def doctor(*, workspace: Folder = None) -> None:
     """Check this installation; says what to do about each thing that is missing."""
     from course.lab.doctor import examine

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import mimetypes
 import re
 from pathlib import Path
 from typing import Any
@@ -22,10 +24,13 @@ TAGS = frozenset(
     """.split()  # noqa: SIM905  (a table of forty names reads worse as a list)
 )
 _LINKS = ("#", "http://", "https://", "mailto:")
+_SHOWN = "data:image/"
+_PICTURE = re.compile(r"\]\((images/[\w-]+\.(?:svg|png|jpe?g|webp))\)")
+MAX_PICTURE = 1_000_000  #: bytes
 ATTRIBUTES: dict[str, Any] = {
     "*": ["class", "id", "lang", "title", "role", "aria-label", "aria-hidden"],
     "a": lambda _tag, name, value: name == "href" and value.strip().lower().startswith(_LINKS),
-    "img": ["alt", "src", "width", "height"],
+    "img": lambda _tag, name, value: name in ("alt", "width", "height") or (name == "src" and value.startswith(_SHOWN)),
     "ol": ["start"],
     "td": ["colspan", "rowspan", "headers"],
     "th": ["colspan", "rowspan", "scope"],
@@ -56,6 +61,19 @@ def clean_markdown(source: str) -> str:
     return clean_html(str(MarkdownWithMath(renderer=renderer).render(source)))
 
 
+def with_pictures(source: str, folder: Path) -> str:
+    """Markdown with the unit's own pictures inside it, so that a page shows them wherever it is opened."""
+
+    def inside(found: re.Match[str]) -> str:
+        path = folder / found[1]
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_PICTURE:
+            return found[0]
+        kind = mimetypes.guess_type(path.name)[0] or "image/png"
+        return f"]({_SHOWN}{kind.removeprefix('image/')};base64,{base64.b64encode(path.read_bytes()).decode()})"
+
+    return _PICTURE.sub(inside, source)
+
+
 def title_of(cell: NotebookNode) -> str:
     """What a graded cell is called: its criterion's title as the builder wrote it, else its id."""
     found = _TITLE.search(cell.source)
@@ -75,6 +93,8 @@ class CleanPage(NbGraderPreprocessor):  # type: ignore[misc]
             cell.cell_type, cell.source = "markdown", ""
         if utils.is_grade(cell) or utils.is_task(cell):
             cell.metadata["iso_title"] = title_of(cell)
+        if cell.cell_type == "markdown":
+            cell.source = with_pictures(cell.source, Path(resources.get("metadata", {}).get("path", ".")))
         if cell.cell_type != "code":
             return cell, resources
         if utils.is_grade(cell):

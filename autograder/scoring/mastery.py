@@ -29,8 +29,8 @@ class Mastery:
             return "mastered"
         why = [] if self.share >= self.needed else [f"less than {self.needed:.0%} of the points"]
         if self.missed:
-            why.append(f"a safety-critical question was missed: {', '.join(self.missed)}")
-        return f"not yet: {'; '.join(why)}"
+            why.append(f"a safety-critical question was missed: {'; '.join(self.missed)}")
+        return f"not yet: {', and '.join(why)}"
 
 
 def mastery(scores: tuple[Score, ...], answers: Answers, key: Key, form: str) -> Mastery:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import Field
@@ -41,6 +42,14 @@ class Receipt(Model):
     note: str = ""
     pages: tuple[InsidePath, ...] = ()
 
+    def when(self) -> str:
+        """The time in words: ``10 August 2026, 14:05 UTC``."""
+        try:
+            moment = datetime.strptime(self.at, "%Y-%m-%d %H:%M:%S.%f %Z")  # noqa: DTZ007  (the zone is said in words)
+        except ValueError:
+            return self.at
+        return f"{moment.day} {moment:%B %Y, %H:%M} {self.at.split()[-1]}"
+
     def sentences(self) -> list[str]:
         """What is to be said below the points."""
         got, most = sum(p.got for p in self.points), sum(p.of for p in self.points)
@@ -51,7 +60,7 @@ class Receipt(Model):
 
     def text(self, root: Path) -> str:
         """The receipt as a terminal shows it; ``root`` is the course folder."""
-        head = [f"Submitted: {self.title} ({self.unit}), {self.at}", f"Receipt code: {self.code}"]
+        head = [f"Submitted: {self.title} ({self.unit}), {self.when()}", f"Receipt code: {self.code}"]
         if self.attempt > 1:
             head.append(f"Attempt: {self.attempt}")
         where = [f"Feedback: {(root / self.pages[0]).parent}"] if self.pages else []

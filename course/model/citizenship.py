@@ -130,7 +130,7 @@ class ThroughParentFacts(Model):
 
 
 class ByNaturalization(StrEnum):
-    """Whose naturalization former INA 321 asked for."""
+    """Whose naturalization section 321 of the Act, now repealed, asked for."""
 
     BOTH_PARENTS = "both-parents"
     SURVIVING_PARENT = "surviving-parent"

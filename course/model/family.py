@@ -78,6 +78,8 @@ class Parentage(Model):
     bond: Showing = Showing.NOT_ASKED
     abused: bool = False  #: by the adopting parent or a relative in the household
     with_sibling: bool = False  #: adopted by those who adopted a natural sibling of the required age
+    convention: bool = False  #: 8 CFR 204.2(d)(2)(vii)(D)-(F) sends the adoption to the Hague procedure
+    given_status_by_adoption: bool = False  #: a child by birth who was adopted by others and gained status that way
 
     @model_validator(mode="after")
     def _whole(self) -> Parentage:
@@ -86,6 +88,10 @@ class Parentage(Model):
             raise ValueError("through is missing: say whether the tie runs through the mother or the father")
         if by_birth and self.made_on:
             raise ValueError(f"made_on does not go with a tie by birth ({self.tie.value})")
+        if self.given_status_by_adoption and not by_birth:
+            raise ValueError(f"given_status_by_adoption goes with a tie by birth, not with {self.tie.value}")
+        if self.convention and self.tie is not Tie.ADOPTED:
+            raise ValueError(f"convention goes with the tie adopted, not with {self.tie.value}")
         if not by_birth and self.made_on is None:
             raise ValueError(f"made_on is missing: the day that made the tie ({self.tie.value})")
         return self
@@ -185,6 +191,11 @@ class FamilyFacts(Model):
         return self
 
     def _dates_agree(self) -> None:
+        wedding, once = self.wedding, self.petitioner.residence_by_marriage and not self.petitioner.died_on
+        if wedding and once and not (wedding.earlier_ended_on or wedding.earlier_open):
+            raise ValueError(
+                "wedding.earlier_ended_on is missing: the petitioner's residence rests on an earlier marriage"
+            )
         for name, born in (("petitioner", self.petitioner.born_on), ("beneficiary", self.beneficiary.born_on)):
             if self.filed_on < born:
                 raise ValueError(f"filed_on ({self.filed_on}) cannot come before {name}.born_on ({born})")

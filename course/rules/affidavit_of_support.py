@@ -1,4 +1,4 @@
-"""Whether an affidavit of support suffices, INA 213A and 8 CFR part 213a."""
+"""Whether an affidavit of support suffices, by year, household and area (INA 213A)."""
 
 from __future__ import annotations
 

@@ -42,7 +42,16 @@ def child_age(facts: ChildAgeFacts, *, on: date, law: Parameters) -> Finding:
             *((Span(label="Age taken", start=dates["age-taken-on"]),) if "age-taken-on" in dates else ()),
         ),
         would_change=_would_change(facts, steps),
+        when_met=_still(facts, dates, numbers),
     )
+
+
+def _still(facts: ChildAgeFacts, dates: dict[str, date], numbers: dict[str, int]) -> str:
+    if "age-taken-on" not in dates:
+        return ""
+    counted = "counted as" if facts.path in _COUNTED else "taken as"
+    years, days = numbers["age-years"], numbers["age-days"]
+    return f"Still a child: the age is {counted} {years} years and {days} day(s) on {dates['age-taken-on']}."
 
 
 def _unmarried(facts: ChildAgeFacts) -> Step:

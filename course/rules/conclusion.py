@@ -18,10 +18,11 @@ def conclude(
     numbers: dict[str, int] | None = None,
     timeline: Iterable[Span] = (),
     would_change: Iterable[str] = (),
+    when_met: str = "",
 ) -> Finding:
     """The finding of an analysis: the worst outcome of its steps, summed up by the first step that has it.
 
-    Where all is met, the last step that decides something sums it up.
+    Where all is met, ``when_met`` sums it up, or the last step that decides something.
     """
     outcome = worst(taken.outcome for taken in steps)
     deciding = [taken for taken in steps if taken.outcome is outcome and _decides(taken)] or [steps[-1]]
@@ -29,7 +30,7 @@ def conclude(
     return Finding(
         rule=rule,
         outcome=outcome,
-        summary=summing.reason.text,
+        summary=(outcome is Outcome.MET and when_met) or summing.reason.text,
         reasons=tuple(taken.reason for taken in steps),
         as_of=on,
         dates=dates or {},

@@ -141,6 +141,11 @@ def _tie(facts: FamilyFacts, *, on: date, law: Parameters) -> list[Step]:
         steps.extend(kinship(facts.petitioner_parentage, born, who="petitioner", on=on, law=law))
     if facts.relation is Relation.PARENT:
         steps.append(note("A parent is one by the same ties that make a child.", "INA 101(b)(2)"))
+        if facts.parentage and facts.parentage.given_status_by_adoption:
+            text = (
+                "The petitioner gained status as the adopted child of others: a natural parent gains none from the tie."
+            )
+            steps.append(step(Outcome.NOT_MET, text, "INA 101(b)(1)(E)(i)"))
     return steps
 
 

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from course.model.adjustment import AdjustmentFacts, ConcurrentFacts, ForgivenFacts, GrandfatherFacts, JobChangeFacts
 from course.model.availability import VisaFacts
 from course.model.child_age import ChildAgeFacts
+from course.model.conversion import ConversionFacts
 from course.model.family import FamilyFacts
-from course.rules import child_age, family_class, visa_availability
+from course.rules import (
+    adjustment,
+    child_age,
+    concurrent_filing,
+    family_class,
+    grandfathering,
+    job_change,
+    lapse_days,
+    petition_conversion,
+    visa_availability,
+)
 from course.rules.procedure_rows import Row
 
 ROWS: dict[str, tuple[Row, ...]] = {
@@ -22,6 +34,12 @@ ROWS: dict[str, tuple[Row, ...]] = {
             ChildAgeFacts,
             "Is somebody still a child, by the Child Status Protection Act?",
         ),
+        (
+            petition_conversion.NAME,
+            petition_conversion.petition_conversion,
+            ConversionFacts,
+            "What becomes of a family petition when people marry, come of age, naturalize or die?",
+        ),
     ),
     "visa_bulletins": (
         (
@@ -29,6 +47,38 @@ ROWS: dict[str, tuple[Row, ...]] = {
             visa_availability.visa_availability,
             VisaFacts,
             "Is a visa number there to file, and to approve, by the Visa Bulletin?",
+        ),
+    ),
+    "adjustment": (
+        (
+            adjustment.NAME,
+            adjustment.adjustment,
+            AdjustmentFacts,
+            "Does INA 245 allow adjustment: entry, bars, and what lifts them?",
+        ),
+        (
+            lapse_days.NAME,
+            lapse_days.forgiven_violations,
+            ForgivenFacts,
+            "Does INA 245(k) forgive a worker's violations since the last admission?",
+        ),
+        (
+            grandfathering.NAME,
+            grandfathering.grandfathering,
+            GrandfatherFacts,
+            "Is INA 245(i) open through a petition filed in time?",
+        ),
+        (
+            concurrent_filing.NAME,
+            concurrent_filing.concurrent_filing,
+            ConcurrentFacts,
+            "Could Form I-485 be filed beside its petition?",
+        ),
+        (
+            job_change.NAME,
+            job_change.job_change,
+            JobChangeFacts,
+            "May a worker change jobs while Form I-485 waits?",
         ),
     ),
 }

@@ -1,4 +1,4 @@
-"""Whether a child became a citizen through the naturalization of parents under former INA 321, before 2001."""
+"""Whether a child became a citizen by the naturalization of parents before 2001, under the section since repealed."""
 
 from __future__ import annotations
 

@@ -71,6 +71,12 @@ def _adopted(parentage: Parentage, born: date, made: date, who: str, *, on: date
     side = "before" if held else "not before"
     text = f"The adoption became final on {made}, {side} the day the {who} turned {age}, {limit}."
     steps = [step(Outcome.MET if held else Outcome.NOT_MET, text, cite)]
+    if parentage.convention:
+        text = (
+            "The child comes from a country of the Hague Convention to a citizen who lives in the United States: this "
+            "petition is not open, and the procedure of the Convention is."
+        )
+        steps.append(step(Outcome.NOT_MET, text, "8 CFR 204.2(d)(2)(vii)(D)", "INA 101(b)(1)(G)"))
     if parentage.abused:
         text = (
             "Custody and residence need not be shown: the adopting parent or a relative in the household was abusive."

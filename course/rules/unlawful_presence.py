@@ -67,7 +67,8 @@ def unlawful_presence(facts: UnlawfulPresenceFacts, *, on: date, law: Parameters
         [*steps, *excused],
         on=on,
         dates={"bar-ends": max(ends), "first-day-free": max(ends) + DAY} if ends else {},
-        numbers=_numbers(cases),
+        numbers={"unlawful-days": max(case.days for case in cases)}
+        | {f"unlawful-days-stay-{case.number}": case.days for case in cases},
         timeline=[span for case in cases for span in _spans(case)],
         would_change=_would_change(outcome, cases, ends),
     )
@@ -230,17 +231,11 @@ def _summary(outcome: Outcome, seeks: date, ends: list[date], cases: list[_Case]
     )
 
 
-def _numbers(cases: list[_Case]) -> dict[str, int]:
-    each = {f"unlawful-days-stay-{case.number}": case.days for case in cases}
-    return {"unlawful-days": max(case.days for case in cases), **each}
-
-
 def _spans(case: _Case) -> list[Span]:
     spans = [Span(label=f"Stay {case.number}", start=case.stay.entered, end=case.stay.departed, kind="trip")]
     if case.whole:
         spans.append(Span(label="Without authorized stay", start=case.whole.first, end=case.whole.last, kind="period"))
-    out = [Span(label=gone.why, start=gone.stretch.first, end=gone.stretch.last, kind="period") for gone in case.out]
-    return [*spans, *out]
+    return spans + [Span(label=g.why, start=g.stretch.first, end=g.stretch.last, kind="period") for g in case.out]
 
 
 def _would_change(outcome: Outcome, cases: list[_Case], ends: list[date]) -> tuple[str, ...]:

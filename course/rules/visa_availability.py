@@ -11,6 +11,7 @@ from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
 from course.model.visa import Category
 from course.rules.conclusion import conclude
+from course.rules.days import DAY
 from course.rules.outcomes import Step, note, step
 
 NAME = "visa-availability"
@@ -60,6 +61,19 @@ class _Known:
         """The line in force on a day."""
         month = month_of(day)
         return self._given.line(month, category) or self._stored.line(month, category)
+
+    def since(self, day: date, facts: VisaFacts, priority: date) -> date | None:
+        """The first day of the months running, up to that of ``day``, whose Final Action Dates let the date through.
+
+        None where they do not on that day, or where the beginning lies before the bulletins at hand.
+        """
+        first, month = None, day.replace(day=1)
+        while line := self.line(month, facts.category):
+            best = _best(line.final_action, _areas(facts), priority)
+            if best is None or not lets_through(best[1], priority):
+                return first
+            first, month = month, (month - DAY).replace(day=1)
+        return None
 
 
 def _areas(facts: VisaFacts) -> tuple[Area, ...]:
@@ -152,6 +166,8 @@ def _cuts(facts: VisaFacts, known: _Known, on: date) -> dict[str, date]:
             best = _best(cuts, _areas(facts), facts.priority_date)
             if best and isinstance(best[1], date) and not (key == "at-decision" and chart == "filing"):
                 dates[f"{chart}-{key}"] = best[1]
+    if facts.priority_date and (since := known.since(on, facts, facts.priority_date)):
+        dates["let-through-since"] = since
     return dates
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import handin
 import pytest
 from bs4 import BeautifulSoup
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_output, new_raw_cell
 
 from autograder.preprocess.calls import call_of
-from autograder.preprocess.clean import CleanPage, clean_html, clean_markdown
+from autograder.preprocess.clean import CleanPage, clean_html, clean_markdown, with_pictures
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -116,3 +118,24 @@ def test_a_page_that_is_not_inert_is_caught() -> None:
     for page in ("<script></script>", "<p onclick=x>", '<a href="https://x.example">', "<img src=/x.png>"):
         with pytest.raises(AssertionError):
             handin.assert_inert(page)
+
+
+def test_the_units_own_picture_stands_inside_the_page(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "road.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    page = clean_markdown(with_pictures("![The road](images/road.svg)", tmp_path))
+    picture = BeautifulSoup(page, "html.parser").img
+    assert picture is not None
+    assert picture["alt"] == "The road"
+    assert str(picture["src"]).startswith("data:image/svg+xml;base64,")
+
+
+@pytest.mark.parametrize("target", ["images/none.svg", "images/link.svg", "../key.svg", "https://example.org/x.png"])
+def test_no_other_picture_is_read_or_fetched(tmp_path: Path, target: str) -> None:
+    (tmp_path / "key.svg").write_text("secret")
+    folder = tmp_path / "unit"
+    (folder / "images").mkdir(parents=True)
+    (folder / "images" / "link.svg").symlink_to(tmp_path / "key.svg")
+    page = clean_markdown(with_pictures(f"![x]({target})", folder))
+    assert "src" not in page
+    assert "base64" not in page

@@ -185,7 +185,7 @@ def test_a_question_that_is_partly_right_or_of_another_form_and_too_few_points(k
     assert (
         mastery(score_all({}, key, "a"), {}, key, "a")
         .words()
-        .startswith("not yet: less than 80% of the points; a safety-critical question was missed: ")
+        .startswith("not yet: less than 80% of the points, and a safety-critical question was missed: ")
     )
     plain = critical(keys)
     assert mastery(score_all(answers, plain, "a"), answers, plain, "a").missed == ()

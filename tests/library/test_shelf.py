@@ -56,7 +56,7 @@ def test_the_same_id_twice_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_item_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="no practice item 'nowhere-01'.*mend the id"):
+    with pytest.raises(ContentError, match=r"no practice item 'nowhere-01'.*mend the id"):
         Shelf(tmp_path).items(["nowhere-01"])
 
 
@@ -110,5 +110,7 @@ def test_the_real_curriculum_places_naturalization_on_day_fourteen() -> None:
 
 def test_every_unit_folder_is_in_the_curriculum() -> None:
     place = shelf().place
-    folders = {str(p.parent.relative_to(place)) for phase in ("itp", "ojt", "ast") for p in place.glob(f"{phase}/**/unit.toml")}
+    folders = {
+        str(p.parent.relative_to(place)) for phase in ("itp", "ojt", "ast") for p in place.glob(f"{phase}/**/unit.toml")
+    }
     assert folders <= set(shelf().curriculum().unit_ids)

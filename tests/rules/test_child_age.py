@@ -38,6 +38,7 @@ def test_the_days_pending_come_off_the_age() -> None:
     assert (finding.numbers["age-years"], finding.numbers["age-days"]) == (20, 358)
     assert finding.outcome is MET
     assert finding.dates["seek-by"] == date(2026, 11, 1)
+    assert finding.summary == "Still a child: the age is counted as 20 years and 358 day(s) on 2025-11-01."
 
 
 @pytest.mark.parametrize(("available", "outcome"), [("2025-11-07", MET), ("2025-11-08", NOT)])

@@ -101,6 +101,7 @@ def test_the_class_turns_on_the_twenty_first_birthday_to_the_day(born: date, day
         ({"tie": "adopted", "made_on": "2028-03-14", "custody": "established", "with_sibling": True}, MET),
         ({"tie": "adopted", "made_on": "2028-03-15", "custody": "established", "with_sibling": True}, NOT),
         ({"tie": "adopted", "made_on": "2026-03-14"}, OPEN),
+        ({"tie": "adopted", "made_on": "2026-03-14", "custody": "established", "convention": True}, NOT),
         ({"tie": "adopted", "made_on": "2026-03-14", "abused": True}, MET),
     ],
 )
@@ -118,7 +119,11 @@ def test_the_ties_that_make_a_child(tie: dict[str, Any], outcome: Outcome) -> No
 
 
 def test_a_parent_needs_a_citizen_of_twenty_one() -> None:
-    facts = {"beneficiary": {"born_on": "1975-01-01", "married": True}, "filed_on": "2025-06-01", "parentage": WEDLOCK}
+    facts: dict[str, Any] = {
+        "beneficiary": {"born_on": "1975-01-01", "married": True},
+        "filed_on": "2025-06-01",
+        "parentage": WEDLOCK,
+    }
     young = {"standing": "citizen", "born_on": "2004-06-02"}
     assert run(NAME, relation="parent", petitioner=young, **facts).outcome is NOT
     finding = run(NAME, relation="parent", petitioner=young | {"born_on": "2004-06-01"}, **facts)
@@ -129,14 +134,22 @@ def test_a_parent_needs_a_citizen_of_twenty_one() -> None:
 
 def test_a_parent_by_step_tie_looks_at_the_petitioner() -> None:
     step = {"tie": "stepchild", "made_on": "1988-04-30"}
-    facts = {"beneficiary": {"born_on": "1950-01-01"}, "filed_on": "2025-06-01"}
+    facts: dict[str, Any] = {"beneficiary": {"born_on": "1950-01-01"}, "filed_on": "2025-06-01"}
     assert run(NAME, relation="parent", petitioner=CITIZEN, parentage=step, **facts).outcome is MET
     late = step | {"made_on": "1988-05-01"}  # the petitioner's 18th birthday
     assert run(NAME, relation="parent", petitioner=CITIZEN, parentage=late, **facts).outcome is NOT
 
 
+def test_a_natural_parent_gains_nothing_after_an_adoption() -> None:
+    facts: dict[str, Any] = {"beneficiary": {"born_on": "1950-01-01"}, "filed_on": "2025-06-01"}
+    given_away = WEDLOCK | {"given_status_by_adoption": True}
+    finding = run(NAME, relation="parent", petitioner=CITIZEN, parentage=given_away, **facts)
+    assert finding.outcome is NOT
+    assert "INA 101(b)(1)(E)(i)" in finding.cites
+
+
 def test_siblings_need_both_ties() -> None:
-    facts = {"petitioner": CITIZEN, "beneficiary": {"born_on": "1980-01-01"}, "filed_on": "2025-06-01"}
+    facts: dict[str, Any] = {"petitioner": CITIZEN, "beneficiary": {"born_on": "1980-01-01"}, "filed_on": "2025-06-01"}
     both = run(NAME, relation="sibling", parentage=WEDLOCK, petitioner_parentage=WEDLOCK, **facts)
     assert both.outcome is MET
     assert both.summary.startswith("F4")
@@ -168,7 +181,7 @@ BY_MARRIAGE = RESIDENT | {"resident_since": "2020-03-01", "residence_by_marriage
     ],
 )
 def test_five_years_after_residence_by_marriage(filed: str, on: str, more: Any, outcome: Outcome) -> None:
-    finding = spouse(BY_MARRIAGE | more, on, filed)
+    finding = spouse(BY_MARRIAGE | more, on, filed, earlier_ended_on="2023-01-01")
     assert finding.outcome is outcome
     if outcome is Outcome.UNSETTLED:
         assert "Two readings" in said(finding)
@@ -176,7 +189,7 @@ def test_five_years_after_residence_by_marriage(filed: str, on: str, more: Any, 
 
 def test_the_five_years_do_not_bind_a_citizen() -> None:
     naturalized = BY_MARRIAGE | {"standing": "citizen"}
-    finding = spouse(naturalized, "2025-02-28", "2025-02-28")
+    finding = spouse(naturalized, "2025-02-28", "2025-02-28", earlier_ended_on="2023-01-01")
     assert finding.outcome is MET
     assert "INA 204(a)(2)(A)" not in finding.cites
 
@@ -190,20 +203,20 @@ def test_marriage_fraud_bars_every_petition() -> None:
 
 
 def test_marriage_during_proceedings() -> None:
-    during = {"in_proceedings": True}
+    during: dict[str, Any] = {"in_proceedings": True}
     assert spouse(CITIZEN, **during).outcome is OPEN
     assert spouse(CITIZEN, **during, clear_good_faith="established").outcome is MET
     assert spouse(CITIZEN, **during, clear_good_faith="not-established").outcome is NOT
     assert spouse(CITIZEN, **during, two_years_abroad=True).outcome is MET
     assert spouse(CITIZEN, **during, proceedings_cleared=True).outcome is MET
-    old = {"beneficiary": {"born_on": "1960-01-01"}}
+    old: dict[str, Any] = {"beneficiary": {"born_on": "1960-01-01"}}
     citizen = CITIZEN | {"born_on": "1955-01-01"}
     assert spouse(citizen, **during, married_on="1986-11-09", **old).outcome is MET
     assert spouse(citizen, **during, married_on="1986-11-10", **old).outcome is OPEN
 
 
 def widow(filed: str, died: str = "2024-03-02", on: str = "2026-11-20", **more: Any) -> Finding:
-    facts = {
+    facts: dict[str, Any] = {
         "petitioner": CITIZEN | {"died_on": died},
         "beneficiary": {"born_on": "1985-02-02"},
         "wedding": {"married_on": "2023-06-01", "good_faith": "established"},
@@ -223,14 +236,14 @@ def test_a_widow_has_two_years() -> None:
 
 
 def test_the_two_year_marriage_before_the_statute_changed() -> None:
-    facts = {"wedding": {"married_on": "2007-06-01", "good_faith": "established"}}
+    facts: dict[str, Any] = {"wedding": {"married_on": "2007-06-01", "good_faith": "established"}}
     assert widow("2009-05-01", "2009-03-02", "2009-10-27", **facts).outcome is NOT
     assert widow("2009-05-01", "2009-03-02", "2009-10-28", **facts).outcome is MET
     assert widow("2009-07-01", "2009-06-01", "2009-10-27", **facts).outcome is MET
 
 
 def test_what_evidence_is_still_needed() -> None:
-    every = ["petitioner-status", "marriage-certificate", "earlier-marriages-ended", "photographs"]
+    every: list[str] = ["petitioner-status", "marriage-certificate", "earlier-marriages-ended", "photographs"]
     assert spouse(CITIZEN, documents=every).outcome is MET
     short = spouse(CITIZEN, documents=every[:2])
     assert short.outcome is OPEN
@@ -266,11 +279,15 @@ def test_bad_facts_are_refused_by_field() -> None:
     assert refused(NAME, **(facts | {"relation": "cousin"})).startswith("relation")
     assert "parentage is missing" in refused(NAME, **(facts | {"parentage": None}))
     assert "through is missing" in refused(NAME, **(facts | {"parentage": {"tie": "in-wedlock"}}))
+    assert "convention goes with" in refused(NAME, **(facts | {"parentage": WEDLOCK | {"convention": True}}))
     assert "made_on is missing" in refused(NAME, **(facts | {"parentage": {"tie": "adopted"}}))
     assert "beneficiary.born_on" in refused(NAME, **(facts | {"filed_on": "2009-12-31"}))
     assert "in the future" in refused(NAME, "2025-01-01", **facts)
     early = {"tie": "adopted", "made_on": "2009-12-31"}
     assert "before the child's birth" in refused(NAME, **(facts | {"parentage": early}))
+    earlier: dict[str, Any] = {"relation": "spouse", "parentage": None, "petitioner": BY_MARRIAGE}
+    wed = {"wedding": {"married_on": "2024-01-01"}}
+    assert "earlier_ended_on is missing" in refused(NAME, **(facts | earlier | wed))
     assert "petitioner_parentage" in refused(NAME, **(facts | {"relation": "sibling"}))
     assert "wedding is missing" in refused(NAME, **(facts | {"relation": "spouse", "parentage": None}))
     assert "resident_since is missing" in refused(

@@ -59,7 +59,7 @@ def test_an_immediate_relative_waits_for_no_number() -> None:
 
 def test_numbers_go_back() -> None:
     # EB3, all others: 1 December 2021 in August 2024, 1 December 2020 in September, 15 November 2022 in October.
-    facts = {"category": "eb3", "priority": "2021-06-01", "filed_on": "2024-08-10"}
+    facts: dict[str, Any] = {"category": "eb3", "priority": "2021-06-01", "filed_on": "2024-08-10"}
     assert decide(on="2024-08-20", **facts).outcome is MET
     held = decide(on="2024-09-20", **facts)
     assert held.outcome is NOT
@@ -69,8 +69,18 @@ def test_numbers_go_back() -> None:
     assert decide("2021-06-01", "2024-10-20", "eb3", filed_on="2024-09-10", filing_chart_accepted=False).outcome is NOT
 
 
+def test_since_when_the_date_is_let_through() -> None:
+    # F2A, all others: 1 February 2024 from October 2025 to April 2026, 1 August 2024 in May 2026.
+    assert decide("2024-03-01", "2026-05-20", "f2a").dates["let-through-since"] == date(2026, 5, 1)
+    assert decide("2024-03-01", "2026-09-20", "f2a").dates["let-through-since"] == date(2026, 5, 1)
+    assert "let-through-since" not in decide("2024-03-01", "2026-04-20", "f2a").dates
+    assert "let-through-since" not in decide("2015-01-01", "2026-05-20", "f2a").dates  # begins before August 2024
+    # EB3 went back in September 2024: the months running begin anew in October.
+    assert decide("2021-06-01", "2024-12-20", "eb3").dates["let-through-since"] == date(2024, 10, 1)
+
+
 def test_another_foreign_state_may_be_charged() -> None:
-    born = {"born_in": "india", "filing_chart_accepted": False}
+    born: dict[str, Any] = {"born_in": "india", "filing_chart_accepted": False}
     assert decide("2015-01-01", "2026-09-15", "eb3", **born).outcome is NOT
     spouse = decide("2015-01-01", "2026-09-15", "eb3", **born, cross=[{"link": "spouse", "area": "others"}])
     assert spouse.outcome is MET
@@ -108,7 +118,7 @@ def test_an_earlier_priority_date_is_never_worse(
     month: int, category: Category, area: Area, priority: date, earlier: int, accepted: bool
 ) -> None:
     on = date(2024 + (7 + month) // 12, (7 + month) % 12 + 1, 15)
-    facts = {"category": category.value, "born_in": area.value, "filing_chart_accepted": accepted}
+    facts: dict[str, Any] = {"category": category.value, "born_in": area.value, "filing_chart_accepted": accepted}
     late = decide(str(priority), str(on), **facts).outcome
     early = decide(str(max(priority - timedelta(days=earlier), date(1990, 1, 1))), str(on), **facts).outcome
     if late is MET:

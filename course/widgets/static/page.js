@@ -1,10 +1,12 @@
 // Small helpers to build a page out of native elements.
+// Each activity gets a module of its own, so a number alone would come twice on a page, and two quizzes share radio groups.
+const mine = Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte.toString(36)).join("");
 let serial = 0;
 
 /** An id no other element of the page has. */
 export function fresh(name) {
   serial += 1;
-  return `iso-${name}-${serial}`;
+  return `iso-${name}-${mine}-${serial}`;
 }
 
 /** An element: properties that start with "on" are listeners, `html` is trusted markup from the kernel, null is left out. */

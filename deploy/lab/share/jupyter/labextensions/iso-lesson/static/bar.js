@@ -1,17 +1,19 @@
-// The line above a lesson: course home, how far you are, start again.
+// The line above a lesson: course home, how far you are, the next question, start again, hand in.
 const MARKUP = `
   <button type="button" class="iso-button" data-do="home">Course home</button>
   <div class="iso-progress" hidden>
     <span class="iso-progress-text"></span>
     <progress class="iso-progress-bar" aria-label="Questions answered" value="0" max="1"></progress>
   </div>
+  <button type="button" class="iso-button" data-do="next" hidden>Next question</button>
   <p class="iso-message" role="status"></p>
   <button type="button" class="iso-button iso-primary" data-do="start" hidden>Start lesson</button>
   <button type="button" class="iso-button" data-do="restart" hidden
-    title="Run this lesson again; your saved answers stay">Restart lesson</button>`;
+    title="Run this lesson again; your saved answers stay">Restart lesson</button>
+  <button type="button" class="iso-button iso-primary" data-do="handIn" hidden>Hand in</button>`;
 
 export class LessonBar {
-  /** `actions` has a function for each button: home, start, restart. */
+  /** `actions` has a function for each button; one without a `handIn` has no such button. */
   constructor(Widget, actions) {
     const inner = document.createElement("div");
     inner.className = "iso-bar";
@@ -22,6 +24,7 @@ export class LessonBar {
       button.addEventListener("click", () => actions[button.dataset.do]());
     }
     this.inner = inner;
+    this.graded = Boolean(actions.handIn);
     this.widget = new Widget();
     this.widget.addClass("iso-bar-place");
     this.widget.node.append(inner);
@@ -41,11 +44,19 @@ export class LessonBar {
   state(name, message) {
     this.find(".iso-message").textContent = message;
     this.find("[data-do=start]").hidden = name !== "waiting";
-    this.find("[data-do=restart]").hidden = !["ready", "failed"].includes(name);
+    const ran = ["ready", "failed"].includes(name);
+    this.find("[data-do=restart]").hidden = !ran;
+    this.find("[data-do=handIn]").hidden = !ran || !this.graded;
+  }
+
+  say(message) {
+    this.find(".iso-message").textContent = "";
+    requestAnimationFrame(() => (this.find(".iso-message").textContent = message));
   }
 
   progress(answered, total) {
     this.find(".iso-progress").hidden = total === 0;
+    this.find("[data-do=next]").hidden = total === 0;
     this.find(".iso-progress-text").textContent = `${answered} of ${total} answered`;
     Object.assign(this.find(".iso-progress-bar"), { max: total || 1, value: answered });
   }

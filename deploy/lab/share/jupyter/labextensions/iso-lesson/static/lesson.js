@@ -1,9 +1,14 @@
 // Lesson mode for one notebook panel: hides what only programmers need, shows progress, starts the lesson.
 import { LessonBar } from "./bar.js";
+import { HandIn } from "./handin.js";
+import { goToNextQuestion } from "./next.js";
 
 const START_SECONDS = 60;
 const FAILED = "Part of this lesson did not start. Press Restart lesson; if that does not help, ask your instructor.";
 const NO_KERNEL = "The lesson could not start. Press Restart lesson; if that does not help, ask your instructor.";
+
+const STOPPED = "The lesson stopped. Press Restart lesson: your answers stay, and those not saved yet will be saved.";
+const ALL_ANSWERED = "Every question on this page is answered.";
 
 export class Lesson {
   constructor(panel, kit) {
@@ -19,10 +24,19 @@ export class Lesson {
       home: () => kit.commands.execute("iso:home"),
       start: () => this.run(),
       restart: () => this.restart(),
+      next: () => this.bar.say(goToNextQuestion(panel.content.node) ? "" : ALL_ANSWERED),
+      ...(this.graded() ? { handIn: () => (this.handIn ??= new HandIn(this)).open() } : {}),
     });
     panel.contentHeader.addWidget(this.bar.widget);
     panel.node.addEventListener("iso:progress", (event) => this.count(event.detail));
+    panel.sessionContext.statusChanged.connect((_, status) => status === "autorestarting" && this.stopped());
     void this.open();
+  }
+
+  /** The kernel died and comes back empty. JupyterLab says so in a dialog full of its own words: ours take its place. */
+  stopped() {
+    this.state("failed", STOPPED);
+    setTimeout(() => this.kit.Dialog.flush(), 0);
   }
 
   /** A lesson that JupyterLab brings back behind another page waits until it is looked at. */
@@ -58,6 +72,7 @@ export class Lesson {
     const code = notebook.widgets.filter((cell) => cell.model.type === "code");
     const ran = await this.kit.actions.runCells(notebook, code, session);
     if (this.panel.isDisposed) return;
+    this.markCells();
     this.state(ran ? "ready" : "failed", ran ? "" : FAILED);
     performance.mark("iso-lesson:ready");
   }
@@ -82,8 +97,18 @@ export class Lesson {
     return Boolean(session.session?.kernel);
   }
 
-  count({ activity, answered, total }) {
-    this.progress.set(activity, { answered, total });
+  /** Whether this is a page of graded work, which is handed in. */
+  graded() {
+    return this.panel.context.model.getMetadata("iso").role === "assessment";
+  }
+
+  /** How many answers on the page are not on the disk. */
+  unsaved() {
+    return [...this.progress.values()].reduce((sum, part) => sum + part.unsaved, 0);
+  }
+
+  count({ activity, answered, total, unsaved = 0 }) {
+    this.progress.set(activity, { answered, total, unsaved });
     const sum = { answered: 0, total: 0 };
     for (const part of this.progress.values()) {
       sum.answered += part.answered;
@@ -99,7 +124,12 @@ export class Lesson {
 
   markCells() {
     const cells = this.panel.content.widgets;
+    const page = this.panel.content.node.querySelector(".jp-WindowedPanel-viewport");
+    // JupyterLab calls the page a feed of "Code Cell Content"; to a reader's ears it is one text.
+    page?.setAttribute("role", "region");
+    page?.setAttribute("aria-label", "Lesson text");
     for (const cell of cells) {
+      cell.node.removeAttribute("aria-label");
       cell.toggleClass("iso-hide", Boolean(cell.model.getMetadata("jupyter")?.source_hidden));
     }
     this.panel.toolbar.setHidden(!cells.some((cell) => this.editable(cell)));

@@ -20,7 +20,8 @@ export async function makePlugins(need, here) {
     autoStart: true,
     requires: [notebook.INotebookTracker],
     activate(app, tracker) {
-      const kit = { commands: app.commands, server, actions: notebook.NotebookActions, Widget: widgets.Widget };
+      const kit = { commands: app.commands, server, actions: notebook.NotebookActions,
+        Widget: widgets.Widget, Dialog: apputils.Dialog };
       const lessons = new WeakMap();
       const adopt = async (panel) => {
         await panel.context.ready;
@@ -53,7 +54,13 @@ export async function makePlugins(need, here) {
       for (const command of ["iso:home", "iso:toggle-code"]) palette?.addItem({ command, category: "Course" });
       const refresh = async (context) => {
         await context.ready;
-        if ((await server.refreshHome(trainee)) && !context.isDisposed) await context.revert();
+        const changed = await server.refreshHome(trainee);
+        if ((changed || (await outdated(context))) && !context.isDisposed) await context.revert();
+      };
+      // Handing in writes the page too, and the server then finds nothing to change.
+      const outdated = async ({ path, contentsModel }) => {
+        const onDisk = await app.serviceManager.contents.get(path, { content: false });
+        return onDisk.last_modified !== contentsModel?.last_modified;
       };
       shell.currentChanged.connect((_, { newValue }) => {
         if (newValue?.context?.path !== HOME) return;

@@ -1,4 +1,4 @@
-// Our two questions to the Jupyter server (course/lab/server.py).
+// Our questions to the Jupyter server (course/lab/server.py).
 export class Server {
   constructor(connection, urls) {
     this.connection = connection;
@@ -21,6 +21,21 @@ export class Server {
     } catch {
       return false;
     }
+  }
+
+  /** How the graded work of a page stands, `{standing, job}` or `{problem}`; with POST it is handed in. */
+  handIn(path, method) {
+    return this.ask(`iso/handin?path=${encodeURIComponent(path)}`, method);
+  }
+
+  /** Begin the next attempt: `{attempt}` or `{problem}`. */
+  retake(path) {
+    return this.ask(`iso/retake?path=${encodeURIComponent(path)}`, "POST");
+  }
+
+  /** The address of a file of the course folder. */
+  fileUrl(path) {
+    return this.urls.join(this.connection.makeSettings().baseUrl, "files", this.urls.encodeParts(path));
   }
 
   async ask(path, method) {

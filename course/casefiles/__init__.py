@@ -1,0 +1,1 @@
+"""Case files made from truth: a seed gives people and what happened; papers, issues and the key follow from it."""

@@ -1,0 +1,1 @@
+"""The kinds of case file, one package each."""

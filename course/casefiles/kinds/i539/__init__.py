@@ -1,0 +1,1 @@
+"""Requests of visitors to stay longer, on Form I-539."""

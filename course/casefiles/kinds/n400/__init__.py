@@ -1,0 +1,1 @@
+"""Applications for naturalization on the five-year basis."""

@@ -1,0 +1,223 @@
+"""What others hold about the applicant: card, passport, tax, civil register, police check, court, notices."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from course.casefiles.calendar_words import open_on_or_before, stamped, written
+from course.casefiles.kinds.n400.truth import N400Truth
+from course.casefiles.paper import lines, machine_line, table, words
+from course.model.exhibit import Exhibit, Genre, Part
+
+_USCIS = "USCIS (training specimen)"
+#: The month after which the returns of the year before are all on record.
+_RETURNS_ARE_IN = 6
+
+
+def card(truth: N400Truth) -> Exhibit:
+    """The permanent resident card."""
+    who = truth.applicant
+    return Exhibit(
+        id="card",
+        title="Permanent resident card, data page",
+        genre=Genre.IDENTITY,
+        issuer=_USCIS,
+        dated=open_on_or_before(truth.resident_since + timedelta(days=25)),
+        describes="A card with a grey placeholder for the photograph. The word SAMPLE runs across it.",
+        parts=(
+            lines(
+                ("name", "Name", f"{who.family}, {who.given}".upper()),
+                ("a-number", "USCIS number", truth.number[1:]),
+                ("born", "Date of birth", stamped(who.born_on)),
+                ("country", "Country of birth", who.country.name),
+                ("category", "Category", truth.category),
+                ("resident-since", "Resident since", stamped(truth.resident_since)),
+                ("machine", "Line for machines", machine_line("C", "ZZZ", truth.number, who.family, who.given)),
+            ),
+        ),
+    )
+
+
+def passport(truth: N400Truth) -> Exhibit:
+    """The passport: data page and stamps."""
+    who = truth.applicant
+    rows: list[tuple[str, str, str]] = []
+    for journey in truth.journeys:
+        rows.append((stamped(journey.departed), who.country.name, "Entry"))
+        rows.append((stamped(journey.returned), truth.city.port, "Admitted"))
+    return Exhibit(
+        id="passport",
+        title=f"Passport of {who.country.name}, data page and stamps",
+        genre=Genre.IDENTITY,
+        issuer=f"{who.country.name} (fictional)",
+        describes="A data page with a grey placeholder for the photograph, and pages of inked stamps. Each one is "
+        "legible.",
+        parts=(
+            lines(
+                ("name", "Name", f"{who.family}, {who.given}".upper()),
+                ("born", "Date and place of birth", f"{stamped(who.born_on)}, {who.town}"),
+                ("machine", "Line for machines", machine_line("P", who.country.code, "SAMPLE", who.family, who.given)),
+            ),
+            table("stamps", "Stamps", ("Date", "Place", "Stamp"), rows),
+        ),
+    )
+
+
+def tax(truth: N400Truth) -> Exhibit:
+    """Five years of tax transcripts."""
+    printed = truth.filed_on + timedelta(days=30)
+    last = printed.year - (1 if printed.month > _RETURNS_ARE_IN else 2)
+    first = max(truth.job.since.year, last - 4)
+    rows = [(str(year), "On time", f"${_wages(truth, year):,}", "$0") for year in range(first, last + 1)]
+    return Exhibit(
+        id="tax",
+        title=f"Tax return transcripts, {first} to {last}",
+        genre=Genre.TAX,
+        issuer="Internal Revenue Service (training specimen)",
+        dated=printed,
+        parts=(table("years", "Returns filed, all as a resident", ("Year", "Filed", "Wages", "Balance due"), rows),),
+    )
+
+
+def _wages(truth: N400Truth, year: int) -> int:
+    """A year's wages: growing a little, and less for days before the job began or spent away for long."""
+    job = truth.job
+    paid = (date(year, 12, 31) - max(date(year, 1, 1), job.since)).days + 1
+    for trip in truth.journeys:
+        if (trip.returned - trip.departed).days > 60:
+            start, end = max(trip.departed, date(year, 1, 1)), min(trip.returned, date(year, 12, 31))
+            paid -= max(0, (end - start).days)
+    grown = job.wages * (100 + 3 * (year - job.since.year)) // 100
+    return max(0, grown * max(0, paid) // 3650 * 10)
+
+
+def civil(truth: N400Truth) -> Exhibit:
+    """The marriage record, or the birth record of somebody single, with its English text."""
+    who, papers = truth.applicant, truth.papers
+    given = papers.record_given or who.given
+    born, told = who.born_on, papers.record_born or who.born_on
+    entries = [("Name", f"{given} {who.family}", f"{given} {who.family}"), ("Born", written(born), written(told))]
+    if truth.spouse and truth.married_on:
+        spouse, day = truth.spouse, written(truth.married_on)
+        entries += [
+            ("Spouse", spouse.name, spouse.name),
+            ("Spouse born", written(spouse.born_on), written(spouse.born_on)),
+        ]
+        entries += [("Date of marriage", day, day)]
+    else:
+        entries += [("Place of birth", who.town, who.town)]
+    what, dated = ("Marriage", truth.married_on) if truth.spouse else ("Birth", born + timedelta(days=6))
+    certified = (
+        "I certify that I am competent in both languages and that this translation is complete and accurate. Signed, "
+        "dated, with name and address of the translator (withheld in the training copy)."
+        if papers.certified
+        else "No translator's name, statement or signature."
+    )
+    return Exhibit(
+        id="civil",
+        title=f"{what} record with an English translation",
+        genre=Genre.TRANSLATION,
+        issuer=f"Civil Registry of {who.town}, {who.country.name} (fictional)",
+        dated=dated,
+        signature=f"Registrar's seal on the original. Below the English text: {certified}",
+        parts=(
+            table("record", f"{what} record", ("Entry", f"Original ({who.country.language})", "English text"), entries),
+        ),
+    )
+
+
+def check(truth: N400Truth) -> Exhibit:
+    """The summary of the background check."""
+    matter, other = truth.matter, truth.papers.overlap
+    entries = [
+        ("prints", "Fingerprint response", "Record found: one event" if matter else "No record"),
+        ("good-until", "Answer good until", written(truth.papers.check_until)),
+    ]
+    if matter:
+        known = matter.convicted
+        seen = matter.offense if known else f"{matter.offense}, class shown as felony"
+        entries.append(("event", "Event", f"{written(matter.on)}, {_home_on(truth, matter.on)}, {seen.lower()}"))
+        entries.append(("disposition", "Disposition", "Convicted" if known else ""))
+    if other:
+        entries.append(("name-search", "Name search, second match", f"{other.name}, born {written(other.born_on)}"))
+        entries.append(("name-number", "A-Number of that match", other.number))
+        entries.append(
+            ("name-event", "Event of that match", f"{other.event}; fingerprints on file, not those of {truth.number}")
+        )
+    return Exhibit(
+        id="check",
+        title="Background check summary",
+        genre=Genre.RECORD,
+        issuer="Case system (training view)",
+        dated=truth.filed_on + timedelta(days=45),
+        parts=(lines(*entries),),
+    )
+
+
+def _home_on(truth: N400Truth, day: date) -> str:
+    """The city the applicant lived in on that day."""
+    return next((h.place for h in reversed(truth.homes) if h.since <= day), truth.homes[0].place)
+
+
+def court(truth: N400Truth) -> Exhibit | None:
+    """The certified court record, where there is one."""
+    matter = truth.matter
+    if matter is None or matter.ended_on is None:
+        return None
+    who, state = truth.applicant, _home_on(truth, matter.on).rpartition(", ")[2]
+    result = "Convicted" if matter.convicted else "Dismissed by the prosecutor"
+    terms = f"Fine of $600; probation until {written(matter.probation_ends)}" if matter.probation_ends else "None"
+    return Exhibit(
+        id="court",
+        title="Certified court disposition",
+        genre=Genre.COURT,
+        issuer=f"County Court, Sample County, {state}",
+        dated=open_on_or_before(truth.examined_on - timedelta(days=20)),
+        signature="Certified by the clerk",
+        describes="A round court seal is stamped beside the clerk's line.",
+        parts=(
+            lines(
+                ("defendant", "Defendant", f"{who.name}, born {written(who.born_on)}"),
+                ("arrest", "Date of arrest", written(matter.on)),
+                ("charge", "Charge filed", f"{matter.offense}, misdemeanor, one count"),
+                ("plea", "Plea", "Guilty" if matter.convicted else "None entered"),
+                ("result", "Result", f"{result}, {written(matter.ended_on)}"),
+                ("terms", "Sentence, probation or conditions", terms),
+            ),
+        ),
+    )
+
+
+def notice(truth: N400Truth) -> Exhibit:
+    """The notice of the appointment."""
+    first = truth.sittings[0].on
+    return Exhibit(
+        id="notice",
+        title="Notice of the examination appointment",
+        genre=Genre.NOTICE,
+        issuer=_USCIS,
+        dated=open_on_or_before(first - timedelta(days=35)),
+        parts=(
+            lines(
+                ("receipt", "Receipt number", truth.receipt),
+                ("appointment", "Appointment", written(first)),
+                ("prepare", "Prepare for", f"English, and the civics test of {truth.papers.notice_edition}"),
+            ),
+            words("Bring your card, your passport and any paper that has changed since you filed."),
+        ),
+    )
+
+
+def tip(truth: N400Truth) -> Exhibit | None:
+    """An unsigned message, where one came."""
+    if not truth.papers.tip:
+        return None
+    return Exhibit(
+        id="tip",
+        title="Unsigned message",
+        genre=Genre.STATEMENT,
+        issuer="Unknown sender",
+        dated=truth.filed_on + timedelta(days=52),
+        signature="None",
+        parts=(Part(text=truth.papers.tip),),
+    )

@@ -1,0 +1,100 @@
+"""Case files by kind and seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from course.casefiles.invariant import InvariantError
+from course.casefiles.kinds.i539 import case as i539
+from course.casefiles.kinds.n400 import case as n400
+from course.model.casefile import CaseFile
+from course.model.parameter import Parameters
+
+#: The day cases are set at unless another is asked for: the as-of date of the law they were written to.
+SET_ON = date(2026, 8, 10)
+#: The days a case may be set at: forms, tests and fees of the cases are those of this stretch.
+FIRST, LAST = date(2026, 8, 1), date(2036, 12, 31)
+#: Seeds are below this, so that a seed is the same number in every program that reads one.
+MOST = 10**12
+_FEWEST = 6
+
+
+class UnknownKindError(ValueError):
+    """No case file of that kind is made; the message lists those that are."""
+
+
+class SeedError(ValueError):
+    """The seed or the day is outside what cases are made for; the message says what to choose."""
+
+
+class Maker(Protocol):
+    """What makes the case files of a kind."""
+
+    def __call__(self, seed: int, *, law: Parameters, on: date) -> CaseFile:
+        """The case file of a seed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of case file: what makes it, the table of ``data/tables`` its numbers come from, and its last day.
+
+    After ``last`` the law is another than the cases were written to.
+    """
+
+    maker: Maker
+    table: str
+    about: str
+    last: date = LAST
+
+
+KINDS = {
+    "n-400": Kind(n400.make, n400.TABLE, "Application for naturalization, five-year basis"),
+    "i-539": Kind(i539.make, i539.TABLE, "Request of a visitor to stay longer", last=date(2026, 9, 14)),
+}
+
+
+def kind_of(name: str) -> Kind:
+    """The kind called ``name``, however it is written: ``n-400``, ``N-400``, ``n400``.
+
+    Raises:
+        UnknownKindError: there is none.
+    """
+    plain = name.lower().replace("-", "")
+    found = next((kind for known, kind in KINDS.items() if known.replace("-", "") == plain), None)
+    if found is None:
+        raise UnknownKindError(f"There is no kind of case file called {name!r}: name one of {', '.join(KINDS)}.")
+    return found
+
+
+def make(kind: str, seed: int, *, law: Parameters, on: date = SET_ON) -> CaseFile:
+    """The case file of a kind and seed, set in the months before ``on``; the same for the same arguments, for ever.
+
+    Raises:
+        UnknownKindError: no such kind.
+        SeedError: the seed or the day is outside what cases are made for.
+        InvariantError: the case contradicts itself; a mistake of ours, named.
+    """
+    found = kind_of(kind)
+    if not 0 <= seed < MOST:
+        raise SeedError(f"The seed {seed} is not a whole number from 0 to {MOST - 1}: choose one that is.")
+    if not FIRST <= on <= found.last:
+        raise SeedError(f"Cases are set between {FIRST} and {found.last}, not at {on}: choose a day in that time.")
+    case = found.maker(seed, law=law, on=on)
+    _whole(case)
+    return case
+
+
+def _whole(case: CaseFile) -> None:
+    """What every kind owes: enough papers, one that decides nothing, two that disagree, nothing later than today."""
+    docket, truth = case.docket, case.truth
+    if len(docket.exhibits) < _FEWEST:
+        raise InvariantError(f"{case.id}: a file has fewer than {_FEWEST} exhibits.")
+    if not truth.irrelevant or any(set(planted.where) & set(truth.irrelevant) for planted in truth.planted):
+        raise InvariantError(f"{case.id}: no exhibit is irrelevant, or an irrelevant one shows an issue.")
+    if not truth.contradictory:
+        raise InvariantError(f"{case.id}: no two exhibits disagree.")
+    if any(exhibit.dated and exhibit.dated > docket.today for exhibit in docket.exhibits):
+        raise InvariantError(f"{case.id}: an exhibit is dated after today.")

@@ -1,0 +1,39 @@
+"""The real course in a real JupyterLab, on a trainee's folder of its own, with an nbgrader course beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import labpage
+import pytest
+
+from autograder.release.trainee import make_trainee
+from course.journal.journal import FILENAME, Journal
+from course.library.shelf import shelf
+
+UNIT = "itp/naturalization"
+
+
+@contextmanager
+def real_course(base: Path) -> Iterator[labpage.Lab]:
+    """JupyterLab on the trainee's folder under ``base``, as ``iso lab`` would open it with ``ISO_WORKSPACE`` set."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ISO_WORKSPACE", str(base))
+        for name in ("ISO_RESPONSES", "ISO_EXCHANGE", "ISO_KEYS", "ISO_HEADLESS", "NBGRADER_EXECUTION"):
+            patch.delenv(name, raising=False)
+        space = make_trainee(base / "trainee", shelf=shelf(), course=base / "instructor")
+        with labpage.serve(space) as lab:
+            yield lab
+
+
+def page_of(lab: labpage.Lab, role: str) -> str:
+    """The path of the unit's lesson, case or assessment."""
+    (unit,) = [u for u in lab.workspace.outline().units if u.id == UNIT]
+    return next(n.path for n in unit.notebooks if n.role == role)
+
+
+def journal_of(lab: labpage.Lab) -> Journal:
+    """The unit's journal, read afresh."""
+    return Journal.exactly((lab.workspace.root / page_of(lab, "lesson")).parent / FILENAME)
