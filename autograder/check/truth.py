@@ -16,8 +16,13 @@ from course.model.casefile import CaseFile
 from course.model.finding import Outcome
 from course.rules.catalog import CATALOG
 
-#: The outcome of a case, by what its rule finds.
-DECIDED = {Outcome.MET: "approve", Outcome.NOT_MET: "deny", Outcome.NEEDS_EVIDENCE: "continue"}
+#: The outcomes a case may be keyed with, by what its rule finds. A rule says whether the requirements are met. Whether
+#: a denial is proposed first, and how evidence is asked for, depends on the kind of file: that the author says.
+DECIDED: dict[Outcome, tuple[str, ...]] = {
+    Outcome.MET: ("approve",),
+    Outcome.NOT_MET: ("deny", "intend"),
+    Outcome.NEEDS_EVIDENCE: ("continue", "request"),
+}
 
 
 def outcomes(binder: Binder) -> Iterator[Problem]:
@@ -69,7 +74,8 @@ def _decided(
     except (KeyError, ValueError) as problem:
         yield Problem(file, where, f"the rule can't be applied: {str(problem).rstrip('.')}", "mend the facts or table")
         return
-    right = DECIDED.get(found.outcome)
-    if right != said:
+    right = DECIDED.get(found.outcome, ())
+    if said not in right:
         what = f"the rule {case.truth.rule} finds {found.outcome.value} ({found.summary.rstrip('.')}), not {said!r}"
-        yield Problem(file, where, what, f"key it {right!r} or mend the facts" if right else "mend the facts")
+        keyed = " or ".join(map(repr, right))
+        yield Problem(file, where, what, f"key it {keyed} or mend the facts" if right else "mend the facts")

@@ -19,10 +19,16 @@ from autograder.writing.rubric import Covers, Measure, Rubric, disagreements, lo
 from course.library.home import root
 from course.library.shelf import ContentError
 
-FOLDER = key_root() / "itp-naturalization"
-REAL = load_rubric(FOLDER / "rubric.yaml")
-SCHEME = load_key("itp-naturalization").scheme
-ASSESSMENT = root() / "itp" / "naturalization" / "assessment.md"
+UNITS = ("itp-family-petitions", "itp-naturalization")
+RUBRICS = {unit: load_rubric(key_root() / unit / "rubric.yaml") for unit in UNITS}
+SCHEMES = {unit: load_key(unit).scheme for unit in UNITS}
+REAL, SCHEME = RUBRICS["itp-naturalization"], SCHEMES["itp-naturalization"]
+every_unit = pytest.mark.parametrize("unit", UNITS)
+
+
+def assessment(unit: str) -> str:
+    """The page a trainee reads, without line breaks."""
+    return " ".join((root() / "itp" / unit.removeprefix("itp-") / "assessment.md").read_text("utf-8").split())
 
 
 def level(name: str, points: float) -> dict[str, Any]:
@@ -137,9 +143,10 @@ def test_a_missing_rubric_says_where(tmp_path: Path) -> None:
 # --- with the marking scheme ------------------------------------------------------------------------------------------
 
 
-def test_the_real_rubric_agrees_with_its_scheme() -> None:
-    assert list(disagreements(REAL, SCHEME)) == []
-    assert sum(m.points for m in REAL.criteria) == 12
+@every_unit
+def test_the_real_rubric_agrees_with_its_scheme(unit: str) -> None:
+    assert list(disagreements(RUBRICS[unit], SCHEMES[unit])) == []
+    assert sum(m.points for m in RUBRICS[unit].criteria) == 12
 
 
 @pytest.mark.parametrize(
@@ -162,25 +169,28 @@ def test_disagreements_are_said(change: Callable[[dict[str, Any]], object], said
 # --- what stands in the real one --------------------------------------------------------------------------------------
 
 
-def test_four_levels_of_0_07_14_and_2_points() -> None:
-    assert len(REAL.criteria) >= 6
-    for measure in REAL.criteria:
+@every_unit
+def test_four_levels_of_0_07_14_and_2_points(unit: str) -> None:
+    assert len(RUBRICS[unit].criteria) >= 6
+    for measure in RUBRICS[unit].criteria:
         assert [v.points for v in measure.levels] == [0, 0.7, 1.4, 2]
         assert len({v.exemplar.form for v in measure.levels}) == 1, "one scale, one case: levels can be compared"
-    assert {m.levels[0].exemplar.form for m in REAL.criteria} == set(SCHEME.forms)
-    assert {c for m in REAL.criteria for c in m.covers} == set(Covers)
+    assert {m.levels[0].exemplar.form for m in RUBRICS[unit].criteria} == set(SCHEMES[unit].forms)
+    assert {c for m in RUBRICS[unit].criteria for c in m.covers} == set(Covers)
 
 
-def test_levels_climb_in_substance() -> None:
-    for measure in REAL.criteria:
+@every_unit
+def test_levels_climb_in_substance(unit: str) -> None:
+    for measure in RUBRICS[unit].criteria:
         shortest, longest = measure.levels[0].exemplar.text, measure.levels[3].exemplar.text
         if measure.id != "decision-plain":
             assert len(longest) > len(shortest), measure.id
 
 
-def test_trainees_see_the_words_and_never_an_anchor_or_exemplar() -> None:
-    text = " ".join(ASSESSMENT.read_text("utf-8").split())
-    for measure in REAL.criteria:
+@every_unit
+def test_trainees_see_the_words_and_never_an_anchor_or_exemplar(unit: str) -> None:
+    text = assessment(unit)
+    for measure in RUBRICS[unit].criteria:
         assert measure.asks in text
         for shown in measure.shown():
             assert f"| {shown.name} | {shown.points:g} | {shown.words} |" in text
@@ -192,16 +202,28 @@ def test_trainees_see_the_words_and_never_an_anchor_or_exemplar() -> None:
     assert set(measure.shown()[0].model_dump()) == {"name", "points", "words"}
 
 
-def test_visible_words_give_no_case_away() -> None:
-    seen = " ".join([*(m.asks for m in REAL.criteria), *(v.words for m in REAL.criteria for v in m.levels)])
-    told = (
+#: Words that would tell a trainee what a case file holds or how it ends.
+TOLD = {
+    "itp-naturalization": (
         r"absence|arrest|divorce|spouse|three-year|five-year|grant|deny|denial|oath|translation|Corvasse|Anbourne|Okoru"
-    )
-    assert re.findall(told, seen, re.I) == []
+    ),
+    "itp-family-petitions": (
+        r"divorce|decree|regist|spouse|wife|husband|free to marry|approv|intent to|deny|denial|visa|translation|"
+        r"income|Fennimore|Harrowgate|Okonell"
+    ),
+}
 
 
-def test_anchors_and_words_differ() -> None:
-    for measure in REAL.criteria:
+@every_unit
+def test_visible_words_give_no_case_away(unit: str) -> None:
+    criteria = RUBRICS[unit].criteria
+    seen = " ".join([*(m.asks for m in criteria), *(v.words for m in criteria for v in m.levels)])
+    assert re.findall(TOLD[unit], seen, re.I) == []
+
+
+@every_unit
+def test_anchors_and_words_differ(unit: str) -> None:
+    for measure in RUBRICS[unit].criteria:
         assert all(v.anchor != v.words for v in measure.levels)
 
 
@@ -281,5 +303,5 @@ def test_a_blank_may_leave_everything_out() -> None:
 
 
 def test_the_scheme_is_read_as_the_model_reads_it() -> None:
-    data = yaml.safe_load((FOLDER / "scheme.yaml").read_text("utf-8"))
+    data = yaml.safe_load((key_root() / "itp-naturalization" / "scheme.yaml").read_text("utf-8"))
     assert Scheme.model_validate(data) == SCHEME

@@ -1,34 +1,24 @@
-"""The exam of itp/naturalization: forms alike, keys proved by rules and calendar, craft that gives nothing away."""
+"""The exam of itp/naturalization: each key proved by the rules and the calendar. Craft: test_exam_craft.py."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date, timedelta
-from itertools import combinations, groupby
-from pathlib import Path
 from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
 
-from autograder.check.choices import position_p
-from autograder.scoring.answers import Sort, Submission, load_submissions, misfits
-from autograder.scoring.keys import canaries, key_root, load_key
-from autograder.scoring.score import score_all
+from autograder.scoring.answers import Sort, load_submissions
+from autograder.scoring.keys import key_root, load_key
 from course.library.home import root
-from course.library.register import Register
 from course.library.tables import load_parameters
-from course.model.item import Bloom, Classify, Day, Hotspot, Item, Match, Multiple, Numeric, Short, Single, Table
-from course.model.verdict import judge
+from course.model.item import Classify, Day, Match, Numeric, Single, Table
 from course.rules.catalog import CATALOG
 
 ASSIGNMENT = "itp-naturalization"
 KEY = load_key(ASSIGNMENT)
 FORMS = sorted(KEY.scheme.forms)
-ITEMS = list(KEY.items.values())
-COUNTED = [i for i in ITEMS if i.kind != "essay"]
-SINGLES = [i for i in ITEMS if isinstance(i, Single)]
 LAW = load_parameters(root(), "naturalization")
 SUBMISSIONS = load_submissions(key_root() / ASSIGNMENT)
 TODAY = date(2026, 8, 10)
@@ -44,69 +34,6 @@ def found(rule: str, facts: dict[str, Any]) -> Any:
 
 def days_of(text: str) -> list[str]:
     return re.findall(r"\d{4}-\d{2}-\d{2}", text)
-
-
-# --- the forms are parallel -------------------------------------------------------------------------------------------
-
-
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
-
-
-def test_each_form_asks_the_same_slots_in_the_same_order() -> None:
-    for activity in ("objective", "decision"):
-        asked = [[slot(i) for i in KEY.scheme.forms[f].quizzes[activity]] for f in FORMS]
-        assert all(one == asked[0] for one in asked)
-        for form in FORMS:
-            assert all(i.endswith(f"-{form}") for i in KEY.scheme.forms[form].quizzes[activity])
-
-
-def shape(i: Item) -> tuple[Any, ...]:
-    parts: tuple[int, ...] = ()
-    if isinstance(i, (Single, Multiple)):
-        parts = (len(i.options), sum(o.correct for o in i.options))
-    elif isinstance(i, (Classify, Match)):
-        parts = (len(i.cards), len(i.places))
-    elif isinstance(i, Table):
-        parts = (len(i.rows), len(i.blanks))
-    elif isinstance(i, Hotspot):
-        parts = (len(i.document.field_ids), sum(s.correct for s in i.spots))
-    return i.kind, i.outcome, i.bloom, i.confidence, i.safety_critical, i.scenario, parts
-
-
-def test_items_of_a_slot_are_alike_in_kind_outcome_level_and_size() -> None:
-    for name, same in groupby(sorted(ITEMS, key=lambda i: i.id), key=lambda i: slot(i.id)):
-        shapes = {shape(i) for i in same}
-        assert len(shapes) == 1, (name, shapes)
-
-
-def test_items_of_a_slot_differ_in_facts() -> None:
-    for name, same in groupby(sorted(COUNTED, key=lambda i: i.id), key=lambda i: slot(i.id)):
-        for one, other in combinations(list(same), 2):
-            assert not (set(days_of(one.stem)) & set(days_of(other.stem))), name
-            assert one.blind().model_dump(exclude={"id"}) != other.blind().model_dump(exclude={"id"}), name
-
-
-def test_every_exam_item_is_asked_once() -> None:
-    asked = Counter(i for f in KEY.scheme.forms.values() for ids in f.quizzes.values() for i in ids)
-    assert set(asked) == set(KEY.items)
-    assert set(asked.values()) == {1}
-
-
-def test_points_and_counts() -> None:
-    points = {c.id: c.points for c in KEY.scheme.criteria}
-    assert sum(points.values()) == 40
-    assert sum(c.points for c in KEY.scheme.criteria if c.counts == "rubric") == 12
-    for criterion in (c for c in KEY.scheme.criteria if c.counts == "items"):
-        assert all(3 <= len(ids) <= 4 for ids in criterion.items.values())
-
-
-def test_no_topic_and_no_kind_runs_past_three() -> None:
-    topic = {i: c.id for c in KEY.scheme.criteria if c.counts == "items" for ids in c.items.values() for i in ids}
-    for form in FORMS:
-        ids = KEY.scheme.forms[form].quizzes["objective"]
-        for values in ([topic[i] for i in ids], [KEY.items[i].kind for i in ids]):
-            assert max(len(list(run)) for _, run in groupby(values)) <= 3
 
 
 # --- every number and date is proved ----------------------------------------------------------------------------------
@@ -291,168 +218,7 @@ def test_the_confinement_of_the_weighing_item_is_barred_by_rule() -> None:
     assert found("good-moral-character", facts | {"acts": acts[:1]}).outcome.value != "not-met"
 
 
-# --- craft: nothing gives the key away --------------------------------------------------------------------------------
-
-
-def options() -> list[tuple[Item, Any]]:
-    return [(i, o) for i in ITEMS if isinstance(i, (Single, Multiple)) for o in i.options]
-
-
-def said(i: Item) -> list[str]:
-    if isinstance(i, (Single, Multiple)):
-        return [o.feedback for o in i.options]
-    if isinstance(i, (Classify, Match)):
-        return [c.feedback for c in i.cards]
-    if isinstance(i, Table):
-        return [b.feedback for b in i.blanks]
-    if isinstance(i, Hotspot):
-        return [i.feedback, *(s.feedback for s in i.spots)]
-    if i.kind == "order":
-        return [s.feedback for s in i.steps]
-    return [i.feedback, *(n.feedback for n in i.near)] if isinstance(i, (Numeric, Day, Short)) else []
-
-
-def test_feedback_is_unique_in_the_whole_bank() -> None:
-    every = Counter(text for i in ITEMS for text in said(i))
-    assert [t for t, n in every.items() if n > 1] == []
-    assert all(said(i) for i in COUNTED)
-
-
-def test_feedback_on_a_wrong_answer_never_holds_the_right_one() -> None:
-    for i in COUNTED:
-        if isinstance(i, (Single, Multiple)):
-            wrong = [o.feedback for o in i.options if not o.correct]
-            keys = [o.text for o in i.options if o.correct]
-        elif isinstance(i, Short):
-            wrong, keys = said(i), list(i.accept)
-        elif isinstance(i, (Numeric, Day)):
-            wrong, keys = said(i), [str(i.answer), f"{i.answer:g}" if isinstance(i, Numeric) else str(i.answer)]
-        elif isinstance(i, Table):
-            wrong, keys = said(i), [b.accept[0] for b in i.blanks]
-        elif isinstance(i, (Classify, Match)):
-            wrong, keys = said(i), [p.text for p in i.places]
-        else:
-            wrong, keys = said(i), [s.text for s in i.steps] if i.kind == "order" else []
-        for text in wrong:
-            assert not any(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", text, re.I) for k in keys), (i.id, text)
-            assert not re.search(r"\b(correct|right) (answer|option|choice|date|day) (is|was)\b", text, re.I), i.id
-
-
-def test_feedback_on_a_wrong_choice_sends_back_to_the_law_or_the_stem() -> None:
-    place = re.compile(r"\b(INA|8 CFR|90 FR|stem|sworn|swore|answers?|calendar|travel days|record and person)\b")
-    for i in COUNTED:
-        wrong = [o.feedback for o in i.options if not o.correct] if isinstance(i, (Single, Multiple)) else said(i)
-        for text in wrong:
-            assert place.search(text) or text.startswith("Right"), (i.id, text)
-
-
-def test_key_lengths_say_nothing() -> None:
-    def right(i: Single) -> int:
-        return next(len(o.text) for o in i.options if o.correct)
-
-    longest = sum(right(i) > max(len(o.text) for o in i.options if not o.correct) for i in SINGLES)
-    chance = sum(1 / len(i.options) for i in SINGLES) / len(SINGLES)
-    assert longest / len(SINGLES) <= chance + 0.08
-    shares = [right(i) * (len(i.options) - 1) / sum(len(o.text) for o in i.options if not o.correct) for i in SINGLES]
-    assert 0.9 <= sum(shares) / len(shares) <= 1.1
-
-
-def test_key_positions_are_balanced_without_runs() -> None:
-    keys = [(next(n for n, o in enumerate(i.options) if o.correct), len(i.options)) for i in SINGLES]
-    assert len(SINGLES) >= 8
-    assert position_p(keys) > 0.05
-    for form in FORMS:
-        order = [KEY.items[i] for i in KEY.scheme.forms[form].quizzes["objective"]]
-        at = [next(o.id for o in i.options if o.correct) for i in order if isinstance(i, Single)]
-        assert max(len(list(run)) for _, run in groupby(at)) <= 3
-        assert max(Counter(at).values()) <= 2
-    marked = Counter(o.id for i in ITEMS if isinstance(i, Multiple) for o in i.options if o.correct)
-    assert max(marked.values()) - min(marked.get(x, 0) for x in "abcd") <= 1
-
-
-def test_options_are_three_or_four_without_tricks() -> None:
-    tricks = re.compile(r"\b(all|none|both) of (the )?(above|these)\b|\b(always|never|only|every|must)\b", re.I)
-    for i, option in options():
-        assert 3 <= len(i.options) <= 4
-        assert not tricks.search(option.text), (i.id, option.text)
-    for i in ITEMS:
-        assert not re.search(r"\b(NOT|EXCEPT|LEAST)\b", i.stem), i.id
-        assert not i.negative
-
-
-def test_every_error_has_a_name() -> None:
-    for i in COUNTED:
-        if isinstance(i, (Numeric, Day, Short)):
-            assert i.near, i.id
-            assert all(n.misconception for n in i.near)
-        for n in getattr(i, "near", ()):
-            assert judge(i, n.value).share == 0, (i.id, n.value)
-            assert judge(i, n.value).remarks[0].text == n.feedback
-
-
-def test_kinds_are_varied_and_stems_are_situations() -> None:
-    kinds = {i.kind for i in COUNTED}
-    assert kinds == {
-        "single", "multiple", "classify", "match", "order", "numeric", "date", "short", "hotspot", "table",
-    }  # fmt: skip
-    assert sum(i.scenario for i in ITEMS) / len(ITEMS) >= 0.9
-    assert any(i.confidence for i in ITEMS)
-    levels = list(Bloom)
-    assert all(levels.index(i.bloom) >= levels.index(Bloom.APPLY) for i in ITEMS)
-    assert sum(levels.index(i.bloom) >= levels.index(Bloom.ANALYZE) for i in ITEMS) / len(ITEMS) >= 0.25
-
-
-def test_safety_critical_matters_are_flagged_in_every_form() -> None:
-    for form in FORMS:
-        flagged = {slot(i).removeprefix("naturalization-exam-") for i in KEY.items if i.endswith(f"-{form}")
-                   and KEY.items[i].safety_critical}  # fmt: skip
-        assert flagged == {"bars", "clocks", "review", "notice"}
-
-
-def test_citations_resolve() -> None:
-    register = Register.load(root())
-    for i in ITEMS:
-        for cite in i.cites:
-            assert register.resolve(cite), (i.id, cite)
-
-
-# --- prepared submissions ---------------------------------------------------------------------------------------------
-
-
-def share(submission: Submission, criteria: set[str] | None = None) -> float:
-    scores = [s for s in score_all(submission.sheet(), KEY, submission.form) if s.counted]
-    scores = [s for s in scores if criteria is None or s.criterion in criteria]
-    return sum(s.points for s in scores) / sum(s.of for s in scores)
-
-
-def test_each_form_has_the_four_submissions() -> None:
-    assert {(s.form, s.kind) for s in SUBMISSIONS} == {(f, k) for f in FORMS for k in Sort}
-    for submission in SUBMISSIONS:
-        assert list(misfits(submission, KEY)) == []
-
-
-@pytest.mark.parametrize("submission", SUBMISSIONS, ids=lambda s: f"{s.form}-{s.kind.value}")
-def test_submissions_score_what_they_stand_for(submission: Submission) -> None:
-    parts: tuple[set[str] | None, ...] = (None, {"dates", "tests", "character", "procedure"})
-    for criteria in parts:
-        earned = share(submission, criteria)
-        if submission.kind is Sort.REFERENCE:
-            assert earned == 1
-        elif submission.kind is Sort.BLANK:
-            assert earned == 0
-        else:
-            assert earned < KEY.scheme.mastery
-    if submission.kind is Sort.REFERENCE:
-        assert all(s.points == s.of for s in score_all(submission.sheet(), KEY, submission.form) if s.counted)
-    if submission.kind is Sort.WRONG:
-        assert share(submission) > 0.25, "a common-error set knows something"
-
-
-def test_choosing_the_same_letter_throughout_fails_in_every_form() -> None:
-    for form in FORMS:
-        mine = [i for i in SINGLES if i.id.endswith(f"-{form}")]
-        for letter in "abcd":
-            assert sum(judge(i, {"answer": letter} if i.confidence else letter).share for i in mine) <= 2
+# --- the model decisions ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -472,16 +238,3 @@ def test_the_model_decision_keeps_to_its_length_and_names_law_and_exhibits(form:
     outcome = KEY.case(form, "file").truth.outcome
     assert ("granted" in text) == (outcome == "approve")
     assert ("8 CFR 336.2(a)" in text) == (outcome == "deny")
-
-
-def test_refers_to_the_case_of_its_form() -> None:
-    for form in FORMS:
-        essay = KEY.items[f"naturalization-exam-decision-{form}"]
-        assert essay.refers_to == KEY.scheme.forms[form].cases["file"]
-
-
-def test_every_key_file_has_a_canary_of_its_own() -> None:
-    files = [p for p in canaries() if p.is_relative_to(key_root() / ASSIGNMENT)]
-    assert len(files) >= 22
-    for path in files:
-        assert path.read_text("utf-8").splitlines()[0].startswith("# canary ISO-CANARY-"), Path(path).name

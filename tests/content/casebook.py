@@ -1,0 +1,101 @@
+"""The case files of every unit, practice and exam, with what their tests read off them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.check.truth import changed
+from course.library.shelf import Shelf, read_yaml
+from course.library.tables import load_parameters
+from course.model.casefile import CaseFile, Twin
+from course.model.exhibit import Exhibit
+from course.model.finding import Finding
+from course.rules.catalog import CATALOG
+
+ROOT = Path(__file__).parents[2]
+#: By unit: the practice cases in the order of fading.
+PRACTICE = {
+    "itp/naturalization": [
+        "naturalization-long-trip",
+        "naturalization-early-filing",
+        "naturalization-tests",
+        "naturalization-arrest",
+    ],
+    "itp/family-petitions": ["family-translation", "family-stepdaughter", "family-thin", "family-sister"],
+}
+EXAM = {
+    "itp/naturalization": [f"naturalization-exam-{form}" for form in "abc"],
+    "itp/family-petitions": [f"family-exam-{form}" for form in "abc"],
+}
+#: The exhibit that is the form a case is about.
+FORM = {"itp/naturalization": "n400", "itp/family-petitions": "i130"}
+UNITS = sorted(PRACTICE)
+_MONTHS = list(calendar.month_name)[1:]
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}|{'|'.join(m[:3].upper() for m in _MONTHS)}) (\d{{4}})\b")
+
+
+def keys(unit: str) -> Path:
+    return ROOT / "autograder" / "keys" / unit.replace("/", "-") / "casefiles"
+
+
+def _cases(unit: str) -> dict[str, CaseFile]:
+    practice = {i: Shelf(ROOT).case(i) for i in PRACTICE[unit]}
+    return practice | {i: CaseFile.model_validate(read_yaml(keys(unit) / f"{i}.yaml")) for i in EXAM[unit]}
+
+
+BY_UNIT = {unit: _cases(unit) for unit in UNITS}
+CASES = {case_id: case for cases in BY_UNIT.values() for case_id, case in cases.items()}
+
+
+def each(cases: dict[str, CaseFile]) -> pytest.MarkDecorator:
+    """Run a test with each of some cases."""
+    return pytest.mark.parametrize("case", cases.values(), ids=cases)
+
+
+def finding(case: CaseFile, facts: dict[str, Any]) -> Finding:
+    entry = CATALOG[case.truth.rule]
+    return entry.apply(facts, on=case.docket.today, law=load_parameters(ROOT, entry.table))
+
+
+def facts_of(case: CaseFile, twin: Twin) -> dict[str, Any]:
+    return changed(case.truth.facts, twin.change)
+
+
+def exhibit(case: CaseFile, exhibit_id: str) -> Exhibit:
+    return next(e for e in case.docket.exhibits if e.id == exhibit_id)
+
+
+def line(case: CaseFile, exhibit_id: str, line_id: str) -> str:
+    lines = (entry for part in exhibit(case, exhibit_id).parts for entry in part.lines)
+    return next(entry.value for entry in lines if entry.id == line_id)
+
+
+def days(text: str) -> list[date]:
+    short = [month[:3] for month in _MONTHS]
+    return [date(int(year), short.index(month[:3].title()) + 1, int(day)) for day, month, year in _DAY.findall(text)]
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from strings(part)
+
+
+def words(case: CaseFile) -> str:
+    return "\n".join(strings(case.docket.model_dump(mode="json")))
+
+
+def notebook(unit: str) -> str:
+    return (ROOT / unit / "case.md").read_text("utf-8")
