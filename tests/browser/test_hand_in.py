@@ -134,7 +134,13 @@ def test_a_trainee_hands_in_sees_the_receipt_and_takes_another_form(page: LabPag
     at.wait_for_selector(f"{DIALOG} >> text=Handed in: your receipt", timeout=60_000)
     receipt = page.lab.workspace.receipt(UNIT)
     assert receipt is not None
-    for words in (receipt.code, receipt.when(), "Scored so far: ", "of 28 points", "Mastery of the part scored so far: not yet"):
+    for words in (
+        receipt.code,
+        receipt.when(),
+        "Scored so far: ",
+        "of 28 points",
+        "Mastery of the part scored so far: not yet",
+    ):
         assert words in at.inner_text(DIALOG)
     assert len(inbound(page.lab.workspace.root.parent)) == 1
     assert page.axe(DIALOG) == []
