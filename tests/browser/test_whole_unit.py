@@ -46,7 +46,7 @@ def answered(page: LabPage, activity: str, item: str) -> object:
 def test_a_unit_from_home_to_receipt_with_the_keyboard_and_a_killed_kernel(page: LabPage) -> None:
     keys, at = page.page.keyboard, page.page
     page.home()
-    page.tab_to(".iso-continue a")
+    page.tab_to(".iso-card li a[href*='Naturalization'][href*='lesson']")
     keys.press("Enter")
     assert page.state() == "ready"
     at.wait_for_selector(QUESTION)
