@@ -66,7 +66,8 @@ def open_course(workspace: Path, *, port: int = 8888, browser: bool = True, cons
             stderr=sink,
             start_new_session=True,
         )
-    for ending in (signal.SIGTERM, signal.SIGHUP):  # a closed terminal must not leave the server behind
+    # A closed terminal must not leave the server behind, nor a Ctrl-C that a shell told its background jobs to ignore.
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.default_int_handler)
     try:
         wait_until_up(server, port, log)
