@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bench import Bench, browsing
+from bench import Bench
+from chromium import browsing
 from playwright.sync_api import Browser
 
 from course.fresh_files import NUMBERS, maker, numbers
