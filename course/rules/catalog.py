@@ -41,6 +41,7 @@ from course.rules import (
     waiver,
 )
 from course.rules.asylum_rows import ROWS as ASYLUM_ROWS
+from course.rules.citizenship_rows import ROWS as CITIZENSHIP_ROWS
 from course.rules.family_rows import ROWS as FAMILY_ROWS
 from course.rules.procedure_rows import ROWS
 from course.rules.residence_rows import ROWS as RESIDENCE_ROWS
@@ -224,7 +225,8 @@ CATALOG: dict[str, Entry] = {
         ),
         *(
             _entry(*row, table=table)
-            for table, rows in (ROWS | FAMILY_ROWS | ASYLUM_ROWS | RESIDENCE_ROWS).items()
+            for tables in (ROWS, FAMILY_ROWS, ASYLUM_ROWS, CITIZENSHIP_ROWS, RESIDENCE_ROWS)
+            for table, rows in tables.items()
             for row in rows
         ),
     )
