@@ -11,10 +11,9 @@ from datetime import date
 from course.model.crime import CrimeFacts, Offense, Term
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
-from course.rules.conclusion import conclude
+from course.rules.conclusion import conclude, either, every
 from course.rules.conviction import convicted, explain, reached
 from course.rules.days import years_after
-from course.rules.ground import either, every
 from course.rules.outcomes import Step, note, step
 from course.rules.pardon import explain_pardon, with_pardons
 from course.rules.terms import exceeds, in_words, reaches, together

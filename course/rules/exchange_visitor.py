@@ -7,8 +7,7 @@ from datetime import date
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
 from course.model.stay_limits import ExchangeVisitorFacts, Sought
-from course.rules.conclusion import conclude, not_governed
-from course.rules.ground import either
+from course.rules.conclusion import conclude, either, not_governed
 from course.rules.outcomes import Step, note, step
 from course.rules.years_present import clipped, days_in, reaches
 

@@ -11,9 +11,8 @@ from course.model.finding import Finding, Outcome, Span
 from course.model.other_crime import Benefit, Immunity, OtherCrimeFacts, Tie, Trade, Vice, ViceKind
 from course.model.parameter import Parameters
 from course.rules.coming_of_age import before_age
-from course.rules.conclusion import conclude
+from course.rules.conclusion import conclude, either, every, negated
 from course.rules.days import years_after
-from course.rules.ground import either, every, negated
 from course.rules.outcomes import Step, note, step
 
 NAME = "other-criminal-grounds"
