@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, ValidationInfo
 
 from course.model.base import Model
-from course.model.naturalization import Day
+from course.model.naturalization import Act, Attempt, Day, Statement, Trips
 
 
 def happened(day: date, info: ValidationInfo) -> date:
@@ -22,6 +23,29 @@ def happened(day: date, info: ValidationInfo) -> date:
 
 #: The day of something that has happened. Checked where facts are read as of a day: the validation context's ``on``.
 Past = Annotated[Day, AfterValidator(happened)]
+
+
+def _each(*fields: str) -> Callable[[Any, ValidationInfo], Any]:
+    """A check that the named days of every item of a tuple have happened; the message names item and field."""
+
+    def check(items: Any, info: ValidationInfo) -> Any:
+        for number, item in enumerate(items):
+            for field in fields:
+                day = getattr(item, field)
+                try:
+                    happened(day or date.min, info)
+                except ValueError as error:
+                    raise ValueError(f"{info.field_name}.{number}.{field}: {error}") from None
+        return items
+
+    return check
+
+
+#: Lists of things that have happened, checked like :data:`Past`.
+PastTrips = Annotated[Trips, AfterValidator(_each("departed", "returned"))]
+PastActs = Annotated[tuple[Act, ...], AfterValidator(_each("on", "convicted_on", "confined_from"))]
+PastStatements = Annotated[tuple[Statement, ...], AfterValidator(_each("on"))]
+PastAttempts = Annotated[tuple[Attempt, ...], AfterValidator(_each("on"))]
 
 
 def _recorded(day: date) -> date:
@@ -42,3 +66,11 @@ def in_order(facts: Model, *fields: str) -> None:
     for (before, first), (after, second) in pairwise(known):
         if second < first:
             raise ValueError(f"{after} ({second}) cannot come before {before} ({first})")
+
+
+def none_before(facts: Model, start: str, items: str, field: str) -> None:
+    """Raise ValueError where a day of one of ``items`` comes before the day called ``start``."""
+    first = getattr(facts, start)
+    for number, item in enumerate(getattr(facts, items)):
+        if first is not None and getattr(item, field) < first:
+            raise ValueError(f"{items}.{number}.{field} ({getattr(item, field)}) cannot come before {start} ({first})")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import model_validator
+
 from course.model.base import Model
+from course.model.chronology import Past, PastTrips, in_order
 from course.model.finding import Finding, Outcome, Reason, Span
-from course.model.naturalization import Basis, Day, Trip, Trips
+from course.model.naturalization import Basis, Trip
 from course.model.parameter import Parameters
 from course.rules.days import DAY, away_within, years_after
 from course.rules.outcomes import satisfied
@@ -19,9 +22,14 @@ class PresenceFacts(Model):
     """Track, first day of permanent residence, day of filing, and every trip."""
 
     basis: Basis
-    resident_since: Day
-    filed_on: Day
-    trips: Trips = ()
+    resident_since: Past
+    filed_on: Past
+    trips: PastTrips = ()
+
+    @model_validator(mode="after")
+    def _agrees(self) -> PresenceFacts:
+        in_order(self, "resident_since", "filed_on")
+        return self
 
 
 def physical_presence(facts: PresenceFacts, *, on: date, law: Parameters) -> Finding:
