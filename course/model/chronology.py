@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ValidationInfo
 
 from course.model.base import Model
-from course.model.naturalization import Act, Attempt, Day, Statement, Trips
+from course.model.naturalization import Act, Attempt, Day, Statement, Trips, Union
 
 
 def happened(day: date, info: ValidationInfo) -> date:
@@ -30,16 +30,35 @@ def _each(*fields: str) -> Callable[[Any, ValidationInfo], Any]:
 
     def check(items: Any, info: ValidationInfo) -> Any:
         for number, item in enumerate(items):
-            for field in fields:
-                day = getattr(item, field)
-                try:
-                    happened(day or date.min, info)
-                except ValueError as error:
-                    raise ValueError(f"{info.field_name}.{number}.{field}: {error}") from None
+            _check(item, fields, f"{info.field_name}.{number}", info)
         return items
 
     return check
 
+
+def _fields(*fields: str) -> Callable[[Any, ValidationInfo], Any]:
+    """A check that the named days of one thing have happened."""
+
+    def check(thing: Any, info: ValidationInfo) -> Any:
+        _check(thing, fields, info.field_name or "", info)
+        return thing
+
+    return check
+
+
+def _check(thing: Any, fields: tuple[str, ...], place: str, info: ValidationInfo) -> None:
+    for field in fields:
+        try:
+            happened(getattr(thing, field) or date.min, info)
+        except ValueError as error:
+            raise ValueError(f"{place}.{field}: {error}") from None
+
+
+#: A marriage, checked like :data:`Past`.
+PastUnion = Annotated[
+    Union,
+    AfterValidator(_fields("living_together_since", "spouse_citizen_since", "ended_on", "legally_separated_on")),
+]
 
 #: Lists of things that have happened, checked like :data:`Past`.
 PastTrips = Annotated[Trips, AfterValidator(_each("departed", "returned"))]

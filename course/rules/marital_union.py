@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import model_validator
 
 from course.model.base import Model
-from course.model.chronology import Past, in_order
+from course.model.chronology import Past, PastUnion, in_order
 from course.model.finding import Finding, Outcome, Span
 from course.model.naturalization import Union
 from course.model.parameter import Parameters
@@ -20,7 +20,7 @@ NAME = "marital-union"
 class UnionFacts(Model):
     """The marriage, the filing day, and the day of the examination once there is one."""
 
-    union: Union
+    union: PastUnion
     filed_on: Past
     examined_on: Past | None = None
 

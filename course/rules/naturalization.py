@@ -8,9 +8,18 @@ from datetime import date
 from pydantic import model_validator
 
 from course.model.base import Model
-from course.model.chronology import Past, PastActs, PastAttempts, PastStatements, PastTrips, in_order, none_before
+from course.model.chronology import (
+    Past,
+    PastActs,
+    PastAttempts,
+    PastStatements,
+    PastTrips,
+    PastUnion,
+    in_order,
+    none_before,
+)
 from course.model.finding import Finding, Outcome, Span
-from course.model.naturalization import Basis, MedicalException, Showing, Union
+from course.model.naturalization import Basis, MedicalException, Showing
 from course.model.parameter import Parameters
 from course.rules.civics_english import TestFacts, civics_english
 from course.rules.continuous_residence import ResidenceFacts, continuous_residence
@@ -39,7 +48,7 @@ class CaseFacts(Model):
     moved_in: Past
     examined_on: Past | None = None
     trips: PastTrips = ()
-    union: Union | None = None
+    union: PastUnion | None = None
     acts: PastActs = ()
     statements: PastStatements = ()
     weighed: Showing = Showing.NOT_ASKED

@@ -80,3 +80,11 @@ def test_place_and_review() -> None:
     assert "until (2024-01-01) cannot come before filed_on" in refused(
         "continuous-residence", **BASE, until="2024-01-01"
     )
+
+
+def test_a_marriage() -> None:
+    union = {"living_together_since": "2020-01-01", "spouse_citizen_since": "2027-01-01"}
+    assert f"union.spouse_citizen_since: 2027-01-01 {FUTURE}" in refused(
+        "marital-union", filed_on="2024-06-03", union=union
+    )
+    assert f"union.spouse_citizen_since: 2027-01-01 {FUTURE}" in refused("naturalization", **CASE, union=union)
