@@ -209,3 +209,18 @@ def test_answers_by_mail_over_holidays(served: str, service: str, given: int, du
 def test_appeals_and_motions_by_mail_over_holidays(decision: str, route: str, served: str, due: str) -> None:
     found = run("appeal-or-motion", decision=decision, route=route, served_on=served, service="mail")
     assert found.dates["filing-due"] == date.fromisoformat(due)
+
+
+@pytest.mark.parametrize(
+    ("returned", "here", "outcome"),
+    [("2022-07-02", 914, MET), ("2022-07-03", 913, UNSETTLED), ("2022-07-04", 912, NOT)],
+)
+def test_half_of_five_years_with_two_leap_days(returned: str, here: int, outcome: Outcome) -> None:
+    # 3 June 2019 to 2 June 2024: 1,827 days; half is 913 and a half, and the Policy Manual speaks of 913.
+    found = run(
+        "physical-presence",
+        **filing("2015-01-01", "2024-06-03"),
+        trips=[{"departed": "2019-12-31", "returned": returned}],
+    )
+    assert found.numbers["days-here"] == here
+    assert found.outcome is outcome
