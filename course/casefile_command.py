@@ -18,7 +18,7 @@ _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>{style}
 body {{ max-width: 50rem; margin: 1.5rem auto; padding: 0 1rem; background: #fff; color: #1a1a1a;
-  font: 16px/1.5 system-ui, sans-serif; }}
+  font: 16px/1.5 system-ui, sans-serif; container-type: inline-size; }}
 nav {{ margin-bottom: 1rem; }} a {{ color: #0b4f9e; }} .doc {{ margin-bottom: 2rem; }}
 @media print {{ nav {{ display: none; }} .doc {{ break-after: page; box-shadow: none; }} }}
 </style></head><body>
