@@ -14,7 +14,9 @@ _SEALED = (Genre.COURT, Genre.CERTIFICATE, Genre.TRANSLATION)
 _SEAL = re.compile(r"\b(seal|stamp|stamped)\b", re.IGNORECASE)
 _PORTRAIT = re.compile(r"\b(photograph|photo|portrait)\b", re.IGNORECASE)
 _NONE = re.compile(
-    r"\b(no|without|missing|not)\b[^.;]*\b(seal|stamp|stamped|photograph|photo|portrait)\b", re.IGNORECASE
+    r"\b(no|without|lacks)\b[^.;]*\b(seal|stamp|stamped|photograph|photo|portrait)\b"
+    r"|\b(seal|stamp|photograph|photo|portrait)\b[^.;]*\b(missing|absent|not)\b",
+    re.IGNORECASE,
 )
 
 
