@@ -41,7 +41,7 @@ CLAIMS = (
     ),
     Claim(
         "prayer", "religion",
-        "I belong to a small house of prayer",
+        "I belonged to a small house of prayer",
         "officers closed the house, held me for six weeks and hurt me",
         "They said that our way to pray is forbidden",
         "members of small houses of prayer", _HELD,
@@ -60,7 +60,7 @@ DEBT = Claim(
     "debt", "",
     "I kept a small shop",
     "lenders held me for two days, took the money of the shop and hurt me",
-    "They said that my uncle owed them money. They wanted it from me and asked for nothing else",
-    "families of debtors",
-    "are pressed by private lenders, whatever their opinion, faith or origin; the police seldom help them",
+    "They said that I owed them money for the shop. They asked for nothing else and did not care who I was",
+    "people in debt",
+    "are hurt by private lenders, whatever their opinion, faith or origin; the police seldom help them",
 )  # fmt: skip

@@ -17,7 +17,7 @@ from course.model.exhibit import Exhibit, Genre
 def statement(truth: I589Truth) -> Exhibit:
     """The statement of the applicant."""
     claim, home = truth.claim, truth.applicant.country.name
-    help_ = " A neighbor who knows forms filled in this one for me." if truth.odd.helper else ""
+    help_ = " A colleague who knows forms filled in this one for me." if truth.odd.helper else ""
     late = f" {truth.delay.why}" if truth.delay else ""
     offer = " I can send the paper of the hospital." if truth.delay and _could_send(truth) else ""
     return own_words(

@@ -162,7 +162,7 @@ def _helper(truth: I589Truth, _chance: Chance) -> I589Truth:
 
 def _helper_planted(_truth: I589Truth) -> tuple[Planted, ...]:
     text = (
-        "The statement says that a neighbor filled in the form; the preparer section is blank. Ask who helped, have "
+        "The statement says that a colleague filled in the form; the preparer section is blank. Ask who helped, have "
         "the form corrected, and hear the applicant on what it says."
     )
     return (planted("preparer-blank", ("i589", "statement"), text, "8 CFR 208.3"),)

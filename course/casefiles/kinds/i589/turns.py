@@ -137,7 +137,7 @@ def _resettled(truth: I589Truth) -> tuple[Planted, ...]:
 
 def _private(_truth: I589Truth) -> tuple[Planted, ...]:
     text = (
-        "The harm was for a debt of the uncle, and those who did it asked for nothing else. None of the five grounds "
+        "The harm was for a debt of the shop, and those who did it asked for nothing else. None of the five grounds "
         "was a central reason."
     )
     return (
