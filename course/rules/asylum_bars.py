@@ -12,9 +12,8 @@ from datetime import date
 from course.model.asylum_bars import AsylumBarFacts, CrimeAbroad, DeniedBy, GraveConviction, Persecution, Terrorism
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
-from course.rules.conclusion import conclude
+from course.rules.conclusion import conclude, either, every, negated
 from course.rules.firm_resettlement import firm_resettlement
-from course.rules.ground import either, every, negated
 from course.rules.outcomes import Step, finding_of, note, step
 
 NAME = "asylum-bars"

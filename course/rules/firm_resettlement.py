@@ -11,8 +11,8 @@ from course.model.asylum_bars import ParentsResettled, ResettlementFacts, ThirdC
 from course.model.finding import Finding, Outcome, Span
 from course.model.naturalization import Showing
 from course.model.parameter import Parameters
+from course.rules.conclusion import either, every, report
 from course.rules.days import years_after
-from course.rules.ground import either, every, report
 from course.rules.outcomes import Step, finding_of, note, step, worst
 
 NAME = "firm-resettlement"
