@@ -114,7 +114,7 @@ def first(truth: I730Truth) -> Exhibit:
         rows.append(("Earlier spouse", truth.earlier_open, "Not stated", "Abroad; lived apart"))
     if not truth.spouse:
         married_to = truth.principal.name if truth.derived else truth.other_parent
-        rows.append(("Wife or husband", married_to, "As on the form", "Here" if truth.derived else "Abroad"))
+        rows.append(("Wife or husband", married_to, "Not shown here", "Here" if truth.derived else "Abroad"))
     if truth.related_since < truth.applied_on and truth.named_before:
         born = gets.born_on
         if odd.first_form_order:
@@ -139,7 +139,7 @@ def first(truth: I730Truth) -> Exhibit:
 def _sibling(truth: I730Truth) -> str:
     """A further child's name, unlike the relative's."""
     names = (*truth.principal.country.women, *truth.principal.country.men)
-    taken = (truth.relative.given, truth.principal.given)
+    taken = (truth.relative.given, truth.principal.given, truth.other_parent.split(" ")[0])
     return f"{next(name for name in names[truth.filed_on.day % 8 :] if name not in taken)} {truth.principal.family}"
 
 

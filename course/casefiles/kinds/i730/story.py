@@ -51,7 +51,8 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I73
     relative = person(people, (age, age), country=principal.country)
     if not frame.spouse:
         relative = replace(relative, family=principal.family)
-    relative = _another(relative, principal)
+    other = _other_given(people, principal)
+    relative = _another(relative, principal.given, other)
     title, employer = draw.one(JOBS)
     city, seed = draw.one(CITIES), case.rsplit("-", 1)[-1]
     since = months_after(granted, 1).replace(day=1)
@@ -61,7 +62,7 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I73
         principal=principal,
         relative=relative,
         spouse=frame.spouse,
-        other_parent=f"{_other_given(people, principal)} {people.one(principal.country.families)}",
+        other_parent=f"{other} {people.one(principal.country.families)}",
         city=city,
         street=f"{draw.between(11, 998)} {draw.one(STREETS)}",
         job=Job(title, employer, city.place, months_after(granted, 2), draw.between(34, 62) * 1000),
@@ -95,12 +96,12 @@ def _father(who: Person) -> Person:
     return replace(who, gender="man", given=who.country.men[who.country.women.index(who.given)])
 
 
-def _another(one: Person, other: Person) -> Person:
-    """The person with another given name than the other's, where they share it."""
-    if one.given != other.given:
-        return one
+def _another(one: Person, *taken: str) -> Person:
+    """The person with a given name that nobody else in the case has."""
     names = one.country.women if one.gender == "woman" else one.country.men
-    return replace(one, given=names[(names.index(one.given) + 1) % len(names)])
+    start = names.index(one.given)
+    free = [name for name in (*names[start:], *names[:start]) if name not in taken]
+    return replace(one, given=free[0])
 
 
 def _other_given(people: Draw, who: Person) -> str:
