@@ -54,7 +54,7 @@ def read(case: CaseFile) -> dict[str, Any]:
         grounds.append({"ground": "6C", "waiver": "established" if shown else "not-asked"})
     if "Convicted" in line(paper.get("court"), "result"):
         grounds.append({"ground": "2C"})
-    if line(paper["search"], "means").startswith("None"):
+    if line(paper["i590"], "means").startswith("None"):
         grounds.append({"ground": "4"})
     medical = paper.get("medical")
     return {

@@ -38,10 +38,9 @@ _NEVER = ("sponsor-missing", "oath-missing", "inside-country")
 
 ACTIONS = {
     "write-elements": Action(
-        "Write out each element of the definition with the answer or paper that shows it",
-        some_of("approve", "no-protected-reason"),
+        "Write out each element of the definition with the answer or paper that shows it, or leaves it open",
+        some_of("approve", "continue", "deny"),
         "Right. Each element stands or falls on the record, so the record names what shows it: INA 101(a)(42).",
-        "The elements are not what decides here, or can't be written out yet: 8 CFR 207.2(a).",
     ),
     "compare-residents": Action(
         "Compare housing, work and other rights with those of other residents of the country of refuge",

@@ -47,7 +47,7 @@ def _flight(truth: RefugeeTruth) -> tuple[tuple[str, str], ...]:
             ("Why does he look for you?", "For the money. What I think or how I pray is nothing to him."),
             ("Is there another reason why anybody would harm you?", "No. Only this."),
         )
-    came = f"They came and held me for {truth.held} days. I signed a paper and was let go."
+    came = f"They came and held me for {truth.held} days. I signed a paper and was let go. Then they wrote again."
     if not truth.held:
         came = "They took others of us, one after the other. Then the paper with my name came to our house."
     return (

@@ -11,7 +11,6 @@ from course.casefiles.paper import lines, machine_line, table, words
 from course.casefiles.papers.civil import CERTIFIED, UNCERTIFIED
 from course.casefiles.papers.court import SEAL
 from course.casefiles.papers.letter import WITHHELD, letter, statement
-from course.casefiles.papers.medical import medical_cover
 from course.casefiles.papers.search import name_search, screen
 from course.casefiles.papers.tip import tip as unsigned
 from course.model.exhibit import Exhibit, Genre
@@ -51,6 +50,7 @@ def form(truth: RefugeeTruth) -> Exhibit:
                 ("marital", "Marital status", "Never married"),
                 ("children", "Children", "None"),
                 ("relatives", "Relatives in the United States", truth.relative),
+                ("means", "Money and work", "Some savings; has a trade" if truth.means else "None, and no trade"),
                 ("filed", "Filed on", written(truth.filed_on)),
                 ("preparer", "Prepared by somebody else?", "No"),
             ),
@@ -128,7 +128,11 @@ _SAYS = {
 
 def own_words(truth: RefugeeTruth) -> Exhibit:
     """The applicant's written statement."""
-    then = f"I was held for {truth.held} days and let go. " if truth.held else "Others were taken. I was not yet. "
+    then = (
+        f"I was held for {truth.held} days and let go. Then they wrote again. "
+        if truth.held
+        else "Others were taken. I was not yet. "
+    )
     if not truth.reason.because:
         then = "He said that he would find me wherever I was. "
     if truth.unknown_men:
@@ -189,6 +193,8 @@ def host_letter(truth: RefugeeTruth) -> Exhibit:
     """What the office of the country of refuge says of the rights that go with the card."""
     work, school, house, limit = _RIGHTS[truth.stay]
     said = "This office was asked what the card allows."
+    if truth.stay is Stay.CONFINED:
+        said += " Other residents of this country work, study, rent and travel as they like."
     if truth.stay is Stay.UNCLEAR:
         said = "This office was asked which class of residence was given. The file is with another office. Ask there."
     return letter(
@@ -266,13 +272,25 @@ def medical(truth: RefugeeTruth) -> Exhibit | None:
     """The cover of the medical report, where it is in the file."""
     if truth.medical_on is None:
         return None
-    cover = medical_cover(
-        truth.applicant, examined_on=truth.medical_on, signed_on=truth.medical_on + timedelta(days=3),
-        place=f"{truth.host_town}, {truth.host.name}", number=truth.number,
-    )  # fmt: skip
-    issuer = f"Panel physician, {truth.host_town}, {truth.host.name} (training specimen)"
-    title = "Report of the medical examination abroad, cover (training version)"
-    return cover.model_copy(update={"title": title, "issuer": issuer, "signature": f"Panel physician {WITHHELD}"})
+    who = truth.applicant
+    return Exhibit(
+        id="medical",
+        title="Report of the medical examination abroad, cover (training version)",
+        genre=Genre.FORM,
+        issuer=f"Panel physician, {truth.host_town}, {truth.host.name} (training specimen)",
+        dated=truth.medical_on + timedelta(days=3),
+        signature=f"Panel physician {WITHHELD}",
+        parts=(
+            lines(
+                ("name", "Name", who.name),
+                ("born", "Date of birth", written(who.born_on)),
+                ("number", "Case number", truth.number),
+                ("examined", "Date of the examination", written(truth.medical_on)),
+                ("result", "Summary", "No condition of Class A or Class B"),
+                ("envelope", "Envelope", "Sealed, received unopened"),
+            ),
+        ),
+    )
 
 
 def sponsor(truth: RefugeeTruth) -> Exhibit:
@@ -287,7 +305,7 @@ def sponsor(truth: RefugeeTruth) -> Exhibit:
 
 def search(truth: RefugeeTruth) -> Exhibit:
     """The record search."""
-    entries = [("means", "Money or work named on the form", "Some savings" if truth.means else "None, and no trade")]
+    entries = [("earlier", "Earlier registrations", "None")]
     if truth.ground is Ground.MISREPRESENTATION:
         entries.append(("visa", "Earlier visa application", "Refused, see the record of it"))
     return name_search(
@@ -306,7 +324,7 @@ def visa(truth: RefugeeTruth) -> Exhibit | None:
         lines(
             ("asked", "Applied on", written(day)),
             ("said", "Said of work", "Manager of a trading house, with a letter of the house"),
-            ("found", "Found by the consular officer", "No such house; the applicant said so when asked. Refused."),
+            ("found", "Found by the consular officer", "No such house, and a letter that nobody there wrote. Refused."),
         ),
         dated=day + timedelta(days=6), issuer="Consular record (training view)",
     )  # fmt: skip
@@ -329,7 +347,7 @@ def waiver(truth: RefugeeTruth) -> Exhibit | None:
                   ("why", "Why it should be waived", "Family unity, and humanitarian reasons")),
             words(
                 f"{truth.relative}, with whom I grew up and who is ill, lives in {truth.city.place} and has nobody "
-                "else. I told the officer the truth at once when I was asked. I was young and afraid."
+                "else. What I said of my work was not true. I was afraid, and I have told it all at the interview."
             ),
             words(f"Attached and checked: the card of {truth.relative} and a doctor's letter on the illness."),
         ),

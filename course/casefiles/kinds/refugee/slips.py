@@ -8,7 +8,7 @@ from typing import Any
 
 from course.casefiles.calendar_words import written
 from course.casefiles.defect import Chance, Slip, planted
-from course.casefiles.kinds.refugee.truth import RefugeeTruth
+from course.casefiles.kinds.refugee.truth import RefugeeTruth, Stay
 from course.casefiles.spelling import other_spelling, spellable
 from course.model.casefile import Planted
 
@@ -89,9 +89,10 @@ def _child_planted(truth: RefugeeTruth) -> tuple[Planted, ...]:
     born = truth.odd.unlisted
     text = (
         f"The first registration names a child born on {written(born) if born else ''}, and the form does not. The "
-        "claim stands without it. Ask and add the child now, because a child who is not named is hard to bring later."
+        "claim does not turn on it. Ask, and add the child now: a tie that the record shows from the start is easier to "
+        "prove later."
     )
-    return (planted("child-left-out", ("i590", "family"), text, "INA 207(c)(2)(A)", "8 CFR 207.7(c)"),)
+    return (planted("child-left-out", ("i590", "family"), text, "INA 207(c)(2)(A)", "8 CFR 207.7(e)"),)
 
 
 def _uncertify(truth: RefugeeTruth, _chance: Chance) -> RefugeeTruth:
@@ -130,7 +131,7 @@ def _lapse_planted(truth: RefugeeTruth) -> tuple[Planted, ...]:
     day = truth.odd.host_until
     text = (
         f"The residence card was good until {written(day) if day else ''}. Whether the applicant's stay there is in "
-        "order is no part of the definition, and a card that has run out takes no offer back or forth. Note it."
+        "order is no part of the definition, and a temporary card that has run out settles nobody. Note it."
     )
     return (planted("host-card-lapsed", ("host",), text, "INA 101(a)(42)"),)
 
@@ -190,7 +191,7 @@ GAPS: tuple[Slip[RefugeeTruth], ...] = (
     Slip("translation-error", _mistranslate, _mistranslated_planted, lambda t: t.origin_on < t.fled_on),
     Slip("translation-without-certification", _uncertify, _uncertified_planted),
     Slip("template-text", _repeat, _repeat_planted),
-    Slip("lapsed-card", _lapse, _lapse_planted),
+    Slip("lapsed-card", _lapse, _lapse_planted, lambda t: t.stay is Stay.TEMPORARY),
     Slip("preparer-not-named", _help, _help_planted),
     Slip("unsigned-message", _tip, _tip_planted),
     Slip("identity-overlap", _overlap, _overlap_planted),

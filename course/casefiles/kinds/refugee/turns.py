@@ -163,7 +163,7 @@ def _poor_planted(_truth: RefugeeTruth) -> tuple[Planted, ...]:
         "The applicant has no money and no trade. The ground on becoming a public charge does not apply to refugees, "
         "so nothing follows from it."
     )
-    return (planted("no-means", ("search",), text, _WAIVED),)
+    return (planted("no-means", ("i590",), text, _WAIVED),)
 
 
 def _medical_planted(_truth: RefugeeTruth) -> tuple[Planted, ...]:
@@ -211,6 +211,12 @@ _CLASSLESS = _twin(
 
 def _sound(_truth: RefugeeTruth, _law: Parameters) -> tuple[Twin, ...]:
     return _private(), _EXAMINED
+
+
+_INVENTED = _twin(
+    "never-sent", "deny", "The answer shows that nobody sent the summons, and nothing else shows a protected reason.",
+    {"on_account": "not-established"},
+)  # fmt: skip
 
 
 def _settling(_truth: RefugeeTruth, _law: Parameters) -> tuple[Twin, ...]:
@@ -274,7 +280,7 @@ TURNS: tuple[Turn[RefugeeTruth], ...] = (
          _says("Having no means does not stand against a refugee."), ("settled", "never-waived")),
     Turn("reason-open", 2, "continue", Frame(held=False), _unknown, _unknown_planted, _asked,
          _says("Who came, and why, is not known yet."), ("fear-not-shown",)),
-    Turn("paper-dates-disagree", 2, "continue", Frame(held=False), _misdated, _misdated_planted, _asked,
+    Turn("paper-dates-disagree", 2, "continue", Frame(held=False), _misdated, _misdated_planted, _twins(_SHOWN, _INVENTED),
          _says("The paper the claim leans on can't be of the day it bears, and nobody has asked."),
          ("fear-not-shown",), (("origin", "conditions"),)),
     Turn("settlement-open", 2, "continue", Frame(), _stay(Stay.UNCLEAR), _unclear_planted, _twins(_GUEST, _RESIDENT),
@@ -285,7 +291,7 @@ TURNS: tuple[Turn[RefugeeTruth], ...] = (
              _twin("examined", "approve", "The report came.", {"medical_on": "2026-01-15"}),
              _private()), _says("No medical report is in the file."), _TEMPTS),
     Turn("private-quarrel", 3, "deny", Frame(held=False), _debt, _debt_planted, _twins(_SHOWN, _OPEN),
-         _says("The reason for the harm is none that the Act protects."), ("fear-not-shown",)),
+         _says("The reason for the harm is none that the Act protects."), ("settled",)),
     Turn("settled", 3, "deny", Frame(), _stay(Stay.PERMANENT), _settled_planted, _twins(_GUEST, _CLASSLESS),
          _says("The applicant is firmly resettled."), ("no-protected-reason",)),
     Turn("took-part", 2, "deny", Frame(), _listed, _listed_planted,
