@@ -201,7 +201,7 @@ def _twin(name: str, outcome: str, says: str, change: dict[str, Any]) -> Twin:
 
 
 _OPEN = _twin("proof-open", "continue", "The civil record is missing and can be had.", {"tie": "offered"})
-_PROVED = _twin("proved", "approve", "The missing record came, and it shows the tie.", {"tie": "established"})
+_PROVED = _twin("proved", "approve", "An answer came, with papers that show the tie.", {"tie": "established"})
 _REFUTED = _twin("refuted", "deny", "The answer shows that the two are not related.", {"tie": "not-established"})
 
 

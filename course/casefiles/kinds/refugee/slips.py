@@ -89,8 +89,7 @@ def _child_planted(truth: RefugeeTruth) -> tuple[Planted, ...]:
     born = truth.odd.unlisted
     text = (
         f"The first registration names a child born on {written(born) if born else ''}, and the form does not. The "
-        "claim does not turn on it. Ask, and add the child now: a tie that the record shows from the start is easier to "
-        "prove later."
+        "claim does not turn on it. Ask, and add the child now: a tie on record from the start is easier to prove."
     )
     return (planted("child-left-out", ("i590", "family"), text, "INA 207(c)(2)(A)", "8 CFR 207.7(e)"),)
 
