@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from course.casefiles.calendar_words import open_on_or_before, written
 from course.casefiles.kinds.i130.truth import I130Truth
@@ -60,6 +60,9 @@ def form(truth: I130Truth) -> Exhibit:
         day = odd.form_wedding or truth.wedding
         whose = f"to {truth.natural.name}, parent of the beneficiary" if truth.natural else "to the beneficiary"
         tie.append(("wedding", "Petitioner's present marriage", f"{written(day)}, {truth.city.place}, {whose}"))
+    elif truth.relation is Relation.CHILD:
+        spouse = truth.mother if truth.through_father else truth.father
+        tie.append(("wedding", "Petitioner's present marriage", f"{written(_parents_wed(truth))}, to {spouse}"))
     return Exhibit(
         id="i130",
         title="Form I-130, Petition for Alien Relative (training version)",
@@ -92,6 +95,12 @@ def form(truth: I130Truth) -> Exhibit:
             ),
         ),
     )  # fmt: skip
+
+
+def _parents_wed(truth: I130Truth) -> date:
+    """When the parents of whoever the birth record is of married."""
+    child = truth.petitioner if truth.relation is Relation.PARENT else truth.beneficiary
+    return child.born_on - timedelta(days=600)
 
 
 def _marital(truth: I130Truth) -> str:
@@ -188,8 +197,7 @@ def marriage(truth: I130Truth) -> Exhibit | None:
     if not truth.through_father:
         return None
     parent = truth.beneficiary if truth.relation is Relation.PARENT else truth.petitioner
-    child = truth.petitioner if truth.relation is Relation.PARENT else truth.beneficiary
-    day = child.born_on - timedelta(days=600)
+    day = _parents_wed(truth)
     entries = [
         ("one", "First spouse", parent.name),
         ("one-before", "Before this marriage", "Never married"),
@@ -281,8 +289,9 @@ def bank(truth: I130Truth) -> Exhibit:
 def tax(truth: I130Truth) -> Exhibit:
     """The transcript of the last return before the petition."""
     year = truth.filed_on.year - (1 if truth.filed_on.month > 5 else 2)
-    married = truth.wedding is not None and truth.wedding.year <= year
-    shared = truth.together or truth.natural is not None
+    child = truth.relation is Relation.CHILD and truth.natural is None
+    married = child or (truth.wedding is not None and truth.wedding.year <= year)
+    shared = not child and (truth.together or truth.natural is not None)
     filing = "Single" if not married else "Married filing jointly" if shared else "Married filing separately"
     who = _household(truth) if married and shared else truth.petitioner.name
     return tax_transcript(

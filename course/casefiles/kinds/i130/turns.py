@@ -142,8 +142,9 @@ def _apart_planted(_truth: I130Truth) -> tuple[Planted, ...]:
 
 def _mother_planted(_truth: I130Truth) -> tuple[Planted, ...]:
     text = (
-        "The beneficiary's birth record leaves the mother blank, so it does not show the parent the two share. Ask for "
-        "a record that names her, or for proof that there is none and for other evidence."
+        "The beneficiary's birth record leaves the mother blank, so it does not show the mother as the parent the two "
+        "share. Both records name one father, and a tie through him asks for his marriage too, which is not here. Ask "
+        "for either."
     )
     where = ("birth", "petitioner-birth")
     return (planted("parent-not-named", where, text, "8 CFR 204.2(g)(2)", _PROOF, material=True),)
@@ -352,7 +353,7 @@ TURNS: tuple[Turn[I130Truth], ...] = (
     Turn("life-apart", 3, "continue", Frame(), _apart, _apart_planted, _apart_twins,
          lambda _t: ("What shows a shared life is thin, and more can be asked for.",), ("marriage-over",)),
     Turn("parent-not-named", 2, "continue", _SIBLING, _unnamed_mother, _mother_planted, _mother_twins,
-         lambda _t: ("The record does not name the parent the two share.",), ("no-class",)),
+         lambda _t: ("The records do not yet prove a parent whom the two share.",), ("no-class",)),
     Turn("wed-too-soon", 4, "deny", Frame(age=(32, 54)), _too_soon, _soon_planted, _soon_twins,
          lambda _t: ("An earlier marriage still stood on the day of the wedding.",), ("divorce-unproved",),
          (("divorce", "marriage"),)),
