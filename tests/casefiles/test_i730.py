@@ -20,7 +20,7 @@ from course.model.casefile import CaseFile
 from course.rules.days import years_after
 from course.rules.deadline import next_working_day
 
-GOLDEN: dict[int, str] = {}
+GOLDEN = {0: "3853df64480c3230", 7: "db7eb8f4cc30e0d8", 999_999_999_999: "ec4350c1569a58e7"}
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +156,7 @@ def test_a_child_of_a_father_has_the_parents_marriage_in_the_file(requests: Made
 
 
 def test_known_seeds_give_known_bytes(requests: Made) -> None:
-    assert kindcheck.marks(requests, GOLDEN or (0, 7, 999_999_999_999)) == GOLDEN
+    assert kindcheck.marks(requests, GOLDEN) == GOLDEN
     kindcheck.hashing_changes_nothing("i-730", "asylum")
 
 

@@ -20,7 +20,7 @@ from course.casefiles.make import SET_ON
 from course.model.casefile import CaseFile
 from course.model.refugee import Ground
 
-GOLDEN: dict[int, str] = {}
+GOLDEN = {0: "6f38c94ba5147485", 7: "64ddb5041f7e4ab8", 999_999_999_999: "5b8dec2904da65d6"}
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +152,7 @@ def test_every_case_has_a_content_note_and_no_paper_names_a_faith_as_the_reason(
 
 
 def test_known_seeds_give_known_bytes(registrations: Made) -> None:
-    assert kindcheck.marks(registrations, GOLDEN or (0, 7, 999_999_999_999)) == GOLDEN
+    assert kindcheck.marks(registrations, GOLDEN) == GOLDEN
     kindcheck.hashing_changes_nothing("refugee", "refugee")
 
 

@@ -163,7 +163,8 @@ def birth(truth: I730Truth) -> Exhibit | None:
     page = Page(who.born_on + timedelta(days=8), issued=truth.filed_on - timedelta(days=60), english=english)
     if truth.spouse:
         women, men, family = who.country.women, who.country.men, who.family
-        first = next(n for n in range(2, 5) if truth.principal.given not in (women[n], men[n + 1]))
+        taken = {truth.principal.given, who.given}
+        first = next(n for n in range(2, 7) if not taken & {women[n], men[n + 1]})
         return civil.birth(who, page, mother=f"{women[first]} {family}", father=f"{men[first + 1]} {family}")
     mother = truth.principal.gender == "woman"
     return civil.birth(
@@ -271,7 +272,8 @@ def own_letter(truth: I730Truth) -> Exhibit:
 
 def _after_grant(truth: I730Truth) -> str:
     if truth.expected:
-        return f"I had to leave before {truth.relative.they} was born."
+        mine = f"{truth.other_parent.split(' ')[0]} and I lived together in a center abroad until I was called."
+        return f"{mine} {truth.relative.they.capitalize()} was born at her mother's house."
     return f"I travelled to a third country to meet {truth.other_parent} there, and the child was born after that."
 
 

@@ -35,8 +35,8 @@ _FORGOT = "I worked two jobs and put the form off. Nobody had told me that there
 
 
 def _found(truth: I730Truth, chance: Chance, *, paper: bool) -> I730Truth:
-    """Word of a lost relative came after the two years, and weeks before the form."""
-    day = truth.filed_on - timedelta(days=chance.draw.between(12, 35))
+    """Word of a lost relative came after the two years, and before the papers could be had."""
+    day = truth.filed_on - timedelta(days=chance.draw.between(75, 95))
     finding = Showing.ESTABLISHED if paper else Showing.OFFERED
     why = _LOST.format(them=truth.relative.they)
     return replace(truth, delay=Delay(why, day, paper, finding))
@@ -230,7 +230,7 @@ def _showing(name: str, outcome: str, says: str, showing: Showing) -> Twin:
 
 
 _EXCUSED = _showing(
-    "excused", "approve", "A paper shows that the relative was lost until weeks before.", Showing.ESTABLISHED
+    "excused", "approve", "A paper shows that the relative was lost until after the limit.", Showing.ESTABLISHED
 )
 _OFFERED = _showing("reason-open", "continue", "A reason is given, and proof of it is offered.", Showing.OFFERED)
 _NO_REASON = _showing("no-reason", "deny", "The form was put off for no humanitarian reason.", Showing.NOT_ESTABLISHED)
@@ -301,7 +301,7 @@ def _sound(truth: I730Truth) -> tuple[str, ...]:
 
 
 _CHILD = Frame(spouse=False)
-_LOST_FRAME = Frame(left=(-160, -45))
+_LOST_FRAME = Frame(left=(-260, -120))
 _TEMPTS = ("filed-late", "tie-too-late")
 
 TURNS: tuple[Turn[I730Truth], ...] = (
@@ -313,8 +313,8 @@ TURNS: tuple[Turn[I730Truth], ...] = (
          tempts=("too-old",)),
     Turn("late-and-lost", 3, "approve", _LOST_FRAME, _lost_proved, lambda t: (_late(t),),
          lambda _t, _law: (_NO_REASON, _OFFERED),
-         lambda _t: ("The tracing letter shows a family that was lost until weeks before the form.",), ("no-reason",)),
-    Turn("expected-on-the-day", 2, "approve", Frame(spouse=False, left=(40, 250), born=(30, 200)),
+         lambda _t: ("The tracing letter shows a family that was lost until after the two years had ended.",), ("no-reason",)),
+    Turn("expected-on-the-day", 2, "approve", Frame(spouse=False, left=(40, 250), way=Principal.REFUGEE, born=(30, 200)),
          twins=_expected_twins, tempts=("tie-too-late",),
          reasons=lambda _t: ("The child was expected on the day that counts, as the clinic's card shows.",)),
     Turn("late-reason-open", 2, "continue", _LOST_FRAME, _lost_unproved, _unproved_planted,
