@@ -9,18 +9,30 @@ from typing import Any
 from course.casefiles.calendar_words import open_on_or_before, written
 from course.casefiles.defect import Chance, Turn, planted
 from course.casefiles.kinds.i130.story import Frame
-from course.casefiles.kinds.i130.truth import Earlier, I130Truth, documents
-from course.model.casefile import Planted, Twin
-from course.model.family import Document, Relation, Standing
-from course.model.naturalization import Showing
-from course.model.parameter import Parameters
-from course.rules.days import months_after, years_after
+from course.casefiles.kinds.i130.truth import Earlier, I130Truth
+from course.casefiles.kinds.i130.twins import (
+    apart_twins,
+    late_step_twins,
+    married_twins,
+    mother_twins,
+    open_twins,
+    over_twins,
+    parent_twins,
+    sibling_twins,
+    soon_twins,
+    spouse_twins,
+    step_twins,
+    wedding_day,
+    young_twins,
+)
+from course.model.casefile import Planted
+from course.model.family import Relation, Standing
+from course.rules.days import years_after
 
 _FREE = "8 CFR 204.2(a)(2)"
 _PROOF = "8 CFR 204.1"
 _MEANT = "Matter of Laureano, 19 I&N Dec. 1 (BIA 1983)"
 _UNSEEN = "8 CFR 103.2(b)(16)(i)"
-_DIVORCE = Document.EARLIER_MARRIAGES_ENDED.value
 
 
 def _spouse_name(truth: I130Truth, chance: Chance) -> str:
@@ -38,12 +50,8 @@ def earlier_marriage(truth: I130Truth, chance: Chance, ended: date, **more: Any)
     return replace(truth, earlier=replace(was, **more))
 
 
-def _wed(truth: I130Truth) -> date:
-    return truth.wedding or truth.filed_on
-
-
 def _ended_before(truth: I130Truth, chance: Chance, **more: Any) -> I130Truth:
-    return earlier_marriage(truth, chance, _wed(truth) - timedelta(days=chance.draw.between(90, 500)), **more)
+    return earlier_marriage(truth, chance, wedding_day(truth) - timedelta(days=chance.draw.between(90, 500)), **more)
 
 
 def _proved(truth: I130Truth, chance: Chance) -> I130Truth:
@@ -59,12 +67,12 @@ def _unnamed(truth: I130Truth, chance: Chance) -> I130Truth:
 
 
 def _too_soon(truth: I130Truth, chance: Chance) -> I130Truth:
-    return earlier_marriage(truth, chance, _wed(truth) + timedelta(days=chance.draw.between(15, 120)))
+    return earlier_marriage(truth, chance, wedding_day(truth) + timedelta(days=chance.draw.between(15, 120)))
 
 
 def _entry_first(truth: I130Truth, chance: Chance) -> I130Truth:
     """A final day weeks before the wedding, in an entry that the register made before that day."""
-    new = earlier_marriage(truth, chance, _wed(truth) - timedelta(days=chance.draw.between(20, 60)))
+    new = earlier_marriage(truth, chance, wedding_day(truth) - timedelta(days=chance.draw.between(20, 60)))
     if new.earlier is None:
         return new
     entered = new.earlier.ended_on - timedelta(days=chance.draw.between(40, 90))
@@ -97,8 +105,9 @@ def _was(truth: I130Truth) -> Earlier:
 
 def _soon_planted(truth: I130Truth) -> tuple[Planted, ...]:
     text = (
-        f"The divorce became final on {written(_was(truth).ended_on)}, after the wedding of {written(_wed(truth))}. "
-        "Neither could marry again before the earlier marriage had ended, so this one does not count."
+        f"The divorce became final on {written(_was(truth).ended_on)}, after the wedding of "
+        f"{written(wedding_day(truth))}. Neither could marry again before the earlier marriage had ended, "
+        "so this one does not count."
     )
     return (planted("wed-too-soon", ("divorce", "marriage", "i130"), text, _FREE, material=True),)
 
@@ -154,7 +163,7 @@ def _age_planted(truth: I130Truth) -> tuple[Planted, ...]:
     turned = years_after(truth.beneficiary.born_on, 18)
     text = (
         f"The beneficiary turned 18 on {written(turned)}. The marriage that would make a stepchild was on "
-        f"{written(_wed(truth))}, after that day. No such tie came about."
+        f"{written(wedding_day(truth))}, after that day. No such tie came about."
     )
     return (planted("step-too-late", ("birth", "marriage", "i130"), text, "INA 101(b)(1)(B)", material=True),)
 
@@ -187,145 +196,18 @@ def _over_planted(truth: I130Truth) -> tuple[Planted, ...]:
     return (planted("marriage-over", ("parted",), text, "8 CFR 103.2(b)(1)", "8 CFR 205.1(a)(3)(i)", material=True),)
 
 
-def _twin(name: str, outcome: str, says: str, change: dict[str, Any]) -> Twin:
-    return Twin(id=name, says=says, change=change, material=True, outcome=outcome)
-
-
-def _without(truth: I130Truth, *gone: str) -> list[str]:
-    return [one for one in _whole(truth) if one not in gone]
-
-
-def _whole(truth: I130Truth) -> list[str]:
-    return sorted({*documents(truth), _DIVORCE, *(["birth-certificate"] if not truth.mother_named else [])})
-
-
-def _ended(truth: I130Truth, days: int, outcome: str) -> Twin:
-    day = _wed(truth) + timedelta(days=days)
-    says = f"The register shows that the earlier marriage ended on {written(day)}."
-    change = {"wedding.earlier_ended_on": day.isoformat(), "documents": _whole(truth)}
-    return _twin("ended-before" if days < 0 else "ended-after", outcome, says, change)
-
-
-def _thin(_truth: I130Truth) -> Twin:
-    says = "The two have two addresses, and every paper is in one name."
-    return _twin("sharing-thin", "continue", says, {"wedding.good_faith": Showing.OFFERED.value})
-
-
-def _spouse_twins(truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    return _ended(truth, 30, "deny"), _thin(truth)
-
-
-def _open_twins(truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    return _ended(truth, -60, "approve"), _ended(truth, 30, "deny")
-
-
-def _soon_twins(truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    change = {"wedding.earlier_ended_on": None, "documents": _without(truth, _DIVORCE)}
-    says = "The form names the earlier marriage, and no record shows when it ended."
-    return _ended(truth, -60, "approve"), _twin("end-unproved", "continue", says, change)
-
-
-def _apart_twins(_truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    shown, not_shown = Showing.ESTABLISHED.value, Showing.NOT_ESTABLISHED.value
-    return (
-        _twin("sharing-shown", "approve", "Papers show a shared home and shared money.", {"wedding.good_faith": shown}),
-        _twin(
-            "never-meant", "deny", "Asked, both say that they never meant to live together.",
-            {"wedding.good_faith": not_shown},
-        ),
-    )  # fmt: skip
-
-
-def _step_twins(truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    born = months_after(_wed(truth), -18 * 12 - 1)
-    older = {"beneficiary.born_on": born.isoformat()}
-    return (
-        _twin("older", "deny", f"The child was born on {written(born)} and was 18 at the wedding.", older),
-        _missing(truth, "birth-certificate", "No birth record of the child is in the file."),
-    )
-
-
-def _late_step_twins(truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    day = years_after(truth.beneficiary.born_on, 18) - timedelta(days=1)
-    sooner = {"parentage.made_on": day.isoformat()}
-    says = f"The wedding was on {written(day)}, the day before the eighteenth birthday."
-    missing = {**sooner, "documents": _without(truth, "birth-certificate")}
-    return (
-        _twin("sooner", "approve", says, sooner),
-        _twin("sooner-unproved", "continue", f"{says} No birth record is in the file.", missing),
-    )
-
-
-def _missing(truth: I130Truth, document: str, says: str, **more: Any) -> Twin:
-    return _twin("record-missing", "continue", says, {"documents": _without(truth, document), **more})
-
-
-def _parent_twins(truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    born = years_after(truth.filed_on, -20)
-    says = f"The petitioner was born on {written(born)} and was 20 when the petition came."
-    return (
-        _twin("too-young", "deny", says, {"petitioner.born_on": born.isoformat()}),
-        _missing(truth, "petitioner-birth-certificate", "The petitioner's birth record is not in the file."),
-    )
-
-
-def _resident(_truth: I130Truth) -> Twin:
-    says = "The petitioner is a permanent resident and no citizen."
-    return _twin("resident", "deny", says, {"petitioner.standing": Standing.RESIDENT.value})
-
-
-def _sibling_twins(truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    return _resident(truth), _missing(truth, "birth-certificate", "The beneficiary's birth record is not in the file.")
-
-
-def _mother_twins(truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    says = "The beneficiary's birth record names the mother, who is the petitioner's too."
-    return _twin("mother-named", "approve", says, {"documents": _whole(truth)}), _resident(truth)
-
-
-def _married_twins(truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    change = {"beneficiary.married": False}
-    return (
-        _twin("unmarried", "approve", "The beneficiary is unmarried.", change),
-        _twin(
-            "unmarried-unproved", "continue", "The beneficiary is unmarried, and the birth record is missing.",
-            {**change, "documents": _without(truth, "birth-certificate")},
-        ),
-    )  # fmt: skip
-
-
-def _young_twins(truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    born = years_after(truth.filed_on, -22)
-    change: dict[str, Any] = {"petitioner.born_on": born.isoformat()}
-    says = f"The petitioner was born on {written(born)} and was 22 when the petition came."
-    missing = {**change, "documents": _without(truth, "petitioner-birth-certificate")}
-    return (
-        _twin("old-enough", "approve", says, change),
-        _twin("old-enough-unproved", "continue", f"{says} The petitioner's birth record is missing.", missing),
-    )
-
-
-def _over_twins(_truth: I130Truth, _law: Parameters) -> tuple[Twin, ...]:
-    stands: dict[str, Any] = {"wedding.ended_on": None}
-    thin = {**stands, "wedding.good_faith": Showing.OFFERED.value}
-    return (
-        _twin("still-married", "approve", "There was no divorce.", stands),
-        _twin("still-married-thin", "continue", "There was no divorce, and every paper is in one name.", thin),
-    )
-
-
 def _spouses(truth: I130Truth) -> tuple[str, ...]:
-    return (f"The two married on {written(_wed(truth))}, and papers show a shared home and shared money.",)
+    return (f"The two married on {written(wedding_day(truth))}, and papers show a shared home and shared money.",)
 
 
 def _free(truth: I130Truth) -> tuple[str, ...]:
-    ended, wed = written(_was(truth).ended_on), written(_wed(truth))
+    ended, wed = written(_was(truth).ended_on), written(wedding_day(truth))
     return (f"The earlier marriage ended on {ended}, before the wedding of {wed}.",)
 
 
 def _in_time(truth: I130Truth) -> tuple[str, ...]:
     turns = years_after(truth.beneficiary.born_on, 18)
-    return (f"The wedding was on {written(_wed(truth))}, before the child turned 18 on {written(turns)}.",)
+    return (f"The wedding was on {written(wedding_day(truth))}, before the child turned 18 on {written(turns)}.",)
 
 
 _STEP = Frame(Relation.CHILD, step=True)
@@ -333,39 +215,39 @@ _PARENT, _SIBLING = Frame(Relation.PARENT, age=(27, 44)), Frame(Relation.SIBLING
 _DATES = ("wed-too-soon", "divorce-unproved")
 
 TURNS: tuple[Turn[I130Truth], ...] = (
-    Turn("spouse-of-citizen", 6, "approve", Frame(), twins=_spouse_twins, reasons=_spouses, tempts=("sharing-thin",)),
-    Turn("earlier-marriage-ended", 4, "approve", Frame(age=(32, 54)), _proved, twins=_spouse_twins,
+    Turn("spouse-of-citizen", 6, "approve", Frame(), twins=spouse_twins, reasons=_spouses, tempts=("sharing-thin",)),
+    Turn("earlier-marriage-ended", 4, "approve", Frame(age=(32, 54)), _proved, twins=spouse_twins,
          reasons=_free, tempts=_DATES),
-    Turn("spouse-of-resident", 3, "approve", Frame(standing=Standing.RESIDENT), twins=_spouse_twins, reasons=_spouses,
+    Turn("spouse-of-resident", 3, "approve", Frame(standing=Standing.RESIDENT), twins=spouse_twins, reasons=_spouses,
          tempts=("no-class", "sharing-thin")),
-    Turn("stepchild-in-time", 4, "approve", _STEP, twins=_step_twins, reasons=_in_time, tempts=("step-too-late",)),
-    Turn("parent", 4, "approve", _PARENT, twins=_parent_twins, tempts=("petitioner-too-young", "parent-not-named"),
+    Turn("stepchild-in-time", 4, "approve", _STEP, twins=step_twins, reasons=_in_time, tempts=("step-too-late",)),
+    Turn("parent", 4, "approve", _PARENT, twins=parent_twins, tempts=("petitioner-too-young", "parent-not-named"),
          reasons=lambda _t: ("The petitioner is a citizen over 21, and the birth record names the parent.",)),
-    Turn("brother-or-sister", 3, "approve", _SIBLING, twins=_sibling_twins, tempts=("parent-not-named", "no-class"),
+    Turn("brother-or-sister", 3, "approve", _SIBLING, twins=sibling_twins, tempts=("parent-not-named", "no-class"),
          reasons=lambda _t: ("Two birth records name the same mother, and the petitioner is a citizen over 21.",)),
-    Turn("divorce-unproved", 3, "continue", Frame(age=(32, 54)), _unproved, _unproved_planted, _open_twins,
+    Turn("divorce-unproved", 3, "continue", Frame(age=(32, 54)), _unproved, _unproved_planted, open_twins,
          lambda _t: ("Whether the beneficiary was free to marry is not shown yet.",), ("wed-too-soon",)),
-    Turn("earlier-marriage-undisclosed", 2, "continue", Frame(age=(32, 54)), _unnamed, _unnamed_planted, _open_twins,
+    Turn("earlier-marriage-undisclosed", 2, "continue", Frame(age=(32, 54)), _unnamed, _unnamed_planted, open_twins,
          lambda _t: ("A record speaks of an earlier marriage, and nobody has been asked about it.",),
          ("wed-too-soon",), (("search", "i130"),)),
-    Turn("entry-before-the-event", 2, "continue", Frame(age=(32, 54)), _entry_first, _entry_planted, _open_twins,
+    Turn("entry-before-the-event", 2, "continue", Frame(age=(32, 54)), _entry_first, _entry_planted, open_twins,
          lambda _t: ("The one paper on the end of the earlier marriage contradicts itself.",), ("wed-too-soon",)),
-    Turn("life-apart", 3, "continue", Frame(), _apart, _apart_planted, _apart_twins,
+    Turn("life-apart", 3, "continue", Frame(), _apart, _apart_planted, apart_twins,
          lambda _t: ("What shows a shared life is thin, and more can be asked for.",), ("marriage-over",)),
-    Turn("parent-not-named", 2, "continue", _SIBLING, _unnamed_mother, _mother_planted, _mother_twins,
+    Turn("parent-not-named", 2, "continue", _SIBLING, _unnamed_mother, _mother_planted, mother_twins,
          lambda _t: ("The records do not yet prove a parent whom the two share.",), ("no-class",)),
-    Turn("wed-too-soon", 4, "deny", Frame(age=(32, 54)), _too_soon, _soon_planted, _soon_twins,
+    Turn("wed-too-soon", 4, "deny", Frame(age=(32, 54)), _too_soon, _soon_planted, soon_twins,
          lambda _t: ("An earlier marriage still stood on the day of the wedding.",), ("divorce-unproved",),
          (("divorce", "marriage"),)),
     Turn("stepchild-too-late", 2, "deny", Frame(Relation.CHILD, wed_at=(217, 226), step=True), plants=_age_planted,
-         twins=_late_step_twins, tempts=("parent-not-named",),
+         twins=late_step_twins, tempts=("parent-not-named",),
          reasons=lambda _t: ("The child was 18 when the marriage took place.",)),
     Turn("resident-for-a-married-child", 2, "deny", Frame(Relation.CHILD, Standing.RESIDENT, age=(46, 60)),
-         _married_child, _married_planted, _married_twins,
+         _married_child, _married_planted, married_twins,
          lambda _t: ("No class takes the married child of a permanent resident.",), ("step-too-late",)),
     Turn("petitioner-too-young", 1, "deny", Frame(Relation.PARENT, age=(20, 20)), plants=_young_planted,
-         twins=_young_twins, reasons=lambda _t: ("The petitioner was not yet 21 when the petition came.",),
+         twins=young_twins, reasons=lambda _t: ("The petitioner was not yet 21 when the petition came.",),
          tempts=("parent-not-named",)),
-    Turn("marriage-over", 2, "deny", Frame(), _over, _over_planted, _over_twins,
+    Turn("marriage-over", 2, "deny", Frame(), _over, _over_planted, over_twins,
          lambda _t: ("The marriage ended while the petition was pending.",), ("sharing-thin",)),
 )  # fmt: skip

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from course.casefiles.calendar_words import written
 from course.casefiles.defect import Chance, Turn, planted
 from course.casefiles.kinds.i730.story import Frame
 from course.casefiles.kinds.i730.truth import Delay, I730Truth
+from course.casefiles.kinds.i730.twins import (
+    EXCUSED,
+    NO_REASON,
+    OFFERED,
+    after_twins,
+    age_twins,
+    born_late_twins,
+    derived_twins,
+    expected_twins,
+    grown_twins,
+    open_twins,
+    parted_twins,
+    sound_twins,
+)
 from course.model.asylum import Principal
-from course.model.casefile import Planted, Twin
+from course.model.casefile import Planted
 from course.model.naturalization import Showing
-from course.model.parameter import Parameters
 from course.rules.days import years_after
 from course.rules.deadline import next_working_day
 
@@ -196,105 +208,6 @@ def _derived_planted(truth: I730Truth) -> tuple[Planted, ...]:
     return (planted("not-principal", ("grant",), text, law_of(truth, "time"), material=True),)
 
 
-def _twin(name: str, outcome: str, says: str, change: dict[str, Any]) -> Twin:
-    return Twin(id=name, says=says, change=change, material=True, outcome=outcome)
-
-
-_OPEN = _twin("proof-open", "continue", "The civil record is missing and can be had.", {"tie": "offered"})
-_PROVED = _twin("proved", "approve", "An answer came, with papers that show the tie.", {"tie": "established"})
-_REFUTED = _twin("refuted", "deny", "The answer shows that the two are not related.", {"tie": "not-established"})
-
-
-def _sound_twins(truth: I730Truth, _law: Parameters) -> tuple[Twin, ...]:
-    day = years_after(truth.filed_on, -2) - timedelta(days=90)
-    change: dict[str, Any] = {"granted_on": day.isoformat(), "humanitarian": "not-established"}
-    change["principal_applied_on"] = min(truth.applied_on, day - timedelta(days=30)).isoformat()
-    change["related_since"] = min(truth.related_since, day - timedelta(days=60)).isoformat()
-    says = f"The grant or admission was on {written(day)}, and nothing explains why the form came so late."
-    return _twin("late", "deny", says, change), _OPEN
-
-
-def _age_twins(truth: I730Truth, _law: Parameters) -> tuple[Twin, ...]:
-    day = years_after(truth.relative.born_on, 21) + timedelta(days=1)
-    says = f"The parent applied on {written(day)}, the day after the child had turned 21."
-    return _twin("applied-later", "deny", says, {"principal_applied_on": day.isoformat()}), _OPEN
-
-
-def _expected_twins(_truth: I730Truth, _law: Parameters) -> tuple[Twin, ...]:
-    says = "The clinic's first visit came after the grant or admission."
-    return _twin("expected-later", "deny", says, {"conceived_before": False}), _OPEN
-
-
-def _showing(name: str, outcome: str, says: str, showing: Showing) -> Twin:
-    return _twin(name, outcome, says, {"humanitarian": showing.value})
-
-
-_EXCUSED = _showing(
-    "excused", "approve", "A paper shows that the relative was lost until after the limit.", Showing.ESTABLISHED
-)
-_OFFERED = _showing("reason-open", "continue", "A reason is given, and proof of it is offered.", Showing.OFFERED)
-_NO_REASON = _showing("no-reason", "deny", "The form was put off for no humanitarian reason.", Showing.NOT_ESTABLISHED)
-
-
-def _open_twins(_truth: I730Truth, _law: Parameters) -> tuple[Twin, ...]:
-    return _PROVED, _REFUTED
-
-
-def _after_twins(truth: I730Truth, _law: Parameters) -> tuple[Twin, ...]:
-    day = truth.granted_on - timedelta(days=1)
-    change = {"related_since": day.isoformat()}
-    says = f"The wedding was on {written(day)}, the day before."
-    return (
-        _twin("day-before", "approve", says, change),
-        _twin(
-            "day-before-unproved", "continue", f"{says} No civil record is in the file.", change | {"tie": "offered"}
-        ),
-    )
-
-
-def _born_late_twins(_truth: I730Truth, _law: Parameters) -> tuple[Twin, ...]:
-    change: dict[str, Any] = {"conceived_before": True}
-    says = "The clinic's first visit came before the grant or admission."
-    return (
-        _twin("expected", "approve", says, change),
-        _twin("expected-unproved", "continue", f"{says} No birth record is in the file.", change | {"tie": "offered"}),
-    )
-
-
-def _grown_twins(truth: I730Truth, _law: Parameters) -> tuple[Twin, ...]:
-    day = years_after(truth.relative.born_on, 21) - timedelta(days=1)
-    change: dict[str, Any] = {"principal_applied_on": day.isoformat()}
-    says = f"The parent applied on {written(day)}, the day before the child turned 21."
-    return (
-        _twin("applied-before", "approve", says, change),
-        _twin(
-            "applied-before-unproved",
-            "continue",
-            f"{says} No birth record is in the file.",
-            change | {"tie": "offered"},
-        ),
-    )
-
-
-def _parted_twins(_truth: I730Truth, _law: Parameters) -> tuple[Twin, ...]:
-    change: dict[str, Any] = {"ended_on": None}
-    return (
-        _twin("tie-stands", "approve", "The tie still stands.", change),
-        _twin(
-            "tie-stands-unproved", "continue", "The tie stands, and a record is missing.", change | {"tie": "offered"}
-        ),
-    )
-
-
-def _derived_twins(_truth: I730Truth, _law: Parameters) -> tuple[Twin, ...]:
-    change: dict[str, Any] = {"derived": False}
-    says = "The person asking was the principal."
-    return (
-        _twin("principal", "approve", says, change),
-        _twin("principal-unproved", "continue", f"{says} A record is missing.", change | {"tie": "offered"}),
-    )
-
-
 def _sound(truth: I730Truth) -> tuple[str, ...]:
     due = next_working_day(years_after(truth.granted_on, 2))
     return (f"The tie stood on {written(truth.granted_on)}, and the form came by {written(due)}.",)
@@ -305,43 +218,45 @@ _LOST_FRAME = Frame(left=(-260, -120))
 _TEMPTS = ("filed-late", "tie-too-late")
 
 TURNS: tuple[Turn[I730Truth], ...] = (
-    Turn("spouse-in-time", 8, "approve", Frame(), twins=_sound_twins, reasons=_sound, tempts=_TEMPTS),
-    Turn("child-in-time", 5, "approve", _CHILD, twins=_sound_twins, reasons=_sound, tempts=("filed-late", "too-old")),
-    Turn("last-days", 2, "approve", Frame(left=(0, 2)), twins=_sound_twins, reasons=_sound, tempts=("filed-late",)),
-    Turn("aged-out-while-pending", 3, "approve", Frame(spouse=False, turns_21="pending"), twins=_age_twins,
+    Turn("spouse-in-time", 8, "approve", Frame(), twins=sound_twins, reasons=_sound, tempts=_TEMPTS),
+    Turn("child-in-time", 5, "approve", _CHILD, twins=sound_twins, reasons=_sound, tempts=("filed-late", "too-old")),
+    Turn("last-days", 2, "approve", Frame(left=(0, 2)), twins=sound_twins, reasons=_sound, tempts=("filed-late",)),
+    Turn("aged-out-while-pending", 3, "approve", Frame(spouse=False, turns_21="pending"), twins=age_twins,
          reasons=lambda _t: ("The child turned 21 while the parent's application was pending, and stays a child.",),
          tempts=("too-old",)),
     Turn("late-and-lost", 3, "approve", _LOST_FRAME, _lost_proved, lambda t: (_late(t),),
-         lambda _t, _law: (_NO_REASON, _OFFERED),
-         lambda _t: ("The tracing letter shows a family that was lost until after the two years had ended.",), ("no-reason",)),
-    Turn("expected-on-the-day", 2, "approve", Frame(spouse=False, left=(40, 250), way=Principal.REFUGEE, born=(30, 200)),
-         twins=_expected_twins, tempts=("tie-too-late",),
+         lambda _t, _law: (NO_REASON, OFFERED),
+         lambda _t: ("The tracing letter shows a family that was lost until after the two years had ended.",),
+         ("no-reason",)),
+    Turn("expected-on-the-day", 2, "approve",
+         Frame(spouse=False, left=(40, 250), way=Principal.REFUGEE, born=(30, 200)), twins=expected_twins,
+         tempts=("tie-too-late",),
          reasons=lambda _t: ("The child was expected on the day that counts, as the clinic's card shows.",)),
     Turn("late-reason-open", 2, "continue", _LOST_FRAME, _lost_unproved, _unproved_planted,
-         lambda _t, _law: (_EXCUSED, _NO_REASON), lambda _t: ("The reason for the delay can still be shown.",)),
-    Turn("birth-unproved", 2, "continue", _CHILD, _no_record, _record_planted, _open_twins,
+         lambda _t, _law: (EXCUSED, NO_REASON), lambda _t: ("The reason for the delay can still be shown.",)),
+    Turn("birth-unproved", 2, "continue", _CHILD, _no_record, _record_planted, open_twins,
          lambda _t: ("Nothing shows yet who the child's parents are.",), ("too-old",)),
-    Turn("relative-not-listed", 2, "continue", _CHILD, _not_listed, _listed_planted, _open_twins,
+    Turn("relative-not-listed", 2, "continue", _CHILD, _not_listed, _listed_planted, open_twins,
          lambda _t: ("The principal's own application contradicts the tie, and nobody has asked about it.",),
          ("tie-too-late",), (("first", "birth"),)),
-    Turn("ceremony-only", 2, "continue", Frame(), _ceremony, _ceremony_planted, _open_twins,
+    Turn("ceremony-only", 2, "continue", Frame(), _ceremony, _ceremony_planted, open_twins,
          lambda _t: ("Whether there was a marriage in law is open.",), ("tie-too-late",)),
-    Turn("earlier-end-unproved", 2, "continue", Frame(), _earlier, _earlier_planted, _open_twins,
+    Turn("earlier-end-unproved", 2, "continue", Frame(), _earlier, _earlier_planted, open_twins,
          lambda _t: ("Whether the principal was free to marry is not shown yet.",), ("tie-too-late",)),
     Turn("late-for-no-reason", 2, "deny", _LOST_FRAME, _forgot, _forgot_planted,
-         lambda _t, _law: (_EXCUSED, _OFFERED),
+         lambda _t, _law: (EXCUSED, OFFERED),
          lambda _t: ("The form came late, and not for a humanitarian reason.",)),
-    Turn("wed-after", 2, "deny", Frame(left=(40, 400)), _wed_after, _after_planted, _after_twins,
+    Turn("wed-after", 2, "deny", Frame(left=(40, 400)), _wed_after, _after_planted, after_twins,
          lambda t: (f"The marriage came after {_day(t)}.",), ("filed-late",)),
     Turn("born-too-late", 2, "deny", Frame(spouse=False, left=(40, 130), born=(330, 480)), plants=_born_late_planted,
-         twins=_born_late_twins, reasons=lambda t: (f"The child was neither born nor expected at {_day(t)}.",),
+         twins=born_late_twins, reasons=lambda t: (f"The child was neither born nor expected at {_day(t)}.",),
          tempts=("filed-late",)),
-    Turn("too-old", 2, "deny", Frame(spouse=False, turns_21="before"), plants=_grown_planted, twins=_grown_twins,
+    Turn("too-old", 2, "deny", Frame(spouse=False, turns_21="before"), plants=_grown_planted, twins=grown_twins,
          reasons=lambda _t: ("The child had turned 21 before the parent applied.",), tempts=("filed-late",)),
-    Turn("divorced", 1, "deny", Frame(), _parted, _parted_planted, _parted_twins,
+    Turn("divorced", 1, "deny", Frame(), _parted, _parted_planted, parted_twins,
          lambda _t: ("The marriage has ended.",), ("tie-too-late",)),
-    Turn("child-married", 1, "deny", Frame(spouse=False, child_age=(18, 19)), _parted, _parted_planted, _parted_twins,
+    Turn("child-married", 1, "deny", Frame(spouse=False, child_age=(18, 19)), _parted, _parted_planted, parted_twins,
          lambda _t: ("The child has married.",), ("too-old",)),
     Turn("not-the-principal", 1, "deny", Frame(spouse=False, way=Principal.REFUGEE), _derived, _derived_planted,
-         _derived_twins, lambda _t: ("The person asking came as somebody's spouse.",), ("tie-too-late",)),
+         derived_twins, lambda _t: ("The person asking came as somebody's spouse.",), ("tie-too-late",)),
 )  # fmt: skip

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 from course.casefiles.calendar_words import stamped, written
+from course.casefiles.kinds.refugee.grounds import court, visa, waiver
 from course.casefiles.kinds.refugee.notes import notes
-from course.casefiles.kinds.refugee.truth import RefugeeTruth, Stay
+from course.casefiles.kinds.refugee.refuge import host, host_letter, library
+from course.casefiles.kinds.refugee.truth import RefugeeTruth
 from course.casefiles.paper import lines, machine_line, table, words
 from course.casefiles.papers.civil import CERTIFIED, UNCERTIFIED
-from course.casefiles.papers.court import SEAL
 from course.casefiles.papers.letter import WITHHELD, letter, statement
 from course.casefiles.papers.search import name_search, screen
 from course.casefiles.papers.tip import tip as unsigned
 from course.model.exhibit import Exhibit, Genre
 from course.model.refugee import Ground
-from course.rules.days import months_after, years_after
+from course.rules.days import years_after
 
 
 def exhibits(truth: RefugeeTruth) -> tuple[Exhibit, ...]:
@@ -145,67 +146,6 @@ def own_words(truth: RefugeeTruth) -> Exhibit:
     )  # fmt: skip
 
 
-_KIND = {
-    Stay.TEMPORARY: "Registration of a person seeking protection, temporary",
-    Stay.PERMANENT: "Permanent residence",
-    Stay.CONFINED: "Permanent residence, registered settlement",
-    Stay.UNCLEAR: "Residence, class not shown on this card",
-}
-_RIGHTS = {
-    Stay.TEMPORARY: (
-        "With a permit for each job",
-        "First six years",
-        "Shelter of the center",
-        "May be ended at any time",
-    ),
-    Stay.PERMANENT: ("As citizens", "As citizens", "May rent and own", "None"),
-    Stay.CONFINED: ("None", "None", "Tents of the settlement; may not rent or own", "May not leave the settlement"),
-    Stay.UNCLEAR: ("With a permit for each job", "As citizens", "May rent", "Not stated"),
-}
-
-
-def host(truth: RefugeeTruth) -> Exhibit:
-    """The card of the country of refuge."""
-    who, odd = truth.applicant, truth.odd
-    born = who.born_on.replace(day=who.born_on.month, month=who.born_on.day) if odd.host_reversed else who.born_on
-    issued = truth.entered_on + timedelta(days=70)
-    until = odd.host_until or months_after(truth.today, 7)
-    return Exhibit(
-        id="host",
-        title=f"Residence card of {truth.host.name}",
-        genre=Genre.IDENTITY,
-        issuer=f"{truth.host.name} (fictional)",
-        dated=issued,
-        describes="A card with a grey placeholder for the photograph. The word SAMPLE runs across it.",
-        parts=(
-            lines(
-                ("name", "Name", f"{who.family}, {odd.host_given or who.given}".upper()),
-                ("born", "Date of birth", stamped(born)),
-                ("kind", "Kind of residence", _KIND[truth.stay]),
-                ("issued", "Issued", stamped(issued)),
-                ("until", "Card good until", stamped(until)),
-            ),
-        ),
-    )
-
-
-def host_letter(truth: RefugeeTruth) -> Exhibit:
-    """What the office of the country of refuge says of the rights that go with the card."""
-    work, school, house, limit = _RIGHTS[truth.stay]
-    said = "This office was asked what the card allows."
-    if truth.stay is Stay.CONFINED:
-        said += " Other residents of this country work, study, rent and travel as they like."
-    if truth.stay is Stay.UNCLEAR:
-        said = "This office was asked which class of residence was given. The file is with another office. Ask there."
-    return letter(
-        "host-letter", "Letter of the residence office", said,
-        lines(("work", "Work", work), ("school", "Schooling", school), ("house", "Housing", house),
-              ("limits", "Limits", limit)),
-        issuer=f"Residence office, {truth.host_town}, {truth.host.name} (fictional)",
-        dated=truth.interviewed_on - timedelta(days=15), signature=f"Clerk {WITHHELD}",
-    )  # fmt: skip
-
-
 def conditions(truth: RefugeeTruth) -> Exhibit:
     """A page on the country of nationality, written for training."""
     text = (
@@ -314,80 +254,6 @@ def search(truth: RefugeeTruth) -> Exhibit:
     )  # fmt: skip
 
 
-def visa(truth: RefugeeTruth) -> Exhibit | None:
-    """The record of an earlier visa application with an untrue employer in it."""
-    if truth.ground is not Ground.MISREPRESENTATION:
-        return None
-    day = truth.fled_on - timedelta(days=700)
-    return screen(
-        "visa", "Record of a visa application",
-        lines(
-            ("asked", "Applied on", written(day)),
-            ("said", "Said of work", "Manager of a trading house, with a letter of the house"),
-            ("found", "Found by the consular officer", "No such house, and a letter that nobody there wrote. Refused."),
-        ),
-        dated=day + timedelta(days=6), issuer="Consular record (training view)",
-    )  # fmt: skip
-
-
-def waiver(truth: RefugeeTruth) -> Exhibit | None:
-    """Form I-602, where a waiver is asked for."""
-    if not truth.waiver_asked:
-        return None
-    who = truth.applicant
-    return Exhibit(
-        id="i602",
-        title="Form I-602, application by a refugee for a waiver (training version)",
-        genre=Genre.FORM,
-        issuer="Applicant",
-        dated=truth.interviewed_on - timedelta(days=5),
-        signature=who.name,
-        parts=(
-            lines(("ground", "Ground", "A false statement in a visa application"),
-                  ("why", "Why it should be waived", "Family unity, and humanitarian reasons")),
-            words(
-                f"{truth.relative}, with whom I grew up and who is ill, lives in {truth.city.place} and has nobody "
-                "else. What I said of my work was not true. I was afraid, and I have told it all at the interview."
-            ),
-            words(f"Attached and checked: the card of {truth.relative} and a doctor's letter on the illness."),
-        ),
-    )  # fmt: skip
-
-
-def court(truth: RefugeeTruth) -> Exhibit | None:
-    """A judgment of the country of refuge."""
-    if truth.ground is not Ground.TRAFFICKING:
-        return None
-    day = truth.filed_on + timedelta(days=60)
-    return Exhibit(
-        id="court",
-        title="Judgment with an English translation",
-        genre=Genre.COURT,
-        issuer=f"District Court of {truth.host_town}, {truth.host.name} (fictional)",
-        dated=day,
-        signature="Certified by the clerk",
-        describes=SEAL,
-        parts=(
-            lines(
-                ("defendant", "Defendant", f"{truth.applicant.name}, born {written(truth.applicant.born_on)}"),
-                ("charge", "Charge", "Trafficking in a controlled substance"),
-                ("result", "Result", f"Convicted on {written(day)} after admitting the sale"),
-            ),
-            words(CERTIFIED, "Certification of the translator"),
-        ),
-    )
-
-
 def tip(truth: RefugeeTruth) -> Exhibit | None:
     """An unsigned message, where one came."""
     return unsigned(truth.odd.tip, dated=truth.interviewed_on - timedelta(days=9)) if truth.odd.tip else None
-
-
-def library(truth: RefugeeTruth) -> Exhibit:
-    """A card that decides nothing."""
-    faith = truth.applicant.faith
-    place = f"Sample Road {faith.capitalize()}" if faith else "Sample Road Library"
-    return letter(
-        "thanks", "Card of thanks", f"Dear {truth.applicant.given}, thank you for helping with the chairs.",
-        issuer=f"{place}, {truth.host_town}", dated=truth.filed_on - timedelta(days=30), signature="For the volunteers",
-    )  # fmt: skip
