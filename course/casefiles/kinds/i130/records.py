@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from course.casefiles.calendar_words import written
 from course.casefiles.kinds.i130.truth import I130Truth
-from course.casefiles.paper import lines
+from course.casefiles.paper import lines, words
 from course.casefiles.papers import civil
 from course.casefiles.papers.card import resident_card
 from course.casefiles.papers.civil import SEAL, Page
@@ -115,7 +115,7 @@ def parted(truth: I130Truth) -> Exhibit | None:
     """The county's record that the marriage of the petition has ended."""
     if truth.wedding_ended is None or truth.wedding is None:
         return None
-    return certificate(
+    paper = certificate(
         "Certificate of divorce",
         ("one", "Spouse", truth.petitioner.name),
         ("other", "Other spouse", truth.beneficiary.name),
@@ -125,3 +125,6 @@ def parted(truth: I130Truth) -> Exhibit | None:
         recorded=truth.wedding_ended + timedelta(days=4),
         paper_id="parted",
     )
+    came = written(truth.wedding_ended + timedelta(days=18))
+    note = words(f"Received {came} with a note of {truth.petitioner.name}: I send this because things have changed.")
+    return paper.model_copy(update={"parts": (*paper.parts, note)})

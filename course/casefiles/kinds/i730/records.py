@@ -101,6 +101,16 @@ def clinic(truth: I730Truth) -> Exhibit | None:
 
 
 def ended(truth: I730Truth) -> Exhibit | None:
+    """The record that the tie has ended, with the note that came with it."""
+    paper = _end_of_tie(truth)
+    if paper is None or truth.ended_on is None:
+        return None
+    came = written(truth.ended_on + timedelta(days=18))
+    note = words(f"Received {came} with a note of {truth.principal.name}: I send this because things have changed.")
+    return paper.model_copy(update={"parts": (*paper.parts, note)})
+
+
+def _end_of_tie(truth: I730Truth) -> Exhibit | None:
     """The record that the marriage ended, or that the child married."""
     if truth.ended_on is None:
         return None

@@ -23,7 +23,7 @@ _OPEN = _twin("proof-open", "continue", "The civil record is missing and can be 
 _PROVED = _twin("proved", "approve", "An answer came, with papers that show the tie.", {"tie": "established"})
 
 
-_REFUTED = _twin("refuted", "deny", "The answer shows that the two are not related.", {"tie": "not-established"})
+_REFUTED = _twin("refuted", "deny", "The answer shows that there is no such tie.", {"tie": "not-established"})
 
 
 def sound_twins(truth: I730Truth, _law: Parameters) -> tuple[Twin, ...]:

@@ -6,6 +6,7 @@ from course.casefiles.calendar_words import written
 from course.casefiles.kinds.refugee.truth import RefugeeTruth, Service, Stay
 from course.casefiles.paper import lines, spoken, words
 from course.model.exhibit import Exhibit, Genre
+from course.model.refugee import Ground
 
 
 def notes(truth: RefugeeTruth) -> Exhibit:
@@ -24,7 +25,7 @@ def notes(truth: RefugeeTruth) -> Exhibit:
                 ("language", "Language", truth.applicant.country.language),
             ),
             words(spoken(*_flight(truth)), "Why the applicant left"),
-            words(spoken(*_service(truth), *_refuge(truth), *_form(truth)), "Further questions"),
+            words(spoken(*_service(truth), *_refuge(truth), *_record(truth), *_form(truth)), "Further questions"),
         ),
     )
 
@@ -89,6 +90,16 @@ def _refuge(truth: RefugeeTruth) -> tuple[tuple[str, str], ...]:
         Stay.UNCLEAR: "A card. I asked for a long stay and was told that it is decided. I have not been told what.",
     }
     return ((asked, said[truth.stay]),)
+
+
+def _record(truth: RefugeeTruth) -> tuple[tuple[str, str], ...]:
+    """What a record shows against the applicant, put to the applicant."""
+    if truth.ground is Ground.TRAFFICKING:
+        return (("A judgment of this country speaks of a sale. Is it yours?", "Yes. I sold it. I needed the money."),)
+    if truth.ground is Ground.MISREPRESENTATION:
+        asked = "In an earlier visa application you named a trading house. Was that so?"
+        return ((asked, "No. There was no such work. I am sorry for it."),)
+    return ()
 
 
 def _form(truth: RefugeeTruth) -> tuple[tuple[str, str], ...]:

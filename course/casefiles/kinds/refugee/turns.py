@@ -136,7 +136,7 @@ def _waiver_planted(_truth: RefugeeTruth) -> tuple[Planted, ...]:
         "An earlier visa application named an employer that did not exist. That ground can be waived for a refugee. "
         "Form I-602 asks for it and shows family unity and a sick relative."
     )
-    where, cites = ("visa", "i602", "search"), (_WAIVED, "8 CFR 207.3(b)")
+    where, cites = ("visa", "i602", "search", "notes"), (_WAIVED, "8 CFR 207.3(b)")
     return (planted("waivable-ground", where, text, *cites, material=True),)
 
 
@@ -146,7 +146,7 @@ def _no_waiver_planted(_truth: RefugeeTruth) -> tuple[Planted, ...]:
         "and nobody has asked for it yet. Tell the applicant of Form I-602."
     )
     cites = (_WAIVED, "8 CFR 207.3(b)")
-    return (planted("waiver-not-asked", ("visa", "search"), text, *cites, material=True),)
+    return (planted("waiver-not-asked", ("visa", "search", "notes"), text, *cites, material=True),)
 
 
 def _trafficking_planted(_truth: RefugeeTruth) -> tuple[Planted, ...]:
@@ -155,7 +155,7 @@ def _trafficking_planted(_truth: RefugeeTruth) -> tuple[Planted, ...]:
         "few grounds that nobody can waive for a refugee."
     )
     cites = (_WAIVED, "INA 212(a)(2)(C)(i)")
-    return (planted("never-waived", ("court",), text, *cites, material=True),)
+    return (planted("never-waived", ("court", "notes"), text, *cites, material=True),)
 
 
 def _poor_planted(_truth: RefugeeTruth) -> tuple[Planted, ...]:
