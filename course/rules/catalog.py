@@ -16,6 +16,7 @@ from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPrese
 from course.model.public_charge import PublicChargeFacts
 from course.model.support import SupportFacts
 from course.model.waiver import CriminalWaiverFacts, ProvisionalFacts, WaiverFacts
+from course.model.waiver_request import WaiverRequestFacts
 from course.rules import (
     affidavit_of_support,
     aggravated_felony,
@@ -39,6 +40,7 @@ from course.rules import (
     state_residence,
     unlawful_presence,
     waiver,
+    waiver_request,
 )
 from course.rules.asylum_rows import ROWS as ASYLUM_ROWS
 from course.rules.citizenship_rows import ROWS as CITIZENSHIP_ROWS
@@ -200,6 +202,13 @@ CATALOG: dict[str, Entry] = {
             waiver.hardship_waiver,
             WaiverFacts,
             "May misrepresentation or unlawful presence be waived?",
+            table="inadmissibility",
+        ),
+        _entry(
+            waiver_request.NAME,
+            waiver_request.waiver_request,
+            WaiverRequestFacts,
+            "What bars, does a waiver of it exist, and was it earned?",
             table="inadmissibility",
         ),
         _entry(
