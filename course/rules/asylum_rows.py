@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from course.model.asylum_bars import AsylumBarFacts, ResettlementFacts
-from course.rules import asylum_bars, firm_resettlement
+from course.model.asylum_decision import AsylumDecisionFacts
+from course.rules import asylum_bars, asylum_decision, firm_resettlement
 from course.rules.procedure_rows import Row
 
 ROWS: dict[str, tuple[Row, ...]] = {
@@ -19,6 +20,14 @@ ROWS: dict[str, tuple[Row, ...]] = {
             firm_resettlement.firm_resettlement,
             ResettlementFacts,
             "Was an asylum applicant firmly resettled in another country?",
+        ),
+    ),
+    "asylum+asylum_bars": (
+        (
+            asylum_decision.NAME,
+            asylum_decision.asylum_decision,
+            AsylumDecisionFacts,
+            "May asylum be granted: limit, bars, definition, check and discretion?",
         ),
     ),
 }

@@ -16,6 +16,7 @@ from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPrese
 from course.model.public_charge import PublicChargeFacts
 from course.model.support import SupportFacts
 from course.model.waiver import CriminalWaiverFacts, ProvisionalFacts, WaiverFacts
+from course.model.waiver_request import WaiverRequestFacts
 from course.rules import (
     affidavit_of_support,
     aggravated_felony,
@@ -39,6 +40,7 @@ from course.rules import (
     state_residence,
     unlawful_presence,
     waiver,
+    waiver_request,
 )
 from course.rules.asylum_rows import ROWS as ASYLUM_ROWS
 from course.rules.citizenship_rows import ROWS as CITIZENSHIP_ROWS
@@ -67,9 +69,14 @@ class Entry:
     table: str
     about: str
 
-    def apply(self, facts: Any, *, on: date, law: Parameters) -> Finding:
-        """Check raw facts (as JSON gives them) and apply the rule. Raises pydantic.ValidationError."""
-        return self.rule(self.facts.model_validate(facts, context={"on": on}), on=on, law=law)
+    def apply(self, facts: Any, *, on: date, law: Parameters, seen: date | None = None) -> Finding:
+        """Check raw facts (as JSON gives them) and apply the rule. Raises pydantic.ValidationError.
+
+        ``seen`` is the day the facts are looked at, after which nothing can have happened: the day of the law if None,
+        ``date.max`` for a made-up story, whose days may lie ahead.
+        """
+        read = self.facts.model_validate(facts, context={"on": seen or on})
+        return self.rule(read, on=on, law=law)
 
 
 def _entry(name: str, rule: Rule, facts: type[Model], about: str, *, table: str = "naturalization") -> Entry:
@@ -195,6 +202,13 @@ CATALOG: dict[str, Entry] = {
             waiver.hardship_waiver,
             WaiverFacts,
             "May misrepresentation or unlawful presence be waived?",
+            table="inadmissibility",
+        ),
+        _entry(
+            waiver_request.NAME,
+            waiver_request.waiver_request,
+            WaiverRequestFacts,
+            "What bars, does a waiver of it exist, and was it earned?",
             table="inadmissibility",
         ),
         _entry(
