@@ -139,7 +139,7 @@ def _other_visa(facts: RefugeeFacts) -> list[Step]:
 def _ground(found: Inadmissible) -> Step:
     name, statute = f"INA 212(a)({found.ground.value[0]})", "INA 207(c)(3)"
     if found.ground is Ground.OTHER:
-        name = "A ground of INA 212(a)"
+        name = "A ground of inadmissibility"
     elif len(found.ground.value) > 1:
         name += f"({found.ground.value[1]})"
     if found.ground in EXEMPT:
