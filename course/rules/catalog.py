@@ -40,6 +40,7 @@ from course.rules import (
     unlawful_presence,
     waiver,
 )
+from course.rules.employment_rows import ROWS as EMPLOYMENT_ROWS
 from course.rules.family_rows import ROWS as FAMILY_ROWS
 from course.rules.procedure_rows import ROWS
 
@@ -221,5 +222,6 @@ CATALOG: dict[str, Entry] = {
             table="inadmissibility",
         ),
         *(_entry(*row, table=table) for table, rows in (ROWS | FAMILY_ROWS).items() for row in rows),
+        *(_entry(*row, table=table) for table, rows in EMPLOYMENT_ROWS.items() for row in rows),
     )
 }

@@ -12,7 +12,7 @@ from course.library.register import Register
 from course.library.tables import parameter_rows
 from course.rules.catalog import CATALOG
 
-TABLES = ("procedure", "status", "asylum", "citizenship")
+TABLES = ("procedure", "status", "asylum", "citizenship", "employment")
 
 
 @pytest.mark.parametrize("table", TABLES)
