@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from course.casefiles.invariant import InvariantError
+from course.casefiles.kinds.i140 import case as i140
 from course.casefiles.kinds.i539 import case as i539
 from course.casefiles.kinds.i765 import case as i765
 from course.casefiles.kinds.n400 import case as n400
@@ -54,6 +55,7 @@ class Kind:
 KINDS = {
     "n-400": Kind(n400.make, n400.TABLE, "Application for naturalization, five-year basis"),
     "i-539": Kind(i539.make, i539.TABLE, "Request of a visitor to stay longer", last=date(2026, 9, 14)),
+    "i-140": Kind(i140.make, i140.TABLE, "Petition for a worker with a labor certification"),
     "i-765": Kind(i765.make, i765.TABLE, "Request for permission to work", last=date(2026, 9, 14)),
 }
 
