@@ -11,6 +11,7 @@ from course.casefiles.kinds.i140 import case as i140
 from course.casefiles.kinds.i539 import case as i539
 from course.casefiles.kinds.i765 import case as i765
 from course.casefiles.kinds.n400 import case as n400
+from course.casefiles.kinds.n600 import case as n600
 from course.model.casefile import CaseFile
 from course.model.parameter import Parameters
 
@@ -55,6 +56,7 @@ class Kind:
 KINDS = {
     "n-400": Kind(n400.make, n400.TABLE, "Application for naturalization, five-year basis"),
     "i-539": Kind(i539.make, i539.TABLE, "Request of a visitor to stay longer", last=date(2026, 9, 14)),
+    "n-600": Kind(n600.make, n600.TABLE, "Claim to citizenship through a parent"),
     "i-140": Kind(i140.make, i140.TABLE, "Petition for a worker with a labor certification"),
     "i-765": Kind(i765.make, i765.TABLE, "Request for permission to work", last=date(2026, 9, 14)),
 }

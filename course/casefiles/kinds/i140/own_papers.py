@@ -12,6 +12,7 @@ from course.casefiles.papers.civil import Page, Translation, extract
 from course.casefiles.papers.letter import letter, statement
 from course.casefiles.papers.passport import passport
 from course.model.exhibit import Exhibit
+from course.model.worker import Degree
 from course.rules.days import years_after
 
 COURSE_HOURS = 40
@@ -23,9 +24,10 @@ def exhibits(truth: I140Truth) -> tuple[Exhibit, ...]:
     found = (
         papers.form(truth), papers.receipt(truth), papers.certification(truth), papers.offer(truth),
         employer(truth, one, "letter-a", truth.odd.letter_given), employer(truth, other, "letter-b", ""),
-        degree(truth), course(truth), jobs(truth), own_passport(truth), papers.returns(truth), papers.wages(truth),
-        papers.plans(truth), papers.account(truth), papers.payroll(truth), papers.registered(truth),
-        *papers.customers(truth), papers.search(truth), papers.unsigned(truth), papers.open_day(truth),
+        degree(truth), evaluation(truth), course(truth), jobs(truth), own_passport(truth),
+        papers.returns(truth), papers.wages(truth), papers.plans(truth), papers.account(truth),
+        papers.payroll(truth), papers.registered(truth), *papers.customers(truth), papers.search(truth),
+        papers.unsigned(truth), papers.open_day(truth),
     )  # fmt: skip
     return tuple(paper for paper in found if paper is not None)
 
@@ -33,6 +35,8 @@ def exhibits(truth: I140Truth) -> tuple[Exhibit, ...]:
 def employer(truth: I140Truth, stint: Stint, paper_id: str, given: str) -> Exhibit:
     """The letter of an employer abroad; one that is not full says nothing of the duties or of its writer."""
     who, home = truth.worker, truth.worker.country
+    early = paper_id == "letter-a"
+    families = [name for name in home.families if name != who.family]
     told = [
         ("name", "Name", f"{given or who.given} {who.family}"),
         ("job", "Job", f"{stint.title}, full time"),
@@ -40,8 +44,8 @@ def employer(truth: I140Truth, stint: Stint, paper_id: str, given: str) -> Exhib
         ("last", "To", written(stint.last)),
     ]
     if stint.full:
-        told.append(("duties", "Duties", truth.trade.duties.capitalize()))
-    writer = home.men[4] if paper_id == "letter-a" else home.women[4]
+        told.append(("duties", "Duties", (truth.trade.duties if early else truth.trade.later).capitalize()))
+    writer = f"{home.men[4]} {families[2]}" if early else f"{home.women[5]} {families[5]}"
     return letter(
         paper_id,
         f"Letter of {stint.employer}, in English",
@@ -50,7 +54,7 @@ def employer(truth: I140Truth, stint: Stint, paper_id: str, given: str) -> Exhib
         if stint.full
         else f"{stint.employer}, {home.name} (fictional)",
         dated=truth.filed_on - timedelta(days=25),
-        signature=f"{writer} {home.families[3]}, head of the shop" if stint.full else "A signature nobody can read",
+        signature=f"{writer}, manager" if stint.full else "A signature nobody can read",
     )
 
 
@@ -61,7 +65,11 @@ def degree(truth: I140Truth) -> Exhibit | None:
     who = truth.worker
     entries = [
         ("name", "Name", who.name),
-        ("degree", "Degree", f"{papers.DEGREES[truth.degree]}, as an evaluation finds"),
+        (
+            "degree",
+            "Degree",
+            f"{papers.DEGREES[truth.degree]}, {5 if truth.degree is Degree.ADVANCED else 4} years of study",
+        ),
         ("field", "Field", truth.trade.field),
         ("given", "Degree given on", written(truth.degree_on)),
     ]
@@ -69,6 +77,22 @@ def degree(truth: I140Truth) -> Exhibit | None:
     paper = extract("degree", "Academic", entries, page, country=who.country, town=who.town)
     school = f"State University of {who.town}, {who.country.name} (fictional)"
     return paper.model_copy(update={"issuer": school, "signature": "Registrar of the university, with its seal"})
+
+
+def evaluation(truth: I140Truth) -> Exhibit | None:
+    """What a service finds the degree equal to, where the worker has one."""
+    if truth.degree_on is None:
+        return None
+    name, school = papers.DEGREES[truth.degree].lower(), f"State University of {truth.worker.town}"
+    return letter(
+        "evaluation",
+        "Evaluation of a foreign degree",
+        f"The degree of {truth.worker.name} from the {school} is equal to a {name} of a United States university in "
+        f"{truth.trade.field.lower()}.",
+        issuer="Sample Credential Evaluations",
+        dated=truth.filed_on - timedelta(days=30),
+        signature="Evaluator (name withheld in the training copy)",
+    )
 
 
 def course(truth: I140Truth) -> Exhibit:

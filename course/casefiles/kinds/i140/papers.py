@@ -168,10 +168,10 @@ def account(truth: I140Truth) -> Exhibit:
     """A page of the employer's bank account."""
     day = truth.filed_on - timedelta(days=40)
     entries = [
-        (day, "Sales of the week", 6_140),
-        (day + timedelta(days=3), "Rent of the shop", -2_300),
-        (day + timedelta(days=7), "Sales of the week", 5_870),
-        (day + timedelta(days=9), "Goods", -4_950),
+        (day, "Payments of customers", 6_140),
+        (day + timedelta(days=3), "Rent of the rooms", -2_300),
+        (day + timedelta(days=7), "Payments of customers", 5_870),
+        (day + timedelta(days=9), "Goods and tools", -4_950),
     ]
     return bank_pages(truth.company, entries, dated=truth.filed_on - timedelta(days=8), opening=3_310)
 
@@ -205,7 +205,7 @@ def customers(truth: I140Truth) -> tuple[Exhibit, Exhibit]:
     """Two customers on the employer."""
     dated, place = truth.filed_on - timedelta(days=16), truth.city.place
     first = f"{truth.company} has worked for me for years. They come on time and charge what they said."
-    second = f"I send all my friends to {truth.company}. When something breaks, they make it good."
+    second = f"I send all my friends to {truth.company}. Their work is good, and they are kind."
     one, other = truth.customers
     return (
         letter(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from course.casefiles.calendar_words import open_on_or_before
@@ -15,19 +15,27 @@ from course.model.worker import Degree, WorkerClass
 from course.rules.days import days_after, months_after, years_after
 
 SKILLED = (
-    Trade("Pastry cook", "making doughs, fillings and cakes, running the ovens, training helpers", "", 41_600),
-    Trade("Electrician", "wiring houses and workshops, testing circuits, reading plans", "", 58_200),
-    Trade("Welder", "welding steel frames, reading drawings, testing seams", "", 49_900),
-    Trade("Bus mechanic", "repairing engines and brakes, finding faults, keeping service books", "", 52_400),
-    Trade("Cabinet maker", "building cupboards to drawings, fitting them, keeping the machines sharp", "", 46_800),
-    Trade("Tailor", "cutting and sewing suits, taking measures, mending fine cloth", "", 40_100),
+    Trade("Pastry cook", "making doughs, fillings and cakes", "running the ovens and training two helpers", "", 41_600),
+    Trade(
+        "Electrician", "wiring houses and testing circuits", "wiring workshops from plans, with a helper", "", 58_200
+    ),
+    Trade("Welder", "welding steel frames", "welding to drawings and testing the seams of others", "", 49_900),
+    Trade("Bus mechanic", "repairing brakes and gears", "finding faults in engines, keeping service books", "", 52_400),
+    Trade("Cabinet maker", "building cupboards to drawings", "fitting kitchens, keeping machines sharp", "", 46_800),
+    Trade("Tailor", "taking measures and sewing trousers", "cutting suits and mending fine cloth", "", 40_100),
 )
 DEGREES = (
-    Trade("Accountant", "closing the books, tax returns, teaching junior staff", "Accounting", 74_300),
-    Trade("Civil engineer", "planning bridges, counting loads, supervising sites", "Civil engineering", 88_900),
-    Trade("Software engineer", "writing and testing programs, planning releases", "Computer science", 97_500),
-    Trade("Food chemist", "testing recipes, keeping the laboratory, writing reports", "Chemistry", 79_600),
-)
+    Trade("Accountant", "keeping ledgers and tax files", "closing the books, leading two clerks", "Accounting", 74_300),
+    Trade(
+        "Civil engineer", "counting loads, drawing parts of bridges", "planning bridges, supervising sites",
+        "Civil engineering", 88_900,
+    ),
+    Trade(
+        "Software engineer", "writing and testing programs", "planning releases, leading a team of four",
+        "Computer science", 97_500,
+    ),
+    Trade("Food chemist", "testing recipes and writing reports", "running the laboratory", "Chemistry", 79_600),
+)  # fmt: skip
 COMPANIES = ("Three Forks", "Plainview", "Cedar Mill", "Bluestem", "Northfield", "Prairie Gate", "Silver Creek")
 FIRMS = ("Workshop of the Old Bridge", "House of the Two Keys", "Harbor Street Company", "North Gate Works")
 SHORT, LONG = (14, 21), (40, 58)
@@ -50,7 +58,7 @@ class Frame:
 def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I140Truth:
     """A petition in order. ``people`` draws who they are and ``draw`` what happens; neither knows of the other."""
     today = open_on_or_before(on - timedelta(days=draw.between(0, 45)))
-    filed = open_on_or_before(today - timedelta(days=draw.between(60, 170)))
+    filed = open_on_or_before(today - timedelta(days=draw.between(55, 115)))
     certified = open_on_or_before(filed - timedelta(days=draw.between(*frame.granted)))
     accepted = open_on_or_before(certified - timedelta(days=draw.between(430, 620)))
     trade = draw.one(SKILLED if frame.degree is Degree.NONE else DEGREES)
@@ -59,15 +67,18 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I14
     born = years_after(given or stints[0].first, -draw.between(23, 33)) - timedelta(days=draw.between(20, 330))
     worker = person(people, (born, born))
     seed = case.rsplit("-", 1)[-1]
-    child = years_after(stints[1].first, -2)
-    count = draw.between(1, 2)
+    elder = years_after(stints[1].first, -2)
+    ages = (elder, days_after(elder, draw.between(550, 800)))[: draw.between(1, 2)]
     others = (years_after(born, -6), years_after(born, 6))
     return I140Truth(
         case=case,
         worker=worker,
         owner=person(people, others),
         customers=(person(people, others), person(people, others)),
-        children=tuple(person(people, (child, days_after(child, 600)), country=worker.country) for _ in range(count)),
+        children=tuple(
+            replace(person(people, (day, days_after(day, 50)), country=worker.country), family=worker.family)
+            for day in ages
+        ),
         city=draw.one(CITIES),
         street=f"{draw.between(11, 998)} {draw.one(STREETS)}",
         company=f"{draw.one(COMPANIES)} {draw.one(('Company', 'Group', 'Partners'))}",

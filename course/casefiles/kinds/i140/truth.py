@@ -14,10 +14,11 @@ from course.model.worker import Degree, WorkerClass
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """A line of work: what it is called, what is done in it, the field of study, what it pays a year."""
+    """A line of work: its name, what is done in it first and later, the field of study, dollars a year."""
 
     title: str
     duties: str
+    later: str
     field: str
     wage: int
 
