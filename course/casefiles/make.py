@@ -9,6 +9,7 @@ from typing import Protocol
 from course.casefiles.invariant import InvariantError
 from course.casefiles.kinds.i140 import case as i140
 from course.casefiles.kinds.i539 import case as i539
+from course.casefiles.kinds.i589 import case as i589
 from course.casefiles.kinds.i765 import case as i765
 from course.casefiles.kinds.n400 import case as n400
 from course.casefiles.kinds.n600 import case as n600
@@ -59,6 +60,7 @@ KINDS = {
     "n-600": Kind(n600.make, n600.TABLE, "Claim to citizenship through a parent"),
     "i-140": Kind(i140.make, i140.TABLE, "Petition for a worker with a labor certification"),
     "i-765": Kind(i765.make, i765.TABLE, "Request for permission to work", last=date(2026, 9, 14)),
+    "i-589": Kind(i589.make, i589.TABLE, "Application for asylum, decided after the interview"),
 }
 
 

@@ -107,8 +107,8 @@ class ThroughParentFacts(Model):
 
     ``parent_citizen_since`` is the first day a parent was a citizen; ``resident_since`` the admission for permanent
     residence; ``custody_since`` the first day of living here in that parent's legal and physical custody, and
-    ``custody_until`` its end. ``custody`` is the finding on custody where it has to be found, as after a divorce; leave it
-    out otherwise. ``adoption`` is the finding on an adopted child's own conditions; leave it out otherwise.
+    ``custody_until`` its end. ``custody`` is the finding on custody where it is in question, as after a divorce; leave
+    it out otherwise. ``adoption`` is the finding on an adopted child's own conditions; leave it out otherwise.
     """
 
     born_on: Past

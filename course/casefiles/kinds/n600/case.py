@@ -88,8 +88,11 @@ _LAST_REASON = {
 def _immaterial(truth: N600Truth, outcome: str) -> tuple[Twin, ...]:
     """Who the family is never matters, nor does a day more or less where no limit lies between."""
     if truth.stays:
-        day = (truth.stays[0][1] - timedelta(days=1)).isoformat()
-        change, says = {f"{truth.parent_is}.periods.0.last": day}, f"The {truth.parent_is} left a day sooner."
+        left = truth.stays[0][1] - timedelta(days=1)
+        change, says = (
+            {f"{truth.parent_is}.periods.0.last": left.isoformat()},
+            f"The {truth.parent_is} left a day sooner.",
+        )
     else:
         day = (truth.resident_since or truth.today) - timedelta(days=1)
         change, says = {"resident_since": day.isoformat()}, "Permanent residence began a day sooner."

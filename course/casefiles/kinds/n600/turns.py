@@ -109,8 +109,8 @@ def _short_planted(truth: N600Truth) -> tuple[Planted, ...]:
     fourteen = years_after(truth.parent.born_on, 14)
     first, last = truth.stays[1]
     text = (
-        f"The {truth.parent_is} turned 14 on {written(fourteen)}. The years before that are many; after it there is only the "
-        f"stay from {written(first)} to {written(last)}, less than the two years needed after that age."
+        f"The {truth.parent_is} turned 14 on {written(fourteen)}. The years before that are many; after "
+        f"it there is only the stay from {written(first)} to {written(last)}, less than the two years needed."
     )
     return (_material("years-short", ("stays", "parent-birth"), text, _YEARS),)
 
