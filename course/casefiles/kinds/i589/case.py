@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from course.casefiles.assembly import Told, assemble
-from course.casefiles.defect import Chance, Slip, Turn
+from course.casefiles.defect import Slip, Turn
 from course.casefiles.draw import Draw
 from course.casefiles.invariant import forbid
 from course.casefiles.kinds.i589 import slips
@@ -15,6 +16,8 @@ from course.casefiles.kinds.i589.story import story
 from course.casefiles.kinds.i589.truth import I589Truth, facts
 from course.casefiles.kinds.i589.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.twins import another_person, immaterial
+from course.casefiles.unfold import unfold
 from course.model.asylum_decision import AsylumDecisionFacts
 from course.model.casefile import CaseFile, Twin
 from course.model.parameter import Parameters
@@ -26,16 +29,8 @@ TABLE, UNIT = "asylum+asylum_bars", "ast/asylum/bars-deadline"
 
 def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I589Truth, Turn[I589Truth], tuple[Slip[I589Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
-    people, draw, drawn = (Draw("i-589", seed, part) for part in ("people", "story", "slips"))
-    turn = draw.weighted([(turn, turn.weight) for turn in TURNS])
-    chance = Chance(draw, law)
-    truth = turn.happen(story(f"i-589-{seed}", people, draw, turn.frame, on=on), chance)
-    chosen = (
-        *drawn.some([slip for slip in slips.CONFLICTS if slip.fits(truth)], 1),
-        *drawn.some(slips.GAPS, drawn.between(1, 2)),
-    )
-    for slip in chosen:
-        truth = slip.happen(truth, chance)
+    tell = partial(story, on=on)
+    truth, turn, chosen = unfold("i-589", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law)
     hold(truth)
     return truth, turn, chosen
 
@@ -80,22 +75,10 @@ _LAST_REASON = {
 def _immaterial(truth: I589Truth, outcome: str) -> tuple[Twin, ...]:
     """Who the applicant is never matters, nor does a day more or less where no limit lies between."""
     day = (truth.filed_on - timedelta(days=1)).isoformat()
+    says = "The form came a day sooner. No limit lies between the two days."
     return (
-        Twin(
-            id="another-person",
-            says="The applicant has another name, another country, another gender and another faith. The rule takes "
-            "none of these, so no fact changes.",
-            change={},
-            material=False,
-            outcome=outcome,
-        ),
-        Twin(
-            id="a-day-sooner",
-            says="The form came a day sooner. No limit lies between the two days.",
-            change={"deadline.received_on": day, "bars.applied_on": day},
-            material=False,
-            outcome=outcome,
-        ),
+        another_person(outcome),
+        immaterial("a-day-sooner", outcome, says, {"deadline.received_on": day, "bars.applied_on": day}),
     )
 
 

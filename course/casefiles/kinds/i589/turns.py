@@ -13,6 +13,7 @@ from course.casefiles.kinds.i589.claims import DEBT
 from course.casefiles.kinds.i589.story import Frame
 from course.casefiles.kinds.i589.truth import Delay, I589Truth, Stay
 from course.casefiles.people import COUNTRIES
+from course.casefiles.twins import material
 from course.model.asylum import Cause
 from course.model.casefile import Planted, Twin
 from course.model.naturalization import Showing
@@ -150,24 +151,20 @@ def _open(_truth: I589Truth) -> tuple[Planted, ...]:
     return (planted("check-open", ("search",), text, "INA 208(d)(5)(A)", "8 CFR 208.14(b)", material=True),)
 
 
-def _twin(name: str, outcome: str, says: str, change: dict[str, Any]) -> Twin:
-    return Twin(id=name, says=says, change=change, material=True, outcome=outcome)
-
-
-_UNCHECKED = _twin(
+_UNCHECKED = material(
     "check-open", "continue", "The identity check has no answer yet.", {"checked": Showing.OFFERED.value}
 )
-_WRONG_PERSON = _twin(
+_WRONG_PERSON = material(
     "check-fails", "deny", "The check shows that the applicant is another person.", {"checked": _NOT.value}
 )  # fmt: skip
-_CHECKED = _twin(
+_CHECKED = material(
     "check-complete", "approve", "The check is complete, and the identity is as claimed.", {"checked": _SHOWN.value}
 )
 
 
 def _claim(name: str, outcome: str, says: str, showing: Showing) -> Twin:
     change = {"deadline.circumstances.0.showing": showing.value, "deadline.circumstances.0.reasonable": showing.value}
-    return _twin(name, outcome, says, change)
+    return material(name, outcome, says, change)
 
 
 _EXCUSED = _claim("excused", "approve", "Papers show the reason, and the form came soon after it ended.", _SHOWN)
@@ -178,7 +175,7 @@ _OFFERED = _claim("proof-offered", "continue", "No paper shows the reason, and p
 def _sooner(truth: I589Truth) -> Twin:
     day = truth.arrived_on + timedelta(days=200)
     change = {"deadline.received_on": day.isoformat(), "bars.applied_on": day.isoformat()}
-    return _twin("in-time", "approve", f"The form was received on {written(day)}, inside the year.", change)
+    return material("in-time", "approve", f"The form was received on {written(day)}, inside the year.", change)
 
 
 def _claimed(truth: I589Truth) -> Twin:
@@ -190,13 +187,13 @@ def _claimed(truth: I589Truth) -> Twin:
         "reasonable": _SHOWN.value,
     }
     says = f"Conditions at home changed on {written(began)}, and that bears on the claim."
-    return _twin("changed-conditions", "approve", says, {"deadline.circumstances": [claim]})
+    return material("changed-conditions", "approve", says, {"deadline.circumstances": [claim]})
 
 
 def _earlier(truth: I589Truth) -> Twin:
     day = years_after(truth.arrived_on, -1)
     change = {"deadline.arrived_on": day.isoformat(), "bars.arrived_on": day.isoformat()}
-    return _twin("a-year-before", "deny", f"The arrival was on {written(day)}, and nothing is claimed.", change)
+    return material("a-year-before", "deny", f"The arrival was on {written(day)}, and nothing is claimed.", change)
 
 
 _FINDINGS = ("past_persecution", "well_founded_fear", "central_reason")
@@ -205,10 +202,10 @@ _GROUND_OPEN = {f"refugee.{name}": Showing.NOT_ASKED.value for name in _FINDINGS
 
 
 def _elsewhere(name: str, outcome: str, says: str, change: dict[str, Any]) -> Twin:
-    return _twin(name, outcome, says, {f"bars.resettlement.{key}": value for key, value in change.items()})
+    return material(name, outcome, says, {f"bars.resettlement.{key}": value for key, value in change.items()})
 
 
-_NEVER_THERE = _twin("came-directly", "approve", "The applicant came here directly.", {"bars.resettlement": None})
+_NEVER_THERE = material("came-directly", "approve", "The applicant came here directly.", {"bars.resettlement": None})
 _LEAVE_OPEN = _elsewhere(
     "leave-unknown",
     "continue",
@@ -290,8 +287,8 @@ TURNS: tuple[Turn[I589Truth], ...] = (
     Turn(
         "private-reason", 3, "deny", Frame(), _debt, _private,
         lambda _t, _law: (
-            _twin("on-a-ground", "approve", "Those who did it spoke of the applicant's opinion.", _ON_A_GROUND),
-            _twin("ground-open", "continue", "What the reason was has not been asked yet.", _GROUND_OPEN),
+            material("on-a-ground", "approve", "Those who did it spoke of the applicant's opinion.", _ON_A_GROUND),
+            material("ground-open", "continue", "What the reason was has not been asked yet.", _GROUND_OPEN),
         ),
         lambda _t: ("The harm was for a private reason, on none of the five grounds.",), ("filed-late", "resettled"),
     ),
