@@ -36,10 +36,15 @@ def wedding(truth: N600Truth) -> Exhibit | None:
     """The record of the parents' marriage, where they married."""
     if truth.married_on is None:
         return None
-    page = Page(registered=truth.married_on, issued=truth.filed_on - timedelta(days=59), country=truth.claimant.country)
-    page_at_home = Page(**{**page.__dict__, "town": truth.claimant.town})
+    child = truth.claimant
+    page = Page(
+        registered=truth.married_on,
+        issued=truth.filed_on - timedelta(days=59),
+        country=child.country,
+        town=child.town,
+    )
     one, other = (truth.parent, truth.other) if truth.parent_is == "mother" else (truth.other, truth.parent)
-    return marriage(one, other, page_at_home, day=truth.married_on)
+    return marriage(one, other, page, day=truth.married_on)
 
 
 _AWARDS = {
@@ -101,13 +106,10 @@ def born_here(truth: N600Truth) -> Exhibit | None:
     """The birth certificate of a parent who was born here."""
     if truth.route is not Route.AT_BIRTH:
         return None
-    parent = truth.parent
-    paper = county_birth(
-        parent,
-        city=truth.parent_city,
-        recorded=open_on_or_before(parent.born_on + timedelta(days=12)),
-        paper_id="parent-birth",
-    )
+    parent, (mother, father) = truth.parent, truth.grandparents
+    recorded = open_on_or_before(parent.born_on + timedelta(days=12))
+    city = truth.parent_city
+    paper = county_birth(parent, city=city, recorded=recorded, mother=mother, father=father, paper_id="parent-birth")
     return paper.model_copy(update={"title": f"Certificate of birth of {parent.name}, certified copy"})
 
 

@@ -99,7 +99,7 @@ def birth_record(truth: N600Truth) -> Exhibit:
     if odd.english_born:
         english["born"] = written(odd.english_born)
     mother, father = (truth.parent, truth.other) if truth.parent_is == "mother" else (truth.other, truth.parent)
-    blank = truth.father is not None
+    blank = not truth.wed
     page = Page(registered=who.born_on + timedelta(days=9), issued=truth.filed_on - timedelta(days=60), english=english)
     return birth(who, page, mother=mother.name, father="" if blank else father.name)
 
@@ -118,11 +118,17 @@ def card(truth: N600Truth) -> Exhibit | None:
     return resident_card(
         truth.claimant,
         number=truth.number,
-        category="F2A (child of a permanent resident)" if truth.naturalized_on else "Child",
+        category=_category(truth),
         resident_since=truth.resident_since,
         issued=years_after(until, -10),
         expires=until,
     )
+
+
+def _category(truth: N600Truth) -> str:
+    """How the claimant came: as the child of a citizen, or of a resident."""
+    citizen = truth.naturalized_on and truth.resident_since and truth.naturalized_on < truth.resident_since
+    return "Child of a citizen (IR)" if citizen else "Child of a permanent resident (F2A)"
 
 
 def health(truth: N600Truth) -> Exhibit:
@@ -193,7 +199,8 @@ def interview(truth: N600Truth) -> Exhibit:
         lived = told.format(parent=truth.parent_is, other=truth.other_is)
         asked.append(("With whom did you live here as a child?", f"I lived {lived}."))
     else:
-        asked.append(("Where did you grow up?", f"In {who.country.name}, with my {truth.other_is}, mostly."))
+        with_whom = "my mother and my father" if truth.wed else f"my {truth.other_is}"
+        asked.append(("Where did you grow up?", f"In {who.country.name}, with {with_whom}."))
     return Exhibit(
         id="notes",
         title="Notes of the examination, under oath",

@@ -56,7 +56,7 @@ def _number(truth: N600Truth, chance: Chance) -> N600Truth:
 
 def _number_planted(_truth: N600Truth) -> tuple[Planted, ...]:
     text = "The last digit of the A-Number is wrong on the form; the search has the right one. Put the record right."
-    return (planted("number-differs", ("n600", "search"), text, _WEIGH),)
+    return (planted("number-differs", ("n600", "search", "card"), text, _WEIGH),)
 
 
 def _born(truth: N600Truth, _chance: Chance) -> N600Truth:

@@ -46,19 +46,22 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> N60
     claimant = person(people, (born, born))
     first, other = (years_after(born, -draw.between(24, 35)) - timedelta(days=draw.between(10, 300)) for _ in range(2))
     woman = frame.through == "mother" if frame.through else draw.chance(50)
-    parent = _somebody(people, first, claimant, woman=woman)
+    parent = replace(_somebody(people, first, claimant, woman=woman), family=claimant.family)
+    home = claimant.country
+    mother, father = (f"{people.one(names)} {claimant.family}" for names in (home.women, home.men))
     seed = case.rsplit("-", 1)[-1]
     years = (years_after(born, -40), years_after(born, -28))
     truth = N600Truth(
         case=case,
         route=frame.route,
-        claimant=replace(claimant, family=parent.family),
+        claimant=claimant,
         parent=parent,
         other=_somebody(people, other, claimant, woman=not woman),
         relatives=(
             _somebody(people, people.day(*years), claimant, woman=True),
             _somebody(people, people.day(*years), claimant, woman=False),
         ),
+        grandparents=(mother, father),
         city=draw.one(CITIES),
         parent_city=draw.one(CITIES),
         street=f"{draw.between(11, 998)} {draw.one(STREETS)}",
@@ -76,10 +79,12 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> N60
 
 
 def _somebody(people: Draw, born: date, child: Person, *, woman: bool) -> Person:
-    """A relative of the child's country; the family name is their own."""
+    """Somebody of the child's country with a name of their own."""
     found = person(people, (born, born), country=child.country)
-    names = child.country.women if woman else child.country.men
-    return replace(found, gender="woman" if woman else "man", given=people.one(names))
+    names = [name for name in (child.country.women if woman else child.country.men) if name != child.given]
+    families = [name for name in child.country.families if name != child.family]
+    gender = "woman" if woman else "man"
+    return replace(found, gender=gender, given=people.one(names), family=people.one(families))
 
 
 def _aged(draw: Draw, born: date, days: tuple[int, int] | None) -> date | None:

@@ -72,6 +72,7 @@ class N600Truth:
     parent: Person
     other: Person
     relatives: tuple[Person, Person]
+    grandparents: tuple[str, str]  #: mother and father of ``parent``, by name
     city: City
     parent_city: City
     street: str
