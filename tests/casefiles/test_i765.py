@@ -57,7 +57,7 @@ def read(case: CaseFile) -> tuple[str, dict[str, Any]]:
         "basis_on": began[0] if began else None,
         "basis_ended_on": happened(case, "denied"),
     }
-    moved, held = happened(case, "asked to move"), happened(case, "held on the new day")
+    moved, held = happened(case, "moved to a later one"), happened(case, "held on the new day")
     if moved and held:
         found["stops"] = [{"reason": "applicant-delay", "began_on": moved, "ended_on": held}]
     if happened(case, "did not appear"):

@@ -136,7 +136,7 @@ OUTCOMES = {
     "other-class": (
         "Approve it for another class than the one asked for",
         "",
-        "No. A petition is decided for the class it asks for; for another a new one is filed: 8 CFR 204.5(a).",
+        "No. A petition is decided for the benefit it asks for: 8 CFR 103.2(b)(1). For another a new one is filed.",
     ),
 }
 CITES = {

@@ -26,7 +26,7 @@ def exhibits(truth: I140Truth) -> tuple[Exhibit, ...]:
         employer(truth, one, "letter-a", truth.odd.letter_given), employer(truth, other, "letter-b", ""),
         degree(truth), evaluation(truth), course(truth), jobs(truth), own_passport(truth),
         papers.returns(truth), papers.wages(truth), papers.plans(truth), papers.account(truth),
-        papers.payroll(truth), papers.registered(truth), *papers.customers(truth), papers.search(truth),
+        papers.payroll(truth), *papers.customers(truth), papers.search(truth),
         papers.unsigned(truth), papers.open_day(truth),
     )  # fmt: skip
     return tuple(paper for paper in found if paper is not None)

@@ -8,7 +8,6 @@ from course.casefiles.calendar_words import open_on_or_before, written
 from course.casefiles.kinds.i140.truth import I140Truth
 from course.casefiles.paper import lines, table
 from course.casefiles.papers.bank import bank_pages, dollars
-from course.casefiles.papers.county import certificate
 from course.casefiles.papers.letter import WITHHELD, letter, statement
 from course.casefiles.papers.notice import receipt_notice
 from course.casefiles.papers.search import name_search
@@ -174,19 +173,6 @@ def account(truth: I140Truth) -> Exhibit:
         (day + timedelta(days=9), "Goods and tools", -4_950),
     ]
     return bank_pages(truth.company, entries, dated=truth.filed_on - timedelta(days=8), opening=3_310)
-
-
-def registered(truth: I140Truth) -> Exhibit:
-    """The registration of the business."""
-    return certificate(
-        "Registration of a business",
-        ("business", "Business", truth.company),
-        ("owner", "Owner", truth.owner.name),
-        ("address", "Address", f"{truth.street}, {truth.city.place}"),
-        state=truth.city.state,
-        recorded=truth.accepted_on - timedelta(days=2100),
-        paper_id="registration",
-    )
 
 
 def payroll(truth: I140Truth) -> Exhibit:

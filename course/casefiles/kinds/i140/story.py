@@ -106,9 +106,9 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I14
 def _stints(draw: Draw, accepted: date, frame: Frame, trade: Trade) -> tuple[Stint, Stint]:
     """Two jobs abroad, one after the other, the second over before the certification was taken up."""
     last = accepted - timedelta(days=draw.between(20, 100))
-    began = months_after(last, -draw.between(*frame.months))
+    began = months_after(last, -draw.between(*frame.months)) - timedelta(days=draw.between(1, 13))
     before = began - timedelta(days=draw.between(15, 60))
-    first = months_after(before, -draw.between(*frame.months))
+    first = months_after(before, -draw.between(*frame.months)) - timedelta(days=draw.between(1, 13))
     one, other = draw.some(FIRMS, 2)
     return Stint(one, trade.title, first, before), Stint(other, trade.title, began, last)
 

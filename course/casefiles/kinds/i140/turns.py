@@ -9,7 +9,7 @@ from typing import Any
 from course.casefiles.calendar_words import written
 from course.casefiles.defect import Chance, Turn, planted
 from course.casefiles.kinds.i140.story import LONG, Frame
-from course.casefiles.kinds.i140.truth import Books, I140Truth
+from course.casefiles.kinds.i140.truth import I140Truth
 from course.casefiles.papers.bank import dollars
 from course.model.casefile import Planted, Twin
 from course.model.naturalization import Showing
@@ -23,28 +23,33 @@ _DATE = "8 CFR 204.5(d)"
 _WING = "Matter of Wing's Tea House, 16 I&N Dec. 158"
 
 
-def _each(truth: I140Truth, **change: int) -> tuple[Books, ...]:
-    return tuple(replace(year, **change) for year in truth.books)  # type: ignore[arg-type]
-
-
 def _paid(truth: I140Truth, chance: Chance) -> I140Truth:
     """The employer earns less than the wage and has paid it to the worker all along."""
-    income = 100 * chance.draw.between(40, truth.wage // 100 - 60)
-    return replace(truth, books=_each(truth, paid=truth.wage + 100 * chance.draw.between(2, 30), income=income))
+    draw, wage = chance.draw, truth.wage
+    books = (
+        replace(year, paid=wage + 100 * draw.between(2, 30), income=100 * draw.between(40, wage // 100 - 60))
+        for year in truth.books
+    )
+    return replace(truth, books=tuple(books))
 
 
 def _assets(truth: I140Truth, chance: Chance) -> I140Truth:
-    """A loss, and net current assets above the wage."""
-    loss, more = -100 * chance.draw.between(20, 200), 100 * chance.draw.between(50, 400)
-    return replace(truth, books=_each(truth, income=loss, assets=truth.wage + more))
+    """Losses, and net current assets above the wage."""
+    draw, wage = chance.draw, truth.wage
+    books = (
+        replace(year, income=-100 * draw.between(20, 200), assets=wage + 100 * draw.between(50, 400))
+        for year in truth.books
+    )
+    return replace(truth, books=tuple(books))
 
 
 def _poor(truth: I140Truth, chance: Chance) -> I140Truth:
     """Neither income nor assets comes near the wage, and the owner hopes."""
-    income = 100 * chance.draw.between(20, truth.wage // 250)
-    assets = 100 * chance.draw.between(20, truth.wage // 250)
-    books = _each(truth, income=income, assets=assets)
-    return replace(truth, books=books, whole=Showing.NOT_ESTABLISHED, hopes=True)
+    draw, most = chance.draw, truth.wage // 250
+    books = (
+        replace(year, income=100 * draw.between(20, most), assets=100 * draw.between(20, most)) for year in truth.books
+    )
+    return replace(truth, books=tuple(books), whole=Showing.NOT_ESTABLISHED, hopes=True)
 
 
 def _no_return(truth: I140Truth, _chance: Chance) -> I140Truth:
@@ -88,7 +93,8 @@ def _short_planted(truth: I140Truth) -> tuple[Planted, ...]:
         "The statements of pay show that the worker was paid at least the wage in each year, so the employer could "
         "pay it."
         if paid
-        else "Net current assets cover the wage in each year. Income alone is not the measure."
+        else "Net current assets cover the wage in each year. Income alone is not the measure "
+        "(USCIS practice, to be confirmed at the source)."
     )
     where = ("returns", "wages") if paid else ("returns",)
     return (planted("income-short", where, text, _PAY, "6 USCIS-PM E.4"),)
@@ -124,7 +130,7 @@ def _bare_planted(truth: I140Truth) -> tuple[Planted, ...]:
 
 def _later_planted(truth: I140Truth) -> tuple[Planted, ...]:
     text = (
-        f"The priority date is {written(truth.accepted_on)}. By then the letters show little more than a year of work. "
+        f"The priority date is {written(truth.accepted_on)}. By then the letters show too little work. "
         f"The {truth.job_years} years were reached only later, and what came later does not count."
     )
     return (_material("experience-late", ("letter-a", "letter-b", "certification"), text, _WING, _DATE),)
@@ -143,7 +149,7 @@ def _expired_planted(truth: I140Truth) -> tuple[Planted, ...]:
     days = (truth.filed_on - truth.certified_on).days
     text = (
         f"The certification was granted on {written(truth.certified_on)}, and the petition came {days} days later. It "
-        "could be used for 180 days."
+        "could be used for 180 days, by the Labor Department's rule (to be confirmed at the source)."
     )
     return (_material("certification-expired", ("certification", "i140", "receipt"), text, "20 CFR 656.30(b)"),)
 

@@ -141,7 +141,7 @@ def events(truth: I765Truth) -> list[tuple[date, str]]:
         return [*found, (truth.ended_on, "Form I-485 denied; notice sent")] if truth.ended_on else found
     found = [(day, "Complete Form I-589 received")]
     if truth.stop:
-        found.append((truth.stop[0], "Applicant asked to move the interview to a later day; granted"))
+        found.append((truth.stop[0], "Interview of this day moved to a later one at the applicant's request"))
         found.append((truth.stop[1], "Interview held on the new day; no decision yet"))
     if truth.missed:
         found.append(

@@ -37,7 +37,7 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, law: Parameters,
     if frame.before_change:
         change = law.get("card-extension-days", today).effective_from or today
         filed = open_on_or_before(change - timedelta(days=draw.between(3, 50)))
-    basis = filed - timedelta(days=draw.between(*frame.waited))
+    basis = open_on_or_before(filed - timedelta(days=draw.between(*frame.waited)))
     admitted = basis - timedelta(days=draw.between(40, 300))
     if frame.category is WorkCategory.STUDENT:
         admitted = months_after(basis, -draw.between(20, 40))
@@ -46,7 +46,10 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, law: Parameters,
     years = (years_after(born, -8), years_after(born, 8))
     card_until = filed + timedelta(days=draw.between(*frame.card)) if frame.card else None
     home = applicant.country
-    mother, father = (f"{people.one(names)} {applicant.family}" for names in (home.women, home.men))
+    mother, father = (
+        f"{people.one([name for name in names if name != applicant.given])} {applicant.family}"
+        for names in (home.women, home.men)
+    )
     seed = case.rsplit("-", 1)[-1]
     return I765Truth(
         case=case,

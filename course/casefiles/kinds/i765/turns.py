@@ -23,9 +23,10 @@ _WINDOW = "8 CFR 214.2(f)(11)(i)(B)(2)"
 
 
 def _delay(truth: I765Truth, chance: Chance, days: tuple[int, int]) -> I765Truth:
-    """The interview moved at the applicant's wish, for so many days."""
-    began = truth.basis_on + timedelta(days=chance.draw.between(25, 50))
-    return replace(truth, stop=(began, began + timedelta(days=chance.draw.between(*days))))
+    """The interview moved at the applicant's wish, by about so many days."""
+    began = open_on_or_before(truth.basis_on + timedelta(days=chance.draw.between(30, 50)))
+    ended = open_on_or_before(began + timedelta(days=chance.draw.between(*days)))
+    return replace(truth, stop=(began, ended))
 
 
 def _short_delay(truth: I765Truth, chance: Chance) -> I765Truth:
@@ -38,7 +39,7 @@ def _long_delay(truth: I765Truth, chance: Chance) -> I765Truth:
 
 def _denied(truth: I765Truth, chance: Chance) -> I765Truth:
     """Adjustment denied while the request for work waits."""
-    return replace(truth, ended_on=truth.filed_on + timedelta(days=chance.draw.between(12, 35)))
+    return replace(truth, ended_on=open_on_or_before(truth.filed_on + timedelta(days=chance.draw.between(12, 35))))
 
 
 def _unproved(truth: I765Truth, _chance: Chance) -> I765Truth:
@@ -46,7 +47,8 @@ def _unproved(truth: I765Truth, _chance: Chance) -> I765Truth:
 
 
 def _referred(truth: I765Truth, chance: Chance) -> I765Truth:
-    return replace(truth, referred_on=truth.basis_on + timedelta(days=chance.draw.between(90, 200)))
+    day = truth.basis_on + timedelta(days=chance.draw.between(90, 200))
+    return replace(truth, referred_on=open_on_or_before(day))
 
 
 _ILL = "I was in hospital that week. They took me in as an emergency."
@@ -95,7 +97,7 @@ def _early_planted(truth: I765Truth) -> Planted:
 def _stop_planted(truth: I765Truth) -> Planted:
     began, ended = truth.stop or (truth.basis_on, truth.basis_on)
     text = (
-        f"The interview was moved at the applicant's wish, from {written(began)} to {written(ended)}: "
+        f"The interview was moved at the applicant's request, from {written(began)} to {written(ended)}: "
         f"{(ended - began).days} days that do not count toward the wait."
     )
     return _planted("days-stopped", ("history",), text, _STOPS)
@@ -304,11 +306,11 @@ TURNS: tuple[Turn[I765Truth], ...] = (
         tempts=("window-missed",),
     ),
     Turn(
-        "too-early", 3, "deny", Frame(_ASYLUM, (110, 145)), plants=lambda t: (_early_planted(t),),
+        "too-early", 3, "deny", Frame(_ASYLUM, (110, 142)), plants=lambda t: (_early_planted(t),),
         twins=lambda t, _law: (_waited(t), _recommended(t)), reasons=_days, tempts=("days-stopped", "asylum-denied"),
     ),
     Turn(
-        "stopped-days", 4, "deny", Frame(_ASYLUM, (152, 172)), _long_delay,
+        "stopped-days", 4, "deny", Frame(_ASYLUM, (152, 165)), _long_delay,
         lambda t: (_early_planted(t), _stop_planted(t)), lambda t, _law: (_waited(t), _recommended(t)),
         lambda t: (*_days(t), "The days of the applicant's delay do not count, and without them the form came early."),
         ("asylum-denied", "interview-missed"),

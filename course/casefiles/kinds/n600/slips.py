@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from course.casefiles.calendar_words import written
 from course.casefiles.defect import Chance, Slip, planted
-from course.casefiles.kinds.n600.truth import N600Truth
+from course.casefiles.kinds.n600.truth import N600Truth, Route
 from course.casefiles.spelling import other_spelling, spellable
 from course.model.casefile import Planted
 
@@ -171,7 +171,15 @@ def _arrest_planted(truth: N600Truth) -> tuple[Planted, ...]:
         f"The search shows an arrest of {written(day) if day else ''} that no paper of the claimant speaks of. A claim "
         "like this asks for no good moral character: whoever is a citizen stays one. It decides nothing."
     )
-    return (planted("arrest-unspoken", ("search",), text, _WEIGH),)
+    return (planted("arrest-unspoken", ("search",), text, _ASKED[truth.route]),)
+
+
+#: Where the conditions of each way stand; none of them asks for character.
+_ASKED = {
+    Route.THROUGH_PARENT: "INA 320(a)",
+    Route.AT_BIRTH: "INA 301(g)",
+    Route.FORMER: "8 FAM 301.9-9(C)",
+}
 
 
 CONFLICTS: tuple[Slip[N600Truth], ...] = (
