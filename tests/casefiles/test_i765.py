@@ -23,7 +23,7 @@ from course.model.parameter import Parameters
 from course.rules.mrz import check_digit
 
 KIND = "i-765"
-GOLDEN: dict[int, str] = {}
+GOLDEN = {0: "fa049cf02c3d2da1", 7: "bfc764d8641f1c38", 999_999_999_999: "eb6a3c3cf3abeeb3"}
 _CATEGORY = {"(a)(5)": "a-5", "(c)(3)(B)": "c-3-b", "(c)(8)": "c-8", "(c)(9)": "c-9"}
 
 
@@ -160,7 +160,7 @@ def test_the_lines_for_machines_agree_with_the_page(requests: list[CaseFile]) ->
 
 
 def test_known_seeds_give_known_bytes() -> None:
-    assert {seed: mark(KIND, seed) for seed in (0, 7, 999_999_999_999)} == GOLDEN
+    assert {seed: mark(KIND, seed) for seed in GOLDEN} == GOLDEN
 
 
 def test_a_broken_truth_stops_with_the_invariants_name(law: Parameters) -> None:
