@@ -27,7 +27,11 @@ def ability_to_pay(facts: WorkerFacts, *, on: date, law: Parameters) -> list[Ste
         return [step(Outcome.MET, text, _PAY)]
     given = {year.year: year for year in facts.wage_years if year.year >= facts.accepted_on.year}
     asked = range(facts.accepted_on.year, max(facts.accepted_on.year + 1, facts.filed_on.year))
-    wage = note(f"The wage is ${facts.job.wage:,} a year; it must be payable from {facts.accepted_on} on.", _PAY)
+    wage = note(
+        f"The wage is ${facts.job.wage:,} a year; it must be payable from {facts.accepted_on} on. "
+        f"The rule names no last year; asked for here: {asked[0]} to {asked[-1]}, and any later year given.",
+        _PAY,
+    )
     return [wage, *(_year(number, given.get(number), facts) for number in sorted({*asked, *given}))]
 
 
