@@ -101,8 +101,8 @@ ACTIONS = {
     ),
     "count-later": Action(
         "Count the months worked since the priority date as well",
-        wrong="No. The requirements of the job must be met by the priority date: Matter of Wing's Tea House, 16 I&N "
-        "Dec. 158; 8 CFR 204.5(d).",
+        wrong="No. The requirements of the job must be met by the priority date: 8 CFR 204.5(d); Matter of "
+        "Wing\u2019s Tea House, 16 I&N Dec. 158.",
     ),
     "wage-from-filing": Action(
         "Look at the employer's money from the filing of the petition on",

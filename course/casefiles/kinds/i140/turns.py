@@ -20,7 +20,7 @@ from course.rules.days import months_after, years_after
 _PAY = "8 CFR 204.5(g)(2)"
 _LETTERS = "8 CFR 204.5(g)(1)"
 _DATE = "8 CFR 204.5(d)"
-_WING = "Matter of Wing's Tea House, 16 I&N Dec. 158"
+_WING = "Matter of Wing\u2019s Tea House, 16 I&N Dec. 158"
 
 
 def _paid(truth: I140Truth, chance: Chance) -> I140Truth:
