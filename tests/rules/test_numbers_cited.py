@@ -23,6 +23,7 @@ TABLES = (
     "other_crimes",
     "biometrics",
     "stay_limits",
+    "refugee",
 )
 
 
