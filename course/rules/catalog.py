@@ -70,9 +70,14 @@ class Entry:
     table: str
     about: str
 
-    def apply(self, facts: Any, *, on: date, law: Parameters) -> Finding:
-        """Check raw facts (as JSON gives them) and apply the rule. Raises pydantic.ValidationError."""
-        return self.rule(self.facts.model_validate(facts, context={"on": on}), on=on, law=law)
+    def apply(self, facts: Any, *, on: date, law: Parameters, seen: date | None = None) -> Finding:
+        """Check raw facts (as JSON gives them) and apply the rule. Raises pydantic.ValidationError.
+
+        ``seen`` is the day the facts are looked at, after which nothing can have happened: the day of the law if None,
+        ``date.max`` for a made-up story, whose days may lie ahead.
+        """
+        read = self.facts.model_validate(facts, context={"on": seen or on})
+        return self.rule(read, on=on, law=law)
 
 
 def _entry(name: str, rule: Rule, facts: type[Model], about: str, *, table: str = "naturalization") -> Entry:

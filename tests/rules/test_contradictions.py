@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from rulebench import refused
+
+from course.library.home import root
+from course.library.tables import load_parameters
+from course.model.finding import Outcome
+from course.rules.catalog import CATALOG
 
 BASE: dict[str, Any] = {"basis": "general", "resident_since": "2018-01-10", "filed_on": "2024-06-03"}
 CASE = BASE | {"born_on": "1990-01-01", "moved_in": "2020-01-01"}
@@ -88,3 +94,11 @@ def test_a_marriage() -> None:
         "marital-union", filed_on="2024-06-03", union=union
     )
     assert f"union.spouse_citizen_since: 2027-01-01 {FUTURE}" in refused("naturalization", **CASE, union=union)
+
+
+def test_a_made_up_story_may_lie_ahead() -> None:
+    law = load_parameters(root(), "naturalization")
+    story = BASE | {"filed_on": "2030-01-01"}
+    found = CATALOG["filing-window"].apply(story, on=date(2026, 8, 10), law=law, seen=date.max)
+    assert found.outcome is Outcome.MET
+    assert found.as_of == date(2026, 8, 10)
