@@ -171,7 +171,7 @@ def test_every_case_was_verified_or_says_that_it_was_not() -> None:
     }
     for authority in (*entries(Kind.PRECEDENT), *entries(Kind.COURT)):
         row = known.get(canonical(authority.citation))
-        if row is None:  # not in the list that came with the texts: the headnote was read elsewhere, and the note says so
+        if row is None:  # its headnote was read elsewhere, and the note says so
             assert "eadnote" in authority.note, authority.citation
             continue
         assert row["verified"] or authority.status is Status.UNCONFIRMED, authority.citation
