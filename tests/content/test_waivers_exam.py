@@ -104,8 +104,8 @@ HISTORIES: dict[str, dict[str, tuple[str, dict[str, Any]] | None]] = {
         "stay": ("b", {"stays": [{"entered": "2019-01-01", "manner": "admitted", "authorized_until": "2019-10-01",
                                   "departed": "2021-06-01"}]}),
         "order": ("a", {"removals": [{"ordered_on": "2020-03-01", "departed_on": "2020-03-05"}]}),
-        "back": ("c", {"stays": [{"entered": "2014-01-01", "manner": "admitted", "authorized_until": "2014-06-01",
-                                  "departed": "2016-02-01"}, {"entered": "2017-01-01", **EWI}]}),
+        "back": ("c", {"stays": [{"entered": "2011-01-01", "manner": "admitted", "authorized_until": "2011-06-01",
+                                  "departed": "2013-02-01"}, {"entered": "2014-01-01", **EWI}]}),
         "home": None,
     },
     "b": {
@@ -205,3 +205,75 @@ def test_the_people_of_the_case_files_stay_out_of_the_questions() -> None:
     for asked in KEY.items.values():
         if asked.kind != "essay":
             assert not any(name in asked.blind().model_dump_json() for name in named), asked.id
+
+
+# --- practice: the counts a trainee is told ---------------------------------------------------------------------------
+
+
+def admitted(until: str, left: str, **more: Any) -> dict[str, Any]:
+    entered = date.fromisoformat(until) - timedelta(days=170)
+    return {"entered": entered, "manner": "admitted", "authorized_until": until, "departed": left} | more
+
+
+PRACTICE_DAYS = [
+    ("presence-count", ADULT, admitted("2022-03-31", "2022-11-15"), 228),
+    ("presence-worksheet first", ADULT, admitted("2018-06-30", "2018-12-28"), 180),
+    ("presence-worksheet second", ADULT, admitted("2020-01-15", "2020-07-16"), 182),
+    ("presence-worksheet third", ADULT, admitted("2024-04-30", "2025-05-01"), 365),
+    ("presence-bar-end", ADULT, admitted("2023-01-31", "2024-03-15"), 408),
+    (
+        "presence-minor",
+        date(2006, 2, 9),
+        {"entered": "2016-08-01", "manner": "without-inspection", "departed": "2024-07-20"},
+        162,
+    ),
+    (
+        "presence-student",
+        ADULT,
+        {
+            "entered": "2019-08-20",
+            "manner": "admitted",
+            "duration_of_status": True,
+            "violation_found_on": "2024-06-03",
+            "departed": "2024-09-01",
+        },
+        89,
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "born", "stay", "counted"), PRACTICE_DAYS, ids=[row[0] for row in PRACTICE_DAYS])
+def test_practice_counts_by_rule(name: str, born: date, stay: dict[str, Any], counted: int) -> None:
+    assert presence(born, stay).numbers["unlawful-days"] == counted, name
+
+
+def test_practice_bars_end_when_the_key_says() -> None:
+    ends = {until: presence(ADULT, admitted(until, left)).dates.get("bar-ends") for until, left in (
+        ("2018-06-30", "2018-12-28"), ("2020-01-15", "2020-07-16"), ("2024-04-30", "2025-05-01"),
+        ("2023-01-31", "2024-03-15"))}  # fmt: skip
+    assert ends["2018-06-30"] is None
+    assert str(ends["2020-01-15"]) == "2023-07-16"
+    assert str(ends["2024-04-30"]) == "2035-05-01"
+    assert str(ends["2023-01-31"]) == "2034-03-15"
+
+
+def test_practice_pending_request_and_proceedings_by_rule() -> None:
+    request = {"filed_on": "2023-05-20", "decided_on": "2023-11-30", "nonfrivolous": True, "unauthorized_work": False,
+               "maintained_status": True}  # fmt: skip
+    facts = {"born_on": ADULT, "stays": [admitted("2023-05-31", "2024-03-01")], "extensions": [request],
+             "seeks_admission_on": TODAY}  # fmt: skip
+    assert found("unlawful-presence", facts).numbers["unlawful-days"] == 91
+    left = admitted("2024-01-31", "2024-10-08", proceedings_began_on="2024-09-28")
+    finding = presence(ADULT, left)
+    assert (finding.numbers["unlawful-days"], finding.outcome.value) == (250, "met")
+
+
+def test_practice_sums_of_stays_by_rule() -> None:
+    for stays, back, total in (
+        ((("2015-03-01", "2015-09-10"), ("2016-05-01", "2016-11-20")), "2017-02-02", 396),
+        ((("2013-02-01", "2013-09-01"), ("2014-01-10", "2014-06-30")), "2014-10-05", 383),
+    ):
+        lived = [{"entered": a, "departed": b, **EWI} for a, b in stays] + [{"entered": back, **EWI}]
+        finding = found("permanent-bar", {"born_on": ADULT, "stays": lived, "seeks_admission_on": TODAY})
+        assert finding.numbers["unlawful-days-before-last-return"] == total
+        assert finding.outcome.value == "not-met"
