@@ -117,8 +117,9 @@ HISTORIES: dict[str, dict[str, tuple[str, dict[str, Any]] | None]] = {
                                       "departed": "2023-02-01"}]}),
     },
     "c": {
-        "again": ("c", {"stays": [{"entered": "2014-01-01", "departed": "2015-03-01", **EWI},
-                                  {"entered": "2016-03-01", **EWI}], "removal_orders": ["2015-02-01"]}),
+        "again": ("c", {"stays": [{"entered": "2004-01-01", "departed": "2005-03-01", **EWI},
+                                  {"entered": "2007-03-01", "departed": "2008-02-01", **EWI}],
+                        "removal_orders": ["2005-02-01"]}),
         "young": None,
         "seven": ("b", {"stays": [{"entered": "2023-01-01", "manner": "admitted", "authorized_until": "2023-07-01",
                                    "departed": "2024-02-05"}]}),
