@@ -24,6 +24,7 @@ CALLED = {
     Genre.TRANSLATION: "Translation",
     Genre.IDENTITY: "Identity document",
     Genre.TAX: "Tax record",
+    Genre.BANK: "Account",
     Genre.NOTICE: "Notice",
     Genre.PHOTOGRAPH: "Photograph",
     Genre.RECORD: "System record",
