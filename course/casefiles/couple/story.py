@@ -1,0 +1,80 @@
+"""Who a couple are. Nothing here knows what becomes of their case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from course.casefiles.calendar_words import open_on_or_before
+from course.casefiles.couple.truth import Couple
+from course.casefiles.draw import Draw
+from course.casefiles.papers.zone import passport_number
+from course.casefiles.people import Person, person
+from course.casefiles.places import CITIES, JOBS, STREETS, Job
+from course.rules.days import months_after, years_after
+
+
+def couple(
+    people: Draw,
+    draw: Draw,
+    *,
+    married_on: date,
+    filed_on: date,
+    citizen: bool = True,
+    known_since: date | None = None,
+    born: date | None = None,
+) -> Couple:
+    """A couple married on a day. ``people`` draws who they are and ``draw`` what happens.
+
+    ``known_since`` is the day by which the spouse must have been a citizen or resident, the wedding unless given.
+    ``born`` is the birthday of the applicant where the story turns on it.
+    """
+    birthday = born or years_after(married_on, -draw.between(24, 46)) - timedelta(days=draw.between(20, 330))
+    applicant = person(people, (birthday, birthday))
+    partner = _partner(people, applicant, birthday + timedelta(days=draw.between(-1400, 1400)))
+    city = draw.one(CITIES)
+    first, second = draw.some(STREETS, 2)
+    standing = (known_since or married_on) - timedelta(days=draw.between(900, 4200))
+    moved = open_on_or_before(filed_on - timedelta(days=draw.between(150, 210)))
+    return Couple(
+        applicant=applicant,
+        partner=partner,
+        citizen=citizen,
+        standing_since=open_on_or_before(standing),
+        married_on=married_on,
+        city=city,
+        street=f"{draw.between(11, 998)} {first}",
+        old_street=f"{draw.between(11, 998)} {second}",
+        moved_in=moved,
+        number=f"A000-{draw.below(1000):03}-{draw.below(1000):03}",
+        partner_number=f"A000-{draw.below(1000):03}-{draw.below(1000):03}",
+        passport=passport_number(draw),
+        passport_issued=months_after(filed_on, -draw.between(40, 70)),
+        job=_job(draw, city.place, filed_on),
+        partner_job=_job(draw, city.place, filed_on),
+        friends=(person(people, (birthday, birthday)).name, person(people, (birthday, birthday)).name),
+        parents=_parents(people, applicant),
+        rent=draw.between(18, 34) * 50,
+    )
+
+
+def _partner(people: Draw, applicant: Person, born: date) -> Person:
+    """Somebody of the same country; of the other gender more often than not."""
+    found = person(people, (born, born), country=applicant.country)
+    other = people.chance(90)
+    if other and found.gender == applicant.gender:
+        woman = applicant.gender == "man"
+        given = people.one(applicant.country.women if woman else applicant.country.men)
+        found = replace(found, gender="woman" if woman else "man", given=given)
+    return replace(found, given=f"{found.given}-Bel") if found.name == applicant.name else found
+
+
+def _parents(people: Draw, child: Person) -> tuple[str, str]:
+    mother, father = people.one(child.country.women), people.one(child.country.men)
+    return f"{mother} {child.family}", f"{father} {child.family}"
+
+
+def _job(draw: Draw, place: str, filed: date) -> Job:
+    title, employer = draw.one(JOBS)
+    since = open_on_or_before(filed - timedelta(days=draw.between(420, 1500)))
+    return Job(title, employer, place, since, draw.between(430, 780) * 100)
