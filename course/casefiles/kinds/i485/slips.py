@@ -1,0 +1,34 @@
+"""Issues of an application's papers that decide nothing."""
+
+from __future__ import annotations
+
+from course.casefiles.couple import slips
+from course.casefiles.defect import Slip
+from course.casefiles.kinds.i485.truth import I485Truth
+
+_EFFECT = (
+    "There was no conviction, so no criminal ground stands. The applicant told of it when asked; weigh that in "
+    "discretion."
+)
+
+
+def _said(truth: I485Truth) -> str:
+    return f"{truth.couple.applicant.family} should not get papers. Ask anybody in the street."
+
+
+CONFLICTS: tuple[Slip[I485Truth], ...] = (
+    slips.name_variant(),
+    slips.translation_error(),
+    slips.number_slip(),
+    slips.date_conflict(),
+    slips.omitted_child("notes"),
+    slips.undisclosed_arrest(_EFFECT, "INA 101(a)(48)(A)", "INA 245(a)"),
+    slips.old_address(),
+)
+GAPS: tuple[Slip[I485Truth], ...] = (
+    slips.uncertified(),
+    slips.same_words(),
+    slips.initialed(),
+    slips.unsigned_tip(_said),
+    slips.identity_overlap(),
+)
