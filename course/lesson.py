@@ -30,6 +30,7 @@ from course.widgets.cards import Cards, CardSheet
 from course.widgets.casefile import Casefile, CaseSheet
 from course.widgets.facts_form import problem
 from course.widgets.finding_text import plain
+from course.widgets.fresh import FreshCasefile, FreshSheet, numbers_taken
 from course.widgets.panel import Static, without_browser
 from course.widgets.progress import progress_table
 from course.widgets.quiz import Quiz, QuizSheet
@@ -66,8 +67,11 @@ def quiz(unit: str, activity: str) -> Quiz:
 
 @_spoken
 def casefile(unit: str, activity: str) -> Casefile:
-    """The case file of an activity."""
-    return Casefile.opened(_case_sheet(unit, _listed(unit, activity, "casefile")), _journal(), unit, activity)
+    """The case file of an activity, or fresh ones without end where it names a kind to generate."""
+    listed = _listed(unit, activity, "casefile")
+    if listed.generate:
+        return FreshCasefile.opened(_fresh_sheet(unit, listed), _journal(), unit, activity)
+    return Casefile.opened(_case_sheet(unit, listed), _journal(), unit, activity)
 
 
 @_spoken
@@ -180,9 +184,18 @@ def _quiz_sheet(unit: str, listed: Listed) -> QuizSheet:
 
 
 def _case_sheet(unit: str, listed: Listed) -> CaseSheet:
+    if listed.generate:
+        return _fresh_sheet(unit, listed)
     if not listed.graded:
         return CaseSheet.practice(shelf().case(listed.case or ""), _link)
     return CaseSheet(_part(_paper(unit).dockets, unit, listed.id))
+
+
+def _fresh_sheet(unit: str, listed: Listed) -> FreshSheet:
+    from course.fresh_files import maker, numbers
+
+    taken = numbers_taken(_journal(), unit, listed.id)
+    return FreshSheet(maker(listed.generate or ""), numbers(_trainee(), unit, listed.id), taken, _link)
 
 
 def _part(held: dict[str, Any], unit: str, activity: str) -> Any:

@@ -29,7 +29,7 @@ THEMES = {
 SHADE = {"light": "#eee", "dark": "#424242"}
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title>
 <style>body{{margin:16px;background:var(--jp-layout-color1);color:var(--jp-content-font-color1);{theme}}}</style>
-<style>{css}</style></head>
+</head>
 <body data-jp-theme-light="{light}"><main><h2>Lesson</h2><div id="place"></div></main></body></html>"""
 MOUNT = """async ([source, state]) => {
   const heard = {};
@@ -99,7 +99,7 @@ class Bench:
         light = "true" if theme == "light" else "false"
         colours = {**THEMES[theme], "layout-color2": SHADE[theme]}
         variables = "".join(f"--jp-{name}:{colour};" for name, colour in colours.items())
-        self._html = PAGE.format(theme=variables, css=panel._css, light=light)
+        self._html = PAGE.format(theme=variables, light=light)
         self.page.goto("http://bench/")
         state = {name: getattr(panel, name) for name in panel.keys if not name.startswith("_") and name != "layout"}
         self.page.evaluate(MOUNT, [str(panel._esm), json.loads(json.dumps(state, default=str))])

@@ -9,10 +9,26 @@ const SILENT = "NOT saved yet: the lesson does not answer. Your answer is kept i
 
 /** Open an activity in `el`. `build(shell)` draws it and calls `shell.field(item, field)` for everything answerable. */
 export function open({ model, el: root }, build) {
-  const shell = new Shell(model, root);
-  build(shell);
-  shell.start();
-  return () => shell.close();
+  let shell;
+  const draw = () => {
+    shell = new Shell(model, root);
+    build(shell);
+    shell.start();
+  };
+  /** Another matter came to this place, such as the next case file. */
+  const redraw = () => {
+    const held = shell.root.contains(document.activeElement);
+    shell.close();
+    shell.root.remove();
+    draw();
+    if (held) shell.first();
+  };
+  model.on("change:place", redraw);
+  draw();
+  return () => {
+    model.off("change:place", redraw);
+    shell.close();
+  };
 }
 
 export class Shell {
@@ -56,6 +72,14 @@ export class Shell {
     for (const item of this.fields.keys()) if (this.memory.get(item)) this.send(item);
     this.watch = setInterval(() => this.again(), AGAIN_MS);
     whenOnPage(this.root, () => this.title.classList.toggle("ia-sr", headedBy(this.root, this.spec.title)));
+  }
+
+  /** Begin at the top, for eyes and for people who listen. */
+  first() {
+    this.title.tabIndex = -1;
+    this.title.focus();
+    this.root.scrollIntoView({ block: "start" });
+    this.tell(this.title.textContent);
   }
 
   close() {
