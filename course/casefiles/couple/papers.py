@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from course.casefiles.calendar_words import open_on_or_before, written
 from course.casefiles.couple.truth import CoupleTruth
+from course.casefiles.paper import lines
 from course.casefiles.papers.affidavit import affidavit
 from course.casefiles.papers.bank import bank_pages
 from course.casefiles.papers.card import resident_card
-from course.casefiles.papers.civil import Page, Translation, birth
+from course.casefiles.papers.civil import Page, Translation, birth, marriage
 from course.casefiles.papers.county import county_marriage
 from course.casefiles.papers.court import court_disposition
 from course.casefiles.papers.lease import lease
@@ -18,7 +19,7 @@ from course.casefiles.papers.passport import passport
 from course.casefiles.papers.search import name_search
 from course.casefiles.papers.thanks import thanks
 from course.casefiles.papers.tip import tip
-from course.casefiles.paper import lines
+from course.casefiles.people import Person
 from course.model.exhibit import Exhibit, Genre
 from course.rules.days import months_after, years_after
 
@@ -40,8 +41,15 @@ def birth_record(truth: CoupleTruth) -> Exhibit:
 
 
 def marriage_record(truth: CoupleTruth) -> Exhibit:
-    """The marriage certificate of a county."""
+    """The marriage certificate of a county, or the extract of a register at home with its English text."""
     pair = truth.couple
+    if pair.abroad:
+        page = Page(
+            registered=pair.married_on,
+            issued=open_on_or_before(pair.married_on + timedelta(days=40)),
+            number=f"{pair.married_on.year}/{int(pair.number[-3:]) + 20}",
+        )
+        return marriage(pair.applicant, pair.partner, page, day=pair.married_on)
     recorded = pair.married_on + timedelta(days=9)
     return county_marriage(pair.applicant, pair.partner, day=pair.married_on, city=pair.city, recorded=recorded)
 
@@ -111,14 +119,17 @@ def home(truth: CoupleTruth, *, joint: bool = True, term: tuple[date, date] | No
     return paper.model_copy(update={"describes": shows})
 
 
-def account(truth: CoupleTruth, *, joint: bool = True, until: date | None = None) -> Exhibit:
-    """Three months of a bank account, of both or of the spouse alone; the last before the filing, or before a day."""
+def account(truth: CoupleTruth, *, joint: bool = True, both_paid: bool = True, until: date | None = None) -> Exhibit:
+    """Three months of a bank account, of both or of the spouse alone; the last before the filing, or before a day.
+
+    ``both_paid`` says whether both have work; of an account of one, only that one's pay shows.
+    """
     pair, end = truth.couple, until or truth.filed_on
     entries: list[tuple[date, str, int]] = []
     for back in (3, 2, 1):
         day = months_after(end, -back)
         entries.append((day, f"Pay, {pair.partner_job.employer}", pair.partner_job.wages // 15))
-        if joint:
+        if joint and both_paid:
             entries.append((day + timedelta(days=2), f"Pay, {pair.job.employer}", pair.job.wages // 15))
         entries.append((day + timedelta(days=4), "Rent", -pair.rent))
     street = pair.old_street if truth.odd.old_address or until else pair.street
@@ -134,12 +145,18 @@ def account(truth: CoupleTruth, *, joint: bool = True, until: date | None = None
 def friends(truth: CoupleTruth, *, texts: tuple[str, str] | None = None, same: str = "") -> tuple[Exhibit, ...]:
     """What two friends swear to; in the ``same`` words in some cases."""
     pair = truth.couple
-    same = same or f"I often see {pair.both} and can say that they are a good and loving couple and live together as one."
+    same = (
+        same or f"I often see {pair.both} and can say that they are a good and loving couple and live together as one."
+    )
     texts = texts or (
-        f"we are neighbors in {pair.street}. {pair.applicant.given} and {pair.partner.given} mind our dog, and we "
-        "have supper together at the end of most weeks.",
-        f"I work with {pair.partner.given} and was a guest at the wedding on {written(pair.married_on)}. Since then I "
-        "have been to their home five or six times.",
+        (
+            f"We are neighbors at {pair.street}. {pair.applicant.given} and {pair.partner.given} mind our dog, and we "
+            "have supper together at the end of most weeks."
+        ),
+        (
+            f"I work with {pair.partner.given} and was a guest at the wedding on {written(pair.married_on)}. Since then I "
+            "have been to their home five or six times."
+        ),
     )
     said = (same, same) if truth.odd.same_words else texts
     return tuple(
@@ -194,9 +211,9 @@ def message(truth: CoupleTruth) -> Exhibit | None:
     return tip(truth.odd.tip, dated=truth.filed_on + timedelta(days=40)) if truth.odd.tip else None
 
 
-def card(truth: CoupleTruth) -> Exhibit:
-    """A card that decides nothing."""
-    return thanks(truth.couple.partner, place=truth.couple.city.place, dated=truth.filed_on - timedelta(days=30))
+def card(truth: CoupleTruth, who: Person | None = None) -> Exhibit:
+    """A card to the spouse, or to ``who``, that decides nothing."""
+    return thanks(who or truth.couple.partner, place=truth.couple.city.place, dated=truth.filed_on - timedelta(days=30))
 
 
 def form_entries(truth: CoupleTruth) -> tuple[tuple[str, str, str], ...]:
@@ -220,4 +237,6 @@ def children_told(truth: CoupleTruth) -> str:
     if truth.odd.child is None:
         return "None."
     name, born = truth.odd.child
-    return f"One, {name}, born {written(born)}, who lives with my mother at home. I thought that only children here count."
+    return (
+        f"One, {name}, born {written(born)}, who lives with my mother at home. I thought that only children here count."
+    )

@@ -13,6 +13,11 @@ from course.casefiles.people import Person, person
 from course.casefiles.places import CITIES, JOBS, STREETS, Job
 from course.rules.days import months_after, years_after
 
+#: Nobody is naturalized in their own right before they are of age.
+_GROWN = 19
+#: So many years before the filing at most a resident became one, so that the card is still good.
+_CARD = 7
+
 
 def couple(
     people: Draw,
@@ -21,20 +26,20 @@ def couple(
     married_on: date,
     filed_on: date,
     citizen: bool = True,
-    known_since: date | None = None,
-    born: date | None = None,
 ) -> Couple:
     """A couple married on a day. ``people`` draws who they are and ``draw`` what happens.
 
-    ``known_since`` is the day by which the spouse must have been a citizen or resident, the wedding unless given.
-    ``born`` is the birthday of the applicant where the story turns on it.
+    The spouse has been a citizen or resident since before the wedding.
     """
-    birthday = born or years_after(married_on, -draw.between(24, 46)) - timedelta(days=draw.between(20, 330))
+    birthday = years_after(married_on, -draw.between(24, 46)) - timedelta(days=draw.between(20, 330))
     applicant = person(people, (birthday, birthday))
-    partner = _partner(people, applicant, birthday + timedelta(days=draw.between(-1400, 1400)))
+    partner = _partner(people, applicant, birthday + timedelta(days=draw.between(-1400, 1200)))
     city = draw.one(CITIES)
     first, second = draw.some(STREETS, 2)
-    standing = (known_since or married_on) - timedelta(days=draw.between(900, 4200))
+    standing = married_on - timedelta(days=draw.between(300, 3200))
+    standing = max(standing, years_after(partner.born_on, _GROWN))
+    if not citizen:
+        standing = max(standing, years_after(filed_on, -_CARD))
     moved = open_on_or_before(filed_on - timedelta(days=draw.between(150, 210)))
     return Couple(
         applicant=applicant,
@@ -70,7 +75,10 @@ def _partner(people: Draw, applicant: Person, born: date) -> Person:
 
 
 def _parents(people: Draw, child: Person) -> tuple[str, str]:
-    mother, father = people.one(child.country.women), people.one(child.country.men)
+    mother, father = (
+        people.one([name for name in names if name != child.given])
+        for names in (child.country.women, child.country.men)
+    )
     return f"{mother} {child.family}", f"{father} {child.family}"
 
 

@@ -13,8 +13,9 @@ from course.casefiles.places import City, Job
 class Couple:
     """The applicant and the spouse who is a citizen or a resident.
 
-    ``standing_since`` is the day the spouse became what they are. ``passport_issued`` is the day of the applicant's
-    passport, ``moved_in`` the day of the home they have now; before that they lived in ``old_street``.
+    ``standing_since`` is the day the spouse became what they are; ``abroad`` means that they married at home.
+    ``passport_issued`` is the day of the applicant's passport, ``moved_in`` the day of the home they have now; before
+    that they lived in ``old_street``.
     """
 
     applicant: Person
@@ -35,6 +36,7 @@ class Couple:
     friends: tuple[str, str]
     parents: tuple[str, str]
     rent: int
+    abroad: bool = False
 
     @property
     def address(self) -> str:

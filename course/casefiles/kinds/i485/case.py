@@ -81,7 +81,7 @@ def _immaterial(truth: I485Truth, outcome: str) -> tuple[Twin, ...]:
     return (
         Twin(
             id="another-person",
-            says="The two have other names, another country of the same chargeability, other genders and another faith. "
+            says="The two have other names, another country of the same charge, other genders and another faith. "
             "The rule takes none of these, so no fact changes.",
             change={},
             material=False,
@@ -111,7 +111,9 @@ def hold(truth: I485Truth) -> None:
     weekend = truth.filed_on.weekday() > _FRIDAY or truth.today.weekday() > _FRIDAY
     forbid("an office works on a weekend", case, found=weekend)
     needed = truth.category is not Category.IMMEDIATE_RELATIVE
-    forbid("a priority date is missing, or given where none is needed", case, found=needed != (truth.priority is not None))
+    forbid(
+        "a priority date is missing, or given where none is needed", case, found=needed != (truth.priority is not None)
+    )
     late = truth.priority is not None and truth.priority > truth.filed_on
     forbid("a priority date comes after the filing", case, found=late)
     forbid("the petition was approved after today", case, found=truth.approved_on > truth.today)

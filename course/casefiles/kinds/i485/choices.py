@@ -23,7 +23,7 @@ ACTIONS = {
     "weigh-discretion": Action(
         "Write out what weighs for and against the application as a matter of discretion",
         some_of("approve"),
-        "Right. No rule makes this finding: INA 245(a) leaves it to you, and the record must show it (7 USCIS-PM A.10).",
+        "Right. No rule makes this finding. INA 245(a) leaves it to you, and the record must show it: 7 USCIS-PM A.10.",
         "Not yet, or not needed: a requirement is open or not met, and that comes first (INA 245(a)).",
     ),
     "count-lapse": Action(
@@ -47,7 +47,7 @@ ACTIONS = {
     "approval": Action(
         "Approve, and record permanent residence as of today",
         some_of("approve"),
-        "Right. All that INA 245(a) asks is there, and residence is recorded as of the approval: 8 CFR 245.2(a)(5)(ii).",
+        "Right. All that INA 245(a) asks is there, and residence is recorded as of today: 8 CFR 245.2(a)(5)(ii).",
         "Not on this record. A requirement of INA 245 is open or not met: INA 245(a) and 245(c).",
         always=True,
     ),
@@ -61,7 +61,7 @@ ACTIONS = {
     "denial": Action(
         "Send a written denial with its reasons",
         some_of("deny"),
-        "Right. The applicant is told the reasons. No appeal lies, and the application may be renewed in proceedings: 8 "
+        "Right. The applicant is told the reasons. No appeal lies; the application may be renewed in proceedings: 8 "
         "CFR 245.2(a)(5)(i) and (ii).",
         "No. No requirement is shown to be unmet for good: INA 245(a).",
         always=True,
@@ -70,17 +70,19 @@ ACTIONS = {
         "Tell the applicant how to appeal if the application is denied",
         wrong="No. No appeal lies from the denial: 8 CFR 245.2(a)(5)(ii).",
     ),
-    "own-medical": Action(
-        "Open the sealed medical report of every adult in the household",
-        wrong="No. Only the applicant is examined: 8 CFR 245.5.",
+    "old-returns": Action(
+        "Ask for ten years of tax returns",
+        wrong="No. Where an affidavit of support is due, the most recent return is asked for: 8 CFR 213a.2(c)(2)(i)(A).",
     ),
     **choices.LAST,
 }
 OUTCOMES = {
     "approve": (
         "Approve the adjustment",
-        "Yes. Entry, number, admissibility and discretion are found for the applicant, and no bar reaches: INA 245(a) "
-        "and 245(c).",
+        (
+            "Yes. Entry, number, admissibility and discretion are found for the applicant, and no bar reaches: INA 245(a) "
+            "and 245(c)."
+        ),
         "No. A requirement of INA 245 is open or not met: INA 245(a) and 245(c).",
     ),
     "continue": (

@@ -14,14 +14,21 @@ from course.casefiles.papers.tax import TaxYear, tax_transcript
 from course.casefiles.papers.work import employer_letter
 from course.model.exhibit import Exhibit, Genre
 
+#: New guidelines are used from March on, 8 CFR 213a.1.
+_MARCH = 3
+
 
 def means_papers(truth: I485Truth) -> tuple[Exhibit, ...]:
     """A worker's offer and taxes, or the affidavits of support with what goes with them."""
     pair = truth.couple
     if truth.means is None:
         dated = open_on_or_before(truth.today - timedelta(days=25))
+        stopped = (
+            f"The work stopped on {written(truth.until)}, when the permission for it ended. " if truth.until else ""
+        )
+        note = f"{stopped}The offer of the petition stands, full time."
         return (
-            employer_letter(pair.applicant, pair.job, "The offer of the petition stands, full time.", dated=dated),
+            employer_letter(pair.applicant, pair.job, note, dated=dated),
             _taxes(truth, pair.applicant.name, pair.job.wages, "tax"),
         )
     own = truth.means.income - truth.means.member
@@ -44,6 +51,7 @@ def _before(truth: I485Truth, days: int) -> date:
 def _affidavit(truth: I485Truth, paper_id: str, who: str, means: Means) -> Exhibit:
     """Form I-864 as a sponsor filled it in."""
     signed = _before(truth, 7)
+    kind = " of a joint sponsor" if paper_id == "i864-joint" else ""
     standing = "Citizen" if paper_id == "i864-joint" or truth.couple.citizen else "Permanent resident"
     entries = [
         ("sponsor", "Sponsor", who),
@@ -58,7 +66,7 @@ def _affidavit(truth: I485Truth, paper_id: str, who: str, means: Means) -> Exhib
     entries.append(("total", "Income of the household", dollars(means.income)))
     return Exhibit(
         id=paper_id,
-        title=f"Form I-864, Affidavit of Support{' of a joint sponsor' if paper_id == 'i864-joint' else ''} (training version)",
+        title=f"Form I-864, Affidavit of Support{kind} (training version)",
         genre=Genre.FORM,
         issuer=who,
         dated=signed,
@@ -69,10 +77,9 @@ def _affidavit(truth: I485Truth, paper_id: str, who: str, means: Means) -> Exhib
 
 def _taxes(truth: I485Truth, who: str, wages: int, paper_id: str) -> Exhibit:
     year = truth.filed_on.year - (1 if truth.filed_on.month > 5 else 2)
-    filing = "Married filing separately" if paper_id == "tax" else "Head of household"
-    return tax_transcript(
-        who, [TaxYear(year, wages, filing=filing)], printed=_before(truth, 15), paper_id=paper_id
-    )
+    filing = "Married filing separately" if truth.couple.married_on.year <= year else "Single"
+    filing = "Head of household" if paper_id == "tax-joint" else filing
+    return tax_transcript(who, [TaxYear(year, wages, filing=filing)], printed=_before(truth, 15), paper_id=paper_id)
 
 
 def _guidelines(truth: I485Truth) -> Exhibit:
@@ -82,7 +89,7 @@ def _guidelines(truth: I485Truth) -> Exhibit:
         title="Extract of the poverty guidelines in use on the day of filing",
         genre=Genre.NOTICE,
         issuer="USCIS (training specimen)",
-        dated=truth.filed_on.replace(month=3, day=1),
+        dated=date(truth.filed_on.year - (truth.filed_on.month < _MARCH), _MARCH, 1),
         parts=(table("levels", "125 percent, 48 States", ("Household", "Dollars a year"), rows),),
     )
 

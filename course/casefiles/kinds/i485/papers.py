@@ -31,9 +31,10 @@ def exhibits(truth: I485Truth, bulletins: Bulletins) -> tuple[Exhibit, ...]:
         form(truth), _receipt(truth), _petition(truth), _bulletin(truth, bulletins), _arrival(truth), _arrivals(truth),
         papers.passport_page(truth, visa=_visa(truth), stamps=_stamps(truth)), papers.birth_record(truth),
         papers.marriage_record(truth), None if truth.worker else papers.standing(truth), *means_papers(truth),
-        _medical(truth), _withdrawal(truth), papers.home(truth), papers.account(truth), *papers.friends(truth),
+        _medical(truth), _withdrawal(truth), papers.home(truth),
+        papers.account(truth, both_paid=not truth.lapsed and truth.until is not None), *papers.friends(truth),
         _notes(truth),
-        papers.search(truth, ("proceedings", "Removal proceedings", "None"), ("checks", "Checks", "Complete, no match")),
+        papers.search(truth, ("proceedings", "Removal proceedings", "None"), ("checks", "Checks", "Complete")),
         papers.court(truth), papers.message(truth), papers.card(truth),
     )  # fmt: skip
     return tuple(paper for paper in found if paper is not None)
@@ -118,7 +119,9 @@ def _bulletin(truth: I485Truth, bulletins: Bulletins) -> Exhibit | None:
         dated=truth.today.replace(day=1),
         parts=(
             table("dates", "Dates shown", ("For", "Month", "Final Action Dates", "Dates for Filing"), rows),
-            words("This training file supposes that the chart of Dates for Filing was accepted in the month of filing."),
+            words(
+                "This training file supposes that the chart of Dates for Filing was accepted in the month of filing."
+            ),
         ),
     )
 
@@ -198,9 +201,14 @@ def _notes(truth: I485Truth) -> Exhibit:
     if truth.worker:
         asked.append((f"({name}) Is the job still there?", f"Yes, with {pair.job.employer}."))
     else:
-        asked.append((f"({pair.partner.given}) Who pays the rent?", "Both of us, from one account."))
+        asked.append((f"({pair.partner.given}) Who pays the rent?", "It goes out of the account that we share."))
     if truth.lapsed:
-        asked.append((f"({name}) Why did you stay on?", "I had nothing else. I knew that the time was over."))
+        asked.append(
+            (
+                f"({name}) Why did you stay on?",
+                "I did not want to leave what I had here. I knew that the time was over.",
+            )
+        )
     return Exhibit(
         id="notes",
         title="Notes of the interview",

@@ -42,12 +42,17 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, law: Parameters,
     priority = _priority(draw, frame, filed, today, law)
     over = frame.over
     until = filed - timedelta(days=draw.between(*over)) if over else None
-    entered = months_after(until, -36) if until and over and over[1] < 0 else months_after(until or filed, -30)
+    visitor = bool(over and over[1] > 0) and frame.category is not Category.EB3
+    entered = months_after(until, -6 if visitor else -36) if until else months_after(filed, -30)
     petition = priority or filed
     married = min(petition, filed) - timedelta(days=draw.between(60, 330))
     spouse = frame.category is not Category.EB3
-    pair = couple(people, draw, married_on=married, filed_on=filed, citizen=frame.category is Category.IMMEDIATE_RELATIVE)
-    pair = replace(pair, passport_issued=months_after(entered, -draw.between(3, 20)))
+    pair = couple(
+        people, draw, married_on=married, filed_on=filed, citizen=frame.category is Category.IMMEDIATE_RELATIVE
+    )
+    pair = replace(pair, passport_issued=months_after(entered, -draw.between(3, 20)), abroad=married <= entered)
+    began = open_on_or_before(entered + timedelta(days=draw.between(12, 30)))
+    pair = replace(pair, job=replace(pair.job, since=began))
     size = draw.between(2, 3)
     approved = open_on_or_before(today - timedelta(days=draw.between(12, 70)))
     if not spouse:

@@ -69,7 +69,11 @@ def _lapse(truth: I485Truth, why: str, *cites: str) -> Planted:
 
 
 def _left_out(truth: I485Truth) -> tuple[Planted, ...]:
-    return (_lapse(truth, "The bar leaves out an immediate relative, and the spouse of a citizen is one.", "8 CFR 245.1(b)"),)
+    return (
+        _lapse(
+            truth, "The bar leaves out an immediate relative, and the spouse of a citizen is one.", "8 CFR 245.1(b)"
+        ),
+    )
 
 
 def _forgiven(truth: I485Truth) -> tuple[Planted, ...]:
@@ -78,7 +82,11 @@ def _forgiven(truth: I485Truth) -> tuple[Planted, ...]:
 
 
 def _barred(truth: I485Truth) -> tuple[Planted, ...]:
-    return (_lapse(truth, "The spouse of a resident is no immediate relative, and nothing lifts the bar.", "8 CFR 245.1(b)"),)
+    return (
+        _lapse(
+            truth, "The spouse of a resident is no immediate relative, and nothing lifts the bar.", "8 CFR 245.1(b)"
+        ),
+    )
 
 
 def _too_long(truth: I485Truth) -> tuple[Planted, ...]:
@@ -123,7 +131,9 @@ def _report_planted(truth: I485Truth) -> tuple[Planted, ...]:
         f"The report came with an application that was withdrawn on {written(day) if day else ''}. By the policy of "
         "today it can be used for that one alone. Ask for a new one."
     )
-    return (planted("medical-unusable", ("medical", "withdrawal"), text, "8 USCIS-PM B.4", "8 CFR 245.5", material=True),)
+    return (
+        planted("medical-unusable", ("medical", "withdrawal"), text, "8 USCIS-PM B.4", "8 CFR 245.5", material=True),
+    )
 
 
 def _waits_planted(truth: I485Truth) -> tuple[Planted, ...]:
@@ -133,7 +143,12 @@ def _waits_planted(truth: I485Truth) -> tuple[Planted, ...]:
     )
     return (
         planted(
-            "number-gone-back", ("bulletin", "petition"), text, "8 CFR 245.2(a)(5)(ii)", "8 CFR 245.1(g)(1)", material=True
+            "number-gone-back",
+            ("bulletin", "petition"),
+            text,
+            "8 CFR 245.2(a)(5)(ii)",
+            "8 CFR 245.1(g)(1)",
+            material=True,
         ),
     )
 
@@ -263,7 +278,7 @@ def _too_long_twins(truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
     )
 
 
-def _short_twins(truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
+def _short_twins(_truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
     born = date(1975, 3, 3)
     join = sponsor(born, "citizen", Means(70_000, 2))
     more = {"support.petitioner.income": 60_000, "support.petitioner.members_income": 45_000}

@@ -72,7 +72,7 @@ ACTIONS = {
         "No. No requirement of a waiver is shown to be unmet: 8 CFR 212.7(a)(3).",
         always=True,
     ),
-    "count-child": Action(
+    "own-hardship": Action(
         "Find extreme hardship to the applicant",
         wrong="No. The applicant's own hardship does not count for these waivers, unless for a self-petitioner: INA "
         "212(a)(9)(B)(v) and 212(i)(1).",
@@ -86,10 +86,14 @@ ACTIONS = {
 OUTCOMES = {
     "approve": (
         "Grant the waiver",
-        "Yes. A ground stands, a waiver of it exists, extreme hardship to a relative who counts is shown, and nothing "
-        "weighs against it: INA 212(a)(9)(B)(v) or 212(i)(1).",
-        "No. Either no ground stands, or a requirement of the waiver is open or not met: INA 212(a)(9)(B)(v) and "
-        "212(i)(1).",
+        (
+            "Yes. A ground stands, a waiver of it exists, extreme hardship to a relative who counts is shown, and nothing "
+            "weighs against it: INA 212(a)(9)(B)(v) or 212(i)(1)."
+        ),
+        (
+            "No. Either no ground stands, or a requirement of the waiver is open or not met: INA 212(a)(9)(B)(v) and "
+            "212(i)(1)."
+        ),
     ),
     "continue": (
         "Hold the decision and ask for evidence",
@@ -98,8 +102,10 @@ OUTCOMES = {
     ),
     "deny": (
         "Deny the waiver, with written reasons",
-        "Yes. A requirement is not met, or no waiver of the ground exists: INA 212(a)(9)(B)(v), 212(i)(1) and "
-        "212(a)(6)(C)(iii).",
+        (
+            "Yes. A requirement is not met, or no waiver of the ground exists: INA 212(a)(9)(B)(v), 212(i)(1) and "
+            "212(a)(6)(C)(iii)."
+        ),
         "No. A denial needs a ground that stands and a requirement that is shown to be unmet: INA 212(a)(9)(B)(v).",
     ),
     "not-applicable": (

@@ -22,10 +22,14 @@ def exhibits(truth: I601Truth) -> tuple[Exhibit, ...]:
     """The whole file in the order it is read."""
     pair = truth.couple
     seen = (
-        f"I visit {pair.partner.given} since {pair.applicant.given} left. The house is quiet, and {pair.partner.given} "
-        "eats alone.",
-        f"I work with {pair.partner.given}. In the break we call {pair.applicant.given} together; I was at the wedding "
-        f"on {written(pair.married_on)}.",
+        (
+            f"I visit {pair.partner.given} since {pair.applicant.given} left. The house is quiet, and {pair.partner.given} "
+            "eats alone."
+        ),
+        (
+            f"I work with {pair.partner.given}. In the break we call {pair.applicant.given} together; I was at the wedding "
+            f"on {written(pair.married_on)}."
+        ),
     )
     found = (
         form(truth), _receipt(truth), _refusal(truth), _petition(truth), _arrival(truth), _extension(truth),
@@ -115,11 +119,12 @@ def _refusal(truth: I601Truth) -> Exhibit:
 
 def _petition(truth: I601Truth) -> Exhibit:
     pair = truth.couple
-    by = f"{pair.job.employer}, {pair.job.place}" if truth.child else pair.partner.name
+    work = not pair.citizen
+    by = f"{pair.job.employer}, {pair.job.place}" if work else pair.partner.name
     return notice(
         "petition",
         "Approval notice of the immigrant petition",
-        ("form", "Form", "I-140" if truth.child else "I-130"),
+        ("form", "Form", "I-140" if work else "I-130"),
         ("petitioner", "Petitioner", by),
         ("beneficiary", "Beneficiary", pair.applicant.name),
         dated=open_on_or_before(truth.refused_on - timedelta(days=150)),
@@ -244,7 +249,11 @@ def _i9(truth: I601Truth) -> Exhibit | None:
         issuer="Sample Services LLC",
         dated=truth.claimed_on,
         signature=f"{truth.couple.applicant.name}, {written(truth.claimed_on)}",
-        parts=(lines(("name", "Name", truth.couple.applicant.name), ("marked", "Marked", "A citizen of the United States")),),
+        parts=(
+            lines(
+                ("name", "Name", truth.couple.applicant.name), ("marked", "Marked", "A citizen of the United States")
+            ),
+        ),
     )
 
 
@@ -272,8 +281,8 @@ def _physician(truth: I601Truth) -> Exhibit | None:
     return letter(
         "physician",
         "Letter of the treating physician",
-        f"I treat {pair.partner.name}, born {written(pair.partner.born_on)}, for {ill.name}. The course is severe. The "
-        f"care is {ill.care}. A helper is needed at home each day; without one I expect a stay in hospital within "
+        f"I treat {pair.partner.name}, born {written(pair.partner.born_on)}, for {ill.name}. The course is severe. "
+        f"What is needed: {ill.care}. A helper is needed at home each day; without one I expect a stay in hospital within "
         "months.",
         issuer=f"Sample General Hospital, {pair.city.place}",
         dated=open_on_or_before(truth.filed_on - timedelta(days=14)),
@@ -299,9 +308,10 @@ def _clinic(truth: I601Truth) -> Exhibit | None:
 def _tax(truth: I601Truth) -> Exhibit:
     pair = truth.couple
     year = truth.filed_on.year - (1 if truth.filed_on.month > 5 else 2)
+    filing = "Married filing separately" if pair.married_on.year <= year else "Single"
     return tax_transcript(
         pair.partner.name,
-        [TaxYear(year, pair.partner_job.wages, filing="Married filing separately")],
+        [TaxYear(year, pair.partner_job.wages, filing=filing)],
         printed=truth.filed_on - timedelta(days=15),
     )
 

@@ -15,7 +15,7 @@ from course.rules.days import months_after
 ILLNESSES = (
     Illness("kidney failure", "dialysis three times a week in a clinic", "a place for dialysis that is free"),
     Illness("multiple sclerosis", "infusions every month and a physiotherapist", "the medicine of the infusions"),
-    Illness("epilepsy that drugs do not hold", "care around the clock after seizures", "a neurologist"),
+    Illness("epilepsy that drugs do not hold", "somebody at hand after each seizure, day and night", "a neurologist"),
     Illness("cancer of the bowel", "chemotherapy and controls for two years", "an oncology ward"),
 )
 

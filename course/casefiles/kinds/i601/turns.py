@@ -70,7 +70,7 @@ def _bar(truth: I601Truth) -> Planted:
 
 def _lie_planted(truth: I601Truth) -> Planted:
     text = (
-        f"On {written(truth.lied_on) if truth.lied_on else ''} a letter of an employer who never employed the applicant "
+        f"On {written(truth.lied_on) if truth.lied_on else ''} a letter of a firm that never employed the applicant "
         "was shown to get a visa. The applicant admits that it was known to be false. It shut off a line of inquiry "
         "about ties at home."
     )
@@ -82,8 +82,8 @@ def _lie_planted(truth: I601Truth) -> Planted:
 
 def _claim_planted(truth: I601Truth) -> Planted:
     text = (
-        f"On {written(truth.claimed_on) if truth.claimed_on else ''} the applicant marked \"a citizen of the United "
-        "States\" on Form I-9 to get work. For a false claim to citizenship of that day no immigrant waiver exists."
+        f'On {written(truth.claimed_on) if truth.claimed_on else ""} the applicant marked "a citizen of the United '
+        'States" on Form I-9 to get work. For a false claim to citizenship of that day no immigrant waiver exists.'
     )
     return planted(
         "false-claim", ("i9", "declaration", "refusal"), text, "INA 212(a)(6)(C)(ii)(I)", "9 FAM 302.9-5(D)(1)",

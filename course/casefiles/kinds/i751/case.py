@@ -107,7 +107,7 @@ def hold(truth: I751Truth) -> None:
     order = [pair.applicant.born_on, pair.married_on, truth.resident_since, truth.filed_on, truth.today]
     forbid("the days of a marriage are out of order", case, found=order != sorted(set(order)))
     forbid("the second anniversary lies ahead", case, found=truth.anniversary >= truth.today)
-    weekend = truth.filed_on.weekday() > _FRIDAY or truth.today.weekday() > _SUNDAY_EVE
+    weekend = truth.filed_on.weekday() > _FRIDAY or truth.today.weekday() > _FRIDAY
     forbid("an office works on a weekend", case, found=weekend)
     late = end is None and truth.filed_on > truth.anniversary
     forbid("a delay is explained where there is none, or one is not", case, found=(truth.delay is not None) != late)

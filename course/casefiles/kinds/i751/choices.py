@@ -77,8 +77,10 @@ ACTIONS = {
 OUTCOMES = {
     "approve": (
         "Approve: remove the conditions",
-        "Yes. The petition can be considered, and the marriage is shown to be genuine: 8 CFR 216.4(c), or INA "
-        "216(c)(4)(B) for the waiver.",
+        (
+            "Yes. The petition can be considered, and the marriage is shown to be genuine: 8 CFR 216.4(c), or INA "
+            "216(c)(4)(B) for the waiver."
+        ),
         "No. A requirement is open or not met: INA 216(c)(3)(A) and 216(c)(4).",
     ),
     "continue": (
@@ -88,15 +90,19 @@ OUTCOMES = {
     ),
     "deny": (
         "Deny the petition, with written reasons",
-        "Yes. A requirement is not met, and the petitioners could answer what speaks against them: 8 CFR 216.4(c) and "
-        "(d)(2).",
+        (
+            "Yes. A requirement is not met, and the petitioners could answer what speaks against them: 8 CFR 216.4(c) and "
+            "(d)(2)."
+        ),
         "No. A denial needs a requirement that is shown to be unmet: 8 CFR 216.4(c).",
     ),
     "shorter": (
         "Extend the conditional residence by two more years",
         "",
-        "No. The law knows no second conditional stretch: the conditions are removed, or residence ends (INA "
-        "216(c)(3)(B) and (C)).",
+        (
+            "No. The law knows no second conditional stretch: the conditions are removed, or residence ends (INA "
+            "216(c)(3)(B) and (C))."
+        ),
     ),
 }
 CITES = {

@@ -26,10 +26,11 @@ def exhibits(truth: I751Truth) -> tuple[Exhibit, ...]:
         form(truth), _receipt(truth), _card(truth), papers.passport_page(truth), papers.birth_record(truth),
         papers.marriage_record(truth), papers.standing(truth), _decree(truth), _suit(truth), _statement(truth),
         _hospital(truth), papers.home(truth, joint=shared, term=term),
-        papers.account(truth, joint=shared, until=apart), _tax(truth), *papers.friends(truth), _notes(truth),
+        papers.account(truth, joint=shared, until=apart), _tax(truth), *_friends(truth), _notes(truth),
         _intent(truth), _answer(truth),
-        papers.search(truth, ("residence", "Residence", "Conditional, by marriage"), ("order", "Removal order", "None")),
-        papers.court(truth), papers.message(truth), papers.card(truth),
+        papers.search(truth, ("residence", "Residence", "Conditional"), ("order", "Removal order", "None")),
+        papers.court(truth), papers.message(truth),
+        papers.card(truth, truth.couple.applicant),
     )  # fmt: skip
     return tuple(paper for paper in found if paper is not None)
 
@@ -118,7 +119,7 @@ def _suit(truth: I751Truth) -> Exhibit | None:
 def _statement(truth: I751Truth) -> Exhibit:
     """What the resident writes with the petition."""
     pair = truth.couple
-    said = f"We married on {written(pair.married_on)} and ask together for the conditions to be removed."
+    said = "We ask together that the conditions be removed."
     if truth.divorce:
         said = (
             f"{pair.partner.given} and I married for love. We had good years. Then we wanted different things, and we "
@@ -132,8 +133,8 @@ def _statement(truth: I751Truth) -> Exhibit:
         said += f" I came out on {written(truth.delay.held_until)}."
     if truth.delay and truth.delay.held_until and not truth.delay.paper:
         said += " I can send the papers of the hospital."
-    text = said.replace(f"on {written(pair.married_on)} ", "")
-    return statement("statement", "Letter of the petitioner", text, issuer=pair.applicant.name, dated=truth.filed_on - timedelta(days=4))
+    dated = truth.filed_on - timedelta(days=4)
+    return statement("statement", "Letter of the petitioner", said, issuer=pair.applicant.name, dated=dated)
 
 
 def _hospital(truth: I751Truth) -> Exhibit | None:
@@ -158,7 +159,11 @@ def _hospital(truth: I751Truth) -> Exhibit | None:
 def _tax(truth: I751Truth) -> Exhibit:
     """The transcript of the last return, or of the last one of the marriage."""
     pair = truth.couple
-    year = truth.divorce.apart_on.year - 1 if truth.divorce else truth.filed_on.year - (1 if truth.filed_on.month > 5 else 2)
+    year = (
+        truth.divorce.apart_on.year - 1
+        if truth.divorce
+        else truth.filed_on.year - (1 if truth.filed_on.month > 5 else 2)
+    )
     joint = truth.genuine is Showing.ESTABLISHED
     wages = pair.partner_job.wages + (pair.job.wages if joint else 0)
     filing = "Married filing jointly" if joint else "Married filing separately"
@@ -167,6 +172,28 @@ def _tax(truth: I751Truth) -> Exhibit:
         [TaxYear(year, wages, filing=filing)],
         printed=truth.filed_on - timedelta(days=15),
     )
+
+
+def _friends(truth: I751Truth) -> tuple[Exhibit, ...]:
+    """What two friends can say of the marriage as it was: together, apart, or seen from afar."""
+    pair, name, other = truth.couple, truth.couple.applicant.given, truth.couple.partner.given
+    guest = f"I work with {other} and was a guest at the wedding on {written(pair.married_on)}."
+    if truth.genuine is Showing.NOT_ESTABLISHED:
+        next_door = f"I live next door to {pair.street}. I greet {other} in the morning and was told of a marriage."
+        same = f"I know {pair.both}. They told me that they are married. I have not been to their home."
+        return papers.friends(truth, texts=(next_door, f"{guest} I have not been to their home."), same=same)
+    if truth.genuine is Showing.OFFERED:
+        party = f"{name} and {other} came to our summer party as a couple, and I liked them both."
+        same = f"I have met {pair.both} now and then and believe that they married for love."
+        return papers.friends(truth, texts=(party, f"{guest} They looked happy."), same=same)
+    if truth.divorce:
+        texts = (
+            f"They lived next door to me at {pair.old_street}. We had supper together most weeks.",
+            f"{guest} I was in their home five or six times. It is a pity that it ended.",
+        )
+        same = f"I often saw {pair.both} and can say that they were a good and loving couple and lived together as one."
+        return papers.friends(truth, texts=texts, same=same)
+    return papers.friends(truth)
 
 
 def _notes(truth: I751Truth) -> Exhibit:
@@ -199,7 +226,7 @@ def _asked(truth: I751Truth) -> tuple[tuple[str, str], ...]:
     name, other = pair.applicant.given, pair.partner.given
     if truth.genuine is Showing.NOT_ESTABLISHED:
         return (
-            (f"({name}) Where do you two live?", f"In {pair.street}, since last year."),
+            (f"({name}) Where do you two live?", f"At {pair.street}, since last year."),
             (f"({other}) Where do you two live?", "I live there. We never lived together, not for a day."),
             (f"({other}) How did the wedding come about?", "I was paid for it. I will say so again, under oath."),
         )
@@ -210,7 +237,7 @@ def _asked(truth: I751Truth) -> tuple[tuple[str, str], ...]:
         return ((f"({name}) What shows your life together?", papers_told),)
     if truth.divorce:
         return (
-            (f"({name}) How did you two live?", f"In {pair.old_street}. I cooked, {other} did the rest."),
+            (f"({name}) How did you two live?", f"At {pair.old_street}. I cooked, {other} did the rest."),
             (f"({name}) Why did it end?", "We wanted different things. Nobody is to blame."),
         )
     return (

@@ -137,8 +137,12 @@ _REFUTED = _twin(
     good_faith="not-established",
 )
 _CAUSE = _twin("cause-shown", "approve", "A hospital's paper shows the illness.", good_cause="established")
-_CAUSE_OFFERED = _twin("cause-offered", "continue", "No paper shows the illness, and one is offered.", good_cause="offered")
-_NO_CAUSE = _twin("no-cause", "deny", "The only reason is that nobody looked at the card.", good_cause="not-established")
+_CAUSE_OFFERED = _twin(
+    "cause-offered", "continue", "No paper shows the illness, and one is offered.", good_cause="offered"
+)
+_NO_CAUSE = _twin(
+    "no-cause", "deny", "The only reason is that nobody looked at the card.", good_cause="not-established"
+)
 
 
 def _late_twin(truth: I751Truth) -> Twin:
@@ -173,8 +177,10 @@ def _joint_twins(truth: I751Truth, _law: Parameters) -> tuple[Twin, ...]:
 
 def _in_time(truth: I751Truth) -> tuple[str, ...]:
     return (
-        f"The window ran from {written(truth.opens_on)} up to {written(truth.anniversary)}, and the petition came on "
-        f"{written(truth.filed_on)}.",
+        (
+            f"The window ran from {written(truth.opens_on)} up to {written(truth.anniversary)}, and the petition came on "
+            f"{written(truth.filed_on)}."
+        ),
         "Lease, account, taxes and what both said apart show one life together.",
     )
 
