@@ -154,7 +154,8 @@ def friends(truth: CoupleTruth, *, texts: tuple[str, str] | None = None, same: s
             "have supper together at the end of most weeks."
         ),
         (
-            f"I work with {pair.partner.given} and was a guest at the wedding on {written(pair.married_on)}. Since then I "
+            f"I work with {pair.partner.given} and was a guest at the wedding on "
+            f"{written(pair.married_on)}. Since then I "
             "have been to their home five or six times."
         ),
     )

@@ -154,16 +154,15 @@ def undisclosed_arrest(effect: str, *cites: str) -> Slip[T]:
     return Slip("undisclosed-arrest", happen, plants, disagree=(("form", "search"),))
 
 
-def uncertified() -> Slip[T]:
-    """No certification by the translator of the birth record."""
+def uncertified(why: str) -> Slip[T]:
+    """No certification by the translator of the birth record; ``why`` says why it decides nothing here."""
 
     def happen(truth: T, _chance: Chance) -> T:
         return replace(truth, odd=replace(truth.odd, certified=False))
 
     def plants(_truth: T) -> tuple[Planted, ...]:
         text = (
-            "No translator certified the English of the birth record, so the translation does not meet the rule. Who "
-            "the applicant is stands on the passport and on the earlier file; no requirement here rests on this paper."
+            f"No translator certified the English of the birth record, so the translation does not meet the rule. {why}"
         )
         return (planted("translation-uncertified", ("birth",), text, "8 CFR 103.2(b)(3)"),)
 

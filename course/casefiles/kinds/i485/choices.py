@@ -61,8 +61,8 @@ ACTIONS = {
     "denial": Action(
         "Send a written denial with its reasons",
         some_of("deny"),
-        "Right. The applicant is told the reasons. No appeal lies; the application may be renewed in proceedings: 8 "
-        "CFR 245.2(a)(5)(i) and (ii).",
+        "Right. No appeal lies, so the reasons must stand by themselves; the application may be renewed in "
+        "proceedings: 8 CFR 245.2(a)(5)(ii).",
         "No. No requirement is shown to be unmet for good: INA 245(a).",
         always=True,
     ),
@@ -72,7 +72,8 @@ ACTIONS = {
     ),
     "old-returns": Action(
         "Ask for ten years of tax returns",
-        wrong="No. Where an affidavit of support is due, the most recent return is asked for: 8 CFR 213a.2(c)(2)(i)(A).",
+        wrong="No. Where an affidavit of support is due, the most recent return is asked for: 8 CFR "
+        "213a.2(c)(2)(i)(A).",
     ),
     **choices.LAST,
 }
@@ -80,8 +81,8 @@ OUTCOMES = {
     "approve": (
         "Approve the adjustment",
         (
-            "Yes. Entry, number, admissibility and discretion are found for the applicant, and no bar reaches: INA 245(a) "
-            "and 245(c)."
+            "Yes. Entry, number, admissibility and discretion are found for the applicant, and no bar reaches: INA "
+            "245(a) and 245(c)."
         ),
         "No. A requirement of INA 245 is open or not met: INA 245(a) and 245(c).",
     ),
@@ -92,7 +93,7 @@ OUTCOMES = {
     ),
     "deny": (
         "Deny the application, with written reasons",
-        "Yes. A requirement is not met, and nothing still to come could change that: 8 CFR 245.2(a)(5)(i).",
+        "Yes. A requirement is not met, and nothing still to come could change that: INA 245(a) and 245(c).",
         "No. A denial needs a requirement that is shown to be unmet: INA 245(a).",
     ),
     "shorter": (

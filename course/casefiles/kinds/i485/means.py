@@ -16,6 +16,8 @@ from course.model.exhibit import Exhibit, Genre
 
 #: New guidelines are used from March on, 8 CFR 213a.1.
 _MARCH = 3
+#: Who earns less than this does not work full time.
+_PART_TIME = 25_000
 
 
 def means_papers(truth: I485Truth) -> tuple[Exhibit, ...]:
@@ -35,13 +37,18 @@ def means_papers(truth: I485Truth) -> tuple[Exhibit, ...]:
     found = [
         _affidavit(truth, "i864", pair.partner.name, truth.means),
         _taxes(truth, pair.partner.name, own, "tax"),
-        employer_letter(pair.partner, pair.partner_job, f"Pay is {dollars(own)} a year.", dated=_before(truth, 12)),
+        employer_letter(pair.partner, pair.partner_job, _pay(own), dated=_before(truth, 12)),
         _guidelines(truth),
     ]
     if truth.joint:
         found.append(_affidavit(truth, "i864-joint", truth.joint.name, truth.joint.means))
         found.append(_taxes(truth, truth.joint.name, truth.joint.means.income, "tax-joint"))
     return (*found, *_asked(truth))
+
+
+def _pay(own: int) -> str:
+    hours = "The post is for some hours a week, beside school. " if own < _PART_TIME else ""
+    return f"{hours}Pay is {dollars(own)} a year."
 
 
 def _before(truth: I485Truth, days: int) -> date:

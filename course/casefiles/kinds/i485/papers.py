@@ -32,7 +32,7 @@ def exhibits(truth: I485Truth, bulletins: Bulletins) -> tuple[Exhibit, ...]:
         papers.passport_page(truth, visa=_visa(truth), stamps=_stamps(truth)), papers.birth_record(truth),
         papers.marriage_record(truth), None if truth.worker else papers.standing(truth), *means_papers(truth),
         _medical(truth), _withdrawal(truth), papers.home(truth),
-        papers.account(truth, both_paid=not truth.lapsed and truth.until is not None), *papers.friends(truth),
+        papers.account(truth, both_paid=truth.paid), *papers.friends(truth),
         _notes(truth),
         papers.search(truth, ("proceedings", "Removal proceedings", "None"), ("checks", "Checks", "Complete")),
         papers.court(truth), papers.message(truth), papers.card(truth),
@@ -43,6 +43,8 @@ def exhibits(truth: I485Truth, bulletins: Bulletins) -> tuple[Exhibit, ...]:
 def _class(truth: I485Truth) -> str:
     if truth.lapsed and not truth.worker:
         return "B (visitor)"
+    if truth.student:
+        return "M-1 (student at a vocational school)"
     return "H-1B (worker in a specialty occupation)"
 
 
@@ -99,6 +101,7 @@ def _petition(truth: I485Truth) -> Exhibit:
     ]
     if truth.priority:
         entries[-1] = ("priority", "Priority date", written(truth.priority))
+    entries.append(("held", "Held in its file", "Passport, birth and marriage records, with certified translations"))
     return notice("petition", "Approval notice of the petition", *entries, dated=truth.approved_on)
 
 
@@ -198,6 +201,8 @@ def _notes(truth: I485Truth) -> Exhibit:
     asked = [(f"({name}) How did you last come in?", "By air. An officer looked at my passport and stamped it.")]
     if truth.until is None:
         asked = [(f"({name}) How did you last come in?", "On foot, at night. Nobody looked at anything.")]
+        early = "Did anybody file for you, a parent or a spouse by 30 April 2001?"
+        asked.append((f"({name}) {early}", "No. The first paper was the petition of this case."))
     if truth.worker:
         asked.append((f"({name}) Is the job still there?", f"Yes, with {pair.job.employer}."))
     else:

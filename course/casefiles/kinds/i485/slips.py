@@ -11,6 +11,8 @@ _EFFECT = (
     "discretion."
 )
 
+_HELD = "The file of the petition holds the same record with a certified translation, as its notice says; use that one."
+
 
 def _said(truth: I485Truth) -> str:
     return f"{truth.couple.applicant.family} should not get papers. Ask anybody in the street."
@@ -26,7 +28,7 @@ CONFLICTS: tuple[Slip[I485Truth], ...] = (
     slips.old_address(),
 )
 GAPS: tuple[Slip[I485Truth], ...] = (
-    slips.uncertified(),
+    slips.uncertified(_HELD),
     slips.same_words(),
     slips.initialed(),
     slips.unsigned_tip(_said),

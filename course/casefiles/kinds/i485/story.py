@@ -25,12 +25,14 @@ _HOUSEHOLDS = (2, 3, 4)
 class Frame:
     """What a turn fixes: the category, days from the end of the stay to the filing, and whether the number waits.
 
-    ``over`` is negative where the stay was still running; None where there was no admission.
+    ``over`` is negative where the stay was still running; None where there was no admission. A ``student`` is
+    admitted for a year.
     """
 
     category: Category = Category.IMMEDIATE_RELATIVE
     over: tuple[int, int] | None = (-500, -120)
     waits: bool = False
+    student: bool = False
 
 
 def story(case: str, people: Draw, draw: Draw, frame: Frame, *, law: Parameters, on: date) -> I485Truth:
@@ -43,7 +45,8 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, law: Parameters,
     over = frame.over
     until = filed - timedelta(days=draw.between(*over)) if over else None
     visitor = bool(over and over[1] > 0) and frame.category is not Category.EB3
-    entered = months_after(until, -6 if visitor else -36) if until else months_after(filed, -30)
+    stayed = -6 if visitor else -12 if frame.student else -36
+    entered = months_after(until, stayed) if until else months_after(filed, -30)
     petition = priority or filed
     married = min(petition, filed) - timedelta(days=draw.between(60, 330))
     spouse = frame.category is not Category.EB3
@@ -73,6 +76,7 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, law: Parameters,
         levels=_levels(filed, today, law),
         means=Means(pair.partner_job.wages, size) if spouse else None,
         priority=priority,
+        student=frame.student,
     )
 
 

@@ -37,6 +37,7 @@ class I485Truth(CoupleTruth):
 
     ``priority`` is None where no number is needed. ``examined_on`` is the day of the medical report; ``tied_until``
     the day another application ended with which the report came. ``asked_on`` is the day of a request for evidence.
+    A ``student`` of a vocational school has no work here and no income that could count.
     ``levels`` gives, for a household of so many, the income asked of a sponsor on the day of filing.
     """
 
@@ -52,11 +53,17 @@ class I485Truth(CoupleTruth):
     priority: date | None = None
     tied_until: date | None = None
     asked_on: date | None = None
+    student: bool = False
 
     @property
     def lapsed(self) -> bool:
         """Whether a stay had run out before the filing."""
         return self.until is not None and self.until < self.filed_on
+
+    @property
+    def paid(self) -> bool:
+        """Whether the applicant may work here, and does."""
+        return self.until is not None and not self.lapsed and not self.student
 
     @property
     def worker(self) -> bool:

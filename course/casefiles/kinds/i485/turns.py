@@ -295,6 +295,7 @@ def _short_twins(_truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
 
 _EB3, _F2A = Category.EB3, Category.F2A
 _OVER = (70, 420)
+_STUDENT = Frame(over=(-320, -120), student=True)
 _TEMPTS = ("status-lapsed", "income-short", "medical-unusable")
 
 
@@ -310,7 +311,7 @@ TURNS: tuple[Turn[I485Truth], ...] = (
         tempts=("not-admitted", "income-short"),
     ),
     Turn(
-        "joint-sponsor", 4, "approve", Frame(), _joined, _cured, _joint_twins,
+        "joint-sponsor", 4, "approve", _STUDENT, _joined, _cured, _joint_twins,
         lambda _t: ("The spouse's income falls short, and a joint sponsor reaches the level alone.",),
         ("member-unsigned", "status-lapsed"),
     ),
@@ -324,7 +325,7 @@ TURNS: tuple[Turn[I485Truth], ...] = (
         tempts=("number-gone-back", "status-lapsed", "income-short"),
     ),
     Turn(
-        "household-unsigned", 3, "continue", Frame(), _unsigned, _unsigned_planted, _signed_twins,
+        "household-unsigned", 3, "continue", _STUDENT, _unsigned, _unsigned_planted, _signed_twins,
         lambda _t: ("The level is reached only with income that nobody signed for yet.",), ("status-lapsed",),
     ),
     Turn(
@@ -338,7 +339,7 @@ TURNS: tuple[Turn[I485Truth], ...] = (
     Turn(
         "not-admitted", 3, "deny", Frame(over=None), plants=_unseen_entry, twins=_entry_twins,
         reasons=lambda _t: ("There was no admission or parole, and INA 245(i) is not open.",),
-        tempts=("status-lapsed", "income-short"),
+        tempts=("income-short", "medical-unusable"),
     ),
     Turn(
         "residents-spouse-lapsed", 2, "deny", Frame(_F2A, _OVER), plants=_barred, twins=_barred_twins,
@@ -351,7 +352,7 @@ TURNS: tuple[Turn[I485Truth], ...] = (
         tempts=("number-gone-back",),
     ),
     Turn(
-        "sponsor-short", 2, "deny", Frame(), _short, _nobody, _short_twins,
+        "sponsor-short", 2, "deny", _STUDENT, _short, _nobody, _short_twins,
         lambda _t: ("The affidavit of support falls short, and nothing else was brought when asked.",),
         ("status-lapsed", "medical-unusable"),
     ),

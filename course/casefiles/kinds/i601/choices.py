@@ -87,7 +87,8 @@ OUTCOMES = {
     "approve": (
         "Grant the waiver",
         (
-            "Yes. A ground stands, a waiver of it exists, extreme hardship to a relative who counts is shown, and nothing "
+            "Yes. A ground stands, a waiver of it exists, extreme hardship to a relative who counts is "
+            "shown, and nothing "
             "weighs against it: INA 212(a)(9)(B)(v) or 212(i)(1)."
         ),
         (
@@ -111,7 +112,7 @@ OUTCOMES = {
     "not-applicable": (
         "Close it: no ground that was raised stands, so there is nothing to waive",
         "Yes. A waiver is for somebody who is inadmissible, and nobody is on these days: 8 CFR 212.7(a)(1).",
-        "No. A ground of inadmissibility stands: INA 212(a)(9)(B)(i) or 212(a)(6)(C).",
+        "No. A ground of inadmissibility stands: INA 212(a)(9)(B)(i) or 212(a)(6)(C)(i).",
     ),
     "shorter": (
         "Grant the waiver for three years",

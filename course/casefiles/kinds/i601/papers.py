@@ -23,12 +23,12 @@ def exhibits(truth: I601Truth) -> tuple[Exhibit, ...]:
     pair = truth.couple
     seen = (
         (
-            f"I visit {pair.partner.given} since {pair.applicant.given} left. The house is quiet, and {pair.partner.given} "
-            "eats alone."
+            f"I visit {pair.partner.given} since {pair.applicant.given} left. The house is "
+            f"quiet, and {pair.partner.given} eats alone."
         ),
         (
-            f"I work with {pair.partner.given}. In the break we call {pair.applicant.given} together; I was at the wedding "
-            f"on {written(pair.married_on)}."
+            f"I work with {pair.partner.given}. In the break we call {pair.applicant.given} together; I was at the "
+            f"wedding on {written(pair.married_on)}."
         ),
     )
     found = (
@@ -187,8 +187,8 @@ def _child(truth: I601Truth) -> Exhibit | None:
         truth.child,
         city=pair.city,
         recorded=truth.child.born_on + timedelta(days=8),
-        mother=pair.applicant.name if pair.applicant.gender == "woman" else pair.partner.name,
-        father=pair.partner.name if pair.applicant.gender == "woman" else pair.applicant.name,
+        mother=next((one.name for one in (pair.applicant, pair.partner) if one.gender == "woman"), ""),
+        father=next((one.name for one in (pair.applicant, pair.partner) if one.gender == "man"), ""),
         paper_id="child",
     ).model_copy(update={"title": "Certificate of birth of the child, certified copy"})
 
@@ -282,8 +282,8 @@ def _physician(truth: I601Truth) -> Exhibit | None:
         "physician",
         "Letter of the treating physician",
         f"I treat {pair.partner.name}, born {written(pair.partner.born_on)}, for {ill.name}. The course is severe. "
-        f"What is needed: {ill.care}. A helper is needed at home each day; without one I expect a stay in hospital within "
-        "months.",
+        f"What is needed: {ill.care}. A helper is needed at home each day; without one I expect a stay in "
+        "hospital within months.",
         issuer=f"Sample General Hospital, {pair.city.place}",
         dated=open_on_or_before(truth.filed_on - timedelta(days=14)),
         signature=f"Physician {WITHHELD}",

@@ -11,6 +11,8 @@ from course.casefiles.defect import Chance, Slip, planted
 from course.casefiles.kinds.i601.truth import I601Truth
 from course.model.casefile import Planted
 
+_PASSPORT = "No requirement of this request rests on the paper, and who the applicant is stands on the passport."
+
 
 def _said(truth: I601Truth) -> str:
     return f"{truth.couple.applicant.family} does not deserve to come back. Everybody here says so."
@@ -42,7 +44,7 @@ CONFLICTS: tuple[Slip[I601Truth], ...] = (
     Slip("clerical-slip-departure", _left, _left_planted, disagree=(("form", "search"),)),
 )
 GAPS: tuple[Slip[I601Truth], ...] = (
-    slips.uncertified(),
+    slips.uncertified(_PASSPORT),
     slips.same_words(),
     slips.initialed(),
     slips.unsigned_tip(_said),

@@ -91,7 +91,8 @@ OUTCOMES = {
     "deny": (
         "Deny the petition, with written reasons",
         (
-            "Yes. A requirement is not met, and the petitioners could answer what speaks against them: 8 CFR 216.4(c) and "
+            "Yes. A requirement is not met, and the petitioners could answer what speaks against them: 8 "
+            "CFR 216.4(c) and "
             "(d)(2)."
         ),
         "No. A denial needs a requirement that is shown to be unmet: 8 CFR 216.4(c).",

@@ -21,12 +21,13 @@ def exhibits(truth: I751Truth) -> tuple[Exhibit, ...]:
     """The whole file in the order it is read."""
     shared = truth.genuine is Showing.ESTABLISHED
     apart = truth.divorce.apart_on if truth.divorce else None
+    ill = truth.delay is not None and truth.delay.held_until is not None
     term = (truth.couple.married_on + timedelta(days=20), apart) if apart else None
     found = (
         form(truth), _receipt(truth), _card(truth), papers.passport_page(truth), papers.birth_record(truth),
         papers.marriage_record(truth), papers.standing(truth), _decree(truth), _suit(truth), _statement(truth),
         _hospital(truth), papers.home(truth, joint=shared, term=term),
-        papers.account(truth, joint=shared, until=apart), _tax(truth), *_friends(truth), _notes(truth),
+        papers.account(truth, joint=shared, both_paid=not ill, until=apart), _tax(truth), *_friends(truth), _notes(truth),
         _intent(truth), _answer(truth),
         papers.search(truth, ("residence", "Residence", "Conditional"), ("order", "Removal order", "None")),
         papers.court(truth), papers.message(truth),

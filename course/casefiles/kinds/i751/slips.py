@@ -14,6 +14,8 @@ _EFFECT = (
     "the answer."
 )
 
+_PASSPORT = "No requirement of the petition rests on the paper, and who the applicant is stands on the passport."
+
 
 def _said(truth: I751Truth) -> str:
     return f"{truth.couple.applicant.family} only wanted the card. Everybody knows it."
@@ -36,7 +38,7 @@ CONFLICTS: tuple[Slip[I751Truth], ...] = (
     replace(_ADDRESS, fits=_together),
 )
 GAPS: tuple[Slip[I751Truth], ...] = (
-    slips.uncertified(),
+    slips.uncertified(_PASSPORT),
     slips.same_words(),
     replace(_INITIALED, fits=_together),
     slips.unsigned_tip(_said),

@@ -178,7 +178,8 @@ def _joint_twins(truth: I751Truth, _law: Parameters) -> tuple[Twin, ...]:
 def _in_time(truth: I751Truth) -> tuple[str, ...]:
     return (
         (
-            f"The window ran from {written(truth.opens_on)} up to {written(truth.anniversary)}, and the petition came on "
+            f"The window ran from {written(truth.opens_on)} up to {written(truth.anniversary)}, and the "
+            "petition came on "
             f"{written(truth.filed_on)}."
         ),
         "Lease, account, taxes and what both said apart show one life together.",
@@ -186,7 +187,7 @@ def _in_time(truth: I751Truth) -> tuple[str, ...]:
 
 
 _AFTER = Frame(margin=(118, 210))
-_WAIVED = Frame(margin=(-180, 70), divorced=True)
+_WAIVED = Frame(margin=(-150, 70), divorced=True)
 _TEMPTS = ("filed-late", "good-faith-thin", "interview-missed")
 
 TURNS: tuple[Turn[I751Truth], ...] = (
