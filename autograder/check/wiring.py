@@ -12,6 +12,7 @@ import course
 from autograder.check.binder import Binder, units_named
 from autograder.check.problem import Problem
 from course.casefiles.make import KINDS
+from course.drills.make import DRILLS
 
 #: What a notebook may import (the layer table): the course's few names and two well-known packages.
 PACKAGES = {"course", "pandas", "matplotlib"}
@@ -58,9 +59,10 @@ def cases_used(binder: Binder) -> Iterator[Problem]:
     own = {f.thing.id: f for f in binder.cases}
     named = {a.case for a in binder.unit.activities if a.case}
     for activity in binder.unit.activities:
-        if activity.generate and activity.generate not in KINDS:
-            what = f"there is no kind of case file {activity.generate!r}"
-            yield Problem(binder.toml, f"activity {activity.id}", what, f"name one of {', '.join(KINDS)}")
+        there: Collection[str] = DRILLS if activity.kind == "quiz" else KINDS
+        if activity.generate and activity.generate not in there:
+            what = f"nothing called {activity.generate!r} can be generated"
+            yield Problem(binder.toml, f"activity {activity.id}", what, f"name one of {', '.join(there)}")
     for case in sorted(named - set(own)):
         yield Problem(binder.toml, case, "there is no such case file", f"write data/casefiles/{case}.yaml")
     for case in sorted(set(own) - named):

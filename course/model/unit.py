@@ -31,14 +31,14 @@ class Activity(Model):
     graded: bool = False
     items: tuple[Slug, ...] = ()  #: of a practice quiz
     case: Slug | None = None  #: of a practice case file
-    generate: Slug | None = None  #: a kind of case file, in place of one case: fresh ones without end
+    generate: Slug | None = None  #: a kind of case file, or a rule to drill: fresh ones without end
 
     @model_validator(mode="after")
     def _has_matter(self) -> Activity:
         if self.graded and (self.items or self.case or self.generate):
             raise ValueError(f"activity {self.id!r} is graded, so its items or case are named with the keys, not here")
-        if not self.graded and self.kind == "quiz" and not self.items:
-            raise ValueError(f"activity {self.id!r} is a quiz without items")
+        if not self.graded and self.kind == "quiz" and bool(self.items) == bool(self.generate):
+            raise ValueError(f"activity {self.id!r} is a quiz: name its items, or the rule to drill, and not both")
         if not self.graded and self.kind == "casefile" and bool(self.case) == bool(self.generate):
             raise ValueError(
                 f"activity {self.id!r} is a case file: name its case, or the kind to generate, and not both"

@@ -1,69 +1,104 @@
-"""Case files without end: each is made on the spot, worked like any other, and exchanged for another at will."""
+"""Practice without end: a case file or a drill made from a number, worked like any other, exchanged at will."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from course.journal.journal import Journal
 from course.model.answer import NotSavedError
 from course.model.casefile import CaseFile
+from course.model.item import Item
+from course.widgets.activity import Activity
 from course.widgets.casefile import Casefile, CaseSheet
 from course.widgets.feedback import Link, no_link
+from course.widgets.quiz import Quiz, QuizSheet
 
-NUMBER = "number"  #: the item under which the journal keeps which file is on the desk
+NUMBER = "number"  #: the item under which the journal keeps what was taken
 
 
-class FreshSheet(CaseSheet):
-    """The docket of the last file taken. ``make`` makes the file of a number, ``draw`` gives the number of a turn.
+@dataclass(frozen=True)
+class Supply:
+    """The numbers of what a trainee gets: ``draw`` gives that of each turn, ``taken`` are those after the first."""
 
-    ``taken`` are the numbers after the first one, which is there before anybody asks for it.
-    """
-
-    def __init__(
-        self,
-        make: Callable[[int], CaseFile],
-        draw: Callable[[int], int],
-        taken: tuple[int, ...] = (),
-        link: Link = no_link,
-    ) -> None:
-        self._make, self._draw, self.numbers = make, draw, (draw(0), *taken)
-        case = make(self.number)
-        super().__init__(case.docket, case, link)
+    draw: Callable[[int], int]
+    taken: tuple[int, ...] = ()
 
     @property
     def number(self) -> int:
-        """The number of the file on the desk."""
-        return self.numbers[-1]
+        """The number of what lies on the desk."""
+        return self.taken[-1] if self.taken else self.draw(0)
 
-    def another(self) -> FreshSheet:
-        """The sheet of the next file."""
-        taken = (*self.numbers[1:], self._draw(len(self.numbers)))
-        return FreshSheet(self._make, self._draw, taken, self._link)
+    @property
+    def turn(self) -> int:
+        """How many there have been, this one included."""
+        return len(self.taken) + 1
+
+    def next(self) -> Supply:
+        """The supply after one more was taken."""
+        return replace(self, taken=(*self.taken, self.draw(self.turn)))
+
+    def spec(self) -> dict[str, Any]:
+        """What the page says of it."""
+        return {"fresh": {"number": self.number, "turn": self.turn}}
+
+
+class FreshCaseSheet(CaseSheet):
+    """The docket of the case file last taken."""
+
+    def __init__(self, make: Callable[[int], CaseFile], supply: Supply, link: Link = no_link) -> None:
+        self._make, self.supply = make, supply
+        case = make(supply.number)
+        super().__init__(case.docket, case, link)
+
+    def another(self) -> FreshCaseSheet:
+        """The sheet of the next case file."""
+        return FreshCaseSheet(self._make, self.supply.next(), self._link)
 
     def spec(self) -> dict[str, Any]:
         """As of any case, with its number and how many there have been."""
-        return {**super().spec(), "fresh": {"number": self.number, "turn": len(self.numbers)}}
+        return {**super().spec(), **self.supply.spec()}
 
 
-class FreshCasefile(Casefile):
-    """The live view. Work on each file is kept under the activity's name and the file's number."""
+class FreshQuizSheet(QuizSheet):
+    """The questions of the drill last taken."""
 
-    sheet: FreshSheet
+    def __init__(
+        self, title: str, make: Callable[[int], tuple[Item, ...]], supply: Supply, link: Link = no_link
+    ) -> None:
+        self._make, self.supply = make, supply
+        items = make(supply.number)
+        super().__init__(title, [item.blind() for item in items], items, link)
+
+    def another(self) -> FreshQuizSheet:
+        """The sheet of the next questions."""
+        return FreshQuizSheet(self.title, self._make, self.supply.next(), self._link)
+
+    def spec(self) -> dict[str, Any]:
+        """As of any quiz, with its number and how many there have been."""
+        return {**super().spec(), **self.supply.spec()}
+
+
+class Fresh(Activity):
+    """What both live views share. Work on each number is kept under the activity's name and that number."""
+
+    sheet: FreshCaseSheet | FreshQuizSheet
+    feedback: Any
 
     @property
     def kept_as(self) -> str:
-        """The activity and the number of the file on the desk."""
-        return f"{self.activity}-{self.sheet.number}"
+        """The activity and the number on the desk."""
+        return f"{self.activity}-{self.sheet.supply.number}"
 
     def take_another(self) -> None:
-        """Put the next file on the desk; the work on this one is kept.
+        """Put the next one on the desk; the work on this one is kept.
 
         Raises:
             NotSavedError: the journal could not be written, so the desk stays as it is.
         """
         sheet = self.sheet.another()
-        self.journal.append(self.unit, self.activity, NUMBER, sheet.number)
+        self.journal.append(self.unit, self.activity, NUMBER, sheet.supply.number)
         self.sheet = sheet
         with self.hold_sync():
             self.feedback = {}
@@ -72,16 +107,28 @@ class FreshCasefile(Casefile):
             self.place = self._place()
 
     def heard(self, message: dict[str, Any]) -> None:
-        """The button Take another file, besides those of any case."""
+        """The button that takes another, besides those of any activity of its kind."""
         if message.get("kind") != "another":
             super().heard(message)
             return
         try:
             self.take_another()
         except NotSavedError as problem:
-            self.send({"kind": "checked", "text": str(problem)})
+            self.send({"kind": "not-taken", "text": str(problem)})
+
+
+class FreshCasefile(Fresh, Casefile):
+    """The live view of case files without end."""
+
+    sheet: FreshCaseSheet
+
+
+class FreshQuiz(Fresh, Quiz):
+    """The live view of a drill."""
+
+    sheet: FreshQuizSheet
 
 
 def numbers_taken(journal: Journal, unit: str, activity: str) -> tuple[int, ...]:
-    """The numbers of the files a trainee has taken after the first, in order."""
+    """The numbers a trainee has taken after the first, in order."""
     return tuple(answer.value for answer in journal.history(unit, activity, NUMBER) if isinstance(answer.value, int))

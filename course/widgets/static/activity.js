@@ -74,6 +74,26 @@ export class Shell {
     whenOnPage(this.root, () => this.title.classList.toggle("ia-sr", headedBy(this.root, this.spec.title)));
   }
 
+  /** Where practice has no end: the number on the desk, and how many there have been. */
+  freshness(noun) {
+    const { number, turn } = this.spec.fresh;
+    return ` This is ${noun} ${number}, number ${turn} you have taken. Your work on each is kept, and none is graded.`;
+  }
+
+  /** A button that exchanges what is on the desk for the next one. */
+  another(words) {
+    const said = el("p", { class: "ia-checked" });
+    const tell = (text) => {
+      said.textContent = text;
+      this.tell(text);
+    };
+    this.on("msg:custom", (message) => message.kind === "not-taken" && tell(message.text));
+    return el("div", { class: "ia-foot" }, el("button", { type: "button", class: "ia-button", onclick: () => {
+      for (const item of this.fields.keys()) this.flush(item);
+      this.model.send({ kind: "another" });
+    } }, words), said);
+  }
+
   /** Begin at the top, for eyes and for people who listen. */
   first() {
     this.title.tabIndex = -1;
@@ -248,13 +268,13 @@ export class Shell {
     let answered = 0;
     for (const [item, field] of counted) {
       const given = !(field.blank ?? blank)(this.value(item));
-      field.node.dataset.answered = given ? "yes" : "no";
+      if (!this.spec.fresh) field.node.dataset.answered = given ? "yes" : "no";
       answered += given;
     }
     const unsaved = counted.filter(([item]) => this.memory.get(item)).length;
     const detail = { activity: this.spec.activity, answered, total: counted.length, unsaved };
     this.onCount?.(detail);
-    if (!counted.length) return;
+    if (!counted.length || this.spec.fresh) return;
     whenOnPage(this.root, () => this.root.dispatchEvent(
       new CustomEvent("iso:progress", { bubbles: true, composed: true, detail })));
   }

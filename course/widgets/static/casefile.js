@@ -11,12 +11,9 @@ function render(context) {
     const parts = [flags(shell, desk), choice(shell, "actions", true), choice(shell, "outcome", false)];
     const line = el("p", { class: "ia-progress-line" });
     shell.title.after(line);
-    const done = spec.fresh ? `File ${spec.fresh.number}, number ${spec.fresh.turn} you have taken. Your work on each is kept, and none is graded.` : "";
-    if (done) line.textContent = done;
     shell.onCount = ({ answered, total }) => {
-      if (done) return;
       line.textContent = `${answered} of ${total} parts of your work done.`
-        + (spec.checkable ? "" : " Your work is saved as you go and marked after you submit.");
+        + (spec.fresh ? shell.freshness("file") : spec.checkable ? "" : " Your work is saved as you go and marked after you submit.");
     };
     shell.body.append(
       spec.note ? el("div", { class: "ia-notice", html: spec.note }) : "",
@@ -24,6 +21,7 @@ function render(context) {
       desk.node,
       ...parts.map(({ node }) => node),
       spec.checkable ? checking(shell) : "",
+      spec.fresh ? shell.another("Take another file") : "",
     );
     const show = () => parts.forEach((part) => part.say((shell.model.get("feedback") ?? {})[part.item]));
     shell.on("change:feedback", show);
@@ -99,7 +97,7 @@ function part(shell, item, control, set, get) {
   const place = el("div");
   const node = el("fieldset", { class: "ia-part ia-work", "data-item": item },
     el("legend", {}, el("h4", {}, shell.spec.asked[item])), control, el("div", { class: "ia-foot" }, status), place);
-  shell.field(item, { node, status, get, set, countable: !shell.spec.fresh });
+  shell.field(item, { node, status, get, set });
   return { item, node, say: (said) => place.replaceChildren(...(said ? [feedbackBox(said)] : [])) };
 }
 
@@ -169,13 +167,7 @@ function checking(shell) {
   return el("div", { class: "ia-foot" }, el("button", { type: "button", class: "ia-button ia-check", onclick: () => {
     silence = setTimeout(() => (said.textContent = "The lesson does not answer. Press Restart lesson, then check again."), 4000);
     shell.model.send({ kind: "check" });
-  } }, "Check my work"), shell.spec.fresh ? another(shell) : "", said);
-}
-
-/** Exchange the file for the next one. */
-function another(shell) {
-  return el("button", { type: "button", class: "ia-button", onclick: () => shell.model.send({ kind: "another" }) },
-    "Take another file");
+  } }, "Check my work"), said);
 }
 
 export default { render };
