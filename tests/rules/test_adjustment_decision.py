@@ -63,7 +63,7 @@ RESIDENTS = {
 }
 LAPSED = {
     "adjustment.status_at_filing": "none",
-    "adjustment.lapses": [{"kind": "out-of-status", "start": "2025-03-06"}],
+    "adjustment.lapses": [{"kind": "out-of-status", "start": "2025-03-07"}],
 }
 WORKER = {
     "adjustment.category": "eb3",
@@ -114,7 +114,7 @@ def test_a_clean_file() -> None:
         (RESIDENTS | {"visa.priority_date": "2025-05-30"}, OPEN, "hold the case"),
         (RESIDENTS | {"visa.priority_date": "2025-06-01"}, NOT, "not let through"),
         (WORKER, MET, "No affidavit of support is due"),
-        (WORKER | LAPSED, MET, "INA 245(k) forgives"),  # 6 March to 1 September 2025 is 180 days
+        (WORKER | LAPSED, MET, "INA 245(k) forgives"),
     ],
 )
 def test_one_fact_decides(change: dict[str, Any], outcome: Outcome, says: str) -> None:
@@ -131,6 +131,7 @@ def test_the_days_of_a_worker_to_the_day() -> None:
         return decide(WORKER | LAPSED | {"adjustment.lapses": lapse}).outcome
 
     assert after("2025-03-07") is MET  # 179 days, 180 with the day of filing
+    assert after("2025-03-06") is Outcome.UNSETTLED  # 180, and 181 with it
     assert after("2025-03-05") is NOT  # 181 days before the day of filing
 
 
