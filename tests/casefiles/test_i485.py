@@ -229,6 +229,9 @@ def test_a_broken_truth_stops_with_the_invariants_name(tables: Parameters) -> No
     named = {turn.name: truth for truth, turn, _ in drawn}
     plain, waits, work = named["spouse-in-order"], named["number-gone-back"], named["worker-forgiven"]
     report = named["report-of-another"]
+    charged = next(truth for truth, _, _ in drawn if truth.odd.arrest)
+    assert charged.odd.arrest is not None
+    early = replace(charged.odd, arrest=replace(charged.odd.arrest, on=charged.entered_on))
     late = replace(plain.couple, married_on=plain.filed_on)
     day = timedelta(days=1)
     for name, spoiled in (
@@ -244,6 +247,11 @@ def test_a_broken_truth_stops_with_the_invariants_name(tables: Parameters) -> No
             replace(plain, couple=replace(plain.couple, citizen=False)),
         ),
         ("a worker has an affidavit of support", replace(work, means=plain.means)),
+        ("somebody was arrested before the arrival", replace(charged, odd=early)),
+        (
+            "a home was taken before the arrival",
+            replace(plain, couple=replace(plain.couple, moved_in=plain.entered_on)),
+        ),
         ("a report is younger than what it came with", replace(report, tied_until=report.examined_on)),
     ):
         with pytest.raises(InvariantError, match=name):

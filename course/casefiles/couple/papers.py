@@ -148,16 +148,15 @@ def friends(truth: CoupleTruth, *, texts: tuple[str, str] | None = None, same: s
     same = (
         same or f"I often see {pair.both} and can say that they are a good and loving couple and live together as one."
     )
+    wedding = f"was a guest at the wedding on {written(pair.married_on)}"
+    if pair.abroad:
+        wedding = f"was shown the pictures of the wedding on {written(pair.married_on)}"
     texts = texts or (
         (
             f"We are neighbors at {pair.street}. {pair.applicant.given} and {pair.partner.given} mind our dog, and we "
             "have supper together at the end of most weeks."
         ),
-        (
-            f"I work with {pair.partner.given} and was a guest at the wedding on "
-            f"{written(pair.married_on)}. Since then I "
-            "have been to their home five or six times."
-        ),
+        (f"I work with {pair.partner.given} and {wedding}. Since then I have been to their home five or six times."),
     )
     said = (same, same) if truth.odd.same_words else texts
     return tuple(

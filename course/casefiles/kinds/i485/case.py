@@ -81,7 +81,7 @@ def _immaterial(truth: I485Truth, outcome: str) -> tuple[Twin, ...]:
     return (
         Twin(
             id="another-person",
-            says="The two have other names, another country of the same charge, other genders and another faith. "
+            says="The two have other names, another country that no bulletin lists, other genders and faiths. "
             "The rule takes none of these, so no fact changes.",
             change={},
             material=False,
@@ -120,5 +120,8 @@ def hold(truth: I485Truth) -> None:
     citizens = truth.category is Category.IMMEDIATE_RELATIVE
     forbid("the spouse has another standing than the category", case, found=pair.citizen is not citizens)
     forbid("a worker has an affidavit of support", case, found=truth.worker is (truth.means is not None))
+    arrest = truth.odd.arrest
+    forbid("somebody was arrested before the arrival", case, found=arrest is not None and arrest.on <= truth.entered_on)
+    forbid("a home was taken before the arrival", case, found=pair.moved_in <= truth.entered_on)
     tied = truth.tied_until
     forbid("a report is younger than what it came with", case, found=tied is not None and tied <= truth.examined_on)

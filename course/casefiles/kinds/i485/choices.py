@@ -23,7 +23,8 @@ ACTIONS = {
     "weigh-discretion": Action(
         "Write out what weighs for and against the application as a matter of discretion",
         some_of("approve"),
-        "Right. No rule makes this finding. INA 245(a) leaves it to you, and the record must show it: 7 USCIS-PM A.10.",
+        "Right. No rule makes this finding. INA 245(a) leaves it to you, and the record must show it: 7 USCIS-PM A.10. "
+        "PM-602-0199 is reported to ask for written reasons in every case; confirm it at the source.",
         "Not yet, or not needed: a requirement is open or not met, and that comes first (INA 245(a)).",
     ),
     "count-lapse": Action(

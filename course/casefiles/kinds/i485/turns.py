@@ -63,7 +63,7 @@ def days_over(truth: I485Truth) -> int:
 def _lapse(truth: I485Truth, why: str, *cites: str) -> Planted:
     text = (
         f"The stay ran until {written(truth.until) if truth.until else ''}; Form I-485 came on "
-        f"{written(truth.filed_on)}, {days_over(truth)} days without status later. {why}"
+        f"{written(truth.filed_on)}, after {days_over(truth)} days without status. {why}"
     )
     return planted("status-lapsed", ("i94", "receipt", "form"), text, "INA 245(c)(2)", *cites, material=True)
 
@@ -129,7 +129,7 @@ def _report_planted(truth: I485Truth) -> tuple[Planted, ...]:
     day = truth.tied_until
     text = (
         f"The report came with an application that was withdrawn on {written(day) if day else ''}. By the policy of "
-        "today it can be used for that one alone. Ask for a new one."
+        "today, to be confirmed at the source, it serves that one alone. Ask for a new one."
     )
     return (
         planted("medical-unusable", ("medical", "withdrawal"), text, "8 USCIS-PM B.4", "8 CFR 245.5", material=True),
@@ -295,7 +295,7 @@ def _short_twins(_truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
 
 _EB3, _F2A = Category.EB3, Category.F2A
 _OVER = (70, 420)
-_STUDENT = Frame(over=(-320, -120), student=True)
+_STUDENT = Frame(over=(-135, -40), student=True)
 _TEMPTS = ("status-lapsed", "income-short", "medical-unusable")
 
 

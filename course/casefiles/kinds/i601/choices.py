@@ -48,7 +48,7 @@ ACTIONS = {
     "tell-consulate": Action(
         "Send the consular office the count, with the approval of the extension",
         some_of("bar-not-reached"),
-        "Right. The refusal rests on the first day of the stay's end alone: INA 212(a)(9)(B)(ii).",
+        "Right. The refusal counts from the first end of the stay and leaves the extension out: INA 212(a)(9)(B)(ii).",
     ),
     **{name: act for name, act in choices.FIRST.items() if name != "record-arrest"},
     "approval": Action(

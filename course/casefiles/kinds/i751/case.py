@@ -71,7 +71,7 @@ def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
 _LAST_REASON = {
     "approve": "Nothing unresolved speaks against the marriage, so the conditions are removed.",
     "continue": "What is missing can still be shown.",
-    "deny": "The petitioners had the chance to answer, and nothing that may still come can change that.",
+    "deny": "Nothing that may still come can change that.",
 }
 
 

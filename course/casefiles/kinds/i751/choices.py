@@ -68,9 +68,9 @@ ACTIONS = {
         "Tell the petitioners how to appeal if the petition is denied",
         wrong="No. No appeal lies; the decision is reviewed in removal proceedings: 8 CFR 216.4(d)(2) and 216.5(f).",
     ),
-    "stop-status": Action(
-        "End the residence now, since the card has run out",
-        wrong="No. A petition properly filed extends the status until it is decided: 8 CFR 216.4(a)(1).",
+    "ask-children": Action(
+        "Ask the couple to explain why they have no children",
+        wrong="No. Children are one kind of evidence, and no kind is required: 8 CFR 216.4(a)(5) and 216.5(e)(2).",
     ),
     **choices.LAST,
 }
