@@ -42,8 +42,13 @@ from course.rules import (
     waiver,
     waiver_request,
 )
+from course.rules.asylum_rows import ROWS as ASYLUM_ROWS
+from course.rules.citizenship_rows import ROWS as CITIZENSHIP_ROWS
+from course.rules.crime_rows import ROWS as CRIME_ROWS
 from course.rules.family_rows import ROWS as FAMILY_ROWS
+from course.rules.limit_rows import ROWS as LIMIT_ROWS
 from course.rules.procedure_rows import ROWS
+from course.rules.residence_rows import ROWS as RESIDENCE_ROWS
 
 
 class Rule(Protocol):
@@ -229,6 +234,11 @@ CATALOG: dict[str, Entry] = {
             "Public charge: what is confirmed, and what must be confirmed?",
             table="inadmissibility",
         ),
-        *(_entry(*row, table=table) for table, rows in (ROWS | FAMILY_ROWS).items() for row in rows),
+        *(
+            _entry(*row, table=table)
+            for tables in (ROWS, CRIME_ROWS, FAMILY_ROWS, ASYLUM_ROWS, CITIZENSHIP_ROWS, RESIDENCE_ROWS, LIMIT_ROWS)
+            for table, rows in tables.items()
+            for row in rows
+        ),
     )
 }

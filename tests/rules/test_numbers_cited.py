@@ -12,7 +12,17 @@ from course.library.register import Register
 from course.library.tables import parameter_rows
 from course.rules.catalog import CATALOG
 
-TABLES = ("procedure", "status", "asylum", "citizenship")
+TABLES = (
+    "procedure",
+    "status",
+    "asylum",
+    "asylum_bars",
+    "citizenship",
+    "investor",
+    "other_crimes",
+    "biometrics",
+    "stay_limits",
+)
 
 
 @pytest.mark.parametrize("table", TABLES)
