@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from course.drills.age import AGE
+from course.drills.deadline import DEADLINE
 from course.drills.drill import Drill
 from course.drills.presence import PRESENCE
+from course.drills.violations import VIOLATIONS
+from course.drills.window import WINDOW
 from course.model.item import Item
 from course.model.parameter import Parameters
 
 #: Each drill by the name of its rule, which a unit's activity gives as ``generate``.
-DRILLS: dict[str, Drill] = {drill.rule: drill for drill in (PRESENCE,)}
+DRILLS: dict[str, Drill] = {drill.rule: drill for drill in (WINDOW, AGE, PRESENCE, VIOLATIONS, DEADLINE)}
 
 
 class UnknownDrillError(ValueError):
