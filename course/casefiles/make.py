@@ -9,12 +9,9 @@ from typing import Protocol
 from course.casefiles.invariant import InvariantError
 from course.casefiles.kinds.i485 import case as i485
 from course.casefiles.kinds.i539 import case as i539
-<<<<<<< HEAD
+from course.casefiles.kinds.i589 import case as i589
 from course.casefiles.kinds.i601 import case as i601
 from course.casefiles.kinds.i751 import case as i751
-=======
-from course.casefiles.kinds.i589 import case as i589
->>>>>>> cfd
 from course.casefiles.kinds.n400 import case as n400
 from course.model.casefile import CaseFile
 from course.model.parameter import Parameters
@@ -60,13 +57,10 @@ class Kind:
 KINDS = {
     "n-400": Kind(n400.make, n400.TABLE, "Application for naturalization, five-year basis"),
     "i-539": Kind(i539.make, i539.TABLE, "Request of a visitor to stay longer", last=date(2026, 9, 14)),
-<<<<<<< HEAD
     "i-485": Kind(i485.make, i485.TABLE, "Application for adjustment of status", last=date(2026, 9, 17)),
     "i-601": Kind(i601.make, i601.TABLE, "Request to waive unlawful presence or misrepresentation"),
     "i-751": Kind(i751.make, i751.TABLE, "Petition to remove the conditions on residence by marriage"),
-=======
     "i-589": Kind(i589.make, i589.TABLE, "Application for asylum, decided after the interview"),
->>>>>>> cfd
 }
 
 

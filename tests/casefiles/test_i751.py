@@ -26,7 +26,7 @@ from course.model.naturalization import Showing
 from course.model.parameter import Parameters
 from course.rules.conditional_residence import conditional_residence
 
-GOLDEN = {0: "4ffb703976197674", 7: "c020a4257c76e871", 999_999_999_999: "73d2642444b9f8d3"}
+GOLDEN = {0: "22e1972dd203d5f0", 7: "e06f23af4d4ca861", 999_999_999_999: "3cc1209d77565907"}
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from course.casefiles.kinds.i485.story import Frame
 from course.casefiles.kinds.i485.truth import I485Truth, Joint, Means, sponsor
 from course.casefiles.papers.bank import dollars
 from course.casefiles.people import person
+from course.casefiles.twins import material
 from course.model.casefile import Planted, Twin
 from course.model.parameter import Parameters
 from course.model.visa import Category
@@ -163,17 +164,13 @@ def _unseen_entry(_truth: I485Truth) -> tuple[Planted, ...]:
     )
 
 
-def _twin(name: str, outcome: str, says: str, change: dict[str, Any]) -> Twin:
-    return Twin(id=name, says=says, change=change, material=True, outcome=outcome)
-
-
 _UNINSPECTED: dict[str, Any] = {
     "adjustment.last_entry": "without-inspection",
     "adjustment.last_admitted_on": None,
     "adjustment.status_at_filing": "none",
 }
-_NO_REPORT = _twin("no-report", "continue", "No Form I-693 is in the file.", {"medical": None})
-_EWI = _twin("not-admitted", "deny", "The applicant came in without inspection.", _UNINSPECTED)
+_NO_REPORT = material("no-report", "continue", "No Form I-693 is in the file.", {"medical": None})
+_EWI = material("not-admitted", "deny", "The applicant came in without inspection.", _UNINSPECTED)
 
 
 def _lapse_twin(truth: I485Truth) -> Twin:
@@ -182,12 +179,12 @@ def _lapse_twin(truth: I485Truth) -> Twin:
         "adjustment.status_at_filing": "none",
         "adjustment.lapses": [{"kind": "out-of-status", "start": start.isoformat()}],
     }
-    return _twin("out-of-status", "deny", "The stay had ended 300 days before the filing.", change)
+    return material("out-of-status", "deny", "The stay had ended 300 days before the filing.", change)
 
 
 def _classed(name: str, outcome: str, says: str, category: Category, **more: Any) -> Twin:
     change = {"adjustment.category": category.value, "visa.category": category.value}
-    return _twin(name, outcome, says, change | {key.replace("__", "."): value for key, value in more.items()})
+    return material(name, outcome, says, change | {key.replace("__", "."): value for key, value in more.items()})
 
 
 def _order_twins(_truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
@@ -201,21 +198,23 @@ def _overstay_twins(truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
 
 
 def _joint_twins(_truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
-    alone = _twin("no-joint-sponsor", "deny", "Nobody joins the spouse as a sponsor.", {"support.joint_sponsor": None})
+    alone = material(
+        "no-joint-sponsor", "deny", "Nobody joins the spouse as a sponsor.", {"support.joint_sponsor": None}
+    )
     return (alone, _NO_REPORT)
 
 
 def _worker_twins(truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
     start = truth.filed_on - timedelta(days=260)
     change = {"adjustment.lapses.0.start": start.isoformat()}
-    return (_twin("longer", "deny", "The stay had ended 260 days before the filing.", change), _NO_REPORT)
+    return (material("longer", "deny", "The stay had ended 260 days before the filing.", change), _NO_REPORT)
 
 
 def _signed_twins(_truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
     path = "support.petitioner.members_signed"
     return (
-        _twin("signed", "approve", "The household member signed Form I-864A and shows the pay.", {path: True}),
-        _twin("refused", "deny", "The household member will not sign, and nobody else does.", {path: False}),
+        material("signed", "approve", "The household member signed Form I-864A and shows the pay.", {path: True}),
+        material("refused", "deny", "The household member will not sign, and nobody else does.", {path: False}),
     )
 
 
@@ -225,7 +224,7 @@ def _report_twins(_truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
         "medical.submitted_at_filing": True,
         "medical.first_application_ended_on": None,
     }
-    return (_twin("own-report", "approve", "The report came with this application.", came), _EWI)
+    return (material("own-report", "approve", "The report came with this application.", came), _EWI)
 
 
 def _f2a_twins(truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
@@ -234,15 +233,15 @@ def _f2a_twins(truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
 
 def _waiting_twins(truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
     day = years_after(truth.filed_on, -4).isoformat()
-    early = _twin("earlier-date", "approve", "The priority date is years earlier.", {"visa.priority_date": day})
+    early = material("earlier-date", "approve", "The priority date is years earlier.", {"visa.priority_date": day})
     return (early, _lapse_twin(truth))
 
 
 def _entry_twins(truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
     came = {"adjustment.last_entry": "admitted", "adjustment.last_admitted_on": truth.entered_on.isoformat()}
     return (
-        _twin("admitted", "approve", "The applicant was inspected and admitted as a visitor.", came),
-        _twin(
+        material("admitted", "approve", "The applicant was inspected and admitted as a visitor.", came),
+        material(
             "admitted-and-no-report",
             "continue",
             "The applicant was admitted as a visitor, and no Form I-693 is in the file.",
@@ -263,13 +262,13 @@ def _barred_twins(_truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
 def _too_long_twins(truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
     start = truth.filed_on - timedelta(days=100)
     return (
-        _twin(
+        material(
             "shorter",
             "approve",
             "The stay had ended 100 days before the filing.",
             {"adjustment.lapses.0.start": start.isoformat()},
         ),
-        _twin(
+        material(
             "no-fault-offered",
             "continue",
             "The employer's lawyer is said to have missed a day, and proof of it is offered.",
@@ -283,8 +282,8 @@ def _short_twins(_truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
     join = sponsor(born, "citizen", Means(70_000, 2))
     more = {"support.petitioner.income": 60_000, "support.petitioner.members_income": 45_000}
     return (
-        _twin("joint-sponsor", "approve", "A friend with $70,000 a year joins.", {"support.joint_sponsor": join}),
-        _twin(
+        material("joint-sponsor", "approve", "A friend with $70,000 a year joins.", {"support.joint_sponsor": join}),
+        material(
             "member-unsigned",
             "continue",
             "A sister in the household earns $45,000, and has not signed yet.",

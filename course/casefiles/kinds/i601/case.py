@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from course.casefiles.assembly import Told, assemble
-from course.casefiles.defect import Chance, Slip, Turn
+from course.casefiles.defect import Slip, Turn
 from course.casefiles.draw import Draw
 from course.casefiles.invariant import forbid
 from course.casefiles.kinds.i601 import slips
@@ -15,6 +16,8 @@ from course.casefiles.kinds.i601.story import story
 from course.casefiles.kinds.i601.truth import I601Truth, facts
 from course.casefiles.kinds.i601.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.twins import another_person, immaterial
+from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
 from course.model.naturalization import Showing
 from course.model.parameter import Parameters
@@ -27,14 +30,8 @@ _FRIDAY = 4
 
 def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I601Truth, Turn[I601Truth], tuple[Slip[I601Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
-    people, draw, drawn = (Draw("i-601", seed, part) for part in ("people", "story", "slips"))
-    turn = draw.weighted([(turn, turn.weight) for turn in TURNS])
-    chance = Chance(draw, law)
-    truth = turn.happen(story(f"i-601-{seed}", people, draw, turn.frame, on=on), chance)
-    conflict = drawn.some([slip for slip in slips.CONFLICTS if slip.fits(truth)], 1)
-    chosen = (*conflict, *drawn.some([slip for slip in slips.GAPS if slip.fits(truth)], drawn.between(1, 2)))
-    for slip in chosen:
-        truth = slip.happen(truth, chance)
+    tell = partial(story, on=on)
+    truth, turn, chosen = unfold("i-601", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law)
     hold(truth)
     return truth, turn, chosen
 
@@ -64,6 +61,7 @@ def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
         last_reason=_LAST_REASON,
         always_twins=_immaterial(truth, outcome),
         irrelevant=("thanks",),
+        content_note="This file speaks of a serious illness in a family, without detail.",
     )
     return assemble(told, truth, turn, chosen, outcome=outcome, menu=MENU, draw=Draw("i-601", seed, "options"), law=law)
 
@@ -79,22 +77,10 @@ _LAST_REASON = {
 def _immaterial(truth: I601Truth, outcome: str) -> tuple[Twin, ...]:
     """Who the two are never matters, nor does a day more or less where no limit lies between."""
     day = truth.entered_on - timedelta(days=1)
+    says = "The applicant came a day sooner. The stay was lawful on that day, so nothing is counted from it."
     return (
-        Twin(
-            id="another-person",
-            says="The two have other names, another country, other genders and another faith. The rule takes none of "
-            "these, so no fact changes.",
-            change={},
-            material=False,
-            outcome=outcome,
-        ),
-        Twin(
-            id="came-a-day-sooner",
-            says="The applicant came a day sooner. The stay was lawful on that day, so nothing is counted from it.",
-            change={"presence.stays.0.entered": day.isoformat()},
-            material=False,
-            outcome=outcome,
-        ),
+        another_person(outcome),
+        immaterial("came-a-day-sooner", outcome, says, {"presence.stays.0.entered": day.isoformat()}),
     )
 
 

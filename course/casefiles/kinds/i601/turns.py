@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from course.casefiles.calendar_words import open_on_or_before, written
 from course.casefiles.defect import Chance, Turn, planted
@@ -12,6 +11,7 @@ from course.casefiles.draw import Draw
 from course.casefiles.kinds.i601.story import Frame
 from course.casefiles.kinds.i601.truth import I601Truth
 from course.casefiles.people import person
+from course.casefiles.twins import material
 from course.model.casefile import Planted, Twin
 from course.model.naturalization import Showing
 from course.model.parameter import Parameters
@@ -127,12 +127,8 @@ def _short(truth: I601Truth) -> Planted:
     )  # fmt: skip
 
 
-def _twin(name: str, outcome: str, says: str, change: dict[str, Any]) -> Twin:
-    return Twin(id=name, says=says, change=change, material=True, outcome=outcome)
-
-
 def _hard(name: str, outcome: str, says: str, showing: Showing) -> Twin:
-    return _twin(name, outcome, says, {"relatives.0.hardship": showing.value})
+    return material(name, outcome, says, {"relatives.0.hardship": showing.value})
 
 
 _SHOWN = _hard(
@@ -143,7 +139,7 @@ _OFFERED = _hard("hardship-offered", "continue", "An illness is told of, and pro
 _PLAIN = _hard(
     "hardship-ordinary", "deny", "Nothing is shown but what separation commonly brings.", Showing.NOT_ESTABLISHED
 )
-_HONEST = _twin(
+_HONEST = material(
     "honest-mistake",
     "not-applicable",
     "The applicant took the letter for a true one, so the statement was not willful.",
@@ -168,20 +164,20 @@ def _ordinary_twins(_truth: I601Truth, _law: Parameters) -> tuple[Twin, ...]:
 
 
 def _claim_twins(_truth: I601Truth, _law: Parameters) -> tuple[Twin, ...]:
-    other = _twin(
+    other = material(
         "no-citizenship", "approve", 'The mark on Form I-9 was at "a noncitizen authorized to work", not at citizen.',
         {"false_claim.citizenship": False},
     )  # fmt: skip
     both = {"false_claim.citizenship": False, "relatives.0.hardship": "offered"}
     says = "The mark was not at citizen, and the illness is told of with proof to follow."
-    return (other, _twin("no-citizenship-and-unproved", "continue", says, both))
+    return (other, material("no-citizenship-and-unproved", "continue", says, both))
 
 
 def _child_twins(_truth: I601Truth, _law: Parameters) -> tuple[Twin, ...]:
     resident = {"relatives.0.status": "permanent-resident"}
     return (
-        _twin("resident-spouse", "approve", "The spouse is a permanent resident.", resident),
-        _twin(
+        material("resident-spouse", "approve", "The spouse is a permanent resident.", resident),
+        material(
             "resident-spouse-unproved",
             "continue",
             "The spouse is a permanent resident, and proof of the illness is promised.",
@@ -193,8 +189,10 @@ def _child_twins(_truth: I601Truth, _law: Parameters) -> tuple[Twin, ...]:
 def _short_twins(truth: I601Truth, _law: Parameters) -> tuple[Twin, ...]:
     change = {"presence.stays.0.authorized_until": truth.until.isoformat()}
     return (
-        _twin("not-extended", "approve", "The extension was refused, so a bar stands, and it can be waived.", change),
-        _twin(
+        material(
+            "not-extended", "approve", "The extension was refused: a bar stands, and it can be waived.", change
+        ),
+        material(
             "not-extended-and-ordinary",
             "deny",
             "The extension was refused, and nothing but what separation commonly brings is shown.",

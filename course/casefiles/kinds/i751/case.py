@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from course.casefiles.assembly import Told, assemble
-from course.casefiles.defect import Chance, Slip, Turn
+from course.casefiles.defect import Slip, Turn
 from course.casefiles.draw import Draw
 from course.casefiles.invariant import forbid
 from course.casefiles.kinds.i751 import slips
@@ -15,6 +16,8 @@ from course.casefiles.kinds.i751.story import story
 from course.casefiles.kinds.i751.truth import I751Truth, facts
 from course.casefiles.kinds.i751.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.twins import another_person, immaterial
+from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
 from course.model.conditional import ConditionalFacts
 from course.model.naturalization import Showing
@@ -27,14 +30,8 @@ _FRIDAY = 4
 
 def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I751Truth, Turn[I751Truth], tuple[Slip[I751Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
-    people, draw, drawn = (Draw("i-751", seed, part) for part in ("people", "story", "slips"))
-    turn = draw.weighted([(turn, turn.weight) for turn in TURNS])
-    chance = Chance(draw, law)
-    truth = turn.happen(story(f"i-751-{seed}", people, draw, turn.frame, law=law, on=on), chance)
-    conflict = drawn.some([slip for slip in slips.CONFLICTS if slip.fits(truth)], 1)
-    chosen = (*conflict, *drawn.some([slip for slip in slips.GAPS if slip.fits(truth)], drawn.between(1, 2)))
-    for slip in chosen:
-        truth = slip.happen(truth, chance)
+    tell = partial(story, law=law, on=on)
+    truth, turn, chosen = unfold("i-751", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law)
     hold(truth)
     return truth, turn, chosen
 
@@ -78,22 +75,10 @@ _LAST_REASON = {
 def _immaterial(truth: I751Truth, outcome: str) -> tuple[Twin, ...]:
     """Who the two are never matters, nor does a day more or less where no limit lies between."""
     day = truth.filed_on - timedelta(days=1)
+    says = "The petition came a day sooner. No limit lies between the two days."
     return (
-        Twin(
-            id="another-person",
-            says="The two have other names, another country, other genders and another faith. The rule takes none of "
-            "these, so no fact changes.",
-            change={},
-            material=False,
-            outcome=outcome,
-        ),
-        Twin(
-            id="a-day-sooner",
-            says="The petition came a day sooner. No limit lies between the two days.",
-            change={"filed_on": day.isoformat()},
-            material=False,
-            outcome=outcome,
-        ),
+        another_person(outcome),
+        immaterial("a-day-sooner", outcome, says, {"filed_on": day.isoformat()}),
     )
 
 

@@ -10,6 +10,7 @@ from course.casefiles.calendar_words import written
 from course.casefiles.defect import Chance, Turn, planted
 from course.casefiles.kinds.i751.story import Frame
 from course.casefiles.kinds.i751.truth import Delay, I751Truth
+from course.casefiles.twins import material
 from course.model.casefile import Planted, Twin
 from course.model.naturalization import Showing
 from course.model.parameter import Parameters
@@ -121,7 +122,7 @@ def _told_otherwise() -> Planted:
 
 
 def _twin(name: str, outcome: str, says: str, **change: Any) -> Twin:
-    return Twin(id=name, says=says, change=change, material=True, outcome=outcome)
+    return material(name, outcome, says, change)
 
 
 _SHOWN = _twin(
