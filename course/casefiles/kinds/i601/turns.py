@@ -189,9 +189,7 @@ def _child_twins(_truth: I601Truth, _law: Parameters) -> tuple[Twin, ...]:
 def _short_twins(truth: I601Truth, _law: Parameters) -> tuple[Twin, ...]:
     change = {"presence.stays.0.authorized_until": truth.until.isoformat()}
     return (
-        material(
-            "not-extended", "approve", "The extension was refused: a bar stands, and it can be waived.", change
-        ),
+        material("not-extended", "approve", "The extension was refused: a bar stands, and it can be waived.", change),
         material(
             "not-extended-and-ordinary",
             "deny",
