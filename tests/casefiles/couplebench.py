@@ -98,6 +98,18 @@ def check_whole(cases: Sequence[CaseFile], *, actions: set[str]) -> None:
         assert judge_actions(case, [a.id for a in truth.actions if a.right]).share == 1
         assert judge_actions(case, [a.id for a in docket.actions]).share < 1
         assert CaseFile.model_validate_json(case.model_dump_json()) == case
+        _check_fair(case)
+
+
+def _check_fair(case: CaseFile) -> None:
+    """One wrong spelling in a translation has one name on the menu, and two friends are two people."""
+    raised, offered = {p.issue for p in case.truth.planted}, {choice.id for choice in case.docket.issues}
+    spelled = {"name-variant", "translation-error"}
+    assert not ("name-variant" in raised and spelled <= offered), case.id
+    paper = papers(case)
+    friends = {paper[name].issuer.split()[-1] for name in ("friend-a", "friend-b")}
+    assert len(friends) == 2, case.id
+    assert friends.isdisjoint(line(paper["form"], name).split()[-1] for name in ("name", "spouse")), case.id
 
 
 def check_seen(drawn: Iterable[tuple[str, ...]], names: Mapping[str, int] | Iterable[str], least: int) -> None:

@@ -27,8 +27,9 @@ from course.model.exhibit import Exhibit
 from course.model.parameter import Parameters
 from course.rules.adjustment_decision import NAME, adjustment_decision
 from course.rules.catalog import CATALOG
+from course.rules.days import months_after
 
-GOLDEN = {0: "4a3ff1388f3afc03", 7: "180c676c7520b9ba", 999_999_999_999: "a446263335553412"}
+GOLDEN = {0: "d2ed52df322378ef", 7: "7d10a2b77106e964", 999_999_999_999: "c379d17e033de09b"}
 _CLASSES = {"immediate relative": "immediate-relative", "F2A": "f2a", "EB3": "eb3"}
 
 
@@ -183,6 +184,30 @@ def test_nobody_is_paid_whom_the_papers_forbid_to_work(applications: list[CaseFi
         paid = [row for row in rows(papers(case)["bank"]) if row[1].startswith("Pay")]
         assert len(paid) == (6 if truth.paid else 3), case.id
         assert truth.couple.abroad or truth.couple.married_on > truth.entered_on
+
+
+def test_an_approval_says_whether_residence_comes_with_conditions(
+    applications: list[CaseFile], tables: Parameters
+) -> None:
+    said: Counter[bool] = Counter()
+    for seed, case in enumerate(applications):
+        truth, last = truth_of(seed, law=tables, on=SET_ON)[0], case.truth.reasons[-1]
+        if case.truth.outcome != "approve" or truth.worker:
+            assert "conditions" not in last, case.id
+            continue
+        young = truth.today < months_after(truth.couple.married_on, 24)
+        assert ("comes with conditions" if young else "without conditions") in last, case.id
+        said[young] += 1
+    assert min(said[True], said[False]) >= 10
+
+
+def test_a_worker_in_a_specialty_occupation_has_a_profession(applications: list[CaseFile]) -> None:
+    letters = [words(papers(case)["employer"]) for case in applications if "i864" not in papers(case)]
+    assert len(letters) > 50
+    assert all(
+        re.search(r" as an? (software engineer|civil engineer|electrical engineer|accountant|teacher)", text)
+        for text in letters
+    )
 
 
 def test_outcomes_are_balanced_and_nothing_about_the_person_predicts_one(

@@ -21,6 +21,7 @@ ISSUES = {
 }
 #: Issues that fair readers could take for one another.
 CLOSE = {
+    "name-variant": ("translation-error",),
     "identity-overlap": ("adverse-unseen",),
     "adverse-unseen": ("template-text",),
     "translation-error": ("translation-uncertified", "name-variant", "altered-entry"),

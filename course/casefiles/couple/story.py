@@ -57,7 +57,7 @@ def couple(
         passport_issued=months_after(filed_on, -draw.between(40, 70)),
         job=_job(draw, city.place, filed_on),
         partner_job=_job(draw, city.place, filed_on),
-        friends=(person(people, (birthday, birthday)).name, person(people, (birthday, birthday)).name),
+        friends=_friends(people, birthday, {applicant.family, partner.family}),
         parents=_parents(people, applicant),
         rent=draw.between(18, 34) * 50,
     )
@@ -72,6 +72,17 @@ def _partner(people: Draw, applicant: Person, born: date) -> Person:
         given = people.one(applicant.country.women if woman else applicant.country.men)
         found = replace(found, gender="woman" if woman else "man", given=given)
     return replace(found, given=f"{found.given}-Bel") if found.name == applicant.name else found
+
+
+def _friends(people: Draw, born: date, families: set[str]) -> tuple[str, str]:
+    """Two people of other ``families``, so that nobody takes them for relatives or for one person."""
+    found: list[str] = []
+    while len(found) < 2:
+        friend = person(people, (born, born))
+        if friend.family not in families:
+            found.append(friend.name)
+            families = families | {friend.family}
+    return found[0], found[1]
 
 
 def _parents(people: Draw, child: Person) -> tuple[str, str]:

@@ -23,9 +23,12 @@ from course.model.casefile import CaseFile, Twin
 from course.model.parameter import Parameters
 from course.model.visa import Category
 from course.rules.adjustment_decision import NAME, adjustment_decision
+from course.rules.days import months_after
 
 TABLE, UNIT = "adjustment+poverty+inadmissibility+visa_bulletins", "itp/adjustment"
 _FRIDAY = 4
+#: Months a marriage must have lasted for residence without conditions, INA 216(h)(1).
+_YOUNG = 24
 
 
 def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I485Truth, Turn[I485Truth], tuple[Slip[I485Truth], ...]]:
@@ -58,7 +61,7 @@ def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
         exhibits=exhibits(truth, law.bulletins),
         rule=NAME,
         facts=given,
-        last_reason=_LAST_REASON,
+        last_reason=_last_reason(truth),
         always_twins=_immaterial(truth, outcome),
         irrelevant=("thanks",),
     )
@@ -70,6 +73,18 @@ _LAST_REASON = {
     "continue": "What is open can still be met.",
     "deny": "Nothing that may still come can change that.",
 }
+
+
+def _last_reason(truth: I485Truth) -> dict[str, str]:
+    """What closes the reasons; an approval says whether residence comes with conditions, INA 216(h)(1)."""
+    if truth.worker:
+        return _LAST_REASON
+    young = truth.today < months_after(truth.couple.married_on, _YOUNG)
+    age = "The marriage is younger than 24 months, so residence comes with conditions."
+    if not young:
+        age = "The marriage is 24 months old or older, so residence comes without conditions."
+    approved = f"{_LAST_REASON['approve']} {age}"
+    return _LAST_REASON | {"approve": approved}
 
 
 def _immaterial(truth: I485Truth, outcome: str) -> tuple[Twin, ...]:

@@ -46,9 +46,10 @@ ACTIONS = {
     ),
     **choices.FIRST,
     "approval": Action(
-        "Approve, and record permanent residence as of today",
+        "Approve, and record residence as of today, on conditions where the marriage is then younger than 24 months",
         some_of("approve"),
-        "Right. All that INA 245(a) asks is there, and residence is recorded as of today: 8 CFR 245.2(a)(5)(ii).",
+        "Right. All that INA 245(a) asks is there, and residence is recorded as of today: 8 CFR 245.2(a)(5)(ii). The "
+        "days of the marriage say whether conditions come with it: INA 216(h)(1).",
         "Not on this record. A requirement of INA 245 is open or not met: INA 245(a) and 245(c).",
         always=True,
     ),
@@ -98,9 +99,12 @@ OUTCOMES = {
         "No. A denial needs a requirement that is shown to be unmet: INA 245(a).",
     ),
     "shorter": (
-        "Grant conditional residence for a year, as a middle way",
+        "Grant residence on trial for one year, because of doubts",
         "",
-        "No. Conditions come from a marriage younger than 24 months, not from doubt: INA 216(h)(1).",
+        (
+            "No. The law knows no residence on trial. Conditions come from a marriage younger than 24 months, and "
+            "from nothing else here: INA 216(h)(1)."
+        ),
     ),
 }
 CITES = {

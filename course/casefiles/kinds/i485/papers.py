@@ -21,7 +21,7 @@ from course.rules.days import months_after
 _BASIS = {
     Category.IMMEDIATE_RELATIVE: "Spouse of a citizen (immediate relative)",
     Category.F2A: "Spouse of a permanent resident (F2A)",
-    Category.EB3: "Skilled worker (EB3)",
+    Category.EB3: "Professional (EB3)",
 }
 
 

@@ -19,6 +19,14 @@ from course.rules.days import months_after
 from course.rules.poverty import level
 
 _HOUSEHOLDS = (2, 3, 4)
+#: Work that a worker in a specialty occupation may have been admitted for.
+_PROFESSIONS = (
+    ("Software engineer", "Northfield Data Services"),
+    ("Civil engineer", "Bluestem Transit"),
+    ("Electrical engineer", "Prairie Gate Electric"),
+    ("Accountant", "Cedar Mill Foods"),
+    ("Teacher", "Oak Hollow Schools"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,8 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, law: Parameters,
     approved = open_on_or_before(today - timedelta(days=draw.between(12, 70)))
     if not spouse:
         approved = open_on_or_before(filed - timedelta(days=draw.between(40, 160)))
+        title, employer = draw.one(_PROFESSIONS)
+        pair = replace(pair, job=replace(pair.job, title=title, employer=employer))
     return I485Truth(
         case=case,
         couple=pair,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from course.casefiles.couple import choices
 from course.casefiles.menu import Action, Menu, some_of
 
@@ -50,7 +52,11 @@ ACTIONS = {
         some_of("bar-not-reached"),
         "Right. The refusal counts from the first end of the stay and leaves the extension out: INA 212(a)(9)(B)(ii).",
     ),
-    **{name: act for name, act in choices.FIRST.items() if name != "record-arrest"},
+    "correct-record": replace(
+        choices.FIRST["correct-record"],
+        right_with=choices.FIRST["correct-record"].right_with | {"departure-differs"},
+    ),
+    "note-identity": choices.FIRST["note-identity"],
     "approval": Action(
         "Grant the waiver, naming the ground and the events it covers",
         some_of("approve"),

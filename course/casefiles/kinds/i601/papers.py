@@ -202,7 +202,7 @@ def _declaration(truth: I601Truth) -> Exhibit:
             "it was false. I was afraid that without work they would say no. I am sorry."
         )
     if truth.longer:
-        said = "I asked for more time and got it. Then I stayed some weeks too long before I went home."
+        said = "I asked for more time and got it. Then I stayed on for a time after it was over, and went home."
     if truth.claimed_on:
         said += " I marked citizen on the paper for work. Nobody told me to. I knew that I was none."
     return statement(

@@ -97,7 +97,9 @@ def hold(truth: I751Truth) -> None:
     late = end is None and truth.filed_on > truth.anniversary
     forbid("a delay is explained where there is none, or one is not", case, found=(truth.delay is not None) != late)
     held = truth.delay.held_until if truth.delay else None
-    forbid("a reason for a delay lasts past the filing", case, found=held is not None and held >= truth.filed_on)
+    forbid("a reason for a delay lasts past the signing", case, found=held is not None and held >= truth.signed_on)
+    ill = truth.taken_in
+    forbid("a lease was signed in hospital", case, found=ill is not None and pair.moved_in >= ill)
     if end:
         days = [truth.resident_since, end.apart_on, end.suit_on, end.decree_on or truth.filed_on]
         forbid("a divorce comes before what led to it", case, found=days != sorted(set(days)))
@@ -105,3 +107,4 @@ def hold(truth: I751Truth) -> None:
         forbid("somebody testified who is divorced and was not called", case, found=refuted)
     arrest = truth.odd.arrest
     forbid("a charge ended before the arrest", case, found=arrest is not None and arrest.ended_on <= arrest.on)
+    forbid("somebody was arrested in hospital", case, found=arrest is not None and ill is not None)

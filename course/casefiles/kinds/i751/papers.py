@@ -21,13 +21,12 @@ def exhibits(truth: I751Truth) -> tuple[Exhibit, ...]:
     """The whole file in the order it is read."""
     shared = truth.genuine is Showing.ESTABLISHED
     apart = truth.divorce.apart_on if truth.divorce else None
-    ill = truth.delay is not None and truth.delay.held_until is not None
     term = (truth.couple.married_on + timedelta(days=20), apart) if apart else None
     found = (
         form(truth), _receipt(truth), _card(truth), papers.passport_page(truth), papers.birth_record(truth),
         papers.marriage_record(truth), papers.standing(truth), _decree(truth), _suit(truth), _statement(truth),
         _hospital(truth), papers.home(truth, joint=shared, term=term),
-        papers.account(truth, joint=shared, both_paid=not ill, until=apart), _tax(truth),
+        papers.account(truth, joint=shared, both_paid=truth.taken_in is None, until=apart), _tax(truth),
         *_friends(truth), _notes(truth),
         _intent(truth), _answer(truth),
         papers.search(truth, ("residence", "Residence", "Conditional"), ("order", "Removal order", "None")),
@@ -39,7 +38,7 @@ def exhibits(truth: I751Truth) -> tuple[Exhibit, ...]:
 
 def form(truth: I751Truth) -> Exhibit:
     """Form I-751 as it was filled in."""
-    signed, pair = truth.filed_on - timedelta(days=4), truth.couple
+    signed, pair = truth.signed_on, truth.couple
     basis = "My spouse and I file together"
     if truth.divorce:
         basis = "Waiver: the marriage was entered in good faith and ended by divorce or annulment"
@@ -135,13 +134,12 @@ def _statement(truth: I751Truth) -> Exhibit:
         said += f" I came out on {written(truth.delay.held_until)}."
     if truth.delay and truth.delay.held_until and not truth.delay.paper:
         said += " I can send the papers of the hospital."
-    dated = truth.filed_on - timedelta(days=4)
-    return statement("statement", "Letter of the petitioner", said, issuer=pair.applicant.name, dated=dated)
+    return statement("statement", "Letter of the petitioner", said, issuer=pair.applicant.name, dated=truth.signed_on)
 
 
 def _hospital(truth: I751Truth) -> Exhibit | None:
     delay = truth.delay
-    if delay is None or delay.held_until is None or not delay.paper:
+    if delay is None or delay.held_until is None or truth.taken_in is None or not delay.paper:
         return None
     pair = truth.couple
     return letter(
@@ -149,7 +147,7 @@ def _hospital(truth: I751Truth) -> Exhibit | None:
         "Discharge paper of a hospital",
         lines(
             ("patient", "Patient", f"{pair.applicant.name}, born {written(pair.applicant.born_on)}"),
-            ("in", "Taken in", f"{written(truth.opens_on - timedelta(days=5))}, with a broken hip"),
+            ("in", "Taken in", f"{written(truth.taken_in)}, with a broken hip"),
             ("out", "Sent home", f"{written(delay.held_until)}, after care in our home for patients"),
         ),
         issuer=f"Sample General Hospital, {pair.city.place}",
@@ -194,6 +192,13 @@ def _friends(truth: I751Truth) -> tuple[Exhibit, ...]:
             f"{guest} I was in their home five or six times. It is a pity that it ended.",
         )
         same = f"I often saw {pair.both} and can say that they were a good and loving couple and lived together as one."
+        return papers.friends(truth, texts=texts, same=same)
+    if truth.taken_in:
+        texts = (
+            f"We are neighbors at {pair.street}. {name} and {other} have often had supper with us.",
+            f"{guest} I have been in their home five or six times.",
+        )
+        same = f"I know {pair.both} well and can say that they are a good and loving couple and belong together."
         return papers.friends(truth, texts=texts, same=same)
     return papers.friends(truth)
 

@@ -25,6 +25,7 @@ def _together(truth: I751Truth) -> bool:
     return truth.divorce is None and truth.genuine is Showing.ESTABLISHED
 
 
+_ARREST: Slip[I751Truth] = slips.undisclosed_arrest(_EFFECT, "8 CFR 216.4(c)")
 _ADDRESS: Slip[I751Truth] = slips.old_address()
 _INITIALED: Slip[I751Truth] = slips.initialed()
 
@@ -34,7 +35,7 @@ CONFLICTS: tuple[Slip[I751Truth], ...] = (
     slips.number_slip(),
     slips.date_conflict(),
     slips.omitted_child("notes"),
-    slips.undisclosed_arrest(_EFFECT, "8 CFR 216.4(c)"),
+    replace(_ARREST, fits=lambda t: t.taken_in is None),
     replace(_ADDRESS, fits=_together),
 )
 GAPS: tuple[Slip[I751Truth], ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from course.casefiles.couple.truth import CoupleTruth
@@ -39,6 +39,17 @@ class I751Truth(CoupleTruth):
     divorce: Divorce | None = None
     delay: Delay | None = None
     genuine: Showing = Showing.ESTABLISHED
+
+    @property
+    def signed_on(self) -> date:
+        """The day the form and the letter with it were signed."""
+        return self.filed_on - timedelta(days=4)
+
+    @property
+    def taken_in(self) -> date | None:
+        """The day an illness that kept the petitioner from filing began; None where none did."""
+        ill = self.delay is not None and self.delay.held_until is not None
+        return self.opens_on - timedelta(days=5) if ill else None
 
     @property
     def ended(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from course.casefiles.calendar_words import written
+from course.casefiles.calendar_words import open_on_or_before, written
 from course.casefiles.defect import Chance, Turn, planted
 from course.casefiles.kinds.i751.story import Frame
 from course.casefiles.kinds.i751.truth import Delay, I751Truth
@@ -24,9 +24,11 @@ _ILL = "I was in hospital, and then in a home for patients, with a broken hip."
 
 
 def _ill(truth: I751Truth, chance: Chance, *, paper: bool, finding: Showing) -> I751Truth:
-    """Ill from before the window until a few days before the filing."""
-    left = truth.filed_on - timedelta(days=chance.draw.between(3, 8))
-    return replace(truth, delay=Delay(_ILL, left, paper, finding))
+    """Ill from before the window until a few days before the filing, and in this home since before that."""
+    left = truth.filed_on - timedelta(days=chance.draw.between(5, 10))
+    home = open_on_or_before(truth.opens_on - timedelta(days=chance.draw.between(30, 60)))
+    couple = replace(truth.couple, moved_in=home)
+    return replace(truth, couple=couple, delay=Delay(_ILL, left, paper, finding))
 
 
 def _proved(truth: I751Truth, chance: Chance) -> I751Truth:
