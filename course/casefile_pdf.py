@@ -17,7 +17,8 @@ _PAGE = """<!doctype html>
 body {{ margin: 0; background: #fff; color: #1a1a1a; font: 12pt/1.5 sans-serif; }}
 h1 {{ bookmark-level: 1; }} h4.title {{ bookmark-level: 2; }} h5 {{ bookmark-level: none; }}
 .doc {{ max-width: none; box-shadow: none; break-inside: auto; break-before: page; overflow: visible; }}
-.machine dd {{ font-size: 14px; }} .field, tr, .picture, footer {{ break-inside: avoid; }}
+.identity .field.machine {{ margin: 8px 0 0; padding: 8px; }} .machine dd {{ font-size: 18px; }}
+.field, tr, .picture, footer {{ break-inside: avoid; }}
 </style></head><body><h1>{title}</h1>
 <p>TRAINING SPECIMEN. Everybody and everything here is invented.</p>{note}<p>{situation}</p>
 <ol>{contents}</ol>{exhibits}

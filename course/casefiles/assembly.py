@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from course.casefiles.defect import Slip, Turn
 from course.casefiles.draw import Draw
-from course.casefiles.menu import Menu
+from course.casefiles.menu import Menu, choice
 from course.model.casefile import CaseFile, Docket, Planted, Truth, Twin
 from course.model.exhibit import Exhibit
 from course.model.item import Use
@@ -63,8 +63,8 @@ def assemble(
             today=told.today,
             exhibits=told.exhibits,
             issues=menu.choose_issues(draw, raised, turn.tempts),
-            actions=menu.action_choices(actions),
-            outcomes=menu.outcome_choices(),
+            actions=tuple(choice(name, menu.actions[name].text) for name in actions),
+            outcomes=tuple(choice(name, text) for name, (text, _, _) in menu.outcomes.items()),
             content_note=told.content_note,
         ),
         truth=Truth(

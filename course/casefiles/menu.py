@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 
 from course.casefiles.draw import Draw
 from course.model.casefile import Judged
@@ -24,7 +24,7 @@ class Action:
     right_with: frozenset[str] = frozenset()
     right: str = ""
     wrong: str = ""
-    outcomes: frozenset[str] = frozenset({"approve", "continue", "deny", "not-applicable"})
+    outcomes: frozenset[str] = frozenset({"approve", "continue", "deny"})
     always: bool = False
     only_with: str = ""
 
@@ -53,7 +53,7 @@ class Menu:
         close = {other for issue in planted for other in self.close.get(issue, ())} - planted
         spare = [issue for issue in self.issues if issue not in offered | close and issue not in self.never]
         offered |= {draw.one(self.never), *draw.some(spare, self.offered_issues - 1 - len(offered))}
-        return tuple(choice for choice in self._issue_choices if choice.id in offered)
+        return tuple(choice(issue, text) for issue, text in self.issues.items() if issue in offered)
 
     def choose_actions(self, draw: Draw, outcome: str, planted: set[str]) -> dict[str, bool]:
         """The actions offered and whether each is right: every right one, and wrong ones up to a full list."""
@@ -72,48 +72,27 @@ class Menu:
     def judged(self, actions: Mapping[str, bool]) -> tuple[Judged, ...]:
         """Each action offered, with what to tell somebody who chose it."""
         return tuple(
-            self._kept(name, self.actions[name].right if right else self.actions[name].wrong, right=right)
+            _judged(name, self.actions[name].right if right else self.actions[name].wrong, right=right)
             for name, right in actions.items()
         )
 
     def judged_outcomes(self, outcome: str) -> tuple[Judged, ...]:
         """Each outcome, with what to tell somebody who chose it."""
         return tuple(
-            self._kept(name, right if name == outcome else wrong, right=name == outcome)
+            _judged(name, right if name == outcome else wrong, right=name == outcome)
             for name, (_, right, wrong) in self.outcomes.items()
         )
 
-    def outcome_choices(self) -> tuple[Choice, ...]:
-        """The outcomes, which every case of the kind offers."""
-        return self._outcome_choices
 
-    def action_choices(self, names: Iterable[str]) -> tuple[Choice, ...]:
-        """The actions called ``names``, as they are offered."""
-        return tuple(self._action_choices[name] for name in names)
+@cache
+def choice(name: str, text: str) -> Choice:
+    """A choice; every case that offers it shares the one made first."""
+    return Choice(id=name, text=text)
 
-    # A menu says the same in thousands of files. What it says is frozen, so it is made and checked once.
 
-    @cached_property
-    def _issue_choices(self) -> tuple[Choice, ...]:
-        return tuple(Choice(id=name, text=text) for name, text in self.issues.items())
-
-    @cached_property
-    def _outcome_choices(self) -> tuple[Choice, ...]:
-        return tuple(Choice(id=name, text=text) for name, (text, _, _) in self.outcomes.items())
-
-    @cached_property
-    def _action_choices(self) -> dict[str, Choice]:
-        return {name: Choice(id=name, text=act.text) for name, act in self.actions.items()}
-
-    @cached_property
-    def _said(self) -> dict[tuple[str, str, bool], Judged]:
-        return {}
-
-    def _kept(self, name: str, feedback: str, *, right: bool) -> Judged:
-        said = self._said.get((name, feedback, right))
-        if said is None:
-            said = self._said[name, feedback, right] = Judged(id=name, right=right, feedback=feedback)
-        return said
+@cache
+def _judged(name: str, feedback: str, *, right: bool) -> Judged:
+    return Judged(id=name, right=right, feedback=feedback)
 
 
 def some_of(*names: str) -> frozenset[str]:

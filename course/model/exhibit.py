@@ -76,16 +76,16 @@ class Exhibit(Model):
     @property
     def field_ids(self) -> tuple[str, ...]:
         """The ids of every line and table, in reading order: what a trainee can point at."""
-        ids: list[str] = []
-        for part in self.parts:
-            ids += [line.id for line in part.lines]
-            if part.grid:
-                ids.append(part.grid.id)
-        return tuple(ids)
+        return tuple(
+            i
+            for part in self.parts
+            for i in (*(line.id for line in part.lines), *((part.grid.id,) if part.grid else ()))
+        )
 
     @model_validator(mode="after")
     def _ids_once(self) -> Exhibit:
-        ids = self.field_ids
+        ids = [line.id for part in self.parts for line in part.lines]
+        ids += [part.grid.id for part in self.parts if part.grid]
         if len(set(ids)) != len(ids):
             raise ValueError(f"exhibit {self.id!r}: a line id is used twice")
         if not self.parts:

@@ -26,8 +26,8 @@ def has_seal(exhibit: Exhibit) -> bool:
 
 
 def has_portrait(exhibit: Exhibit) -> bool:
-    """Whether the words of an identity paper speak of a photograph."""
-    return exhibit.genre is Genre.IDENTITY and _told(_PORTRAIT, exhibit.describes)
+    """Whether the words of an identity paper or certificate speak of its bearer's photograph."""
+    return exhibit.genre in (Genre.IDENTITY, Genre.CERTIFICATE) and _told(_PORTRAIT, exhibit.describes)
 
 
 def _told(what: re.Pattern[str], text: str) -> bool:

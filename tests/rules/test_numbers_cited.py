@@ -18,10 +18,12 @@ TABLES = (
     "asylum",
     "asylum_bars",
     "citizenship",
+    "employment",
     "investor",
     "other_crimes",
     "biometrics",
     "stay_limits",
+    "refugee",
 )
 
 

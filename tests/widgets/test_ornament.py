@@ -42,6 +42,7 @@ def test_a_portrait_is_drawn_on_identity_papers_that_show_one() -> None:
     shown = "A page with a grey placeholder for the photograph."
     assert 'class="portrait"' in drawing(paper(Genre.IDENTITY, shown))
     assert 'class="portrait"' not in drawing(paper(Genre.IDENTITY, "A page with no photograph."))
+    assert 'class="portrait"' in drawing(paper(Genre.CERTIFICATE, shown))
     assert 'class="portrait"' not in drawing(paper(Genre.LETTER, shown))
 
 
