@@ -17,6 +17,10 @@ from course.model.casework import judge_actions, judge_flags
 from course.model.exhibit import Exhibit
 
 ROOT = Path(__file__).parents[2]
+#: Issues where an entry is wrong and another paper has the right one, whatever the outcome.
+CORRECTED = {
+    "number-differs", "date-conflict", "child-omitted", "address-differs", "translation-error", "departure-differs",
+}  # fmt: skip
 
 
 def papers(case: CaseFile) -> dict[str, Exhibit]:
@@ -106,6 +110,8 @@ def _check_fair(case: CaseFile) -> None:
     raised, offered = {p.issue for p in case.truth.planted}, {choice.id for choice in case.docket.issues}
     spelled = {"name-variant", "translation-error"}
     assert not ("name-variant" in raised and spelled <= offered), case.id
+    right = {action.id for action in case.truth.actions if action.right}
+    assert ("correct-record" in right) is bool(raised & CORRECTED), case.id
     paper = papers(case)
     friends = {paper[name].issuer.split()[-1] for name in ("friend-a", "friend-b")}
     assert len(friends) == 2, case.id

@@ -23,7 +23,6 @@ ISSUES = {
     "health-ground": "A health ground of inadmissibility",
 }
 _NEVER = ("removed-before", "entered-again", "health-ground")
-_ALL = frozenset({"approve", "continue", "deny", "not-applicable"})
 _BARRED = some_of("bar-three", "bar-ten", "bar-not-reached")
 
 ACTIONS = {
