@@ -19,7 +19,7 @@ from autograder.writing.rubric import Covers, Measure, Rubric, disagreements, lo
 from course.library.home import root
 from course.library.shelf import ContentError
 
-UNITS = ("itp-family-petitions", "itp-naturalization")
+UNITS = ("itp-adjustment", "itp-family-petitions", "itp-naturalization")
 RUBRICS = {unit: load_rubric(key_root() / unit / "rubric.yaml") for unit in UNITS}
 SCHEMES = {unit: load_key(unit).scheme for unit in UNITS}
 REAL, SCHEME = RUBRICS["itp-naturalization"], SCHEMES["itp-naturalization"]
@@ -210,6 +210,9 @@ TOLD = {
     "itp-family-petitions": (
         r"divorce|decree|regist|spouse|wife|husband|free to marry|approv|intent to|deny|denial|visa|translation|"
         r"income|Fennimore|Harrowgate|Okonell"
+    ),
+    "itp-adjustment": (
+        r"payroll|tax|\bsheet|employer|180|approv|intent|deny|denial|notice|student|Aldermarsh|Valdorf|Brackenridge"
     ),
 }
 

@@ -29,13 +29,15 @@ PRACTICE = {
         "naturalization-arrest",
     ],
     "itp/family-petitions": ["family-translation", "family-stepdaughter", "family-thin", "family-sister"],
+    "itp/adjustment": [f"adjustment-{name}" for name in ("waved", "days", "waiting", "support", "door")],
 }
 EXAM = {
     "itp/naturalization": [f"naturalization-exam-{form}" for form in "abc"],
     "itp/family-petitions": [f"family-exam-{form}" for form in "abc"],
+    "itp/adjustment": [f"adjustment-exam-{form}" for form in "abc"],
 }
 #: The exhibit that is the form a case is about.
-FORM = {"itp/naturalization": "n400", "itp/family-petitions": "i130"}
+FORM = {"itp/naturalization": "n400", "itp/family-petitions": "i130", "itp/adjustment": "i485"}
 UNITS = sorted(PRACTICE)
 _MONTHS = list(calendar.month_name)[1:]
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}|{'|'.join(m[:3].upper() for m in _MONTHS)}) (\d{{4}})\b")

@@ -23,6 +23,7 @@ from course.model.verdict import judge
 CRITICAL = {
     "itp-naturalization": {"bars", "clocks", "review", "notice"},
     "itp-family-petitions": {"bars", "clocks", "action", "notice"},
+    "itp-adjustment": {"bars", "number", "action"},
 }
 UNITS = sorted(CRITICAL)
 KEYS = {unit: load_key(unit) for unit in UNITS}
