@@ -34,6 +34,7 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
     for name, verb in (
         ("build", build),
         ("check", check),
+        ("law", law),
         ("new-unit", new_unit),
         ("release", release),
         ("grade", grade),
@@ -95,6 +96,19 @@ def check(
     typer.echo(f"Units checked: {len(chosen)}. Problems: {grave}. Notices: {worth}{'' if notices else ' (--notices)'}.")
     if grave:
         raise typer.Exit(1)
+
+
+def law(citation: Annotated[str, typer.Argument(help="An authority, such as '8 CFR 103.8(b)'.")]) -> None:
+    """Show an authority of the law register and every place in the course that a change of it touches."""
+    from autograder.law.sheet import sheet
+    from course.library.register import Register
+    from course.library.shelf import shelf
+
+    here = shelf()
+    try:
+        typer.echo(sheet(here, Register.load(here.place), citation))
+    except (LookupError, ValueError) as problem:
+        raise typer.BadParameter(str(problem), param_hint="CITATION") from None
 
 
 def new_unit(

@@ -12,10 +12,13 @@ from pathlib import Path
 
 import nbformat
 from nbformat import v4
+from playwright.sync_api import Browser
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
 
 import labpage  # what the browser tests drive JupyterLab with
+from chromium import browsing, chromium_path
 
 from autograder.release.trainee import make_trainee
 from course.lab.home import refresh_home
@@ -97,14 +100,14 @@ STOPWATCH = """
 
 def run() -> None:
     """Print the figures."""
-    if labpage.chromium_path() is None:
+    if chromium_path() is None:
         print("no Chromium on this machine: nothing measured")
         return
     with tempfile.TemporaryDirectory() as place:
         space = make_trainee(Path(place) / "trainee", shelf=shelf(), course=Path(place) / "instructor")
         nbformat.write(race(), space.root / "race.ipynb")
         refresh_home(space)
-        with labpage.serve(space) as lab, labpage.chromium() as browser:
+        with labpage.serve(space) as lab, browsing() as browser:
             first, whole = openings(lab, browser)
             report("click on home to the first live activity", first, "target 1500 ms; home read for 3 s, new kernel")
             report("click on home to the whole lesson", whole, "every cell run")
@@ -113,7 +116,7 @@ def run() -> None:
             report(f"run to {QUESTIONS} visible questions, plain ipywidgets", plain, "same notebook, turn by turn")
 
 
-def openings(lab: labpage.Lab, browser: labpage.Browser) -> tuple[list[float], list[float]]:
+def openings(lab: labpage.Lab, browser: Browser) -> tuple[list[float], list[float]]:
     """Milliseconds from the click on the home page to the first live activity, and to the end of the run."""
     found: tuple[list[float], list[float]] = ([], [])
     for _ in range(OPENINGS):
@@ -131,7 +134,7 @@ def openings(lab: labpage.Lab, browser: labpage.Browser) -> tuple[list[float], l
     return found
 
 
-def turns(lab: labpage.Lab, browser: labpage.Browser) -> tuple[list[float], list[float]]:
+def turns(lab: labpage.Lab, browser: Browser) -> tuple[list[float], list[float]]:
     """Milliseconds from the key that runs a cell to all questions being visible: ours, and plain ipywidgets."""
     lab.start_afresh()
     context = browser.new_context(viewport=labpage.WIDE)

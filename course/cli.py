@@ -189,7 +189,7 @@ def _apply(name: str, text: str, on: str) -> str:
         ) from None
     except ValidationError as problem:
         raise UsageError(
-            f"These facts don't fit {name}: {in_words(problem, facts)} `iso rule {name} --schema` helps."
+            f"These facts don't fit {name}: {in_words(problem, facts, 'the facts')} `iso rule {name} --schema` helps."
         ) from None
     except KeyError as problem:
         raise UsageError(f"The law of {day} can't be applied: {problem.args[0]}.") from None

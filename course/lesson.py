@@ -30,6 +30,7 @@ from course.widgets.cards import Cards, CardSheet
 from course.widgets.casefile import Casefile, CaseSheet
 from course.widgets.facts_form import problem
 from course.widgets.finding_text import plain
+from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, FreshQuizSheet, Supply, numbers_taken
 from course.widgets.panel import Static, without_browser
 from course.widgets.progress import progress_table
 from course.widgets.quiz import Quiz, QuizSheet
@@ -60,14 +61,18 @@ def _spoken(function: F) -> F:
 
 @_spoken
 def quiz(unit: str, activity: str) -> Quiz:
-    """The questions of an activity: practice ones can be checked, graded ones are saved."""
-    return Quiz.opened(_quiz_sheet(unit, _listed(unit, activity, "quiz")), _journal(), unit, activity)
+    """The questions of an activity: practice ones can be checked, graded ones are saved, a drill has no end."""
+    listed = _listed(unit, activity, "quiz")
+    live = FreshQuiz if listed.generate else Quiz
+    return live.opened(_quiz_sheet(unit, listed), _journal(), unit, activity)
 
 
 @_spoken
 def casefile(unit: str, activity: str) -> Casefile:
-    """The case file of an activity."""
-    return Casefile.opened(_case_sheet(unit, _listed(unit, activity, "casefile")), _journal(), unit, activity)
+    """The case file of an activity, or fresh ones without end where it names a kind to generate."""
+    listed = _listed(unit, activity, "casefile")
+    live = FreshCasefile if listed.generate else Casefile
+    return live.opened(_case_sheet(unit, listed), _journal(), unit, activity)
 
 
 @_spoken
@@ -174,15 +179,30 @@ def _listed(unit: str, activity: str, kind: str | None) -> Listed:
 
 
 def _quiz_sheet(unit: str, listed: Listed) -> QuizSheet:
+    if listed.generate:
+        from course.fresh_practice import drill_maker
+
+        make = drill_maker(listed.generate, unit=unit, on=shelf().unit(unit).as_of)
+        return FreshQuizSheet(listed.title, make, _supply(unit, listed), _link)
     if not listed.graded:
         return QuizSheet.practice(listed.title, shelf().items(listed.items), _link)
     return QuizSheet.graded(listed.title, _part(_paper(unit).quizzes, unit, listed.id))
 
 
 def _case_sheet(unit: str, listed: Listed) -> CaseSheet:
+    if listed.generate:
+        from course.fresh_practice import case_maker
+
+        return FreshCaseSheet(case_maker(listed.generate), _supply(unit, listed), _link)
     if not listed.graded:
         return CaseSheet.practice(shelf().case(listed.case or ""), _link)
     return CaseSheet(_part(_paper(unit).dockets, unit, listed.id))
+
+
+def _supply(unit: str, listed: Listed) -> Supply:
+    from course.fresh_practice import numbers
+
+    return Supply(numbers(_trainee(), unit, listed.id), numbers_taken(_journal(), unit, listed.id))
 
 
 def _part(held: dict[str, Any], unit: str, activity: str) -> Any:

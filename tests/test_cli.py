@@ -95,7 +95,7 @@ def test_build_then_check_then_spoil(sound: Path) -> None:
     done = iso("build", "--check", home=sound)
     assert done.returncode == 1
     assert one_sentence(done.stderr) == (
-        "itp/sample/lesson.ipynb is older than lesson.md, unit.toml or the marking scheme: "
+        "itp/sample/lesson.ipynb is older than lesson.md, unit.toml, the marking scheme or the law register: "
         "run `iso build itp/sample` and commit both."
     )
     assert "wrote itp/sample/lesson.ipynb" in iso("build", home=sound).stdout

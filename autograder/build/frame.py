@@ -8,27 +8,24 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from autograder.build.manuscript import Manuscript
+from autograder.law.banner import Banner, in_words
 
 _ROLE_IN_WORDS = {"lesson": "Lesson", "case": "Guided case", "assessment": "Graded work"}
 
 
 def frame(manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:
-    """The cells between header and footer."""
-    return [_header(manuscript), *cells, _footer(manuscript)]
+    """The cells between header and footer; a lesson lists its dated law before the footer."""
+    dated = [_dated(manuscript.banner)] if manuscript.banner and manuscript.role == "lesson" else []
+    return [_header(manuscript), *cells, *dated, _footer(manuscript)]
 
 
 def disclaimer(as_of: date) -> str:
     """What every page says about itself (QUALITY, "Disclaimers")."""
     return (
         "Unofficial training material. It is not from USCIS or DHS and not endorsed by them; it is not legal advice; "
-        f"completing it is not a certification. The law is stated as of {day_in_words(as_of)}: verify it at the source "
+        f"completing it is not a certification. The law is stated as of {in_words(as_of)}: verify it at the source "
         "before relying on it. All people, cases and documents are synthetic. Not for operational use."
     )
-
-
-def day_in_words(day: date) -> str:
-    """``August 10, 2026``, as the readers of this course write it."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def minutes_in_words(minutes: int) -> str:
@@ -39,7 +36,7 @@ def minutes_in_words(minutes: int) -> str:
 
 def _header(manuscript: Manuscript) -> NotebookNode:
     unit = manuscript.unit
-    time, as_of = minutes_in_words(manuscript.minutes), day_in_words(unit.as_of)
+    time, as_of = minutes_in_words(manuscript.minutes), in_words(unit.as_of)
     facts = (f"**{_ROLE_IN_WORDS[manuscript.role]}**", f"about {time}", f"law as of {as_of}")
     lines = [
         f"# {unit.title}",
@@ -50,7 +47,13 @@ def _header(manuscript: Manuscript) -> NotebookNode:
         lines += ["", unit.summary]
     if unit.content_note:
         lines += ["", f"> **Before you start:** {unit.content_note}"]
+    if manuscript.banner:
+        lines += ["", manuscript.banner.head]
     return new_markdown_cell("\n".join(lines), metadata={"label": "iso-header"})
+
+
+def _dated(banner: Banner) -> NotebookNode:
+    return new_markdown_cell(banner.roll, metadata={"label": "iso-dated"})
 
 
 def _footer(manuscript: Manuscript) -> NotebookNode:

@@ -36,7 +36,7 @@ def complaint(manuscript: Manuscript, found: State) -> str:
     return {
         State.FRESH: "",
         State.MISSING: f"{notebook} is missing: {again}.",
-        State.STALE: f"{notebook} is older than {text}, unit.toml or the marking scheme: {again}.",
+        State.STALE: f"{notebook} is older than {text}, unit.toml, the marking scheme or the law register: {again}.",
         State.SAVED: f"{notebook} has the right cells but other outputs or settings, as after a run: {again}.",
         State.EDITED: f"{notebook} was edited by hand: put the change into {text}, "
         f"then run `iso build --force {unit}` and commit both.",

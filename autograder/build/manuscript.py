@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from pydantic import ValidationError
 
+from autograder.law.banner import Banner, banner
 from autograder.scoring.scheme import Scheme
 from course.library.shelf import ContentError, Shelf, in_words, read_yaml
 from course.model.unit import Unit
@@ -30,6 +31,7 @@ class Manuscript:
     text: str
     path: Path
     scheme: Scheme | None = None
+    banner: Banner | None = None  #: what to say of law texts that are old or out of force
 
     @property
     def notebook(self) -> Path:
@@ -52,14 +54,15 @@ def manuscripts(shelf: Shelf, unit_ids: tuple[str, ...] = ()) -> Iterator[Manusc
 
     Raises:
         ContentError: a unit, or its marking scheme, is missing or can't be used.
+        RegisterError: the law register can't be used.
         BuildError: a text is not UTF-8.
     """
     for unit in [shelf.unit(i) for i in unit_ids] if unit_ids else shelf.units():
-        scheme = read_scheme(shelf.place, unit)
+        scheme, said = read_scheme(shelf.place, unit), banner(shelf, unit)
         for role in ROLES:
             path = shelf.place / unit.id / f"{role}.md"
             if path.is_file():
-                yield Manuscript(unit, role, _text(path, unit), path, scheme)
+                yield Manuscript(unit, role, _text(path, unit), path, scheme, said)
 
 
 def scheme_path(place: Path, unit: Unit) -> Path:

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from autograder.build.manuscript import ROLES, BuildError, Manuscript, read_scheme
 from autograder.build.reading import carry, read, split
 from autograder.check.problem import Problem
+from autograder.law.banner import Banner, banner
 from autograder.scoring.scheme import Scheme
 from course.library.register import Register
 from course.library.shelf import ContentError, Shelf, in_words, read_yaml
@@ -47,6 +48,7 @@ class Binder:
     register: Register
     on: date  #: the day the check runs
     scheme: Scheme | None = None
+    banner: Banner | None = None
     texts: dict[str, str] = field(default_factory=dict)
     manuscripts: dict[str, Manuscript] = field(default_factory=dict)
     cells: dict[str, list[NotebookNode]] = field(default_factory=dict)
@@ -90,6 +92,7 @@ def open_binder(shelf: Shelf, unit_id: str, register: Register, on: date) -> Bin
         ContentError: ``unit.toml`` itself can't be used.
     """
     binder = Binder(shelf.place, shelf.unit(unit_id), register, on)
+    binder.banner = banner(shelf, binder.unit)
     try:
         binder.scheme = read_scheme(shelf.place, binder.unit)
     except ContentError as problem:
@@ -141,7 +144,8 @@ def _read_texts(binder: Binder) -> None:
             binder.problems.append(Problem(name, "", f"it can't be read ({problem})", "save it as UTF-8 text"))
     for role in ROLES:
         if f"{role}.md" in binder.texts:
-            manuscript = Manuscript(binder.unit, role, binder.texts[f"{role}.md"], folder / f"{role}.md", binder.scheme)
+            text, path = binder.texts[f"{role}.md"], folder / f"{role}.md"
+            manuscript = Manuscript(binder.unit, role, text, path, binder.scheme, binder.banner)
             binder.manuscripts[role] = manuscript
             try:
                 binder.cells[role] = split(manuscript, carry(manuscript, read(manuscript, [])))

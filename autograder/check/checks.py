@@ -73,5 +73,7 @@ def run(
             found.setdefault(group, []).extend(p for check in checks for p in check(binder))
         done(unit)
     found["course"] = [*ids_once(binders), *law.in_code(shelf.place, register)]
+    banner_on = shelf.curriculum().law_banner
+    found["course"] += law.code_dated(shelf.place, register, on, banner_on)
     found["course"] += wiring.strays(shelf.place, shelf.curriculum().unit_ids)
     return {group: sorted(set(problems)) for group, problems in found.items() if problems}

@@ -9,7 +9,9 @@ from typing import Any
 
 from autograder.check.binder import Binder, strings
 from autograder.check.problem import Problem
-from course.library.register import Register, Use
+from autograder.law.spots import code_uses, unit_uses
+from course.library.register import Register, Use, review_by
+from course.model.authority import Authority
 
 
 def resolve(binder: Binder) -> Iterator[Problem]:
@@ -24,7 +26,7 @@ def resolve(binder: Binder) -> Iterator[Problem]:
 
 
 def dated(binder: Binder) -> Iterator[Problem]:
-    """What a unit leans on was in force on the unit's date; texts read long ago are pointed out."""
+    """What a unit leans on was in force on its date; what is overdue today is named in the dated banner."""
     uses = [Use(binder.toml, cite, binder.unit.as_of) for cite in binder.unit.cites]
     for filed in binder.matter(binder.all_items, binder.cards):
         uses += [Use(f"{filed.file}, {filed.thing.id}", cite, filed.thing.as_of) for cite in filed.thing.cites]
@@ -36,9 +38,36 @@ def dated(binder: Binder) -> Iterator[Problem]:
             yield Problem(
                 place, "", f"it leans on {authority}, which is not in force that day", "cite what is, or say so"
             )
-    for authority, places in binder.register.need_banner(uses, binder.on).items():
-        what = f"{authority} was read more than 180 days ago; {len(set(places))} places lean on it"
-        yield Problem("data/law", authority, what, "read it again and mend as_of", notice=True)
+    texts = unit_uses(binder.place, binder.unit)
+    said = binder.banner
+    named = {(a.id, a.in_force(said.on)) for a in said.authorities} if said else set()
+    yield from _overdue(binder.register, [*uses, *texts], binder.on, named)
+
+
+def code_dated(place: Path, register: Register, on: date, banner_on: date | None) -> Iterator[Problem]:
+    """What rules, tables and kinds of cases lean on is fresh, or was looked at on the day of the banner."""
+    uses = code_uses(place, on)
+    late = [register.get(name) for name in register.overdue(uses, banner_on)] if banner_on else []
+    named = {(a.id, a.in_force(banner_on)) for a in late} if banner_on else set()
+    yield from _overdue(register, uses, on, named)
+
+
+def _overdue(register: Register, uses: list[Use], on: date, named: set[tuple[str, bool]]) -> Iterator[Problem]:
+    """``named`` says what pages say: the id, and whether it was in force when they said that its text was old."""
+    for name, places in register.overdue(uses, on).items():
+        authority, where = register.get(name), sorted(set(places))
+        what = f"{authority.citation} {_why(authority, on)}; {len(where)} places lean on it ({', '.join(where[:2])})"
+        todo = "read it again and mend its entry, or mend those places (docs/law-changes.md)"
+        if (name, authority.in_force(on)) in named:
+            yield Problem(*register.where(authority), f"{what}, and pages say so", todo, notice=True)
+        else:
+            yield Problem(*register.where(authority), what, todo)
+
+
+def _why(authority: Authority, on: date) -> str:
+    if authority.in_force(on):
+        return f"was due to be read again by {review_by(authority)}"
+    return f"is not in force on {on}"
 
 
 def as_of(binder: Binder) -> Iterator[Problem]:

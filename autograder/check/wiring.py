@@ -11,6 +11,8 @@ from pathlib import Path
 import course
 from autograder.check.binder import Binder, units_named
 from autograder.check.problem import Problem
+from course.casefiles.make import KINDS
+from course.drills.make import DRILLS
 
 #: What a notebook may import (the layer table): the course's few names and two well-known packages.
 PACKAGES = {"course", "pandas", "matplotlib"}
@@ -56,6 +58,11 @@ def cases_used(binder: Binder) -> Iterator[Problem]:
     """Activities name cases that exist, and every case is in an activity."""
     own = {f.thing.id: f for f in binder.cases}
     named = {a.case for a in binder.unit.activities if a.case}
+    for activity in binder.unit.activities:
+        there: Collection[str] = DRILLS if activity.kind == "quiz" else KINDS
+        if activity.generate and activity.generate not in there:
+            what = f"nothing called {activity.generate!r} can be generated"
+            yield Problem(binder.toml, f"activity {activity.id}", what, f"name one of {', '.join(there)}")
     for case in sorted(named - set(own)):
         yield Problem(binder.toml, case, "there is no such case file", f"write data/casefiles/{case}.yaml")
     for case in sorted(set(own) - named):

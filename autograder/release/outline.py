@@ -83,7 +83,7 @@ def _notebook(unit: Unit, path: Path, role: str, exam: Exam | None) -> Notebook:
         role=cast("Literal['lesson', 'case', 'assessment']", role),
         minutes=getattr(unit.minutes, role),
         items=sum(_asks(activity, exam) for activity in opened),
-        activities=tuple(activity.id for activity in opened),
+        activities=tuple(activity.id for activity in opened if not activity.generate),
     )
 
 
@@ -101,7 +101,7 @@ def _opened(unit: Unit, path: Path) -> Iterator[Activity]:
 
 def _asks(activity: Activity, exam: Exam | None) -> int:
     """How many answers an activity takes."""
-    if activity.kind == "cards":
+    if activity.kind == "cards" or activity.generate:
         return 0
     if activity.kind == "casefile":
         return len((FLAGS, ACTIONS, OUTCOME))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -74,12 +74,13 @@ class Register:
 
     @staticmethod
     def load(root: Path) -> Register:
-        """Read every ``data/law/*.yaml`` under ``root`` (the folder that holds ``data/``); read once per folder.
+        """Read every ``data/law/*.yaml`` under ``root`` (the folder that holds ``data/``), once while none changes.
 
         Raises:
             RegisterError: a file cannot be read, an entry is not an Authority, or two entries collide.
         """
-        return _load(root)
+        kept = [(file, file.stat()) for file in sorted((root / "data" / "law").glob("*.yaml"))]
+        return _load(root, tuple((file.name, about.st_mtime_ns, about.st_size) for file, about in kept))
 
     def __iter__(self) -> Iterator[Authority]:
         """Every entry, in the order of the files."""
@@ -152,14 +153,22 @@ class Register:
                 leaning.setdefault(authority.id, []).append(f"{use.place} ({use.citation}, as of {use.as_of})")
         return leaning
 
-    def need_banner(self, uses: Iterable[Use], on: date) -> dict[str, list[str]]:
-        """Authority id to every place that leans on a text read more than 180 days before ``on``."""
+    def overdue(self, uses: Iterable[Use], on: date) -> dict[str, list[str]]:
+        """Authority id to every place that leans on a text which, on that day, is past its review or not in force."""
         leaning: dict[str, list[str]] = {}
         for use in uses:
-            authority = self._covering(canonical(use.citation), use.as_of)
-            if authority is not None and needs_banner(authority, on):
+            authority = self.covering(use.citation, use.as_of)
+            if authority is not None and overdue(authority, on):
                 leaning.setdefault(authority.id, []).append(use.place)
         return leaning
+
+    def covering(self, citation: str, on: date | None = None) -> Authority | None:
+        """Like :meth:`resolve`, but None where no entry covers the citation."""
+        return self._covering(canonical(citation), on)
+
+    def where(self, authority: Authority) -> tuple[str, str]:
+        """The file of an entry and its id."""
+        return self._file[authority.id], authority.id
 
     def _is_missing(self, cited: Cited) -> bool:
         return cited.family != "Form" and self._covering(cited.citation) is None
@@ -208,9 +217,14 @@ class Register:
         return f"{cited.citation} is {known} in {self._where(authority)}, but the text calls it {cited.name}: mend one."
 
 
-def needs_banner(authority: Authority, on: date) -> bool:
-    """Whether the text of an authority was read so long before ``on`` that a page leaning on it must say so."""
-    return on - authority.as_of > BANNER_AFTER
+def review_by(authority: Authority) -> date:
+    """The last day on which the text that was read counts as fresh (QUALITY row 37)."""
+    return authority.as_of + BANNER_AFTER
+
+
+def overdue(authority: Authority, on: date) -> bool:
+    """Whether a page that leans on this authority on that day must say so: its text is old, or no longer in force."""
+    return on > review_by(authority) or not authority.in_force(on)
 
 
 def _names(authority: Authority) -> list[str]:
@@ -247,8 +261,8 @@ def _overlap(one: Authority, other: Authority) -> bool:
     return starts < ends
 
 
-@cache
-def _load(root: Path) -> Register:
+@lru_cache(maxsize=2)
+def _load(root: Path, _state: tuple[tuple[str, int, int], ...]) -> Register:
     return Register(_entries(root / "data" / "law"))
 
 

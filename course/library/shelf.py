@@ -174,8 +174,20 @@ def _valid(shape: TypeAdapter[T], data: Any, path: Path) -> T:
         raise ContentError(f"{path.parent.name}/{path.name}: {in_words(problem, data)}") from None
 
 
-def in_words(problem: ValidationError, data: Any) -> str:
-    """The first thing wrong, in one sentence, with the id of the entry it is in."""
+_NO_DAY = "input is no day of the calendar, written as 2026-08-10"
+_NO_OBJECT = "input should be a list of names with their values"
+_PLAIN = {
+    "date_parsing": _NO_DAY,
+    "date_from_datetime_parsing": _NO_DAY,
+    "date_from_datetime_inexact": _NO_DAY,
+    "date_type": _NO_DAY,
+    "model_type": _NO_OBJECT,
+    "dict_type": _NO_OBJECT,
+}
+
+
+def in_words(problem: ValidationError, data: Any, whole: str = "the file") -> str:
+    """The first thing wrong, in one sentence, with the id of the entry it is in; ``whole`` names all of the data."""
     first = problem.errors()[0]
     steps = [str(s) for s in first["loc"]]
     entry = data
@@ -187,6 +199,6 @@ def in_words(problem: ValidationError, data: Any) -> str:
             break
         if isinstance(entry, dict) and isinstance(entry.get("id"), str):
             name = entry["id"]
-    place = f"{name}, {'.'.join(steps)}" if name else ".".join(steps) or "the file"
-    said = first["msg"].removeprefix("Value error, ")
+    place = f"{name}, {'.'.join(steps)}" if name else ".".join(steps) or whole
+    said = _PLAIN.get(first["type"], first["msg"].removeprefix("Value error, "))
     return f"{place}: {said[0].lower() + said[1:] if said[:1].isupper() and not said[1:2].isupper() else said}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import Field, model_validator
 
 from course.model.base import Model, Prose, Slug, UnitId, check_version
@@ -30,6 +32,7 @@ class Curriculum(Model):
     """What ``curriculum.toml`` says."""
 
     format: int = FORMAT
+    law_banner: date | None = None  #: pages name the law texts that were old or out of force on this day
     phases: tuple[Phase, ...] = Field(alias="phase")
 
     @model_validator(mode="after")

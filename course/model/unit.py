@@ -31,15 +31,18 @@ class Activity(Model):
     graded: bool = False
     items: tuple[Slug, ...] = ()  #: of a practice quiz
     case: Slug | None = None  #: of a practice case file
+    generate: Slug | None = None  #: a kind of case file, or a rule to drill: fresh ones without end
 
     @model_validator(mode="after")
     def _has_matter(self) -> Activity:
-        if self.graded and (self.items or self.case):
+        if self.graded and (self.items or self.case or self.generate):
             raise ValueError(f"activity {self.id!r} is graded, so its items or case are named with the keys, not here")
-        if not self.graded and self.kind == "quiz" and not self.items:
-            raise ValueError(f"activity {self.id!r} is a quiz without items")
-        if not self.graded and self.kind == "casefile" and not self.case:
-            raise ValueError(f"activity {self.id!r} is a case file without a case")
+        if not self.graded and self.kind == "quiz" and bool(self.items) == bool(self.generate):
+            raise ValueError(f"activity {self.id!r} is a quiz: name its items, or the rule to drill, and not both")
+        if not self.graded and self.kind == "casefile" and bool(self.case) == bool(self.generate):
+            raise ValueError(
+                f"activity {self.id!r} is a case file: name its case, or the kind to generate, and not both"
+            )
         return self
 
 

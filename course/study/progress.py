@@ -23,7 +23,7 @@ class Part(Model):
 
 
 class Progress(Model):
-    """A unit's activities in order, graded ones last; cards are recall, not answers, and are left out."""
+    """A unit's activities in order, graded ones last. Cards, and case files without end, are left out."""
 
     unit: str
     title: str
@@ -45,7 +45,7 @@ def progress(unit: Unit, latest: Iterable[Answer], paper: Paper | None = None) -
     given = {(a.activity, a.item): a.value for a in latest if a.unit == unit.id}
     parts = []
     for activity in sorted(unit.activities, key=lambda a: a.graded):
-        if activity.kind == "cards":
+        if activity.kind == "cards" or activity.generate:
             continue
         items = items_of(activity, paper)
         answered = sum(not blank(given.get((activity.id, item))) for item in items)
@@ -64,6 +64,8 @@ def progress(unit: Unit, latest: Iterable[Answer], paper: Paper | None = None) -
 def items_of(activity: Activity, paper: Paper | None = None) -> tuple[str, ...]:
     """The names under which an activity's answers are kept; none of a graded one whose ``paper`` is not here."""
     if activity.graded and paper is None:
+        return ()
+    if activity.generate:
         return ()
     if activity.kind == "casefile":
         return (FLAGS, ACTIONS, OUTCOME)

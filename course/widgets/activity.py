@@ -35,8 +35,7 @@ class Activity(Panel):
 
     def __init__(self, sheet: Sheet, journal: Journal, unit: str, activity: str, **traits: Any) -> None:
         self.sheet, self.journal, self.unit, self.activity = sheet, journal, unit, activity
-        place = uuid5(NAMESPACE_URL, f"iso:{journal.path}:{unit}:{activity}").hex
-        super().__init__(spec=self._drawn(), place=place, **self._recorded(), **traits)
+        super().__init__(spec=self._drawn(), place=self._place(), **self._recorded(), **traits)
         self.on_msg(self._hear)
 
     @classmethod
@@ -60,11 +59,17 @@ class Activity(Panel):
         self.sheet = sheet
         self.set_trait("spec", self._drawn())
         self.refresh()
+        self.place = self._place()
 
     def refresh(self) -> None:
         """Show what the journal holds now, also what another kernel wrote."""
         for name, value in self._recorded().items():
             setattr(self, name, value)
+
+    @property
+    def kept_as(self) -> str:
+        """The name under which the journal keeps the answers."""
+        return self.activity
 
     @property
     def values(self) -> dict[str, Any]:
@@ -81,7 +86,7 @@ class Activity(Panel):
             JournalError: it is not saved; the message says why and what to do.
         """
         made = self.journal.append(
-            self.unit, self.activity, item, self.sheet.normal(item, value), id=token or uuid4().hex, seen=seen
+            self.unit, self.kept_as, item, self.sheet.normal(item, value), id=token or uuid4().hex, seen=seen
         )
         self.answers = {**self.answers, item: _kept(made)}
         self.changed(item)
@@ -109,8 +114,11 @@ class Activity(Panel):
         about = {"title": self.sheet.title, "activity": self.activity, "items": list(self.sheet.items)}
         return {**about, **self.sheet.spec()}
 
+    def _place(self) -> str:
+        return uuid5(NAMESPACE_URL, f"iso:{self.journal.path}:{self.unit}:{self.kept_as}").hex
+
     def _recorded(self) -> dict[str, Any]:
-        latest = self.journal.latest(self.unit, self.activity)
+        latest = self.journal.latest(self.unit, self.kept_as)
         found = {item: _kept(latest[item]) for item in self.sheet.items if item in latest}
         return {"answers": found, "notice": " ".join(self.journal.problems(self.unit).sentences)}
 

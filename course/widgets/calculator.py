@@ -15,7 +15,7 @@ from course.widgets.facts_form import fields, problem, tidy
 from course.widgets.feedback import Link, no_link
 from course.widgets.finding_text import html, label, parts
 from course.widgets.panel import Panel
-from course.widgets.script import script, style
+from course.widgets.script import dressed
 
 if TYPE_CHECKING:
     from course.rules.catalog import Entry
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 class Calculator(Panel):
     """The live view of a rule. ``facts`` are those the page shows; nothing is kept or marked."""
 
-    _esm = script("calculator")
-    _css = style("activity", "calculator")
+    _esm = dressed("calculator", "activity", "calculator")
     spec = traitlets.Dict().tag(sync=True)
     facts = traitlets.Dict().tag(sync=True)
     result = traitlets.Dict().tag(sync=True)

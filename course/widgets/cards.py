@@ -10,7 +10,7 @@ from course.model.entry import EntryError
 from course.widgets.activity import Activity
 from course.widgets.feedback import Link, cites, no_link
 from course.widgets.prose import block
-from course.widgets.script import script, style
+from course.widgets.script import dressed
 from course.widgets.sheet import Sheet
 
 KNEW, AGAIN = "knew", "again"
@@ -60,5 +60,4 @@ class CardSheet(Sheet):
 class Cards(Activity):
     """The live view of the cards, one at a time."""
 
-    _esm = script("cards")
-    _css = style("activity", "cards")
+    _esm = dressed("cards", "activity", "cards")

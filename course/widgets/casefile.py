@@ -26,7 +26,7 @@ from course.widgets.answer_text import casework_lines, day
 from course.widgets.document import CALLED, drawing, paper, text_twin
 from course.widgets.feedback import Link, cites, no_link, part, tone
 from course.widgets.prose import block, inline
-from course.widgets.script import script, style
+from course.widgets.script import dressed
 from course.widgets.sheet import Sheet
 
 ASKED = {
@@ -132,8 +132,7 @@ class CaseSheet(Sheet):
 class Casefile(Activity):
     """The live view of a case file; ``feedback`` holds what was said when the work was last checked."""
 
-    _esm = script("casefile")
-    _css = style("activity", "casefile")
+    _esm = dressed("casefile", "activity", "casefile")
     feedback = traitlets.Dict().tag(sync=True)
     sheet: CaseSheet
 

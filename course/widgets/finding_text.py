@@ -18,6 +18,7 @@ SAID = {
     Outcome.NOT_APPLICABLE: "Does not apply here",
 }
 _TONE = {Outcome.MET: "right", Outcome.NOT_MET: "wrong"}
+_PROPER = {"english": "English", "mrz": "MRZ", "nta": "NTA", "uscis": "USCIS", "ina": "INA", "us": "U.S."}
 _STEP = {True: ("✓", "satisfied"), False: ("✗", "not satisfied"), None: ("•", "")}
 
 
@@ -75,5 +76,5 @@ def _change(finding: Finding) -> str:
 
 def label(name: str) -> str:
     """A machine's name as a person reads it: ``longest-absence-days`` is ``Longest absence days``."""
-    spaced = name.replace("-", " ").replace("_", " ")
+    spaced = " ".join(_PROPER.get(word, word) for word in name.replace("-", " ").replace("_", " ").split())
     return spaced[:1].upper() + spaced[1:]

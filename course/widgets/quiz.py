@@ -16,7 +16,7 @@ from course.widgets.answer_text import dated, lines
 from course.widgets.document import document
 from course.widgets.feedback import Link, item_feedback, no_link
 from course.widgets.prose import block, inline
-from course.widgets.script import script, style
+from course.widgets.script import dressed
 from course.widgets.sheet import Sheet
 
 
@@ -75,8 +75,7 @@ class QuizSheet(Sheet):
 class Quiz(Activity):
     """The live view of a quiz; ``feedback`` holds what has been checked since the last change of each answer."""
 
-    _esm = script("quiz")
-    _css = style("activity", "quiz")
+    _esm = dressed("quiz", "activity", "quiz")
     feedback = traitlets.Dict().tag(sync=True)
     sheet: QuizSheet
 

@@ -9,7 +9,7 @@ from course.model.entry import EntryError, normal
 from course.model.question import Question
 from course.widgets.activity import Activity
 from course.widgets.prose import block
-from course.widgets.script import script, style
+from course.widgets.script import dressed
 from course.widgets.sheet import Sheet
 
 PRIVATE = "Private: this stays in your own account on this computer. It is not handed in, graded or shown to anybody."
@@ -61,5 +61,4 @@ class ReflectionSheet(Sheet):
 class Reflection(Activity):
     """The live view of a reflection."""
 
-    _esm = script("reflection")
-    _css = style("activity", "quiz")
+    _esm = dressed("reflection", "activity", "quiz")

@@ -6,8 +6,10 @@ name, and are put together here when the widget class is made.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+\.js)";\n', re.MULTILINE)
@@ -32,9 +34,19 @@ def _gather(name: str, parts: dict[str, str]) -> None:
 
 
 @cache
-def style(*names: str) -> str:
-    """The style sheets ``static/<name>.css``, in this order."""
-    return "\n".join(read(f"{name}.css") for name in names)
+def dressed(name: str, *styles: str) -> str:
+    """The module of :func:`script`, which also puts the style sheets ``static/<style>.css`` on its page, in this order.
+
+    anywidget's own way, ``_css``, writes a sheet again for every widget, and with each the browser works out the style
+    of the whole lesson anew; ``dress`` leaves a sheet alone that is there already.
+    """
+    sheets = [(f"iso-{style}", read(f"{style}.css")) for style in styles]
+    calls = [f"dress({json.dumps(sheet)}, {json.dumps(_mark(css))}, {json.dumps(css)});" for sheet, css in sheets]
+    return "\n".join([script(name), *calls])
+
+
+def _mark(text: str) -> str:
+    return blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 def read(name: str) -> str:

@@ -13,6 +13,7 @@ MAY_IMPORT = {
     "course.model": set(),
     "course.rules": {"course.model"},
     "course.casefiles": {"course.model", "course.rules"},
+    "course.drills": {"course.model", "course.rules", "course.casefiles"},
     "course.simulators": {"course.model", "course.rules"},
     "course.library": {"course.model"},
     "course.journal": {"course.model"},
@@ -23,6 +24,7 @@ MAY_IMPORT = {
         "course.model",
         "course.rules",
         "course.casefiles",
+        "course.drills",
         "course.simulators",
         "course.library",
         "course.journal",
@@ -34,6 +36,7 @@ PURE = {
     "course.model": {"pathlib", "os", "random", "time", "yaml"},
     "course.rules": {"pathlib", "os", "random", "time", "yaml"},
     "course.casefiles": {"pathlib", "os", "time", "yaml"},
+    "course.drills": {"pathlib", "os", "random", "time", "yaml"},
     "course.simulators": {"pathlib", "os", "time", "yaml"},
 }
 #: ``course.model.item`` shuffles options by a seed made of the item's own id: the same for everybody and for ever.

@@ -298,15 +298,14 @@ def test_a_key_file_without_its_mark_is_said(sound: Path) -> None:
     assert "itp-sample/rubric.yaml has no canary; add a first line such as" in told(sound)
 
 
-def test_old_law_is_a_notice_after_180_days_and_not_before(sound: Path) -> None:
+def test_law_past_its_review_is_a_problem_from_the_day_after(sound: Path) -> None:
     read = date(2026, 6, 1)
 
-    def old(on: date) -> bool:
-        return any("180 days" in p.what for said in run(Shelf(sound), [UNIT], on).values() for p in said)
+    def old(on: date) -> list[Problem]:
+        return [p for p in problems(sound, on) if "due to be read again by 2026-11-28" in p.what]
 
-    assert not old(read + timedelta(days=180))
+    assert old(read + timedelta(days=180)) == []
     assert old(read + timedelta(days=181))
-    assert problems(sound, read + timedelta(days=400)) == []
 
 
 def test_a_changed_text_is_said_until_it_is_built(sound: Path) -> None:

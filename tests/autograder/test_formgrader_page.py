@@ -10,6 +10,7 @@ import gradedcourse as gc
 import handin
 import markwork
 import pytest
+from chromium import browsing
 from nbgrader.api import Gradebook
 
 from autograder.nbgrader_config import COURSE, database
@@ -28,7 +29,6 @@ pytestmark = [
 def test_the_feedback_page_is_accessible(
     scheme: str, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import labpage
     from axe_playwright_python.sync_playwright import Axe
 
     monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
@@ -38,7 +38,7 @@ def test_the_feedback_page_is_accessible(
     course = Course(place)
     course.autograde(gc.ASSIGNMENT, "eve")
     page_file = course.feedback(gc.ASSIGNMENT, "eve") / "assessment.html"
-    with labpage.chromium() as browser:
+    with browsing() as browser:
         context = browser.new_context(color_scheme=scheme, bypass_csp=True, viewport={"width": 400, "height": 800})
         page = context.new_page()
         page.goto(page_file.as_uri())
@@ -49,7 +49,6 @@ def test_the_feedback_page_is_accessible(
 
 
 def test_an_instructor_marks_the_essay(graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import labpage
 
     keys = graded_master / "autograder" / "keys"
     monkeypatch.setenv("ISO_KEYS", str(keys))
@@ -59,7 +58,7 @@ def test_an_instructor_marks_the_essay(graded_master: Path, tmp_path: Path, monk
     Course(place).autograde(gc.ASSIGNMENT, "eve")
     with Gradebook(database(place), COURSE) as book:
         submission = book.find_submission_notebook("assessment", gc.ASSIGNMENT, "eve").id
-    with markwork.Formgrader(place) as formgrader, labpage.chromium() as browser:
+    with markwork.Formgrader(place) as formgrader, browsing() as browser:
         page = browser.new_page(extra_http_headers={"Authorization": f"token {markwork.TOKEN}"})
         trouble: list[str] = []
         page.on("pageerror", lambda error: trouble.append(str(error)))

@@ -9,6 +9,7 @@ from pathlib import Path
 import labpage
 import lesson_fixture
 import pytest
+from chromium import browsing, find_chromium
 from playwright.sync_api import Browser
 
 from course.lab.workspace import Workspace
@@ -17,7 +18,7 @@ from course.lab.workspace import Workspace
 @pytest.fixture(scope="session")
 def lab_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[labpage.Lab]:
     """The real JupyterLab on a temporary workspace."""
-    labpage.find_chromium()
+    find_chromium()
     space = Workspace(tmp_path_factory.mktemp("trainee"))
     lesson_fixture.fill(space)
     with labpage.serve(space) as lab:
@@ -43,7 +44,7 @@ def workspace(lab_server: labpage.Lab) -> Workspace:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
-    with labpage.chromium() as found:
+    with browsing() as found:
         yield found
 
 

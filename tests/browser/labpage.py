@@ -18,51 +18,17 @@ from typing import Any
 import axe_playwright_python
 import psutil
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page
 
 from course.lab.launch import ipython_home, lab_command, lab_environment, stop, wait_until_up
 from course.lab.warm import write_startup
 from course.lab.workspace import Workspace
 
 CHECKOUT = Path(__file__).parents[2] / "deploy" / "lab"
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE = {"width": 1280, "height": 800}
 ZOOMED = {"width": 640, "height": 400}  #: what 1280 x 800 holds at 200 % zoom
 READY = ".iso-lesson:not(.lm-mod-hidden)[data-iso-state=ready]"
 WAIT_MS = 30_000
-
-
-def chromium_path() -> str | None:
-    """The path of a Chromium, or None."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-
-
-def find_chromium() -> str:
-    """The path of a Chromium, or a skipped test; on CI, where the browser tests must run, a failed one."""
-    found = chromium_path()
-    if found:
-        return found
-    words = "There is no Chromium on this machine: install it (Debian: apt-get install chromium) or set CHROMIUM."
-    if os.environ.get("CI"):
-        pytest.fail(words)
-    pytest.skip(words)
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A headless browser."""
-    path = find_chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
 
 
 @dataclass(frozen=True)

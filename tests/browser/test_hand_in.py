@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import labpage
 import pytest
+from chromium import find_chromium
 from labpage import READY, LabPage
 from playwright.sync_api import Browser
 from realcourse import UNIT, journal_of, page_of, real_course
@@ -25,7 +26,7 @@ DIALOG = ".iso-dialog"
 
 @pytest.fixture
 def lab(tmp_path: Path) -> Iterator[labpage.Lab]:
-    labpage.find_chromium()
+    find_chromium()
     with real_course(tmp_path) as found:
         yield found
 

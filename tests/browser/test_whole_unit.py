@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import labpage
 import pytest
+from chromium import find_chromium
 from labpage import READY, LabPage
 from playwright.sync_api import Browser
 from realcourse import UNIT, journal_of, page_of, real_course
@@ -17,7 +18,7 @@ QUESTION = f"{READY} .ia-question"
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[labpage.Lab]:
-    labpage.find_chromium()
+    find_chromium()
     with real_course(tmp_path_factory.mktemp("whole")) as found:
         yield found
 

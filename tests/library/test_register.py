@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from course.library.home import root
-from course.library.register import Register, RegisterError, UnknownCitationError, Use, needs_banner
+from course.library.register import Register, RegisterError, UnknownCitationError, Use, overdue
 from course.library.rows import RowError, read_rows
 from course.library.tables import TableError, load_parameters, parameter_rows
 from course.model.authority import Authority, Kind, Status
@@ -168,11 +168,11 @@ def test_what_leans_on_law_not_in_force_is_listed() -> None:
 def test_old_text_needs_a_banner_after_180_days() -> None:
     read = date(2026, 1, 1)
     old = entry(as_of=read)
-    assert not needs_banner(old, date(2026, 6, 30))
-    assert needs_banner(old, date(2026, 7, 1))
+    assert not overdue(old, date(2026, 6, 30))
+    assert overdue(old, date(2026, 7, 1))
     law = register(old)
-    assert law.need_banner([Use("lesson.md", "INA 316(b)", TODAY)], TODAY) == {"ina-316-b": ["lesson.md"]}
-    assert law.need_banner([Use("lesson.md", "INA 316(b)", TODAY)], read) == {}
+    assert law.overdue([Use("lesson.md", "INA 316(b)", TODAY)], TODAY) == {"ina-316-b": ["lesson.md"]}
+    assert law.overdue([Use("lesson.md", "INA 316(b)", TODAY)], read) == {}
 
 
 def folder(tmp_path: Path, text: str) -> Path:

@@ -6,20 +6,14 @@ The wire can be cut (``alive = False``), as when a kernel dies.
 from __future__ import annotations
 
 import json
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from course.widgets.panel import Panel
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 #: JupyterLab's own colours for the two themes, as far as our style sheets use them.
 THEMES = {
@@ -29,7 +23,7 @@ THEMES = {
 SHADE = {"light": "#eee", "dark": "#424242"}
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title>
 <style>body{{margin:16px;background:var(--jp-layout-color1);color:var(--jp-content-font-color1);{theme}}}</style>
-<style>{css}</style></head>
+</head>
 <body data-jp-theme-light="{light}"><main><h2>Lesson</h2><div id="place"></div></main></body></html>"""
 MOUNT = """async ([source, state]) => {
   const heard = {};
@@ -52,27 +46,6 @@ MOUNT = """async ([source, state]) => {
   const module = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   window.unmount = await module.default.render({ model, el: document.getElementById("place") });
 }"""
-
-
-def find_chromium() -> str:
-    """The path of a Chromium; without one the test is skipped, on CI it fails."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if found:
-        return found
-    words = "There is no Chromium on this machine: install it (Debian: apt-get install chromium) or set CHROMIUM."
-    if os.environ.get("CI"):
-        pytest.fail(words)
-    pytest.skip(words)
-
-
-@contextmanager
-def browsing() -> Iterator[Browser]:
-    """A headless browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Bench:
@@ -99,7 +72,7 @@ class Bench:
         light = "true" if theme == "light" else "false"
         colours = {**THEMES[theme], "layout-color2": SHADE[theme]}
         variables = "".join(f"--jp-{name}:{colour};" for name, colour in colours.items())
-        self._html = PAGE.format(theme=variables, css=panel._css, light=light)
+        self._html = PAGE.format(theme=variables, light=light)
         self.page.goto("http://bench/")
         state = {name: getattr(panel, name) for name in panel.keys if not name.startswith("_") and name != "layout"}
         self.page.evaluate(MOUNT, [str(panel._esm), json.loads(json.dumps(state, default=str))])

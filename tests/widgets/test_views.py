@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bench import Bench, browsing
+from bench import Bench
+from chromium import browsing
 from itemsamples import CASE, ITEM_OF, ITEMS_OF_ALL_KINDS, RIGHT, WRONG
 from playwright.sync_api import Browser
 

@@ -9,10 +9,26 @@ const SILENT = "NOT saved yet: the lesson does not answer. Your answer is kept i
 
 /** Open an activity in `el`. `build(shell)` draws it and calls `shell.field(item, field)` for everything answerable. */
 export function open({ model, el: root }, build) {
-  const shell = new Shell(model, root);
-  build(shell);
-  shell.start();
-  return () => shell.close();
+  let shell;
+  const draw = () => {
+    shell = new Shell(model, root);
+    build(shell);
+    shell.start();
+  };
+  /** Another matter came to this place, such as the next case file. */
+  const redraw = () => {
+    const held = shell.root.contains(document.activeElement);
+    shell.close();
+    shell.root.remove();
+    draw();
+    if (held) shell.first();
+  };
+  model.on("change:place", redraw);
+  draw();
+  return () => {
+    model.off("change:place", redraw);
+    shell.close();
+  };
 }
 
 export class Shell {
@@ -56,6 +72,34 @@ export class Shell {
     for (const item of this.fields.keys()) if (this.memory.get(item)) this.send(item);
     this.watch = setInterval(() => this.again(), AGAIN_MS);
     whenOnPage(this.root, () => this.title.classList.toggle("ia-sr", headedBy(this.root, this.spec.title)));
+  }
+
+  /** Where practice has no end: the number on the desk, and how many there have been. */
+  freshness(noun) {
+    const { number, turn } = this.spec.fresh;
+    return ` This is ${noun} ${number}, number ${turn} you have taken. Your work on each is kept, and none is graded.`;
+  }
+
+  /** A button that exchanges what is on the desk for the next one. */
+  another(words) {
+    const said = el("p", { class: "ia-checked" });
+    const tell = (text) => {
+      said.textContent = text;
+      this.tell(text);
+    };
+    this.on("msg:custom", (message) => message.kind === "not-taken" && tell(message.text));
+    return el("div", { class: "ia-foot" }, el("button", { type: "button", class: "ia-button", onclick: () => {
+      for (const item of this.fields.keys()) this.flush(item);
+      this.model.send({ kind: "another" });
+    } }, words), said);
+  }
+
+  /** Begin at the top, for eyes and for people who listen. */
+  first() {
+    this.title.tabIndex = -1;
+    this.title.focus();
+    this.root.scrollIntoView({ block: "start" });
+    this.tell(this.title.textContent);
   }
 
   close() {
@@ -224,13 +268,13 @@ export class Shell {
     let answered = 0;
     for (const [item, field] of counted) {
       const given = !(field.blank ?? blank)(this.value(item));
-      field.node.dataset.answered = given ? "yes" : "no";
+      if (!this.spec.fresh) field.node.dataset.answered = given ? "yes" : "no";
       answered += given;
     }
     const unsaved = counted.filter(([item]) => this.memory.get(item)).length;
     const detail = { activity: this.spec.activity, answered, total: counted.length, unsaved };
     this.onCount?.(detail);
-    if (!counted.length) return;
+    if (!counted.length || this.spec.fresh) return;
     whenOnPage(this.root, () => this.root.dispatchEvent(
       new CustomEvent("iso:progress", { bubbles: true, composed: true, detail })));
   }

@@ -13,7 +13,7 @@ function render(context) {
     shell.title.after(line);
     shell.onCount = ({ answered, total }) => {
       line.textContent = `${answered} of ${total} parts of your work done.`
-        + (spec.checkable ? "" : " Your work is saved as you go and marked after you submit.");
+        + (spec.fresh ? shell.freshness("file") : spec.checkable ? "" : " Your work is saved as you go and marked after you submit.");
     };
     shell.body.append(
       spec.note ? el("div", { class: "ia-notice", html: spec.note }) : "",
@@ -21,6 +21,7 @@ function render(context) {
       desk.node,
       ...parts.map(({ node }) => node),
       spec.checkable ? checking(shell) : "",
+      spec.fresh ? shell.another("Take another file") : "",
     );
     const show = () => parts.forEach((part) => part.say((shell.model.get("feedback") ?? {})[part.item]));
     shell.on("change:feedback", show);

@@ -22,6 +22,14 @@ export function el(tag, props = {}, ...children) {
   return node;
 }
 
+/** Put a style sheet on the page, once for all activities; one of another `mark` is replaced. */
+export function dress(id, mark, css) {
+  const sheet = document.getElementById(id) ?? document.head.appendChild(el("style", { id }));
+  if (sheet.dataset.mark === mark) return;
+  sheet.dataset.mark = mark;
+  sheet.textContent = css;
+}
+
 /** A time as people say it: today only the clock, else the day too. */
 export function clock(iso) {
   const when = new Date(iso);

@@ -117,7 +117,8 @@ function render(context) {
     shell.body.append(...boxes.map(({ node }) => node));
     const line = el("p", { class: "ia-progress-line" });
     shell.title.after(line);
-    const graded = shell.spec.checkable ? "" : " Your answers are saved as you give them and marked after you submit.";
+    if (shell.spec.fresh) shell.body.append(shell.another("Another one"));
+    const graded = shell.spec.fresh ? shell.freshness("exercise") : shell.spec.checkable ? "" : " Your answers are saved as you give them and marked after you submit.";
     shell.onCount = ({ answered, total }) => (line.textContent = `${answered} of ${total} answered.${graded}`);
     shell.on("change:feedback", () => showFeedback(shell, boxes));
     shell.on("msg:custom", (message) => {
