@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+from course.casefile_pdf import PrintError, as_pdf
 from course.casefiles.make import SeedError, kind_of, make
 from course.casefiles.proof import prove
 from course.library.home import root
@@ -18,7 +19,7 @@ _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>{style}
 body {{ max-width: 50rem; margin: 1.5rem auto; padding: 0 1rem; background: #fff; color: #1a1a1a;
-  font: 16px/1.5 system-ui, sans-serif; }}
+  font: 16px/1.5 system-ui, sans-serif; container-type: inline-size; }}
 nav {{ margin-bottom: 1rem; }} a {{ color: #0b4f9e; }} .doc {{ margin-bottom: 2rem; }}
 @media print {{ nav {{ display: none; }} .doc {{ break-after: page; box-shadow: none; }} }}
 </style></head><body>
@@ -54,11 +55,12 @@ def printed(case: CaseFile, *, truth: bool) -> str:
     return (case if truth else case.blind()).model_dump_json(indent=2)
 
 
-def written(case: CaseFile, folder: Path, *, truth: bool) -> str:
+def written(case: CaseFile, folder: Path, *, truth: bool, pdf: bool = False) -> str:
     """Write the case as documents into a new or empty folder; returns one sentence that says where to begin.
 
     ``index.html`` lists the exhibits, ``print.html`` holds them all for printing, and each exhibit has a page and a
-    text twin. With ``truth`` the folder also holds ``answer.html``.
+    text twin. With ``truth`` the folder also holds ``answer.html``, with ``pdf`` ``file.pdf``; where no PDF can be
+    written here, all the rest is, and a second sentence says what to install.
 
     Raises:
         FolderError: the folder is a file, or something is in it already.
@@ -74,10 +76,26 @@ def written(case: CaseFile, folder: Path, *, truth: bool) -> str:
     everything = "\n".join(drawing(exhibit) for exhibit in exhibits)
     (folder / "print.html").write_text(_page(case.docket.title, _BACK + everything), "utf-8")
     (folder / "casefile.json").write_text(printed(case, truth=truth) + "\n", "utf-8")
-    (folder / "index.html").write_text(_page(case.docket.title, _index(case, names, truth=truth)), "utf-8")
+    lacking = _print(case, folder) if pdf else ""
+    links = [("print.html", "All exhibits on one page, to print")]
+    links += [(_PDF, "The file as PDF, one exhibit a page")] if pdf and not lacking else []
+    index = _index(case, names, links, truth=truth)
+    (folder / "index.html").write_text(_page(case.docket.title, index), "utf-8")
     if truth:
         (folder / "answer.html").write_text(_page(f"Answer: {case.docket.title}", _BACK + _answer(case)), "utf-8")
-    return f"Wrote {len(exhibits)} exhibits: open {folder / 'index.html'}."
+    return f"Wrote {len(exhibits)} exhibits: open {folder / 'index.html'}. {lacking}".strip()
+
+
+_PDF = "file.pdf"
+
+
+def _print(case: CaseFile, folder: Path) -> str:
+    """Write the PDF; returns what is missing where it can't be written."""
+    try:
+        (folder / _PDF).write_bytes(as_pdf(case.docket))
+    except PrintError as problem:
+        return str(problem)
+    return ""
 
 
 _BACK = '<nav><a href="index.html">Back to the file</a></nav>\n'
@@ -91,13 +109,14 @@ def _exhibit_page(exhibit: Exhibit) -> str:
     return _page(exhibit.title, _BACK + drawing(exhibit))
 
 
-def _index(case: CaseFile, names: list[str], *, truth: bool) -> str:
+def _index(case: CaseFile, names: list[str], links: list[tuple[str, str]], *, truth: bool) -> str:
     docket = case.docket
     rows = "".join(
         f'<li><a href="{name}.html">{escape(exhibit.title)}</a>, <a href="{name}.txt">as text</a></li>'
         for name, exhibit in zip(names, docket.exhibits, strict=True)
     )
     note = f"<p>{escape(docket.content_note)}</p>" if docket.content_note else ""
+    whole = "".join(f'<p><a href="{name}">{text}</a></p>' for name, text in links)
     choices = "".join(
         f"<h2>{heading}</h2><ul>{''.join(f'<li>{escape(choice.text)}</li>' for choice in offered)}</ul>"
         for heading, offered in (
@@ -110,7 +129,7 @@ def _index(case: CaseFile, names: list[str], *, truth: bool) -> str:
     return (
         f"<h1>{escape(docket.title)}</h1><p>TRAINING SPECIMEN. Everybody and everything here is invented.</p>{note}"
         f"<p>{escape(docket.situation)}</p><p>Today is {day(docket.today)}.</p><h2>Exhibits</h2><ol>{rows}</ol>"
-        f'<p><a href="print.html">All exhibits on one page, to print</a></p>{choices}{answer}'
+        f"{whole}{choices}{answer}"
     )
 
 

@@ -212,7 +212,7 @@ def casefile(
 
     try:
         case = proven(kind, seed)
-        typer.echo(printed(case, truth=truth) if out is None else written(case, out, truth=truth))
+        typer.echo(printed(case, truth=truth) if out is None else written(case, out, truth=truth, pdf=True))
     except (UnknownKindError, SeedError, FolderError) as problem:
         raise UsageError(str(problem)) from None
 

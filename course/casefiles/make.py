@@ -8,6 +8,7 @@ from typing import Protocol
 
 from course.casefiles.invariant import InvariantError
 from course.casefiles.kinds.i539 import case as i539
+from course.casefiles.kinds.i589 import case as i589
 from course.casefiles.kinds.n400 import case as n400
 from course.model.casefile import CaseFile
 from course.model.parameter import Parameters
@@ -53,6 +54,7 @@ class Kind:
 KINDS = {
     "n-400": Kind(n400.make, n400.TABLE, "Application for naturalization, five-year basis"),
     "i-539": Kind(i539.make, i539.TABLE, "Request of a visitor to stay longer", last=date(2026, 9, 14)),
+    "i-589": Kind(i589.make, i589.TABLE, "Application for asylum, decided after the interview"),
 }
 
 

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,6 +45,7 @@ def examine(workspace: Path) -> Iterator[Line]:
     yield from _jupyter()
     yield _nbgrader()
     yield _browser()
+    yield _pdf()
     yield _writable(workspace)
     yield _space(workspace)
 
@@ -110,6 +112,18 @@ def _browser() -> Line:
     there = next((n for n in names if shutil.which(n)), None)
     todo = "only the browser tests need one; install it to run them"
     return Line(f"A browser for the tests ({there or 'Chromium'})", there is not None, todo, optional=True)
+
+
+def _pdf() -> Line:
+    """Whether case files can be written as PDF: the package is here, the library it calls may not be."""
+    try:
+        import_module("weasyprint")
+    except (ImportError, OSError):
+        todo = (
+            "install Pango (Debian: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0) to get PDF beside the pages"
+        )
+        return Line("Case files as PDF", ok=False, todo=todo, optional=True)
+    return Line("Case files as PDF", ok=True, optional=True)
 
 
 def _writable(workspace: Path) -> Line:

@@ -20,6 +20,8 @@ class TableError(ValueError):
 def load_parameters(root: Path, name: str) -> Parameters:
     """The numbers of ``data/tables/<name>.yaml`` under ``root``; read once per file. One table holds Visa Bulletins.
 
+    A rule that reads several tables names them with ``+`` between: ``adjustment+poverty``.
+
     Raises:
         BulletinError: a line of the Visa Bulletins is not one.
         TableError: a row is not a Parameter, or two rows of one name are in force on the same day.
@@ -30,9 +32,11 @@ def load_parameters(root: Path, name: str) -> Parameters:
 
 @cache
 def _load(root: Path, name: str) -> Parameters:
-    if name == TABLE:
-        return Parameters((), load_bulletins(root))
-    return Parameters(parameter_rows(root / "data" / "tables" / f"{name}.yaml"))
+    names = name.split("+")
+    rows = [row for one in names if one != TABLE for row in parameter_rows(root / "data" / "tables" / f"{one}.yaml")]
+    for clash in _clashes(rows):
+        raise TableError(f"data/tables: {name} have two rows called {clash!r} for the same day: rename one.")
+    return Parameters(rows, load_bulletins(root) if TABLE in names else None)
 
 
 def parameter_rows(file: Path) -> list[Parameter]:

@@ -41,6 +41,15 @@ class Undone(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Pardon(StrEnum):
+    """A pardon after the conviction, full and unconditional where it is the President's or a Governor's."""
+
+    NONE = "none"
+    PRESIDENT = "president"
+    GOVERNOR = "governor"
+    OTHER = "other"  #: legislative, foreign, conditional, or a commutation
+
+
 class Term(Model):
     """A term of imprisonment as the court or statute states it; ``Term()`` is none at all."""
 
@@ -65,6 +74,7 @@ class Offense(Model):
     guilt_found: bool | None = None
     restraint: bool | None = None
     undone: Undone = Undone.NOT_UNDONE
+    pardon: Pardon = Pardon.NONE
     admitted: bool | None = False
     moral_turpitude: bool | None = None
     controlled_substance: bool | None = None

@@ -21,6 +21,7 @@ class Genre(StrEnum):
     TRANSLATION = "translation"
     IDENTITY = "identity"
     TAX = "tax"
+    BANK = "bank"  #: pages of money: a bank's, or a statement of pay
     NOTICE = "notice"
     PHOTOGRAPH = "photograph"
     RECORD = "record"  #: a system record, seen on a screen rather than paper

@@ -8,9 +8,8 @@ from course.model.finding import Finding, Outcome
 from course.model.parameter import Parameters
 from course.model.support import Relation, Sponsor, Standing, SupportFacts
 from course.rules import poverty
-from course.rules.conclusion import not_governed
+from course.rules.conclusion import every, not_governed, report
 from course.rules.days import years_after
-from course.rules.ground import every, report
 from course.rules.outcomes import Step, note, step, worst
 
 NAME = "affidavit-of-support"

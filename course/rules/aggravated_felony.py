@@ -8,9 +8,9 @@ from datetime import date
 from course.model.crime import Listed, ScreenFacts
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
+from course.rules.conclusion import report
 from course.rules.conviction import convicted, explain
 from course.rules.days import years_after
-from course.rules.ground import report
 from course.rules.outcomes import Step, note, step
 from course.rules.terms import in_words, reaches
 

@@ -16,6 +16,7 @@ from course.model.presence import PermanentBarFacts, RemovalFacts, UnlawfulPrese
 from course.model.public_charge import PublicChargeFacts
 from course.model.support import SupportFacts
 from course.model.waiver import CriminalWaiverFacts, ProvisionalFacts, WaiverFacts
+from course.model.waiver_request import WaiverRequestFacts
 from course.rules import (
     affidavit_of_support,
     aggravated_felony,
@@ -39,9 +40,15 @@ from course.rules import (
     state_residence,
     unlawful_presence,
     waiver,
+    waiver_request,
 )
+from course.rules.asylum_rows import ROWS as ASYLUM_ROWS
+from course.rules.citizenship_rows import ROWS as CITIZENSHIP_ROWS
+from course.rules.crime_rows import ROWS as CRIME_ROWS
 from course.rules.family_rows import ROWS as FAMILY_ROWS
+from course.rules.limit_rows import ROWS as LIMIT_ROWS
 from course.rules.procedure_rows import ROWS
+from course.rules.residence_rows import ROWS as RESIDENCE_ROWS
 
 
 class Rule(Protocol):
@@ -193,6 +200,13 @@ CATALOG: dict[str, Entry] = {
             table="inadmissibility",
         ),
         _entry(
+            waiver_request.NAME,
+            waiver_request.waiver_request,
+            WaiverRequestFacts,
+            "What bars, does a waiver of it exist, and was it earned?",
+            table="inadmissibility",
+        ),
+        _entry(
             criminal_waiver.NAME,
             criminal_waiver.criminal_waiver,
             CriminalWaiverFacts,
@@ -220,6 +234,11 @@ CATALOG: dict[str, Entry] = {
             "Public charge: what is confirmed, and what must be confirmed?",
             table="inadmissibility",
         ),
-        *(_entry(*row, table=table) for table, rows in (ROWS | FAMILY_ROWS).items() for row in rows),
+        *(
+            _entry(*row, table=table)
+            for tables in (ROWS, CRIME_ROWS, FAMILY_ROWS, ASYLUM_ROWS, CITIZENSHIP_ROWS, RESIDENCE_ROWS, LIMIT_ROWS)
+            for table, rows in tables.items()
+            for row in rows
+        ),
     )
 }

@@ -74,12 +74,21 @@ def _path(facts: ConditionalFacts) -> list[Step]:
         )
         return [note(text, "INA 216(c)(1)(A)", "8 CFR 216.4(a)(1)", "8 CFR 216.5(a)(1)")]
     if facts.marriage is Marriage.INTACT:
-        return [step(Outcome.MET, "Both spouses file together.", "INA 216(c)(1)(A)", "8 CFR 216.4(a)(1)")]
+        together = step(Outcome.MET, "Both spouses file together.", "INA 216(c)(1)(A)", "8 CFR 216.4(a)(1)")
+        return [together, *_genuine(facts)]
     if facts.marriage is Marriage.SPOUSE_DIED:
         text = "The petitioning spouse has died: the survivor files alone, not jointly."
         return [step(Outcome.NOT_MET, text, "INA 216(c)(1)(A)", "8 CFR 216.4(a)(1)")]
     text = "The marriage has ended: a joint petition is no longer open; a waiver is."
     return [step(Outcome.NOT_MET, text, "INA 216(d)(1)(A)", "INA 216(c)(4)(B)", "8 CFR 216.4(a)(1)")]
+
+
+def _genuine(facts: ConditionalFacts) -> list[Step]:
+    """The finding on the marriage, where it has been gone into; the window can be judged without it."""
+    if facts.good_faith is Showing.NOT_ASKED:
+        return []
+    what = "The marriage was not entered into to procure admission as an immigrant."
+    return [_shown(facts.good_faith, what, "INA 216(d)(1)(A)", "8 CFR 216.4(c)")]
 
 
 def _window(facts: ConditionalFacts, opens: date, closes: date | None, anniversary: date, on: date) -> list[Step]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.model.crime import Disposition, Offense, Undone
-from course.rules.ground import either, every
+from course.rules.conclusion import either, every
 from course.rules.outcomes import Step, note
 
 _DEFINITION = "INA 101(a)(48)(A)"

@@ -1,6 +1,7 @@
 """Criminal grounds of inadmissibility, INA 212(a)(2)(A) to (C), in order.
 
-Prostitution, immunity, religious freedom, trafficking in persons and money laundering are not taken up here.
+Prostitution, immunity, religious freedom, trafficking in persons, profit from trafficking and money laundering are the
+rule on other criminal grounds.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from datetime import date
 from course.model.crime import CrimeFacts, Offense, Term
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
-from course.rules.conclusion import conclude
+from course.rules.conclusion import conclude, either, every
 from course.rules.conviction import convicted, explain, reached
 from course.rules.days import years_after
-from course.rules.ground import either, every
 from course.rules.outcomes import Step, note, step
+from course.rules.pardon import explain_pardon, with_pardons
 from course.rules.terms import exceeds, in_words, reaches, together
 
 NAME = "criminal-grounds"
@@ -33,9 +34,10 @@ def criminal_grounds(facts: CrimeFacts, *, on: date, law: Parameters) -> Finding
     """
     steps = [
         *(said for offense in facts.offenses for said in explain(offense)),
-        _turpitude(facts, law=law, on=on),
+        *(said for offense in facts.offenses for said in explain_pardon(offense)),
+        *with_pardons(_turpitude, facts, law=law, on=on),
         *_drugs(facts, law=law, on=on),
-        _several(facts, law=law, on=on),
+        *with_pardons(_several, facts, law=law, on=on),
         *_trafficking(facts),
     ]
     return conclude(

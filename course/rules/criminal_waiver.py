@@ -7,9 +7,8 @@ from datetime import date
 from course.model.finding import Finding, Outcome
 from course.model.parameter import Parameters
 from course.model.waiver import CriminalWaiverFacts, Kin
-from course.rules.conclusion import conclude
+from course.rules.conclusion import conclude, negated
 from course.rules.days import years_after
-from course.rules.ground import negated
 from course.rules.hardship import best, discretion, hardship, immigrant, shown
 from course.rules.outcomes import Step, heard, note, step, worst
 

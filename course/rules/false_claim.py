@@ -7,8 +7,8 @@ from datetime import date
 from course.model.finding import Finding, Outcome, Span
 from course.model.misrepresentation import FalseClaimFacts
 from course.model.parameter import Parameters
+from course.rules.conclusion import all_elements, element, every, report
 from course.rules.days import years_after
-from course.rules.ground import all_elements, element, every, report
 from course.rules.outcomes import Step, note, step
 from course.rules.retraction import standing
 

@@ -8,10 +8,10 @@ from course.model.family import FamilyFacts, Relation, Standing
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
 from course.model.visa import Category
+from course.rules.conclusion import report
 from course.rules.days import years_after
 from course.rules.deadline import next_working_day
 from course.rules.family_documents import documents
-from course.rules.ground import report
 from course.rules.kinship import kinship
 from course.rules.marriage_limits import five_years_on, marriage, marriage_fraud
 from course.rules.outcomes import Step, finding_of, heard, note, step, worst

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from course.model.adjustment import AdjustmentFacts, ConcurrentFacts, ForgivenFacts, GrandfatherFacts, JobChangeFacts
+from course.model.adjustment_decision import AdjustmentDecisionFacts
 from course.model.availability import VisaFacts
 from course.model.child_age import ChildAgeFacts
 from course.model.conversion import ConversionFacts
 from course.model.family import FamilyFacts
 from course.rules import (
     adjustment,
+    adjustment_decision,
     child_age,
     concurrent_filing,
     family_class,
@@ -79,6 +81,14 @@ ROWS: dict[str, tuple[Row, ...]] = {
             job_change.job_change,
             JobChangeFacts,
             "May a worker change jobs while Form I-485 waits?",
+        ),
+    ),
+    "adjustment+poverty+inadmissibility+visa_bulletins": (
+        (
+            adjustment_decision.NAME,
+            adjustment_decision.adjustment_decision,
+            AdjustmentDecisionFacts,
+            "What do petition, visa number, admissibility and INA 245 come to for a Form I-485?",
         ),
     ),
 }

@@ -7,10 +7,9 @@ from datetime import date
 from course.model.citizenship import ByNaturalization, FormerDerivationFacts
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
-from course.rules.coming_of_age import before_age
 from course.rules.conclusion import conclude, drawn
 from course.rules.days import years_after
-from course.rules.eras import Era, era_of
+from course.rules.former_law import in_force, in_time, unmarried
 from course.rules.outcomes import Step, note, step, worst
 
 NAME = "citizen-by-former-321"
@@ -37,7 +36,8 @@ def former_derivation(facts: FormerDerivationFacts, *, on: date, law: Parameters
     else:
         last = max(day for day in (facts.naturalized_on, facts.event_on, facts.resident_since) if day is not None)
         dates["last-condition-met"] = last
-        steps.extend([_in_force(last, repealed, law), _in_time(facts, last, age), *_child(facts, last, birthday)])
+        steps += [in_force(last, repealed, law, _CITE), in_time(facts.born_on, last, age, _CITE)]
+        steps += _child(facts, last, birthday)
     return conclude(
         NAME,
         steps,
@@ -50,35 +50,8 @@ def former_derivation(facts: FormerDerivationFacts, *, on: date, law: Parameters
     )
 
 
-def _in_force(last: date, repealed: date, law: Parameters) -> Step:
-    if era_of(last, law) is not Era.PRESENT_ACT:
-        text = f"The last condition was met on {last}, before the Act: an earlier law decides."
-        return step(Outcome.NOT_MET, text, "8 FAM 301.4-2(H)")
-    if last >= repealed:
-        text = f"The last condition was met on {last}; the section was repealed on {repealed}. See INA 320."
-        return step(Outcome.NOT_MET, text, "Pub. L. 106-395")
-    return note(f"The section was in force on {last}.", _CITE, "Pub. L. 106-395")
-
-
-def _in_time(facts: FormerDerivationFacts, last: date, age: int) -> Step:
-    outcome = before_age(facts.born_on, age, last)
-    text = {
-        Outcome.MET: f"Every condition was met by {last}, before the age of {age}: citizen since that day.",
-        Outcome.UNSETTLED: f"The last condition was met on {last}; a birth on 29 February leaves two readings.",
-        Outcome.NOT_MET: f"The last condition was met on {last}, not before the age of {age}.",
-    }[outcome]
-    return step(outcome, text, _CITE)
-
-
 def _child(facts: FormerDerivationFacts, last: date, birthday: date) -> list[Step]:
-    steps = []
-    if facts.legitimated_on and facts.legitimated_on < birthday:
-        text = (
-            f"The father legitimated the child on {facts.legitimated_on}: the way through the mother alone was closed."
-        )
-        steps.append(step(Outcome.NOT_MET, text, _CITE))
-    if facts.married_on and facts.married_on <= last:
-        steps.append(
-            step(Outcome.NOT_MET, f"The child married on {facts.married_on}: a child is unmarried.", "INA 101(c)(1)")
-        )
-    return steps
+    if facts.legitimated_on is None or facts.legitimated_on >= birthday:
+        return unmarried(facts.married_on, last)
+    text = f"The father legitimated the child on {facts.legitimated_on}: the way through the mother alone was closed."
+    return [step(Outcome.NOT_MET, text, _CITE), *unmarried(facts.married_on, last)]

@@ -7,7 +7,7 @@ from datetime import date
 from course.model.finding import Finding, Outcome, Span
 from course.model.misrepresentation import Audience, MisrepresentationFacts
 from course.model.parameter import Parameters
-from course.rules.ground import all_elements, either, element, report
+from course.rules.conclusion import all_elements, either, element, report
 from course.rules.outcomes import Step, note
 from course.rules.retraction import standing
 

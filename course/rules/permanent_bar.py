@@ -9,8 +9,8 @@ from course.model.naturalization import Showing
 from course.model.parameter import Parameters
 from course.model.presence import Manner, PermanentBarFacts, Stay
 from course.rules.accrual import COUNTING, Stretch, authorized, counted, gross, total
+from course.rules.conclusion import report
 from course.rules.days import DAY, years_after
-from course.rules.ground import report
 from course.rules.outcomes import Step, note, step
 
 NAME = "permanent-bar"

@@ -7,8 +7,8 @@ from datetime import date
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
 from course.model.presence import Removal, RemovalFacts
+from course.rules.conclusion import report
 from course.rules.days import DAY, years_after
-from course.rules.ground import report
 from course.rules.outcomes import Step, note, step
 
 NAME = "prior-removal"

@@ -7,9 +7,8 @@ from datetime import date
 from course.model.finding import Finding, Outcome
 from course.model.parameter import Parameters
 from course.model.waiver import Kin, ProvisionalFacts
-from course.rules.conclusion import conclude
+from course.rules.conclusion import conclude, either, negated
 from course.rules.days import years_after
-from course.rules.ground import either, negated
 from course.rules.hardship import discretion, hardship
 from course.rules.outcomes import Step, heard, note, step
 

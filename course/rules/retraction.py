@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.model.misrepresentation import Representation
-from course.rules.ground import element, every
+from course.rules.conclusion import element, every
 from course.rules.outcomes import Step
 
 _CITE = "9 FAM 302.9-4(B)(3)"

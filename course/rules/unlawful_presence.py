@@ -11,8 +11,8 @@ from course.model.naturalization import Showing
 from course.model.parameter import Parameters
 from course.model.presence import Leaving, Stay, UnlawfulPresenceFacts
 from course.rules.accrual import COUNTING, LeftOut, Stretch, counted, gross, left_out, total, year_readings
+from course.rules.conclusion import report
 from course.rules.days import DAY, years_after
-from course.rules.ground import report
 from course.rules.outcomes import Step, note, step, worst
 
 NAME = "unlawful-presence"

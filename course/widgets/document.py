@@ -9,10 +9,18 @@ import re
 from html import escape
 
 from course.model.exhibit import Exhibit, Genre, Grid, Line, Part
+from course.widgets import ornament
 from course.widgets.answer_text import dated, day
 from course.widgets.script import read
 
 SPECIMEN = "TRAINING SPECIMEN"
+#: Genres whose lines are boxes with numbers.
+_BOXED = (Genre.FORM, Genre.TAX)
+#: A box this long, label and answer, goes across the form; a shorter one stands beside another.
+_ACROSS = 48
+#: The lines of a machine-readable zone, or one like them.
+_MACHINE = re.compile(r"[A-Z0-9<]{30,60}(\n[A-Z0-9<]{30,60})*")
+_MONEY = re.compile(r"-?\$[\d,]+(\.\d\d)?|")
 
 #: What each genre is called above the drawing.
 CALLED = {
@@ -24,6 +32,7 @@ CALLED = {
     Genre.TRANSLATION: "Translation",
     Genre.IDENTITY: "Identity document",
     Genre.TAX: "Tax record",
+    Genre.BANK: "Account",
     Genre.NOTICE: "Notice",
     Genre.PHOTOGRAPH: "Photograph",
     Genre.RECORD: "System record",
@@ -57,14 +66,17 @@ def _head(exhibit: Exhibit) -> str:
     issuer = f'<p class="issuer">{escape(exhibit.issuer)}</p>' if exhibit.issuer else ""
     dated = f'<p class="dated">{day(exhibit.dated)}</p>' if exhibit.dated else ""
     kind = f'<p class="kind">{CALLED[exhibit.genre]}</p>'
-    return f'<header>{kind}{issuer}<h4 class="title">{escape(exhibit.title)}</h4>{dated}</header>'
+    bar = ornament.window() if exhibit.genre is Genre.RECORD else ""
+    return f'<header>{bar}{kind}{issuer}<h4 class="title">{escape(exhibit.title)}</h4>{dated}</header>'
 
 
 def _picture(exhibit: Exhibit) -> str:
-    """What can't be drawn is described in a frame, in words for everybody."""
+    """What a picture shows is told in a frame, in words for everybody, beside an outline that is nobody's likeness."""
     if not exhibit.describes:
         return ""
-    return f'<p class="picture"><span class="tag">Shown:</span> {escape(exhibit.describes)}</p>'
+    drawn = ornament.portrait() if ornament.has_portrait(exhibit) else ""
+    drawn = ornament.scene() if exhibit.genre is Genre.PHOTOGRAPH else drawn
+    return f'<div class="picture">{drawn}<p><span class="tag">Shown:</span> {escape(exhibit.describes)}</p></div>'
 
 
 def _part(part: Part, genre: str) -> str:
@@ -80,22 +92,32 @@ def _spoken(text: str) -> str:
 
 
 def _lines(lines: tuple[Line, ...], genre: str) -> str:
-    numbered = genre in (Genre.FORM, Genre.TAX)
+    numbered = genre in _BOXED
     return "<dl>" + "".join(_line(line, n if numbered else 0) for n, line in enumerate(lines, 1)) + "</dl>"
 
 
 def _line(line: Line, number: int) -> str:
     box = f'<span class="no">{number}.</span> ' if number else ""
     value = escape(dated(line.value)) if line.value else '<span class="blank">(left blank)</span>'
+    kind = "field"
+    if _MACHINE.fullmatch(line.value):
+        kind, value = "field machine", "<br>".join(escape(row) for row in line.value.split("\n"))
+    elif number and len(line.label) + len(line.value) > _ACROSS:
+        kind = "field across"
     return (
-        f'<div class="field" data-field="{escape(line.id)}" data-label="{escape(line.label)}">'
+        f'<div class="{kind}" data-field="{escape(line.id)}" data-label="{escape(line.label)}">'
         f"<dt>{box}{escape(line.label)}</dt><dd>{value}</dd></div>"
     )
 
 
 def _grid(grid: Grid) -> str:
-    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in grid.columns)
-    rows = "".join("<tr>" + "".join(f"<td>{escape(dated(cell))}</td>" for cell in row) + "</tr>" for row in grid.rows)
+    money = [all(_MONEY.fullmatch(row[n]) for row in grid.rows) for n in range(len(grid.columns))]
+    kinds = [' class="money"' if found and grid.rows else "" for found in money]
+    head = "".join(f'<th scope="col"{k}>{escape(c)}</th>' for c, k in zip(grid.columns, kinds, strict=True))
+    rows = "".join(
+        "<tr>" + "".join(f"<td{k}>{escape(dated(c))}</td>" for c, k in zip(row, kinds, strict=True)) + "</tr>"
+        for row in grid.rows
+    )
     return (
         f'<div class="field grid" data-field="{escape(grid.id)}" data-label="{escape(grid.caption)}">'
         f'<div class="wide" tabindex="0" role="group" aria-label="{escape(grid.caption)}"><table>'
@@ -106,9 +128,9 @@ def _grid(grid: Grid) -> str:
 
 def _foot(exhibit: Exhibit) -> str:
     signed = f'<p class="signature"><span class="tag">Signed:</span> {escape(exhibit.signature)}</p>'
-    stamp = '<p class="stamp" aria-hidden="true">Court<br>seal<br>specimen</p>' if exhibit.genre is Genre.COURT else ""
+    seal = ornament.seal() if ornament.has_seal(exhibit) else ""
     foot = f'<p class="foot">{SPECIMEN}, not a real document</p>'
-    return f"<footer>{stamp}{signed if exhibit.signature else ''}{foot}</footer>"
+    return f"<footer>{seal}{signed if exhibit.signature else ''}{foot}</footer>"
 
 
 def text_twin(exhibit: Exhibit) -> str:

@@ -19,7 +19,7 @@ from autograder.writing.rubric import Covers, Measure, Rubric, disagreements, lo
 from course.library.home import root
 from course.library.shelf import ContentError
 
-UNITS = ("itp-adjustment", "itp-family-petitions", "itp-naturalization")
+UNITS = ("ast-asylum-bars-deadline", "itp-adjustment", "itp-family-petitions", "itp-naturalization")
 RUBRICS = {unit: load_rubric(key_root() / unit / "rubric.yaml") for unit in UNITS}
 SCHEMES = {unit: load_key(unit).scheme for unit in UNITS}
 REAL, SCHEME = RUBRICS["itp-naturalization"], SCHEMES["itp-naturalization"]
@@ -28,7 +28,7 @@ every_unit = pytest.mark.parametrize("unit", UNITS)
 
 def assessment(unit: str) -> str:
     """The page a trainee reads, without line breaks."""
-    return " ".join((root() / "itp" / unit.removeprefix("itp-") / "assessment.md").read_text("utf-8").split())
+    return " ".join((root() / RUBRICS[unit].unit / "assessment.md").read_text("utf-8").split())
 
 
 def level(name: str, points: float) -> dict[str, Any]:
@@ -213,6 +213,10 @@ TOLD = {
     ),
     "itp-adjustment": (
         r"payroll|tax|\bsheet|employer|180|approv|intent|deny|denial|notice|student|Aldermarsh|Valdorf|Brackenridge"
+    ),
+    "ast-asylum-bars-deadline": (
+        r"arrival|arrest|illness|hospital|clinic|coup|\bFront\b|changed|extraordinary|resettle|merits|\brefer|deny|denial|"
+        r"excused?|Brunmar|Rhyne|\bGale\b|\bHolm\b"
     ),
 }
 

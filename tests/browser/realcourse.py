@@ -28,12 +28,12 @@ def real_course(base: Path) -> Iterator[labpage.Lab]:
             yield lab
 
 
-def page_of(lab: labpage.Lab, role: str) -> str:
-    """The path of the unit's lesson, case or assessment."""
-    (unit,) = [u for u in lab.workspace.outline().units if u.id == UNIT]
+def page_of(lab: labpage.Lab, role: str, unit_id: str = UNIT) -> str:
+    """The path of a unit's lesson, case or assessment."""
+    (unit,) = [u for u in lab.workspace.outline().units if u.id == unit_id]
     return next(n.path for n in unit.notebooks if n.role == role)
 
 
-def journal_of(lab: labpage.Lab) -> Journal:
-    """The unit's journal, read afresh."""
-    return Journal.exactly((lab.workspace.root / page_of(lab, "lesson")).parent / FILENAME)
+def journal_of(lab: labpage.Lab, unit_id: str = UNIT) -> Journal:
+    """A unit's journal, read afresh."""
+    return Journal.exactly((lab.workspace.root / page_of(lab, "lesson", unit_id)).parent / FILENAME)

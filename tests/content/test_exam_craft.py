@@ -24,6 +24,7 @@ CRITICAL = {
     "itp-naturalization": {"bars", "clocks", "review", "notice"},
     "itp-family-petitions": {"bars", "clocks", "action", "notice"},
     "itp-adjustment": {"bars", "number", "action"},
+    "ast-asylum-bars-deadline": {"last-day", "action", "notice"},
 }
 UNITS = sorted(CRITICAL)
 KEYS = {unit: load_key(unit) for unit in UNITS}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from course.casefiles.assembly import Told, assemble
-from course.casefiles.defect import Chance, Slip, Turn
+from course.casefiles.defect import Slip, Turn
 from course.casefiles.draw import Draw
 from course.casefiles.invariant import forbid
 from course.casefiles.kinds.i539 import slips
@@ -15,6 +16,8 @@ from course.casefiles.kinds.i539.story import story
 from course.casefiles.kinds.i539.truth import I539Truth, facts
 from course.casefiles.kinds.i539.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.twins import another_person, immaterial
+from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
 from course.model.parameter import Parameters
 from course.model.status import StayRequestFacts
@@ -25,16 +28,8 @@ TABLE, UNIT = "status", "itp/nonimmigrant"
 
 def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I539Truth, Turn[I539Truth], tuple[Slip[I539Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
-    people, draw, drawn = (Draw("i-539", seed, part) for part in ("people", "story", "slips"))
-    turn = draw.weighted([(turn, turn.weight) for turn in TURNS])
-    chance = Chance(draw, law)
-    truth = turn.happen(story(f"i-539-{seed}", people, draw, turn.frame, on=on), chance)
-    chosen = (
-        *drawn.some([slip for slip in slips.CONFLICTS if slip.fits(truth)], 1),
-        *drawn.some(slips.GAPS, drawn.between(1, 2)),
-    )
-    for slip in chosen:
-        truth = slip.happen(truth, chance)
+    tell = partial(story, on=on)
+    truth, turn, chosen = unfold("i-539", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law)
     hold(truth)
     return truth, turn, chosen
 
@@ -77,24 +72,8 @@ _LAST_REASON = {
 def _immaterial(truth: I539Truth, outcome: str) -> tuple[Twin, ...]:
     """Who the visitor is never matters, nor does a day more or less where no limit lies between."""
     day = truth.filed_on - timedelta(days=1)
-    return (
-        Twin(
-            id="another-person",
-            says="The applicant has another name, another country, another gender and another faith. The rule "
-            "takes none "
-            "of these, so no fact changes.",
-            change={},
-            material=False,
-            outcome=outcome,
-        ),
-        Twin(
-            id="a-day-sooner",
-            says="The form came a day sooner. No limit lies between the two days.",
-            change={"filed_on": day.isoformat()},
-            material=False,
-            outcome=outcome,
-        ),
-    )
+    says = "The form came a day sooner. No limit lies between the two days."
+    return (another_person(outcome), immaterial("a-day-sooner", outcome, says, {"filed_on": day.isoformat()}))
 
 
 def hold(truth: I539Truth) -> None:

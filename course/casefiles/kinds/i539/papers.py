@@ -7,6 +7,13 @@ from datetime import timedelta
 from course.casefiles.calendar_words import open_on_or_before, stamped, written
 from course.casefiles.kinds.i539.truth import I539Truth
 from course.casefiles.paper import lines, machine_line, table, words
+from course.casefiles.papers.arrival import arrival_record
+from course.casefiles.papers.letter import WITHHELD, letter
+from course.casefiles.papers.letter import statement as letter_of
+from course.casefiles.papers.notice import receipt_notice
+from course.casefiles.papers.search import screen
+from course.casefiles.papers.thanks import thanks as card_of_thanks
+from course.casefiles.papers.tip import tip as unsigned
 from course.model.exhibit import Exhibit, Genre
 from course.rules.days import months_after
 
@@ -56,34 +63,19 @@ def form(truth: I539Truth) -> Exhibit:
 
 def receipt(truth: I539Truth) -> Exhibit:
     """The notice that the form came."""
-    return Exhibit(
-        id="receipt",
-        title="Receipt notice",
-        genre=Genre.NOTICE,
-        issuer="USCIS (training specimen)",
-        dated=open_on_or_before(truth.filed_on + timedelta(days=9)),
-        parts=(lines(("number", "Receipt", truth.receipt), ("received", "Received on", written(truth.filed_on))),),
-    )
+    dated = open_on_or_before(truth.filed_on + timedelta(days=9))
+    return receipt_notice(truth.receipt, received=truth.filed_on, dated=dated)
 
 
 def record(truth: I539Truth) -> Exhibit:
     """The arrival record."""
-    admitted_as = "WB (visitor without a visa, waiver program)" if truth.waiver else "B (visitor)"
-    return Exhibit(
-        id="i94",
-        title="Arrival record (Form I-94)",
-        genre=Genre.RECORD,
-        issuer="Port of entry (training view)",
-        dated=truth.admitted_on,
-        parts=(
-            lines(
-                ("number", "Record number", truth.record),
-                ("name", "Name", f"{truth.applicant.family}, {truth.applicant.given}".upper()),
-                ("admitted", "Admitted", f"{written(truth.admitted_on)}, {truth.city.port}"),
-                ("class", "Class of admission", admitted_as),
-                ("until", "Admitted until", written(truth.expires_on)),
-            ),
-        ),
+    return arrival_record(
+        truth.applicant,
+        number=truth.record,
+        admitted_on=truth.admitted_on,
+        port=truth.city.port,
+        admitted_as="WB (visitor without a visa, waiver program)" if truth.waiver else "B (visitor)",
+        until=truth.expires_on,
     )
 
 
@@ -119,30 +111,25 @@ def statement(truth: I539Truth) -> Exhibit:
         why += f" I came out on {written(truth.delay.held_until)}."
     if truth.delay and truth.delay.held_until and not truth.delay.paper:
         why += " I can send the paper of the hospital."
-    return Exhibit(
-        id="statement",
-        title="Letter of the applicant",
-        genre=Genre.STATEMENT,
+    return letter_of(
+        "statement",
+        "Letter of the applicant",
+        f"I ask to stay until {written(truth.asked_until)} for {truth.purpose}.{why} Then I go home.",
         issuer=truth.applicant.name,
         dated=truth.filed_on - timedelta(days=1),
-        signature=truth.applicant.name,
-        parts=(words(f"I ask to stay until {written(truth.asked_until)} for {truth.purpose}.{why} Then I go home."),),
     )
 
 
 def host(truth: I539Truth) -> Exhibit:
     """The letter of the family the visitor stays with."""
     who = truth.applicant
-    return Exhibit(
-        id="host",
-        title="Letter of the host",
-        genre=Genre.LETTER,
+    return letter(
+        "host",
+        "Letter of the host",
+        f"{who.title} lives with us. We give {who.them} room and food and pay what {who.they} needs here.",
         issuer=f"{truth.host.name}, {truth.street}, {truth.city.place}",
         dated=truth.filed_on - timedelta(days=3),
         signature=truth.host.name,
-        parts=(
-            words(f"{who.title} lives with us. We give {who.them} room and food and pay what {who.they} needs here."),
-        ),
     )
 
 
@@ -152,20 +139,17 @@ def hospital(truth: I539Truth) -> Exhibit | None:
     if delay is None or delay.held_until is None or not delay.paper:
         return None
     came = truth.expires_on - timedelta(days=4)
-    return Exhibit(
-        id="hospital",
-        title="Discharge paper of a hospital",
-        genre=Genre.LETTER,
+    return letter(
+        "hospital",
+        "Discharge paper of a hospital",
+        lines(
+            ("patient", "Patient", f"{truth.applicant.name}, born {written(truth.applicant.born_on)}"),
+            ("in", "Taken in", f"{written(came)}, after a fall"),
+            ("out", "Sent home", written(delay.held_until)),
+        ),
         issuer=f"Sample General Hospital, {truth.city.place}",
         dated=delay.held_until,
-        signature="Ward physician (name withheld in the training copy)",
-        parts=(
-            lines(
-                ("patient", "Patient", f"{truth.applicant.name}, born {written(truth.applicant.born_on)}"),
-                ("in", "Taken in", f"{written(came)}, after a fall"),
-                ("out", "Sent home", written(delay.held_until)),
-            ),
-        ),
+        signature=f"Ward physician {WITHHELD}",
     )
 
 
@@ -176,13 +160,12 @@ def bank(truth: I539Truth) -> Exhibit:
     if truth.work or truth.kept is None:
         payer = f"{PAYER}, wages" if truth.work else "Cash deposit, no name"
         rows += [(written(day + timedelta(days=3)), payer, "$1,150") for day in first]
-    return Exhibit(
-        id="bank",
-        title="Bank statement",
-        genre=Genre.LETTER,
+    return letter(
+        "bank",
+        "Bank statement",
+        table("money", "Money in", ("Day", "From", "Amount"), rows),
         issuer="Specimen Savings Bank",
         dated=truth.filed_on - timedelta(days=2),
-        parts=(table("money", "Money in", ("Day", "From", "Amount"), rows),),
     )
 
 
@@ -193,19 +176,13 @@ def payer(truth: I539Truth) -> Exhibit | None:
     """The letter of somebody who paid for work here."""
     if not truth.work:
         return None
-    return Exhibit(
-        id="payer",
-        title="Letter of a payer, sent in with the form",
-        genre=Genre.LETTER,
+    return letter(
+        "payer",
+        "Letter of a payer, sent in with the form",
+        f"{truth.applicant.title} has been {truth.work} for us two days a week, for wages, and is a good worker.",
         issuer=f"{PAYER}, {truth.city.place}",
         dated=truth.filed_on - timedelta(days=4),
         signature="Office",
-        parts=(
-            words(
-                f"{truth.applicant.title} has been {truth.work} for us two days a week, for wages, and is a good "
-                "worker."
-            ),
-        ),
     )
 
 
@@ -235,19 +212,16 @@ def home(truth: I539Truth) -> Exhibit:
 def ticket(truth: I539Truth) -> Exhibit:
     """The ticket home."""
     day = truth.odd.ticket_on or truth.asked_until
-    return Exhibit(
-        id="ticket",
-        title="Ticket home",
-        genre=Genre.LETTER,
+    return letter(
+        "ticket",
+        "Ticket home",
+        lines(
+            ("passenger", "Passenger", truth.applicant.name),
+            ("day", "Day of travel", written(day)),
+            ("to", "To", f"{truth.applicant.town}, {truth.applicant.country.name}"),
+        ),
         issuer="Specimen Airways",
         dated=truth.filed_on - timedelta(days=5),
-        parts=(
-            lines(
-                ("passenger", "Passenger", truth.applicant.name),
-                ("day", "Day of travel", written(day)),
-                ("to", "To", f"{truth.applicant.town}, {truth.applicant.country.name}"),
-            ),
-        ),
     )
 
 
@@ -262,41 +236,14 @@ def search(truth: I539Truth) -> Exhibit:
         entries.append(
             ("other", "Second match by name", f"{name}, born {written(born)}, record {number}: stayed too long")
         )
-    return Exhibit(
-        id="search",
-        title="Record search",
-        genre=Genre.RECORD,
-        issuer="Case system (training view)",
-        dated=truth.filed_on + timedelta(days=30),
-        parts=(lines(*entries),),
-    )
+    return screen("search", "Record search", lines(*entries), dated=truth.filed_on + timedelta(days=30))
 
 
 def tip(truth: I539Truth) -> Exhibit | None:
     """An unsigned message, where one came."""
-    if not truth.odd.tip:
-        return None
-    return Exhibit(
-        id="tip",
-        title="Unsigned message",
-        genre=Genre.STATEMENT,
-        issuer="Unknown sender",
-        dated=truth.filed_on + timedelta(days=20),
-        signature="None",
-        parts=(words(truth.odd.tip),),
-    )
+    return unsigned(truth.odd.tip, dated=truth.filed_on + timedelta(days=20)) if truth.odd.tip else None
 
 
 def thanks(truth: I539Truth) -> Exhibit:
     """A card that decides nothing."""
-    faith = truth.applicant.faith
-    issuer = f"Sample Street {faith.capitalize()}" if faith else "Sample Street Museum"
-    return Exhibit(
-        id="thanks",
-        title="Card of thanks",
-        genre=Genre.LETTER,
-        issuer=f"{issuer}, {truth.city.place}",
-        dated=truth.filed_on - timedelta(days=15),
-        signature="For the volunteers",
-        parts=(words(f"Dear {truth.applicant.given}, thank you for coming to our open day."),),
-    )
+    return card_of_thanks(truth.applicant, place=truth.city.place, dated=truth.filed_on - timedelta(days=15))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from course.casefiles.calendar_words import written
 from course.casefiles.defect import Chance, Turn, planted
 from course.casefiles.kinds.i539.story import Frame
 from course.casefiles.kinds.i539.truth import Delay, I539Truth
+from course.casefiles.twins import material
 from course.model.casefile import Planted, Twin
 from course.model.naturalization import Showing
 from course.model.parameter import Parameters
@@ -133,19 +133,15 @@ def _waiver_planted(_truth: I539Truth) -> tuple[Planted, ...]:
     return (planted("waiver", ("i94", "passport"), text, "8 CFR 214.1(c)(3)", material=True),)
 
 
-def _twin(name: str, outcome: str, says: str, change: dict[str, Any]) -> Twin:
-    return Twin(id=name, says=says, change=change, material=True, outcome=outcome)
-
-
 def _sooner(truth: I539Truth) -> Twin:
     day = truth.expires_on - timedelta(days=5)
-    return _twin(
+    return material(
         "in-time", "approve", f"The form was received on {written(day)}, in time.", {"filed_on": day.isoformat()}
     )
 
 
 def _found(name: str, outcome: str, says: str, showing: Showing) -> Twin:
-    return _twin(name, outcome, says, {"delay": showing.value})
+    return material(name, outcome, says, {"delay": showing.value})
 
 
 _EXCUSED = _found(
@@ -158,25 +154,27 @@ _NOT_EXCUSED = _found(
     "not-excused", "deny", "The reason turns out to be one that was within control.", Showing.NOT_ESTABLISHED
 )
 _OFFERED = _found("proof-offered", "continue", "No paper shows the reason, and proof is offered.", Showing.OFFERED)
-_KEPT = _twin("status-kept", "approve", "The money was a gift, and papers of the family show it.", {"maintained": True})
-_OPEN = _twin(
+_KEPT = material(
+    "status-kept", "approve", "The money was a gift, and papers of the family show it.", {"maintained": True}
+)
+_OPEN = material(
     "money-open", "continue", "Money came in each month, and nothing shows from whom or for what.", {"maintained": None}
 )
-_WORK = _twin("paid-work", "deny", "Papers show that the money was wages for work here.", {"maintained": False})
+_WORK = material("paid-work", "deny", "Papers show that the money was wages for work here.", {"maintained": False})
 
 
 def _timely_twins(truth: I539Truth, _law: Parameters) -> tuple[Twin, ...]:
     change = {"expires_on": (truth.filed_on - timedelta(days=20)).isoformat(), "delay": "not-established"}
     return (
-        _twin("late", "deny", "The stay had ended 20 days before the filing, for no reason but forgetting.", change),
+        material("late", "deny", "The stay had ended 20 days before the filing, for no reason but forgetting.", change),
         _OPEN,
     )
 
 
 def _waiver_twins(_truth: I539Truth, _law: Parameters) -> tuple[Twin, ...]:
     return (
-        _twin("with-a-visa", "approve", "Admission was on a visitor's visa.", {"visa_waiver": False}),
-        _twin(
+        material("with-a-visa", "approve", "Admission was on a visitor's visa.", {"visa_waiver": False}),
+        material(
             "with-a-visa-and-open-money",
             "continue",
             "Admission was on a visitor's visa, and money came in from a payer nothing names.",

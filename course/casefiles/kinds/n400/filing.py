@@ -9,8 +9,9 @@ from course.casefiles.calendar_words import written
 from course.casefiles.defect import Chance, Turn, planted
 from course.casefiles.kinds.n400.story import Frame
 from course.casefiles.kinds.n400.truth import N400Truth
-from course.casefiles.kinds.n400.twins import civics_failed, material, resident_earlier, resident_later
+from course.casefiles.kinds.n400.twins import civics_failed, resident_earlier, resident_later
 from course.casefiles.places import CITIES
+from course.casefiles.twins import material
 from course.model.casefile import Planted, Twin
 from course.model.parameter import Parameters
 from course.rules.days import days_after, months_after

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from course.casefiles.calendar_words import open_on_or_before, written
 from course.casefiles.kinds.n400.truth import Journey, N400Truth
-from course.casefiles.paper import lines, words
-from course.model.exhibit import Exhibit, Genre
+from course.casefiles.paper import lines
+from course.casefiles.papers.letter import letter
+from course.casefiles.papers.work import employer_letter
+from course.model.exhibit import Exhibit
 
 _LONG = 180
 
@@ -28,21 +30,8 @@ def work_gap(truth: N400Truth) -> tuple[date, date] | None:
 
 def employer(truth: N400Truth) -> Exhibit:
     """The letter of the employer."""
-    who, job = truth.applicant, truth.job
-    said = f"{who.title} has worked for us since {written(job.since)} as {_a(job.title.lower())}."
-    return Exhibit(
-        id="employer",
-        title="Letter of the employer",
-        genre=Genre.LETTER,
-        issuer=f"{job.employer}, Human Resources, {job.place}",
-        dated=open_on_or_before(truth.examined_on - timedelta(days=16)),
-        signature="Human Resources Manager (name withheld in the training copy)",
-        parts=(words(f"{said} {_work_note(truth)}".strip()),),
-    )
-
-
-def _a(title: str) -> str:
-    return f"an {title}" if title[0] in "aeiou" else f"a {title}"
+    dated = open_on_or_before(truth.examined_on - timedelta(days=16))
+    return employer_letter(truth.applicant, truth.job, _work_note(truth), dated=dated)
 
 
 def _work_note(truth: N400Truth) -> str:
@@ -71,21 +60,18 @@ def lease(truth: N400Truth) -> Exhibit:
     """The letter of the landlord."""
     who, home = truth.applicant, truth.homes[-1]
     tenants = f"{who.name} and {truth.spouse.name}" if truth.spouse else who.name
-    return Exhibit(
-        id="lease",
-        title="Letter of the landlord",
-        genre=Genre.LETTER,
+    return letter(
+        "lease",
+        "Letter of the landlord",
+        lines(
+            ("tenants", "Tenants", tenants),
+            ("unit", "Home", home.address),
+            ("term", "Term", f"From {written(home.since)}, current"),
+        ),
+        _home_note(truth),
         issuer=f"{home.street.split(' ', 1)[1]} Apartments, {home.place}",
         dated=open_on_or_before(truth.examined_on - timedelta(days=14)),
         signature="Leasing office",
-        parts=(
-            lines(
-                ("tenants", "Tenants", tenants),
-                ("unit", "Home", home.address),
-                ("term", "Term", f"From {written(home.since)}, current"),
-            ),
-            words(_home_note(truth)),
-        ),
     )
 
 
@@ -114,14 +100,13 @@ def friends(truth: N400Truth) -> tuple[Exhibit, ...]:
         f"citizen. I am glad to write this for {who.them}."
     )
     return tuple(
-        Exhibit(
-            id=f"friend-{mark}",
-            title=f"Letter of a friend, {name}",
-            genre=Genre.LETTER,
+        letter(
+            f"friend-{mark}",
+            f"Letter of a friend, {name}",
+            text,
             issuer=name,
             dated=truth.filed_on + timedelta(days=20 + days),
             signature=name,
-            parts=(words(text),),
         )
         for mark, name, days in (("a", truth.friends[0], 0), ("b", truth.friends[1], 2))
     )
@@ -135,12 +120,11 @@ def thanks(truth: N400Truth) -> Exhibit:
         if who.faith
         else (f"Friends of the Sample Branch Library, {place}", "Thank you for sorting books at our autumn sale.")
     )
-    return Exhibit(
-        id="thanks",
-        title="Letter of thanks",
-        genre=Genre.LETTER,
+    return letter(
+        "thanks",
+        "Letter of thanks",
+        f"Dear {who.given}, {text[0].lower()}{text[1:]} We hope to see you again next year.",
         issuer=issuer,
         dated=truth.filed_on + timedelta(days=70),
         signature="For the volunteers",
-        parts=(words(f"Dear {who.given}, {text[0].lower()}{text[1:]} We hope to see you again next year."),),
     )

@@ -9,7 +9,7 @@ from course.casefiles.calendar_words import open_on_or_before, written
 from course.casefiles.defect import Chance, Turn, planted
 from course.casefiles.kinds.n400.story import Frame
 from course.casefiles.kinds.n400.truth import Matter, N400Truth, Untrue
-from course.casefiles.kinds.n400.twins import material
+from course.casefiles.twins import material
 from course.model.casefile import Planted, Twin
 from course.model.naturalization import Conduct
 from course.rules.days import days_after

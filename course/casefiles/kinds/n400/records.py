@@ -6,10 +6,16 @@ from datetime import date, timedelta
 
 from course.casefiles.calendar_words import open_on_or_before, stamped, written
 from course.casefiles.kinds.n400.truth import N400Truth
-from course.casefiles.paper import lines, machine_line, table, words
-from course.model.exhibit import Exhibit, Genre, Part
+from course.casefiles.paper import lines, machine_line, table
+from course.casefiles.papers.card import resident_card
+from course.casefiles.papers.civil import CERTIFIED, UNCERTIFIED
+from course.casefiles.papers.court import court_disposition
+from course.casefiles.papers.notice import notice as notice_of
+from course.casefiles.papers.search import screen
+from course.casefiles.papers.tax import transcript
+from course.casefiles.papers.tip import tip as unsigned
+from course.model.exhibit import Exhibit, Genre
 
-_USCIS = "USCIS (training specimen)"
 #: The month after which the returns of the year before are all on record.
 _RETURNS_ARE_IN = 6
 
@@ -17,24 +23,13 @@ _RETURNS_ARE_IN = 6
 def card(truth: N400Truth) -> Exhibit:
     """The permanent resident card."""
     who = truth.applicant
-    return Exhibit(
-        id="card",
-        title="Permanent resident card, data page",
-        genre=Genre.IDENTITY,
-        issuer=_USCIS,
-        dated=open_on_or_before(truth.resident_since + timedelta(days=25)),
-        describes="A card with a grey placeholder for the photograph. The word SAMPLE runs across it.",
-        parts=(
-            lines(
-                ("name", "Name", f"{who.family}, {who.given}".upper()),
-                ("a-number", "USCIS number", truth.number[1:]),
-                ("born", "Date of birth", stamped(who.born_on)),
-                ("country", "Country of birth", who.country.name),
-                ("category", "Category", truth.category),
-                ("resident-since", "Resident since", stamped(truth.resident_since)),
-                ("machine", "Line for machines", machine_line("C", "ZZZ", truth.number, who.family, who.given)),
-            ),
-        ),
+    return resident_card(
+        who,
+        ("machine", "Line for machines", machine_line("C", "ZZZ", truth.number, who.family, who.given)),
+        number=truth.number,
+        category=truth.category,
+        resident_since=truth.resident_since,
+        issued=open_on_or_before(truth.resident_since + timedelta(days=25)),
     )
 
 
@@ -69,13 +64,10 @@ def tax(truth: N400Truth) -> Exhibit:
     last = printed.year - (1 if printed.month > _RETURNS_ARE_IN else 2)
     first = max(truth.job.since.year, last - 4)
     rows = [(str(year), "On time", f"${_wages(truth, year):,}", "$0") for year in range(first, last + 1)]
-    return Exhibit(
-        id="tax",
-        title=f"Tax return transcripts, {first} to {last}",
-        genre=Genre.TAX,
-        issuer="Internal Revenue Service (training specimen)",
-        dated=printed,
-        parts=(table("years", "Returns filed, all as a resident", ("Year", "Filed", "Wages", "Balance due"), rows),),
+    return transcript(
+        f"Tax return transcripts, {first} to {last}",
+        (table("years", "Returns filed, all as a resident", ("Year", "Filed", "Wages", "Balance due"), rows),),
+        printed=printed,
     )
 
 
@@ -107,12 +99,7 @@ def civil(truth: N400Truth) -> Exhibit:
     else:
         entries += [("Place of birth", who.town, who.town)]
     what, dated = ("Marriage", truth.married_on) if truth.spouse else ("Birth", born + timedelta(days=6))
-    certified = (
-        "I certify that I am competent in both languages and that this translation is complete and accurate. Signed, "
-        "dated, with name and address of the translator (withheld in the training copy)."
-        if papers.certified
-        else "No translator's name, statement or signature."
-    )
+    certified = CERTIFIED if papers.certified else UNCERTIFIED
     return Exhibit(
         id="civil",
         title=f"{what} record with an English translation",
@@ -144,14 +131,7 @@ def check(truth: N400Truth) -> Exhibit:
         entries.append(
             ("name-event", "Event of that match", f"{other.event}; fingerprints on file, not those of {truth.number}")
         )
-    return Exhibit(
-        id="check",
-        title="Background check summary",
-        genre=Genre.RECORD,
-        issuer="Case system (training view)",
-        dated=truth.filed_on + timedelta(days=45),
-        parts=(lines(*entries),),
-    )
+    return screen("check", "Background check summary", lines(*entries), dated=truth.filed_on + timedelta(days=45))
 
 
 def _home_on(truth: N400Truth, day: date) -> str:
@@ -167,57 +147,32 @@ def court(truth: N400Truth) -> Exhibit | None:
     who, state = truth.applicant, _home_on(truth, matter.on).rpartition(", ")[2]
     result = "Convicted" if matter.convicted else "Dismissed by the prosecutor"
     terms = f"Fine of $600; probation until {written(matter.probation_ends)}" if matter.probation_ends else "None"
-    return Exhibit(
-        id="court",
-        title="Certified court disposition",
-        genre=Genre.COURT,
-        issuer=f"County Court, Sample County, {state}",
-        dated=open_on_or_before(truth.examined_on - timedelta(days=20)),
-        signature="Certified by the clerk",
-        describes="A round court seal is stamped beside the clerk's line.",
-        parts=(
-            lines(
-                ("defendant", "Defendant", f"{who.name}, born {written(who.born_on)}"),
-                ("arrest", "Date of arrest", written(matter.on)),
-                ("charge", "Charge filed", f"{matter.offense}, misdemeanor, one count"),
-                ("plea", "Plea", "Guilty" if matter.convicted else "None entered"),
-                ("result", "Result", f"{result}, {written(matter.ended_on)}"),
-                ("terms", "Sentence, probation or conditions", terms),
-            ),
-        ),
+    return court_disposition(
+        who,
+        arrested_on=matter.on,
+        charge=f"{matter.offense}, misdemeanor, one count",
+        plea="Guilty" if matter.convicted else "None entered",
+        result=f"{result}, {written(matter.ended_on)}",
+        terms=terms,
+        state=state,
+        certified_on=open_on_or_before(truth.examined_on - timedelta(days=20)),
     )
 
 
 def notice(truth: N400Truth) -> Exhibit:
     """The notice of the appointment."""
     first = truth.sittings[0].on
-    return Exhibit(
-        id="notice",
-        title="Notice of the examination appointment",
-        genre=Genre.NOTICE,
-        issuer=_USCIS,
+    return notice_of(
+        "notice",
+        "Notice of the examination appointment",
+        ("receipt", "Receipt number", truth.receipt),
+        ("appointment", "Appointment", written(first)),
+        ("prepare", "Prepare for", f"English, and the civics test of {truth.papers.notice_edition}"),
         dated=open_on_or_before(first - timedelta(days=35)),
-        parts=(
-            lines(
-                ("receipt", "Receipt number", truth.receipt),
-                ("appointment", "Appointment", written(first)),
-                ("prepare", "Prepare for", f"English, and the civics test of {truth.papers.notice_edition}"),
-            ),
-            words("Bring your card, your passport and any paper that has changed since you filed."),
-        ),
+        text="Bring your card, your passport and any paper that has changed since you filed.",
     )
 
 
 def tip(truth: N400Truth) -> Exhibit | None:
     """An unsigned message, where one came."""
-    if not truth.papers.tip:
-        return None
-    return Exhibit(
-        id="tip",
-        title="Unsigned message",
-        genre=Genre.STATEMENT,
-        issuer="Unknown sender",
-        dated=truth.filed_on + timedelta(days=52),
-        signature="None",
-        parts=(Part(text=truth.papers.tip),),
-    )
+    return unsigned(truth.papers.tip, dated=truth.filed_on + timedelta(days=52)) if truth.papers.tip else None

@@ -9,7 +9,8 @@ from course.casefiles.calendar_words import open_on_or_before, written
 from course.casefiles.defect import Chance, Turn, planted
 from course.casefiles.kinds.n400.story import EDITIONS, Frame, passing
 from course.casefiles.kinds.n400.truth import N400Truth, Sitting
-from course.casefiles.kinds.n400.twins import civics_failed, material, resident_later
+from course.casefiles.kinds.n400.twins import civics_failed, resident_later
+from course.casefiles.twins import material
 from course.model.casefile import Planted, Twin
 from course.model.parameter import Parameters
 

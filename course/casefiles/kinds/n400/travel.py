@@ -10,8 +10,9 @@ from course.casefiles.calendar_words import written
 from course.casefiles.defect import Chance, Turn, planted
 from course.casefiles.kinds.n400.story import Frame, spread
 from course.casefiles.kinds.n400.truth import Journey, N400Truth
-from course.casefiles.kinds.n400.twins import civics_failed, material, resident_later
+from course.casefiles.kinds.n400.twins import civics_failed, resident_later
 from course.casefiles.places import Home
+from course.casefiles.twins import material
 from course.model.casefile import Planted, Twin
 from course.model.naturalization import Showing, Tie
 from course.model.parameter import Parameters

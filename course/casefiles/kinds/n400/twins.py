@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from course.casefiles.calendar_words import written
 from course.casefiles.kinds.n400.story import passing
 from course.casefiles.kinds.n400.truth import N400Truth
+from course.casefiles.twins import another_person, material
+from course.casefiles.twins import immaterial as changes_nothing
 from course.model.casefile import Twin
 from course.model.parameter import Parameters
 from course.rules.days import days_after, years_after
 
 
-def material(name: str, outcome: str, says: str, change: dict[str, Any]) -> Twin:
-    """A change that leads to another outcome."""
-    return Twin(id=name, says=says, change=change, material=True, outcome=outcome)
-
-
 def immaterial(outcome: str) -> tuple[Twin, ...]:
     """Who the applicant is, and why a trip was made, never matter."""
-    return (
-        Twin(
-            id="another-person",
-            says="The applicant has another name, another country, another gender and another faith. The rule takes "
-            "none of these, so no fact changes.",
-            change={},
-            material=False,
-            outcome=outcome,
-        ),
-        Twin(
-            id="another-reason",
-            says="The first trip was for a music festival. Why somebody travels is no element.",
-            change={"trips.0.purpose": "music festival"},
-            material=False,
-            outcome=outcome,
-        ),
-    )
+    says = "The first trip was for a music festival. Why somebody travels is no element."
+    change = {"trips.0.purpose": "music festival"}
+    return (another_person(outcome), changes_nothing("another-reason", outcome, says, change))
 
 
 def resident_later(truth: N400Truth, law: Parameters) -> Twin:

@@ -1,0 +1,1 @@
+"""Applications for asylum, on Form I-589."""

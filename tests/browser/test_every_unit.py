@@ -1,0 +1,70 @@
+"""Every unit in a real JupyterLab: each page runs by itself, each choice can be answered, and each answer is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import labpage
+import pytest
+from chromium import find_chromium
+from labpage import LabPage
+from playwright.sync_api import Browser
+from realcourse import journal_of, page_of, real_course
+
+from course.library.shelf import shelf
+from course.model.unit import Unit
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PANEL = ".iso-lesson:not(.lm-mod-hidden)"
+#: Picks the first option of every question with options, and says which items these are.
+PICK = """(panel) => [...document.querySelectorAll(`${panel} :is(.ia-question, .ia-work):has(.ia-options)`)]
+  .map((box) => {
+    box.querySelector(".ia-options input").click();
+    return box.dataset.item;
+  })"""
+UNSAVED = """([panel, wanted]) => [...document.querySelectorAll(`${panel} [data-item]`)]
+  .filter((box) => wanted.includes(box.dataset.item) && box.querySelector(".ia-options")
+    && !box.querySelector(".ia-status.ia-good")).length === 0"""
+UNITS = list(shelf().units())
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[labpage.Lab]:
+    find_chromium()
+    with real_course(tmp_path_factory.mktemp("units")) as found:
+        yield found
+
+
+@pytest.fixture
+def page(lab: labpage.Lab, browser: Browser) -> Iterator[LabPage]:
+    lab.start_afresh()
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    yield LabPage(lab, context.new_page())
+    context.close()
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.id)
+@pytest.mark.parametrize("role", ["lesson", "case", "assessment"])
+def test_a_page_runs_by_itself_and_keeps_what_is_chosen(page: LabPage, unit: Unit, role: str) -> None:
+    notebook = next(
+        n for u in page.lab.workspace.outline().units if u.id == unit.id for n in u.notebooks if n.role == role
+    )
+    page.open(page_of(page.lab, role, unit.id))
+    assert page.state("ready", "failed") == "ready"
+    at = page.page
+    at.wait_for_selector(f"{PANEL} .ia-activity")
+    assert at.locator(f"{PANEL} .jp-OutputArea-output [role=alert]:visible").count() == 0
+    assert at.locator(f"{PANEL} .ia-activity").count() >= len(notebook.activities)
+    chosen = at.evaluate(PICK, PANEL)
+    assert chosen
+    at.wait_for_function(UNSAVED, arg=[PANEL, chosen])
+    kept = {answer.item for answer in journal_of(page.lab, unit.id).unit(unit.id)}
+    assert set(chosen) <= kept
+    checks = at.locator(f"{PANEL} .ia-question:has(.ia-options) .ia-check")
+    assert (checks.count() > 0) == (role == "lesson")
+    for check in checks.all()[:5]:
+        check.click()
+    if role == "lesson":
+        at.wait_for_function(f"document.querySelectorAll('{PANEL} .ia-feedback').length >= 5")
+    assert page.progress() != f"0 of {notebook.items} answered"
+    assert page.complaints == []
