@@ -7,9 +7,12 @@ from datetime import date
 from typing import Protocol
 
 from course.casefiles.invariant import InvariantError
+from course.casefiles.kinds.i130 import case as i130
 from course.casefiles.kinds.i539 import case as i539
 from course.casefiles.kinds.i589 import case as i589
+from course.casefiles.kinds.i730 import case as i730
 from course.casefiles.kinds.n400 import case as n400
+from course.casefiles.kinds.refugee import case as refugee
 from course.model.casefile import CaseFile
 from course.model.parameter import Parameters
 
@@ -55,6 +58,9 @@ KINDS = {
     "n-400": Kind(n400.make, n400.TABLE, "Application for naturalization, five-year basis"),
     "i-539": Kind(i539.make, i539.TABLE, "Request of a visitor to stay longer", last=date(2026, 9, 14)),
     "i-589": Kind(i589.make, i589.TABLE, "Application for asylum, decided after the interview"),
+    "i-130": Kind(i130.make, i130.TABLE, "Petition for a relative: a tie by marriage, birth or stepparent"),
+    "i-730": Kind(i730.make, i730.TABLE, "Request of an asylee or refugee for a spouse or child to follow"),
+    "refugee": Kind(refugee.make, refugee.TABLE, "Registration for classification as a refugee, Form I-590"),
 }
 
 

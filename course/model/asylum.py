@@ -137,6 +137,10 @@ class FamilyFilingFacts(Model):
 
     ``related_since`` is the day of the marriage or of the child's birth; ``conceived_before`` means a child who was
     expected on the day of the grant. ``humanitarian`` is the finding on reasons to extend the time.
+
+    ``tie`` is the finding that the papers show the relationship, and ``ended_on`` the day of a divorce or of the
+    child's own marriage. ``derived`` means that the person asking came as somebody's spouse or child. For a child,
+    ``child_born_on`` and ``principal_applied_on`` decide the age; without them the rule leaves it out.
     """
 
     principal: Principal
@@ -145,11 +149,18 @@ class FamilyFilingFacts(Model):
     conceived_before: bool = False
     filed_on: Past | None = None
     humanitarian: Showing = Showing.NOT_ASKED
+    tie: Showing = Showing.NOT_ASKED
+    ended_on: Past | None = None
+    derived: bool = False
+    child_born_on: Past | None = None
+    principal_applied_on: Past | None = None
 
     @model_validator(mode="after")
     def _agrees(self) -> FamilyFilingFacts:
-        in_order(self, "granted_on", "filed_on")
+        in_order(self, "principal_applied_on", "granted_on", "filed_on")
         in_order(self, "related_since", "filed_on")
+        in_order(self, "related_since", "ended_on")
+        in_order(self, "child_born_on", "related_since")
         return self
 
 

@@ -10,6 +10,7 @@ from course.model.parameter import Parameters
 from course.rules.conclusion import conclude, drawn
 from course.rules.days import years_after
 from course.rules.deadline import next_working_day
+from course.rules.following_family import following
 from course.rules.outcomes import Step, finding_of, heard, step
 
 NAME = "family-filing"
@@ -22,7 +23,11 @@ def family_filing(facts: FamilyFilingFacts, *, on: date, law: Parameters) -> Fin
     due = next_working_day(years_after(facts.granted_on, law.value("family-filing-years", on)))
     return conclude(
         NAME,
-        [_relationship(facts, asylee=asylee), _filing(facts, due, cite, on)],
+        [
+            *following(facts, asylee=asylee, on=on, law=law),
+            _relationship(facts, asylee=asylee),
+            _filing(facts, due, cite, on),
+        ],
         on=on,
         dates={"filing-due": due},
         timeline=(

@@ -12,6 +12,7 @@ from course.model.conditional import ConditionalFacts, FianceFacts
 from course.model.finding import Finding
 from course.model.mrz import MrzFacts
 from course.model.notice import NoticeFacts, ReviewOfDecisionFacts
+from course.model.refugee import RefugeeFacts
 from course.model.status import StayFacts, StayRequestFacts
 from course.rules import (
     asylum_deadline,
@@ -25,6 +26,7 @@ from course.rules import (
     former_derivation,
     mrz,
     notice_response,
+    refugee_registration,
     review_of_decision,
     stay,
     stay_request,
@@ -92,6 +94,14 @@ ROWS: dict[str, tuple[Row, ...]] = {
             year_here.year_here,
             YearHereFacts,
             "Is the year before a refugee or asylee becomes a resident complete?",
+        ),
+    ),
+    "refugee": (
+        (
+            refugee_registration.NAME,
+            refugee_registration.refugee_registration,
+            RefugeeFacts,
+            "May somebody abroad be classified as a refugee, and what still stands in the way?",
         ),
     ),
     "citizenship": (

@@ -213,6 +213,6 @@ def test_keys_are_marked_and_say_nothing_that_practice_says(unit: str) -> None:
 def test_notebook_opens_each_practice_case_once_in_the_order_of_fading(unit: str) -> None:
     opened = re.findall(rf'^casefile\("{unit}", "([a-z-]+)"\)', notebook(unit), re.M)
     about = Shelf(ROOT).unit(unit)
-    assert [about.activity(a).case for a in opened] == PRACTICE[unit]
+    assert [case for a in opened if (case := about.activity(a).case)] == PRACTICE[unit]
     steps = re.findall(r'"step": "(\w+)"', notebook(unit))
     assert steps == ["worked"] * 2 + ["completion"] * 2 + ["independent"] * 2

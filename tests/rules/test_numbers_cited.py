@@ -22,6 +22,7 @@ TABLES = (
     "other_crimes",
     "biometrics",
     "stay_limits",
+    "refugee",
 )
 
 

@@ -1,0 +1,1 @@
+"""Petitions for a relative, on Form I-130."""

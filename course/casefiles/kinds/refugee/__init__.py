@@ -1,0 +1,1 @@
+"""Registrations as a refugee, on Form I-590."""
