@@ -131,9 +131,7 @@ def test_figures_of_the_support_case_come_from_the_rule() -> None:
 
 def test_the_postmark_is_a_day_too_late() -> None:
     case = CASES["adjustment-door"]
-    assert (
-        days(line(case, "mailing", "postmark"))[0] == case.truth.facts["grandfather"]["filed_on"] == date(2001, 5, 1)
-    )
+    assert days(line(case, "mailing", "postmark"))[0] == case.truth.facts["grandfather"]["filed_on"] == date(2001, 5, 1)
 
 
 @pytest.mark.parametrize(
