@@ -8,10 +8,13 @@ from typing import Protocol
 
 from course.casefiles.invariant import InvariantError
 from course.casefiles.kinds.i130 import case as i130
+from course.casefiles.kinds.i140 import case as i140
 from course.casefiles.kinds.i539 import case as i539
 from course.casefiles.kinds.i589 import case as i589
 from course.casefiles.kinds.i730 import case as i730
+from course.casefiles.kinds.i765 import case as i765
 from course.casefiles.kinds.n400 import case as n400
+from course.casefiles.kinds.n600 import case as n600
 from course.casefiles.kinds.refugee import case as refugee
 from course.model.casefile import CaseFile
 from course.model.parameter import Parameters
@@ -57,6 +60,9 @@ class Kind:
 KINDS = {
     "n-400": Kind(n400.make, n400.TABLE, "Application for naturalization, five-year basis"),
     "i-539": Kind(i539.make, i539.TABLE, "Request of a visitor to stay longer", last=date(2026, 9, 14)),
+    "n-600": Kind(n600.make, n600.TABLE, "Claim to citizenship through a parent"),
+    "i-140": Kind(i140.make, i140.TABLE, "Petition for a worker with a labor certification"),
+    "i-765": Kind(i765.make, i765.TABLE, "Request for permission to work", last=date(2026, 9, 14)),
     "i-589": Kind(i589.make, i589.TABLE, "Application for asylum, decided after the interview"),
     "i-130": Kind(i130.make, i130.TABLE, "Petition for a relative: a tie by marriage, birth or stepparent"),
     "i-730": Kind(i730.make, i730.TABLE, "Request of an asylee or refugee for a spouse or child to follow"),

@@ -45,6 +45,7 @@ from course.rules import (
 from course.rules.asylum_rows import ROWS as ASYLUM_ROWS
 from course.rules.citizenship_rows import ROWS as CITIZENSHIP_ROWS
 from course.rules.crime_rows import ROWS as CRIME_ROWS
+from course.rules.employment_rows import ROWS as EMPLOYMENT_ROWS
 from course.rules.family_rows import ROWS as FAMILY_ROWS
 from course.rules.limit_rows import ROWS as LIMIT_ROWS
 from course.rules.procedure_rows import ROWS
@@ -241,7 +242,16 @@ CATALOG: dict[str, Entry] = {
         ),
         *(
             _entry(*row, table=table)
-            for tables in (ROWS, CRIME_ROWS, FAMILY_ROWS, ASYLUM_ROWS, CITIZENSHIP_ROWS, RESIDENCE_ROWS, LIMIT_ROWS)
+            for tables in (
+                ROWS,
+                CRIME_ROWS,
+                FAMILY_ROWS,
+                ASYLUM_ROWS,
+                CITIZENSHIP_ROWS,
+                RESIDENCE_ROWS,
+                LIMIT_ROWS,
+                EMPLOYMENT_ROWS,
+            )
             for table, rows in tables.items()
             for row in rows
         ),
