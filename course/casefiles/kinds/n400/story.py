@@ -87,9 +87,9 @@ def story(seed: str, people: Draw, draw: Draw, frame: Frame, *, law: Parameters,
 def _spouse(people: Draw, applicant: Person) -> Person:
     """Somebody of about the same age from the same country, under the same family name."""
     born = applicant.born_on + timedelta(days=people.between(-500, 500))
-    found = person(people, (born, born), country=applicant.country)
+    found = person(people, (born, born), country=applicant.country, unlike=(applicant,))
     return Person(
-        given=found.given if found.given != applicant.given else found.given + "-Bel",
+        given=found.given,
         family=applicant.family,
         gender=found.gender,
         born_on=found.born_on,
