@@ -12,7 +12,7 @@ from course.rules.days import DAY
 from course.rules.outcomes import Step, finding_of, heard, step
 from course.rules.years_present import clipped, reaches
 
-_WING = "Matter of Wing\u2019s Tea House, 16 I&N Dec. 158"
+_WING = "Matter of Wing’s Tea House, 16 I&N Dec. 158"
 _LETTERS = "8 CFR 204.5(g)(1)"
 _RANK = {Degree.NONE: 0, Degree.BACHELOR: 1, Degree.ADVANCED: 2}
 
