@@ -9,9 +9,12 @@ from typing import Protocol
 from course.casefiles.invariant import InvariantError
 from course.casefiles.kinds.i130 import case as i130
 from course.casefiles.kinds.i140 import case as i140
+from course.casefiles.kinds.i485 import case as i485
 from course.casefiles.kinds.i539 import case as i539
 from course.casefiles.kinds.i589 import case as i589
+from course.casefiles.kinds.i601 import case as i601
 from course.casefiles.kinds.i730 import case as i730
+from course.casefiles.kinds.i751 import case as i751
 from course.casefiles.kinds.i765 import case as i765
 from course.casefiles.kinds.n400 import case as n400
 from course.casefiles.kinds.n600 import case as n600
@@ -60,6 +63,9 @@ class Kind:
 KINDS = {
     "n-400": Kind(n400.make, n400.TABLE, "Application for naturalization, five-year basis"),
     "i-539": Kind(i539.make, i539.TABLE, "Request of a visitor to stay longer", last=date(2026, 9, 14)),
+    "i-485": Kind(i485.make, i485.TABLE, "Application for adjustment of status", last=date(2026, 9, 17)),
+    "i-601": Kind(i601.make, i601.TABLE, "Request to waive unlawful presence or misrepresentation"),
+    "i-751": Kind(i751.make, i751.TABLE, "Petition to remove the conditions on residence by marriage"),
     "n-600": Kind(n600.make, n600.TABLE, "Claim to citizenship through a parent"),
     "i-140": Kind(i140.make, i140.TABLE, "Petition for a worker with a labor certification"),
     "i-765": Kind(i765.make, i765.TABLE, "Request for permission to work", last=date(2026, 9, 14)),
