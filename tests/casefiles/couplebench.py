@@ -38,7 +38,7 @@ def common_flags(case: CaseFile, tells: str) -> dict[str, bool]:
         "name-variant": line(birth, "english-name") != line(birth, "name"),
         "translation-error": line(birth, "english-born") != line(birth, "born"),
         "number-differs": line(form, "passport-number") != line(page, "number"),
-        "date-conflict": line(form, "married") != line(paper["marriage"], "day"),
+        "date-conflict": days(line(form, "married")) != days(line(paper["marriage"], "day")),
         "address-differs": bool(line(form, "address")) and _moved(case),
         "child-omitted": line(form, "children") == "None" and not said.startswith("None"),
         "arrest-undisclosed": line(paper["search"], "police") != "None" and line(form, "arrests") == "No",

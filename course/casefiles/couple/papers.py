@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from course.casefiles.calendar_words import open_on_or_before, written
+from course.casefiles.calendar_words import open_on_or_before, written, written_abroad
 from course.casefiles.couple.truth import CoupleTruth
 from course.casefiles.paper import lines
 from course.casefiles.papers.affidavit import affidavit
@@ -28,7 +28,7 @@ def birth_record(truth: CoupleTruth) -> Exhibit:
     """The birth record of the applicant, with its English text."""
     who, odd = truth.couple.applicant, truth.odd
     english = {"name": f"{odd.birth_given} {who.family}"} if odd.birth_given else {}
-    english |= {"born": written(odd.birth_day)} if odd.birth_day else {}
+    english |= {"born": written_abroad(odd.birth_day)} if odd.birth_day else {}
     page = Page(
         registered=who.born_on + timedelta(days=6),
         issued=open_on_or_before(truth.filed_on - timedelta(days=80)),

@@ -201,7 +201,7 @@ def _notes(truth: I485Truth) -> Exhibit:
     asked = [(f"({name}) How did you last come in?", "By air. An officer looked at my passport and stamped it.")]
     if truth.until is None:
         asked = [(f"({name}) How did you last come in?", "On foot, at night. Nobody looked at anything.")]
-        early = "Did anybody file for you, a parent or a spouse by 30 April 2001?"
+        early = "Did anybody file for you, a parent or a spouse by April 30, 2001?"
         asked.append((f"({name}) {early}", "No. The first paper was the petition of this case."))
     if truth.worker:
         asked.append((f"({name}) Is the job still there?", f"Yes, with {pair.job.employer}."))
