@@ -1,0 +1,249 @@
+"""A task at the training console: the case on the desk, what comes in the post, and what must and must not be done."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, ValidationError, model_validator
+
+from course.model.base import Citation, Model, Prose, Slug
+from course.model.notice import NoticeKind, Service
+from course.model.records import Hit, Record, RecordId
+
+STEP, DONE = "step", "done"  #: the items under which the journal keeps a task's steps, and that it was finished
+
+
+class Status(StrEnum):
+    """Where a case stands."""
+
+    RECEIVED = "received"
+    REVIEW = "review"
+    RFE = "rfe"
+    NOID = "noid"
+    ANSWERED = "answered"
+    BRIEF = "brief"  #: reopened on the Service's own motion; the person has time for a brief
+    APPROVED = "approved"
+    DENIED = "denied"
+    ABANDONED = "abandoned"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def closed(self) -> bool:
+        """Whether a decision or an acknowledged withdrawal ended the case."""
+        return self in (Status.APPROVED, Status.DENIED, Status.ABANDONED, Status.WITHDRAWN)
+
+
+class Do(StrEnum):
+    """What can be done at the console."""
+
+    SEARCH = "search"
+    OPEN = "open"
+    LINK = "link"
+    NOTE = "note"
+    REVIEW = "review"
+    RFE = "rfe"
+    NOID = "noid"
+    APPROVE = "approve"
+    DENY = "deny"
+    ABANDON = "abandon"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    TRANSFER = "transfer"
+    RECALL = "recall"
+    CHECK = "check"
+    RESOLVE = "resolve"
+    WAIT = "wait"
+
+
+class CheckKind(StrEnum):
+    """The checks of the training system."""
+
+    FINGERPRINT = "fingerprint"
+    NAME = "name"
+
+
+class Check(Model):
+    """A check of the person on the case. A ``hit`` says that a record looks alike, not that it is the person's."""
+
+    kind: CheckKind
+    state: Literal["not-run", "pending", "clear", "hit", "not-theirs", "theirs"] = "not-run"
+    good_until: date | None = None
+    hit: RecordId | None = None
+    score: Annotated[int, Field(ge=0, le=100)] | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is a result that stands in nobody's way."""
+        return self.state in ("clear", "not-theirs")
+
+
+class Result(Model):
+    """What a check brings when it is run: after how many days, until when it is good, and the hit if there is one."""
+
+    days: Annotated[int, Field(ge=1, le=60)]
+    good_days: Annotated[int, Field(ge=1)]
+    hit: RecordId | None = None
+    score: Annotated[int, Field(ge=0, le=100)] | None = None
+
+
+class Notice(Model):
+    """A request or notice that waits for an answer. ``due`` is filled in by the rule."""
+
+    kind: NoticeKind | Literal["brief"]
+    served_on: date
+    days: Annotated[int, Field(ge=1)]
+    service: Service = Service.MAIL
+    due: date | None = None
+
+
+class Arrival(Model):
+    """Something that comes on a day: an answer, a letter of withdrawal, the file, or a check's result."""
+
+    day: date
+    what: Literal["answer", "withdrawal", "file", "result"]
+    says: Prose
+    check: CheckKind | None = None
+    complete: bool = True
+
+
+class Answering(Model):
+    """How the person answers a notice sent in the task: so many days after it was served; never where there is none."""
+
+    days: Annotated[int, Field(ge=0, le=400)]
+    says: Prose
+    complete: bool = True
+
+
+class Case(Model):
+    """The case on the desk as the task begins."""
+
+    receipt: Annotated[str, StringConstraints(pattern=r"^TRN-\d{4}-\d{4}$")]
+    form: Prose
+    record: RecordId
+    status: Status
+    received_on: date
+    examined_on: date | None = None  #: where the law counts the decision from the examination
+    office: Prose  #: the office this desk belongs to
+    file_at: Prose
+    checks: tuple[Check, ...] = ()
+    notice: Notice | None = None
+    closed_on: date | None = None
+    undisclosed: bool = False  #: the record holds adverse information the person does not know of
+    letter: str = ""  #: a letter of withdrawal on file
+
+
+class Deed(Model):
+    """A step to look for in the record: what was done, and the fields that must agree. Refused tries count if told."""
+
+    id: Slug
+    do: Do | None = None
+    status: Status | None = None  #: where the case must stand in the end
+    pair: tuple[RecordId, RecordId] | None = None
+    record: RecordId | None = None
+    by: str | None = None
+    check: CheckKind | None = None
+    verdict: str | None = None
+    office: str | None = None
+    tries: bool = False
+    says: Prose
+    cites: tuple[Citation, ...] = ()
+
+    @model_validator(mode="after")
+    def _looks_for_something(self) -> Deed:
+        if (self.do is None) == (self.status is None):
+            raise ValueError(f"deed {self.id!r}: name what is done, or where the case ends, and not both")
+        return self
+
+
+class Task(Model):
+    """A task at the console. ``version`` goes up with every change that makes earlier steps mean something else."""
+
+    id: Slug
+    version: Annotated[int, Field(ge=1)]
+    title: Prose
+    situation: Prose
+    today: date
+    case: Case
+    records: tuple[Record, ...] = Field(min_length=1)
+    offices: tuple[Prose, ...] = Field(min_length=2)
+    results: dict[CheckKind, Result] = {}
+    arrivals: tuple[Arrival, ...] = ()
+    answers: Answering | None = None
+    must: tuple[Deed, ...] = Field(min_length=1)
+    must_not: tuple[Deed, ...] = Field(min_length=1)
+    lesson: Prose  #: said at the end: what the task was about
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Task:
+        ids = {record.id for record in self.records}
+        named = {self.case.record, *(d.record for d in (*self.must, *self.must_not) if d.record)}
+        named |= {one for d in (*self.must, *self.must_not) for one in d.pair or ()}
+        named |= {r.hit for r in (*self.case.checks, *self.results.values()) if r.hit}
+        if lost := sorted(named - ids):
+            raise ValueError(f"there is no record {lost[0]!r} among the task's records")
+        if any(not one.startswith(f"{self.id}-") for one in ids):
+            raise ValueError(f"a record's id begins with the task's: {self.id}-...")
+        deeds = [d.id for d in (*self.must, *self.must_not)]
+        if len(set(deeds)) != len(deeds):
+            raise ValueError("a deed's id is used twice")
+        if not {self.case.office, self.case.file_at} <= set(self.offices):
+            raise ValueError("the case's office and the place of its file are among the offices")
+        return self
+
+
+Field_ = Annotated[str, StringConstraints(max_length=160)]
+LONGEST = 4_000  #: characters of a note or a reason
+
+
+class Step(Model):
+    """One step of a trainee, as the journal keeps it: what was typed, and for a search what was found.
+
+    Fields are text because people mistype; what can't be is refused by the console and stays in the record.
+    """
+
+    v: int  #: the task's version
+    do: Do
+    text: Annotated[str, StringConstraints(max_length=LONGEST)] = ""
+    by: Field_ = ""
+    found: tuple[Hit, ...] = ()
+    more: int = 0
+    said: Field_ = ""
+    record: Field_ = ""
+    other: Field_ = ""
+    receipt: Field_ = ""
+    days: Field_ = ""
+    service: Field_ = ""
+    office: Field_ = ""
+    check: Field_ = ""
+    verdict: Field_ = ""
+    basis: Field_ = ""
+    until: Field_ = ""
+
+
+class StepError(ValueError):
+    """That is no step of the console; the message is one sentence that says what to do."""
+
+
+def read_step(value: Any, version: int) -> Step:
+    """A step as the page or a file sends it, for this version of the task.
+
+    Raises:
+        StepError: it is none; a longer text than a note may have is one reason.
+    """
+    if not isinstance(value, dict):
+        raise StepError("That is no step: name what to do, as in do: note, text: ...")
+    try:
+        return Step.model_validate({**value, "v": version})
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = str(first["loc"][0]) if first["loc"] else "the step"
+        if first["type"] == "string_too_long":
+            most = first["ctx"]["max_length"]
+            raise StepError(f"That is too long for {where}: {most:,} characters are the most.") from None
+        if where == "do":
+            raise StepError(f"There is no such step: do one of {', '.join(Do)}.") from None
+        if first["type"] == "extra_forbidden":
+            raise StepError(f"A step has no field {where[:40]!r}: leave it out.") from None
+        raise StepError(f"The field {where!r} of a step holds text: mend it.") from None
