@@ -218,6 +218,28 @@ def casefile(
 
 
 @app.command()
+def console(
+    task: Annotated[str, typer.Argument(help="The task, such as false-hit.")],
+    *,
+    do: Annotated[Path, typer.Option("--do", help="A YAML file of steps.", show_default=False)],
+) -> None:
+    """Play a file of steps at the training console: prints the audit trail and what it is worth as JSON."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from course.console_command import PlayError, played
+    from course.library.shelf import ContentError
+
+    with Progress(console=Console(stderr=True), transient=True) as shown:
+        bar = shown.add_task("Making the training records", total=None, visible=False)
+        try:
+            said = played(task, do, lambda done, of: shown.update(bar, completed=done, total=of, visible=True))
+        except (PlayError, ContentError) as problem:
+            raise UsageError(str(problem)) from None
+    typer.echo(said)
+
+
+@app.command()
 def doctor(*, workspace: Folder = None) -> None:
     """Check this installation; says what to do about each thing that is missing."""
     from course.lab.doctor import examine

@@ -301,4 +301,4 @@ def _link(citation: str) -> str:
         return ""
 
 
-__all__ = ["calculator", "cards", "casefile", "home", "progress", "quiz", "reflection", "show", "timeline"]
+__all__ = ["calculator", "cards", "casefile", "console", "home", "progress", "quiz", "reflection", "show", "timeline"]

@@ -26,11 +26,12 @@ class Activity(Model):
     """Something a notebook opens. ``graded`` ones are blind: their items and cases live with the keys."""
 
     id: Slug
-    kind: Literal["quiz", "casefile", "cards"]
+    kind: Literal["quiz", "casefile", "cards", "console"]
     title: Prose
     graded: bool = False
     items: tuple[Slug, ...] = ()  #: of a practice quiz
     case: Slug | None = None  #: of a practice case file
+    task: Slug | None = None  #: of the training console
     generate: Slug | None = None  #: a kind of case file, or a rule to drill: fresh ones without end
 
     @model_validator(mode="after")
@@ -43,6 +44,8 @@ class Activity(Model):
             raise ValueError(
                 f"activity {self.id!r} is a case file: name its case, or the kind to generate, and not both"
             )
+        if (self.kind == "console") != bool(self.task) or (self.kind == "console" and self.graded):
+            raise ValueError(f"activity {self.id!r}: a console, and nothing else, names a task, and it is practice")
         return self
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from course.model.answer import Answer
 from course.model.base import Model
 from course.model.casework import ACTIONS, FLAGS, OUTCOME
+from course.model.console import DONE
 from course.model.exam import Paper
 from course.model.unit import Activity, Unit
 
@@ -69,6 +70,8 @@ def items_of(activity: Activity, paper: Paper | None = None) -> tuple[str, ...]:
         return ()
     if activity.kind == "casefile":
         return (FLAGS, ACTIONS, OUTCOME)
+    if activity.kind == "console":
+        return (DONE,)
     if activity.graded and paper:
         return tuple(q.id for q in paper.quizzes.get(activity.id, ()))
     return activity.items

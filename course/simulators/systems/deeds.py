@@ -17,7 +17,7 @@ from course.simulators.systems.state import State
 from course.simulators.systems.table import CITES, SAID
 
 FILE_DAYS = 5  #: a recalled file travels so long here
-EXAMINED = "8 CFR 335.2(b)"
+DECIDED, CHECKED = "8 CFR 335.3(a)", "8 CFR 103.16"
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,10 @@ def approve(state: State, step: Step, task: Task, law: Parameters) -> Change:
     """Approve: the file here, the checks settled and current, the receipt number right."""
     del law
     _at_hand(state, task)
-    cites = CITES[Do.APPROVE] + ((EXAMINED,) if task.case.examined_on else ())
+    cites = CITES[Do.APPROVE] + ((DECIDED,) if task.case.examined_on else ())
     for check in state.checks:
         if stands := unsettled(check, state):
-            raise RefusedError(f"Refused: {stands}", *(cites[1:] or ("8 CFR 103.16",)))
+            raise RefusedError(f"Refused: {stands}", CHECKED)
     fields.receipt(step, task)
     text = fields.reason(step)
     return Change({"status": Status.APPROVED, "closed_on": state.today}, f"Approved. {text}", cites=cites)
