@@ -28,6 +28,7 @@ from course.widgets.box import sentence_box
 from course.widgets.calculator import Calculator
 from course.widgets.cards import Cards, CardSheet
 from course.widgets.casefile import Casefile, CaseSheet
+from course.widgets.console import Console
 from course.widgets.facts_form import problem
 from course.widgets.finding_text import plain
 from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, FreshQuizSheet, Supply, numbers_taken
@@ -76,6 +77,15 @@ def casefile(unit: str, activity: str) -> Casefile:
 
 
 @_spoken
+def console(unit: str, activity: str) -> Console:
+    """A task at the training console. The first one ever opened makes the records to search, under a bar."""
+    from course.console_desk import console_sheet
+
+    listed = _listed(unit, activity, "console")
+    return Console.opened(console_sheet(listed.task or "", _link), _journal(), unit, activity)
+
+
+@_spoken
 def cards(unit: str) -> Cards:
     """The review cards of a unit."""
     found = shelf().cards(unit)
@@ -102,6 +112,9 @@ def reflection(unit: str, prompt: str) -> Reflection | Static:
 def show(unit: str, activity: str, item: str | None = None) -> Static:
     """The recorded answer to one item, or to all of an activity, as it stands now."""
     listed = _listed(unit, activity, None)
+    if listed.kind == "console":
+        opened = console(unit, activity)
+        return Static(opened.twin(), opened.plain())
     sheet: Sheet = _case_sheet(unit, listed) if listed.kind == "casefile" else _quiz_sheet(unit, listed)
     values = {name: answer.value for name, answer in _journal().latest(unit, activity).items()}
     if item is None:

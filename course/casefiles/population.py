@@ -45,7 +45,7 @@ def population(seed: int, people: int) -> Iterator[tuple[int, Record]]:
         for record in _records(draw, someone, serial):
             told = None if number >= RESERVED or record.number is None else _a_number(seed, number)
             number += told is not None
-            merged = ()
+            merged: tuple[str, ...] = ()
             if told and record.merged:
                 merged = (_a_number(seed, number),) if number < RESERVED else ()
                 number += len(merged)

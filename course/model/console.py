@@ -180,7 +180,8 @@ class Task(Model):
         ids = {record.id for record in self.records}
         named = {self.case.record, *(d.record for d in (*self.must, *self.must_not) if d.record)}
         named |= {one for d in (*self.must, *self.must_not) for one in d.pair or ()}
-        named |= {r.hit for r in (*self.case.checks, *self.results.values()) if r.hit}
+        named |= {check.hit for check in self.case.checks if check.hit}
+        named |= {result.hit for result in self.results.values() if result.hit}
         if lost := sorted(named - ids):
             raise ValueError(f"there is no record {lost[0]!r} among the task's records")
         if any(not one.startswith(f"{self.id}-") for one in ids):

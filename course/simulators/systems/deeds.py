@@ -169,9 +169,7 @@ def transfer(state: State, step: Step, task: Task, law: Parameters) -> Change:
     to, text = fields.office(step, task, state.file_at), fields.reason(step)
     flag = ""
     if state.notice and state.notice.due and state.today <= state.notice.due:
-        flag = (
-            f"A notice is out until {state.notice.due}: tell the other office, or the answer goes astray."
-        )
+        flag = f"A notice is out until {state.notice.due}: tell the other office, or the answer goes astray."
     return Change({"file_at": to}, f"File sent to {to}. {text}", flag)
 
 

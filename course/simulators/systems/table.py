@@ -79,11 +79,8 @@ def why_not(status: Status, do: Do) -> tuple[str, tuple[str, ...]]:
     if status is Status.WITHDRAWN:
         return f"{named}: refused. The request was withdrawn, and that can't be taken back.", ("8 CFR 103.2(b)(6)",)
     if status.closed and do is Do.WITHDRAW:
-        return (
-            f"{named}: refused. A request can be withdrawn until it is decided, and this one is: "
-            f"{SAID[status].lower()}.",
-            ("8 CFR 103.2(b)(6)",),
-        )
+        said = f"{named}: refused. Withdrawing ends with the decision, and there is one: {SAID[status].lower()}."
+        return said, ("8 CFR 103.2(b)(6)",)
     if status is Status.APPROVED and do is Do.REOPEN:
         return f"{named}: refused. An approval is undone under rules of its own, not from this desk.", ()
     if status.closed:

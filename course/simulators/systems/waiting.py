@@ -27,7 +27,8 @@ def moved_on(state: State, until: date, task: Task) -> State:
 
 def _come(state: State, coming: Arrival, task: Task) -> State:
     new: dict[str, Any] = {}
-    said, cites = coming.says, ()
+    said: str = coming.says
+    cites: tuple[str, ...] = ()
     if coming.what == "answer":
         new, said, cites = _answer(state, coming)
     elif coming.what == "withdrawal":
