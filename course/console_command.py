@@ -8,11 +8,9 @@ from typing import Any
 
 from course.library.home import root
 from course.library.shelf import ContentError, read_yaml
-from course.library.systems import load_task
-from course.library.tables import load_parameters
+from course.library.systems import console_law, load_task
 from course.model.console import StepError, read_step
 from course.records_room import Progress, Room, records, silent
-from course.simulators.systems.clocks import TABLES
 from course.simulators.systems.judge import debrief
 from course.simulators.systems.play import begin, step
 
@@ -30,7 +28,7 @@ def played(task_id: str, file: Path, progress: Progress = silent) -> str:
         PlayError: the file holds no list of steps.
         ContentError, RecordsError: no such task; no room for the records.
     """
-    task, law = load_task(root(), task_id), load_parameters(root(), TABLES)
+    task, law = load_task(root(), task_id), console_law(root())
     steps = _steps(file)
     room, state = Room(task, lambda: records(progress)), begin(task, law)
     for number, value in enumerate(steps, 1):

@@ -8,10 +8,8 @@ from uuid import uuid4
 from IPython.display import HTML, display
 
 from course.library.home import root
-from course.library.systems import load_task
-from course.library.tables import load_parameters
+from course.library.systems import console_law, load_task
 from course.records_room import Room, records, where
-from course.simulators.systems.clocks import TABLES
 from course.widgets.console import ConsoleSheet
 from course.widgets.feedback import Link
 from course.widgets.panel import without_browser
@@ -24,7 +22,7 @@ def console_sheet(task_id: str, link: Link) -> ConsoleSheet:
         ContentError: there is no such task.
         RecordsError: the records can't be written.
     """
-    task, law = load_task(root(), task_id), load_parameters(root(), TABLES)
+    task, law = load_task(root(), task_id), console_law(root())
     if not without_browser() and not where().is_file():
         _make_records()
     return ConsoleSheet(task, law, lambda: _room(task_id), link)

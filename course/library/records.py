@@ -167,7 +167,7 @@ class RecordBase:
         return {n: score for (n,) in rows}
 
     def _by_capture(self, capture: int) -> Found:
-        parts = " UNION ".join(f"SELECT n, b0, b1, b2, b3 FROM record WHERE b{n} = ?" for n in range(4))
+        parts = " UNION ".join(f"SELECT n, b0, b1, b2, b3 FROM record WHERE b{n} = ?" for n in range(4))  # noqa: S608  (our own columns)
         rows = self._base.execute(parts, bands(capture))
         scores = {n: likeness(capture, sum(b << (16 * i) for i, b in enumerate(held))) / 100 for n, *held in rows}
         return self._best({n: score for n, score in scores.items() if score >= 0.25})

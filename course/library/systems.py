@@ -9,7 +9,26 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from course.library.shelf import ContentError, in_words, read_yaml
+from course.library.tables import parameter_rows
 from course.model.console import Task
+from course.model.parameter import Parameter, Parameters
+
+#: The tables the console's clocks read; where two hold a number of one name, the first one's counts.
+TABLES = ("procedure", "case_systems", "naturalization")
+
+
+@cache
+def console_law(root: Path) -> Parameters:
+    """The numbers of the law that the console's clocks count with.
+
+    Raises:
+        TableError, RowError: a table can't be used.
+    """
+    rows: list[Parameter] = []
+    for table in TABLES:
+        known = {row.name for row in rows}
+        rows += [row for row in parameter_rows(root / "data" / "tables" / f"{table}.yaml") if row.name not in known]
+    return Parameters(rows)
 
 
 def task_ids(root: Path) -> tuple[str, ...]:

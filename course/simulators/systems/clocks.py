@@ -11,8 +11,6 @@ from course.rules.deadline import last_day
 from course.rules.notice_response import notice_response
 from course.rules.review_clock import ReviewFacts, review_clock
 
-TABLES = "procedure+naturalization+case_systems"
-
 
 class DaysError(ValueError):
     """A notice can't give so many days; the message says how many it may."""

@@ -50,7 +50,7 @@ def take_up(state: State, step: Step, task: Task, law: Parameters) -> Change:
     notice = state.notice
     waiting = state.status in (Status.RFE, Status.NOID, Status.BRIEF)
     if waiting and notice and notice.due and state.today <= notice.due:
-        raise RefusedError(f"Refused: the time to answer runs until {notice.due}.", "8 CFR 103.2(b)(11)")
+        raise RefusedError(f"The time to answer runs until {notice.due}.", "8 CFR 103.2(b)(11)")
     said = "Taken up for review."
     if waiting and notice and notice.due:
         said = f"Taken up for review on the record: no answer came in time, by {notice.due}."
@@ -70,7 +70,7 @@ def send_notice(state: State, step: Step, task: Task, law: Parameters) -> Change
     try:
         notice = clocks.with_due(made, law)
     except clocks.DaysError as problem:
-        raise RefusedError(f"Refused: {problem}", "8 CFR 103.2(b)(8)(iv)") from None
+        raise RefusedError(f"{problem}", "8 CFR 103.2(b)(8)(iv)") from None
     status = Status.NOID if intent else Status.RFE
     new: dict[str, Any] = {"status": status, "notice": notice, "late": False}
     new |= {"disclosed": state.disclosed or intent}
@@ -93,7 +93,7 @@ def approve(state: State, step: Step, task: Task, law: Parameters) -> Change:
     cites = CITES[Do.APPROVE] + ((DECIDED,) if task.case.examined_on else ())
     for check in state.checks:
         if stands := unsettled(check, state):
-            raise RefusedError(f"Refused: {stands}", CHECKED)
+            raise RefusedError(f"{stands}", CHECKED)
     fields.receipt(step, task)
     text = fields.reason(step)
     return Change({"status": Status.APPROVED, "closed_on": state.today}, f"Approved. {text}", cites=cites)
@@ -105,7 +105,7 @@ def deny(state: State, step: Step, task: Task, law: Parameters) -> Change:
     _at_hand(state, task)
     if state.favorable:
         raise RefusedError(
-            "Refused: the case was reopened to decide it in the person's favor, so no time for a brief was given.",
+            "The case was reopened to decide it in the person's favor, so no time for a brief was given.",
             "8 CFR 103.5(a)(5)(i)",
             "8 CFR 103.5(a)(5)(ii)",
         )
@@ -125,7 +125,7 @@ def abandon(state: State, step: Step, task: Task, law: Parameters) -> Change:
     notice = state.notice
     if notice and notice.due and state.today <= notice.due:
         raise RefusedError(
-            f"Refused: the time to answer runs until the end of {notice.due}.",
+            f"The time to answer runs until the end of {notice.due}.",
             "8 CFR 103.2(b)(13)(i)",
             "8 CFR 103.8(b)",
         )
@@ -139,9 +139,7 @@ def withdraw(state: State, step: Step, task: Task, law: Parameters) -> Change:
     """Acknowledge a withdrawal the person asked for in writing."""
     del law
     if not state.letter:
-        raise RefusedError(
-            "Refused: no letter of withdrawal is on file; only the person can withdraw.", *CITES[Do.WITHDRAW]
-        )
+        raise RefusedError("No letter of withdrawal is on file; only the person can withdraw.", *CITES[Do.WITHDRAW])
     fields.receipt(step, task)
     new = {"status": Status.WITHDRAWN, "closed_on": state.today, "notice": None}
     return Change(new, f"Withdrawal acknowledged. {fields.reason(step)}", cites=CITES[Do.WITHDRAW])
@@ -164,7 +162,7 @@ def transfer(state: State, step: Step, task: Task, law: Parameters) -> Change:
     """Send the paper file to another office."""
     del law
     if state.away(task):
-        raise RefusedError(f"Refused: the file is at {state.file_at}: recall it before you send it on.")
+        raise RefusedError(f"The file is at {state.file_at}: recall it before you send it on.")
     fields.receipt(step, task)
     to, text = fields.office(step, task, state.file_at), fields.reason(step)
     flag = ""
@@ -177,9 +175,9 @@ def recall(state: State, step: Step, task: Task, law: Parameters) -> Change:
     """Ask another office for the file; it comes a few days later."""
     del law
     if not state.away(task):
-        raise RefusedError("Refused: the file is here already.")
+        raise RefusedError("The file is here already.")
     if any(coming.what == "file" for coming in state.expected):
-        raise RefusedError("Refused: the file has been asked for already, and is on its way.")
+        raise RefusedError("The file has been asked for already, and is on its way.")
     fields.receipt(step, task)
     text = fields.reason(step)
     day = state.today + timedelta(days=FILE_DAYS)
@@ -194,9 +192,9 @@ def run_check(state: State, step: Step, task: Task, law: Parameters) -> Change:
     check = state.check(kind)
     result = task.results.get(kind)
     if check is None or result is None:
-        raise RefusedError(f"Refused: this case needs no new {kind.value} check.")
+        raise RefusedError(f"This case needs no new {kind.value} check.")
     if check.state == "pending":
-        raise RefusedError(f"Refused: the {kind.value} check is running; its result has not come yet.")
+        raise RefusedError(f"The {kind.value} check is running; its result has not come yet.")
     flag = ""
     if check.settled and check.good_until and state.today <= check.good_until:
         flag = f"The {kind.value} check is good until {check.good_until}: running it again takes time for nothing."
@@ -215,7 +213,7 @@ def resolve(state: State, step: Step, task: Task, law: Parameters) -> Change:
     kind = fields.one_of(CheckKind, step.check, "check")
     check = state.check(kind)
     if check is None or check.state != "hit":
-        raise RefusedError(f"Refused: the {kind.value} check has no open hit.")
+        raise RefusedError(f"The {kind.value} check has no open hit.")
     verdict = fields.one_of(Verdict, step.verdict, "answer to a hit")
     text = fields.reason(step)
     flag = "" if check.hit in state.opened else "Settled without opening the record that was hit."
@@ -241,7 +239,7 @@ def unsettled(check: Check, state: State) -> str:
 
 def _at_hand(state: State, task: Task) -> None:
     if state.away(task):
-        raise RefusedError(f"Refused: the file is at {state.file_at}, and a decision rests on the record: recall it.",
+        raise RefusedError(f"The file is at {state.file_at}, and a decision rests on the record: recall it.",
                            "8 CFR 103.2(b)(16)(ii)")  # fmt: skip
 
 

@@ -24,10 +24,10 @@ class RefusedError(ValueError):
 def receipt(step: Step, task: Task) -> None:
     """The receipt number, typed again before what can't be undone."""
     if not step.receipt.strip():
-        raise RefusedError("Refused: type the receipt number of the case to confirm.")
+        raise RefusedError("Type the receipt number of the case to confirm.")
     if "".join(step.receipt.split()).upper() != task.case.receipt:
         raise RefusedError(
-            f'Refused: "{step.receipt[:40]}" is not the receipt number of the case on the desk. Nothing was changed.'
+            f'"{step.receipt[:40]}" is not the receipt number of the case on the desk. Nothing was changed.'
         )
 
 
@@ -35,7 +35,7 @@ def reason(step: Step, what: str = "reason") -> str:
     """The reason, in words."""
     text = " ".join(step.text.split())
     if len(text) < SHORTEST or " " not in text:
-        raise RefusedError(f"Refused: write the {what} in words, so that the next officer can follow it.")
+        raise RefusedError(f"Write the {what} in words, so that the next officer can follow it.")
     return text
 
 
@@ -44,14 +44,14 @@ def one_of(kinds: type[E], typed: str, what: str) -> E:
     try:
         return kinds(typed.strip().lower())
     except ValueError:
-        raise RefusedError(f'Refused: "{typed[:40]}" is no {what}: choose one of {", ".join(kinds)}.') from None
+        raise RefusedError(f'"{typed[:40]}" is no {what}: choose one of {", ".join(kinds)}.') from None
 
 
 def days(step: Step) -> int:
     """A whole number of days."""
     plain = step.days.strip()
     if not (plain.isascii() and plain.isdigit() and 0 < len(plain) < 5 and int(plain)):
-        raise RefusedError(f'Refused: "{step.days[:40]}" is no number of days: type it in figures, such as 30.')
+        raise RefusedError(f'"{step.days[:40]}" is no number of days: type it in figures, such as 30.')
     return int(plain)
 
 
@@ -59,7 +59,7 @@ def service(step: Step) -> Service:
     """How a notice goes out: by mail or in person."""
     found = one_of(Service, step.service or Service.MAIL, "way to serve a notice")
     if found is Service.ELECTRONIC:
-        raise RefusedError("Refused: this desk serves notices by mail, by certified mail or in person.")
+        raise RefusedError("This desk serves notices by mail, by certified mail or in person.")
     return found
 
 
@@ -68,11 +68,9 @@ def until(step: Step, today: date) -> date:
     try:
         day = date.fromisoformat(step.until.strip())
     except ValueError:
-        raise RefusedError(
-            f'Refused: "{step.until[:40]}" is no day of the calendar: type it as {today.isoformat()}.'
-        ) from None
+        raise RefusedError(f'"{step.until[:40]}" is no day of the calendar: type it as {today.isoformat()}.') from None
     if not 0 < (day - today).days <= 366:
-        raise RefusedError(f"Refused: the clock goes on to a day after {today}, and by no more than a year.")
+        raise RefusedError(f"The clock goes on to a day after {today}, and by no more than a year.")
     return day
 
 
@@ -80,9 +78,7 @@ def office(step: Step, task: Task, now: str) -> str:
     """Another office of the training system."""
     found = next((o for o in task.offices if o.lower() == " ".join(step.office.split()).lower()), None)
     if found is None:
-        raise RefusedError(
-            f'Refused: there is no office "{step.office[:40]}": choose one of {", ".join(task.offices)}.'
-        )
+        raise RefusedError(f'There is no office "{step.office[:40]}": choose one of {", ".join(task.offices)}.')
     if found == now:
-        raise RefusedError(f"Refused: the file is at {found} already.")
+        raise RefusedError(f"The file is at {found} already.")
     return found

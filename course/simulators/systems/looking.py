@@ -21,7 +21,7 @@ def search(state: State, step: Step, task: Task, law: Parameters) -> Change:
     try:
         query = normal_query(by, step.text)
     except QueryError as problem:
-        raise RefusedError(f"Refused: {problem}") from None
+        raise RefusedError(f"{problem}") from None
     ids = [hit.record for hit in step.found]
     count = len(ids) + max(0, step.more)
     many = f"{count:,} record{'' if count == 1 else 's'}"
@@ -46,10 +46,10 @@ def link(state: State, step: Step, task: Task, law: Parameters) -> Change:
     for record in (step.record, step.other):
         _known(state, task, record)
     if step.record == step.other:
-        raise RefusedError("Refused: these are one and the same record.")
+        raise RefusedError("These are one and the same record.")
     one, two = sorted((step.record, step.other))
     if (one, two) in state.links:
-        raise RefusedError("Refused: these two records have been referred already.")
+        raise RefusedError("These two records have been referred already.")
     text = fields.reason(step)
     unread = [record for record in (one, two) if record not in state.opened]
     flag = f"Referred without opening {' and '.join(unread)}." if unread else ""
@@ -65,9 +65,7 @@ def note(state: State, step: Step, task: Task, law: Parameters) -> Change:
 def _known(state: State, task: Task, record: str) -> None:
     hits = {check.hit for check in state.checks}
     if record not in state.seen and record != task.case.record and record not in hits:
-        raise RefusedError(
-            f'Refused: "{record[:40]}" came up in no search for this case: open only what the work needs.'
-        )
+        raise RefusedError(f'"{record[:40]}" came up in no search for this case: open only what the work needs.')
 
 
 LOOKS = {Do.SEARCH: search, Do.OPEN: open_record, Do.LINK: link, Do.NOTE: note}

@@ -75,17 +75,16 @@ _WHY = {
 
 def why_not(status: Status, do: Do) -> tuple[str, tuple[str, ...]]:
     """Why an action that is not in the table is refused, and the authority for that."""
-    named = ACTIONS[do]
     if status is Status.WITHDRAWN:
-        return f"{named}: refused. The request was withdrawn, and that can't be taken back.", ("8 CFR 103.2(b)(6)",)
+        return "The request was withdrawn, and that can't be taken back.", ("8 CFR 103.2(b)(6)",)
     if status.closed and do is Do.WITHDRAW:
-        said = f"{named}: refused. Withdrawing ends with the decision, and there is one: {SAID[status].lower()}."
+        said = f"Withdrawing ends with the decision, and there is one: {SAID[status].lower()}."
         return said, ("8 CFR 103.2(b)(6)",)
     if status is Status.APPROVED and do is Do.REOPEN:
-        return f"{named}: refused. An approval is undone under rules of its own, not from this desk.", ()
+        return "An approval is undone under rules of its own, not from this desk.", ()
     if status.closed:
-        said = f"{named}: refused. This case is closed ({SAID[status].lower()}): nothing more is decided in it here."
+        said = f"This case is closed ({SAID[status].lower()}): nothing more is decided in it here."
         return said, ("8 CFR 103.5(a)(1)(i)",) if do is not Do.ABANDON else ()
     if status in (Status.RFE, Status.NOID, Status.BRIEF):
-        return f"{named}: refused. {SAID[status]}: the person has its time to answer first.", ("8 CFR 103.2(b)(11)",)
-    return f"{named}: refused. The case can't go there: {_WHY[status]}.", ()
+        return f"{SAID[status]}: the person has its time to answer first.", ("8 CFR 103.2(b)(11)",)
+    return f"The case can't go there: {_WHY[status]}.", ()

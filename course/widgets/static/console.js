@@ -3,8 +3,8 @@ import { open } from "./activity.js";
 import { token } from "./memory.js";
 import { el, fresh } from "./page.js";
 
-const SILENCE_MS = 8000;
-const SILENT = "The lesson does not answer, so this step was not taken. Press Restart lesson, then take it again.";
+const STEP_MS = 8000;
+const NO_REPLY = "The lesson does not answer, so this step was not taken. Press Restart lesson, then take it again.";
 const SIGNS = { done: "✓ Done", flagged: "⚑ Flagged", refused: "✗ Refused", came: "✉ Arrived", "ran-out": "⧗ Ran out" };
 const TONES = { done: "right", flagged: "partly", refused: "wrong", ended: "right", begun: "right" };
 
@@ -47,11 +47,11 @@ class Desk {
     this.node = el("div", { class: "ic-console" },
       el("p", { class: "ic-training" }, shell.spec.training),
       el("div", { class: "ic-situation", html: shell.spec.situation }),
-      part("Case on the desk", this.head),
+      part("Case on the desk", this.head, this.days),
       this.said,
       el("div", { class: "ic-two" }, part("Search the records", this.find.node, this.results), part("Records opened", this.record)),
-      el("div", { class: "ic-two" }, part("Act on the case", this.act.node), part("Days of the case", this.days)),
-      part("Audit trail", this.trail), this.end);
+      el("div", { class: "ic-two" }, part("Act on the case", this.act.node), part("Audit trail", this.trail)),
+      this.end);
   }
 
   get now() {
@@ -63,11 +63,11 @@ class Desk {
     if (this.waiting) return;
     this.waiting = { token: token(), from };
     this.node.setAttribute("aria-busy", "true");
-    this.silence = setTimeout(() => this.heard({ kind: "stepped", token: this.waiting?.token, ok: false, text: SILENT }), SILENCE_MS);
+    this.silence = setTimeout(() => this.heard({ kind: "stepped", token: this.waiting?.token, ok: false, text: NO_REPLY }), STEP_MS);
     try {
       this.shell.model.send({ ...step, token: this.waiting.token });
     } catch {
-      this.heard({ kind: "stepped", token: this.waiting.token, ok: false, text: SILENT });
+      this.heard({ kind: "stepped", token: this.waiting.token, ok: false, text: NO_REPLY });
     }
   }
 
@@ -96,7 +96,7 @@ class Desk {
   }
 
   drawHead(now) {
-    const pairs = (rows) => el("dl", { class: "ic-pairs" }, ...rows.flatMap(([label, value]) => [el("dt", {}, label), el("dd", {}, value)]));
+    const pairs = (rows) => el("dl", { class: "ic-pairs" }, ...rows.map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value))));
     const clocks = now.clocks.map(([what, due, left]) => el("li", {}, el("span", {}, what), el("strong", {}, left), el("span", {}, `until ${due}`)));
     const checks = now.checks.map((check) => el("li", { class: `ic-${check.tone}` }, el("span", {}, check.kind),
       el("strong", {}, check.state), el("span", {}, check.until),
@@ -116,12 +116,12 @@ class Desk {
       this.results.replaceChildren(el("p", { class: "ia-none" }, "Nothing searched yet."));
       return;
     }
-    const head = ["Name", "A-number", "Born", "From", "Match"].map((name) => el("th", { scope: "col" }, name));
+    const head = ["Name", "A-number", "Born", "Match"].map((name) => el("th", { scope: "col" }, name));
     const opened = new Set(now.records.map((record) => record.id));
     const rows = found.rows.map((row) => el("tr", { class: opened.has(row.id) ? "ic-seen" : null },
       el("th", { scope: "row" }, el("button", { type: "button", class: "ic-link", onclick: () => this.openRecord(row.id) }, row.name,
-        opened.has(row.id) ? el("span", { class: "ic-tag" }, "opened") : null)),
-      el("td", {}, row.number), el("td", {}, row.born), el("td", {}, row.from), el("td", { class: "ic-number" }, String(row.score))));
+        opened.has(row.id) ? el("span", { class: "ic-tag" }, "opened") : null), el("span", { class: "ic-from" }, row.from)),
+      el("td", { class: "ic-whole" }, row.number), el("td", { class: "ic-whole" }, row.born), el("td", { class: "ic-number" }, String(row.score))));
     const more = found.more ? ` and ${found.more.toLocaleString("en-US")} more: search more closely` : "";
     const count = `${rows.length} record${rows.length === 1 ? "" : "s"}${more}. ${found.said}`;
     const scroll = el("div", { class: "ia-wide ic-scroll", role: "region", tabindex: "0", "aria-label": "Records found" },
