@@ -84,7 +84,7 @@ def desk(task: Task, state: State, lookup: Lookup, link: Link, ended: Debrief | 
     found = state.found
     own = lookup(task.case.record)
     return {
-        "today": day(state.today),
+        "today": f"{state.today:%A}, {day(state.today)}",
         "iso": state.today.isoformat(),
         "status": SAID[state.status],
         "closed": state.status.closed,
@@ -165,6 +165,7 @@ def detail(record: Record) -> dict[str, Any]:
         "id": record.id,
         "name": record.name,
         "rows": [
+            ["Record", record.id],
             ["Family name", record.family],
             ["Given name", record.given],
             ["Other names", "; ".join(record.aliases) or "none on file"],
@@ -223,7 +224,7 @@ def debriefed(ended: Debrief, link: Link) -> dict[str, Any]:
     """What the record is worth."""
     kept = "Nothing was refused or flagged."
     if ended.refused or ended.flagged:
-        kept = f"Of your steps, {ended.refused} were refused and {ended.flagged} flagged; they stand in the trail."
+        kept = f"Steps refused: {ended.refused}; flagged: {ended.flagged}. They stand in the trail."
     return {
         "head": f"{round(100 * ended.share)} of 100",
         "tone": "right" if ended.share == 1 else "partly" if ended.share else "wrong",

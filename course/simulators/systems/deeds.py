@@ -70,7 +70,7 @@ def send_notice(state: State, step: Step, task: Task, law: Parameters) -> Change
     try:
         notice = clocks.with_due(made, law)
     except clocks.DaysError as problem:
-        raise RefusedError(f"{problem}", "8 CFR 103.2(b)(8)(iv)") from None
+        raise RefusedError(str(problem), "8 CFR 103.2(b)(8)(iv)") from None
     status = Status.NOID if intent else Status.RFE
     new: dict[str, Any] = {"status": status, "notice": notice, "late": False}
     new |= {"disclosed": state.disclosed or intent}
@@ -93,7 +93,7 @@ def approve(state: State, step: Step, task: Task, law: Parameters) -> Change:
     cites = CITES[Do.APPROVE] + ((DECIDED,) if task.case.examined_on else ())
     for check in state.checks:
         if stands := unsettled(check, state):
-            raise RefusedError(f"{stands}", CHECKED)
+            raise RefusedError(stands[0].upper() + stands[1:], CHECKED)
     fields.receipt(step, task)
     text = fields.reason(step)
     return Change({"status": Status.APPROVED, "closed_on": state.today}, f"Approved. {text}", cites=cites)

@@ -21,7 +21,7 @@ def search(state: State, step: Step, task: Task, law: Parameters) -> Change:
     try:
         query = normal_query(by, step.text)
     except QueryError as problem:
-        raise RefusedError(f"{problem}") from None
+        raise RefusedError(str(problem)) from None
     ids = [hit.record for hit in step.found]
     count = len(ids) + max(0, step.more)
     many = f"{count:,} record{'' if count == 1 else 's'}"

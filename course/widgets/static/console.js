@@ -181,7 +181,7 @@ class Desk {
 
   drawTrail(now) {
     const rows = now.trail.map((line) => el("tr", { class: `ic-row-${line.outcome}` }, el("td", { class: "ic-number" }, String(line.number)),
-      el("td", {}, line.day), el("td", { class: "ic-outcome" }, SIGNS[line.outcome]),
+      el("td", { class: "ic-whole" }, line.day), el("td", { class: "ic-outcome" }, SIGNS[line.outcome]),
       el("td", {}, el("strong", {}, `${line.what}. `), line.said, line.cites.length ? el("span", { class: "ic-cites" }, " ", ...citeList(line.cites)) : null)));
     const head = ["No.", "Day", "Outcome", "What happened"].map((name) => el("th", { scope: "col" }, name));
     this.trail.replaceChildren(rows.length
