@@ -37,7 +37,7 @@ class Someone:
 
 
 def population(seed: int, people: int) -> Iterator[tuple[int, Record]]:
-    """Each record with the number of the person it is about, which the training system itself is never told."""
+    """Each record with the number of its person, below zero for a twin, which the training system is never told."""
     serial = number = 0
     for who in range(people):
         draw = Draw("records", seed, who)
@@ -55,7 +55,7 @@ def population(seed: int, people: int) -> Iterator[tuple[int, Record]]:
             twin = _twin(draw, someone)
             told = _a_number(seed, number) if number < RESERVED else None
             number += told is not None
-            yield people + who, _record(draw, twin, serial, number=told)
+            yield -1 - who, _record(draw, twin, serial, number=told)
             serial += 1
 
 
@@ -132,8 +132,8 @@ def _record(
 
 
 def captured(draw: Draw, finger: int) -> int:
-    """One capture of a finger: a few bits differ, none in one of its parts."""
-    spared = draw.below(BANDS)
+    """One capture of a finger: a few bits differ, none of them in one of its parts."""
+    spared = finger % BANDS  # the same in every capture, so that they share that part
     width = BITS // BANDS
     for _ in range(draw.below(6)):
         bit = draw.below(BITS)

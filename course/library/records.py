@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -96,7 +96,8 @@ class RecordBase:
                 "space on the disk."
             ) from problem
         finally:
-            making.unlink(missing_ok=True)
+            with suppress(OSError):
+                making.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file."""

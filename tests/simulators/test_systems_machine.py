@@ -123,7 +123,10 @@ def test_a_decision_needs_the_file_at_hand_and_checks_that_are_settled_and_good(
         desk = at(Status.REVIEW, checks=[check])
         assert desk.do("approve") == "refused"
         assert said in desk.said
-    assert at(Status.REVIEW, checks=[{"kind": "name", "state": "clear", "good_until": date(2026, 8, 10)}]).do("approve") == "done"
+    assert (
+        at(Status.REVIEW, checks=[{"kind": "name", "state": "clear", "good_until": date(2026, 8, 10)}]).do("approve")
+        == "done"
+    )
 
 
 def test_what_a_reviewer_would_remark_goes_through_and_is_flagged() -> None:
