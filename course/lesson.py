@@ -28,7 +28,6 @@ from course.widgets.box import sentence_box
 from course.widgets.calculator import Calculator
 from course.widgets.cards import Cards, CardSheet
 from course.widgets.casefile import Casefile, CaseSheet
-from course.widgets.console import Console
 from course.widgets.facts_form import problem
 from course.widgets.finding_text import plain
 from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, FreshQuizSheet, Supply, numbers_taken
@@ -41,6 +40,7 @@ from course.widgets.timeline import figure
 
 if TYPE_CHECKING:  # the rules are many; only a cell with a calculator or a timeline loads them
     from course.rules.catalog import Entry
+    from course.widgets.console import Console
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -80,6 +80,7 @@ def casefile(unit: str, activity: str) -> Casefile:
 def console(unit: str, activity: str) -> Console:
     """A task at the training console. The first one ever opened makes the records to search, under a bar."""
     from course.console_desk import console_sheet
+    from course.widgets.console import Console
 
     listed = _listed(unit, activity, "console")
     return Console.opened(console_sheet(listed.task or "", _link), _journal(), unit, activity)

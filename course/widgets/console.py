@@ -18,7 +18,7 @@ from course.model.records import Record
 from course.simulators.systems.judge import Debrief, debrief
 from course.simulators.systems.play import replay
 from course.simulators.systems.state import State
-from course.widgets.activity import _TOKEN, Activity
+from course.widgets.activity import TOKEN, Activity
 from course.widgets.console_page import TRAINING, desk, facts, forms
 from course.widgets.feedback import Link, no_link
 from course.widgets.panel import without_browser
@@ -197,6 +197,6 @@ class Console(Activity):
 
 
 def _token(sent: Any) -> str:
-    if not isinstance(sent, str) or not _TOKEN.fullmatch(sent):
+    if not isinstance(sent, str) or not TOKEN.fullmatch(sent):
         raise StepError("This page is out of date: choose Restart lesson.")
     return sent
