@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from course.casefiles.draw import Draw
@@ -131,4 +132,20 @@ def person(draw: Draw, born: tuple[date, date], *, country: Country | None = Non
         country=home,
         town=draw.one(home.cities),
         faith=draw.one(FAITHS),
+    )
+
+
+def next_free(names: Sequence[str], name: str, taken: Collection[str]) -> str:
+    """The name, or the next in the list that nobody ``taken`` has."""
+    start = names.index(name)
+    return next(one for one in (*names[start:], *names[:start]) if one not in taken)
+
+
+def unlike(who: Person, *others: Person) -> Person:
+    """The person with given and family names that none of the others has: papers of two who wed show no kin."""
+    names = who.country.women if who.gender == "woman" else who.country.men
+    return replace(
+        who,
+        given=next_free(names, who.given, {one.given for one in others}),
+        family=next_free(who.country.families, who.family, {one.family for one in others}),
     )

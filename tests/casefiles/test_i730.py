@@ -179,8 +179,20 @@ def test_a_broken_truth_stops_with_the_invariants_name(requests: Made) -> None:
         ),
         ("a delay is explained where there is none, or one is not", replace(lost, delay=None)),
         (
-            "a child is born before the parent",
-            replace(child, relative=replace(child.relative, born_on=child.principal.born_on - timedelta(days=1))),
+            "a child is born before the parent is grown",
+            replace(child, principal=replace(child.principal, born_on=years_after(child.relative.born_on, -17))),
+        ),
+        (
+            "somebody weds before being grown",
+            replace(spouse, relative=replace(spouse.relative, born_on=years_after(spouse.related_since, -17))),
+        ),
+        (
+            "two who wed have one family name from birth",
+            replace(spouse, relative=replace(spouse.relative, family=spouse.principal.family)),
+        ),
+        (
+            "two children are born too near each other",
+            replace(child, odd=replace(child.odd, unlisted=child.relative.born_on + timedelta(days=278))),
         ),
         (
             "a passport that is still good has run out",

@@ -112,7 +112,8 @@ def first(truth: I730Truth) -> Exhibit:
         rows.append(("Earlier spouse", truth.earlier_open, "Not stated", "Abroad; lived apart"))
     if not truth.spouse:
         married_to = truth.principal.name if truth.derived else truth.other_parent
-        rows.append(("Wife or husband", married_to, "Not shown here", "Here" if truth.derived else "Abroad"))
+        spouse = "Wife" if truth.principal.gender == "man" else "Husband"
+        rows.append((spouse, married_to, "Not shown here", "Here" if truth.derived else "Abroad"))
     if truth.related_since < truth.applied_on and truth.named_before:
         born = gets.born_on
         if odd.first_form_order:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from course.casefiles.calendar_words import written
+from course.casefiles.kinds.i730.story import parents_of
 from course.casefiles.kinds.i730.truth import I730Truth
 from course.casefiles.paper import lines, words
 from course.casefiles.papers import civil
 from course.casefiles.papers.civil import CERTIFIED, Page
 from course.casefiles.papers.letter import WITHHELD, letter
 from course.casefiles.papers.passport import passport as passport_of
+from course.casefiles.people import next_free
 from course.model.exhibit import Exhibit, Genre
 from course.rules.days import months_after, years_after
 
@@ -34,10 +36,8 @@ def birth(truth: I730Truth) -> Exhibit | None:
     english = {"born": written(truth.odd.english_born)} if truth.odd.english_born else {}
     page = Page(who.born_on + timedelta(days=8), issued=truth.filed_on - timedelta(days=60), english=english)
     if truth.spouse:
-        women, men, family = who.country.women, who.country.men, who.family
-        taken = {truth.principal.given, who.given}
-        first = next(n for n in range(2, 7) if not taken & {women[n], men[n + 1]})
-        return civil.birth(who, page, mother=f"{women[first]} {family}", father=f"{men[first + 1]} {family}")
+        mother_given, father_given = parents_of(who, truth.principal)
+        return civil.birth(who, page, mother=f"{mother_given} {who.family}", father=f"{father_given} {who.family}")
     mother = truth.principal.gender == "woman"
     return civil.birth(
         who, page, mother=own if mother else truth.other_parent, father=truth.other_parent if mother else own
@@ -122,9 +122,12 @@ def _end_of_tie(truth: I730Truth) -> Exhibit | None:
         )  # fmt: skip
     who = truth.relative
     names = who.country.men if who.gender == "woman" else who.country.women
+    given = next_free(names, names[2], {truth.principal.given, truth.other_parent.split(" ")[0]})
+    families = who.country.families
+    family = next_free(families, families[5], {who.family, truth.other_parent.split(" ")[-1]})
     entries = [
         ("one", "First spouse", who.name),
-        ("other", "Second spouse", f"{names[2]} {who.country.families[5]}"),
+        ("other", "Second spouse", f"{given} {family}"),
         ("final", "Date of marriage", written(truth.ended_on)),
     ]
     return civil.extract("ended", "Marriage", entries, page, country=who.country, town=who.town)

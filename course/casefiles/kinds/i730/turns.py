@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from course.casefiles.calendar_words import written
 from course.casefiles.defect import Chance, Turn, planted
-from course.casefiles.kinds.i730.story import Frame
+from course.casefiles.kinds.i730.story import Frame, parents_of
 from course.casefiles.kinds.i730.truth import Delay, I730Truth
 from course.casefiles.kinds.i730.twins import (
     EXCUSED,
@@ -23,6 +23,7 @@ from course.casefiles.kinds.i730.twins import (
     parted_twins,
     sound_twins,
 )
+from course.casefiles.people import next_free
 from course.model.asylum import Principal
 from course.model.casefile import Planted
 from course.model.naturalization import Showing
@@ -81,7 +82,10 @@ def _ceremony(truth: I730Truth, _chance: Chance) -> I730Truth:
 def _earlier(truth: I730Truth, chance: Chance) -> I730Truth:
     country = truth.principal.country
     names = country.men if truth.principal.gender == "woman" else country.women
-    return replace(truth, earlier_open=f"{chance.draw.one(names)} {chance.draw.one(country.families)}")
+    two = (truth.principal, truth.relative)
+    given = next_free(names, chance.draw.one(names), {*(one.given for one in two), *parents_of(truth.relative, two[0])})
+    family = next_free(country.families, chance.draw.one(country.families), {one.family for one in two})
+    return replace(truth, earlier_open=f"{given} {family}")
 
 
 def _wed_after(truth: I730Truth, chance: Chance) -> I730Truth:

@@ -150,7 +150,7 @@ def _help_planted(_truth: RefugeeTruth) -> tuple[Planted, ...]:
 
 def _tip(truth: RefugeeTruth, chance: Chance) -> RefugeeTruth:
     """An unsigned message without a fact in it."""
-    says = ("was never in any trouble. Everybody knows.", "only wants a better life. Somebody should look into it.")
+    says = ("should not be believed. Everybody knows.", "only wants a better life. Somebody should look into it.")
     return _odd(truth, tip=f"{truth.applicant.family} {chance.draw.one(says)}")
 
 
