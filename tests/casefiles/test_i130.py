@@ -13,6 +13,7 @@ from kindcheck import Made, papers
 
 from course.casefiles.invariant import InvariantError
 from course.casefiles.kinds.i130.case import hold, truth_of
+from course.casefiles.kinds.i130.choices import MENU
 from course.casefiles.kinds.i130.slips import CONFLICTS, GAPS
 from course.casefiles.kinds.i130.turns import TURNS
 from course.casefiles.make import SET_ON
@@ -167,6 +168,26 @@ def test_every_turn_and_every_slip_turns_up(petitions: Made) -> None:
 
 def test_files_are_whole(petitions: Made) -> None:
     kindcheck.files_are_whole(petitions, exhibits=12)
+
+
+def test_nothing_offered_is_a_second_reading_of_what_is_raised(petitions: Made) -> None:
+    kindcheck.nothing_offered_is_a_second_reading(petitions, MENU)
+
+
+def test_no_papers_make_kin_of_two_who_wed(petitions: Made) -> None:
+    for case in petitions.cases:
+        for name, one, other in (("marriage", "one", "other"), ("divorce", "one", "other")):
+            paper = papers(case).get(name)
+            if paper:
+                families = [line(paper, who).split(" ")[-1] for who in (one, other)]
+                assert len(set(families)) == 2, (case.id, name)
+
+
+def test_a_parents_form_lists_the_petitioner_among_the_children(petitions: Made) -> None:
+    for case in petitions.cases:
+        form = papers(case)["i130"]
+        parent = line(form, "relation") in ("Mother", "Father")
+        assert (line(form, "petitioner") in line(form, "children")) is parent, case.id
 
 
 def test_known_seeds_give_known_bytes(petitions: Made) -> None:

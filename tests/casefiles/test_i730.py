@@ -13,6 +13,7 @@ from kindcheck import Made, papers
 
 from course.casefiles.invariant import InvariantError
 from course.casefiles.kinds.i730.case import hold, truth_of
+from course.casefiles.kinds.i730.choices import MENU
 from course.casefiles.kinds.i730.slips import CONFLICTS, GAPS
 from course.casefiles.kinds.i730.turns import TURNS
 from course.casefiles.make import SET_ON
@@ -153,6 +154,37 @@ def test_a_child_of_a_father_has_the_parents_marriage_in_the_file(requests: Made
         assert own in (line(paper["marriage"], "one"), line(paper["marriage"], "other")) or own in words(
             paper["marriage"]
         )
+
+
+def test_nothing_offered_is_a_second_reading_of_what_is_raised(requests: Made) -> None:
+    kindcheck.nothing_offered_is_a_second_reading(requests, MENU)
+
+
+def test_no_papers_make_kin_of_two_who_wed(requests: Made) -> None:
+    for case in requests.cases:
+        for name in ("marriage", "ended"):
+            families = [line(papers(case).get(name), who).split(" ")[-1] for who in ("one", "other")]
+            assert not families[0] or len(set(families)) == 2, (case.id, name)
+
+
+def test_nobody_goes_back_to_wed_in_the_country_of_flight(requests: Made) -> None:
+    seen = 0
+    for case in requests.cases:
+        paper, facts = papers(case), read(case)
+        if "child_born_on" not in facts and facts["related_since"] > facts["granted_on"]:
+            home = line(paper["passport"], "nationality")
+            assert home not in line(paper["marriage"], "place"), case.id
+            seen += 1
+    assert seen
+
+
+def test_the_screen_calls_husband_and_wife_what_they_are(requests: Made) -> None:
+    for seed, case in enumerate(requests.cases):
+        truth = truth_of(seed, law=requests.law, on=SET_ON)[0]
+        row = rows(papers(case)["first"])[0]
+        if not truth.spouse:
+            man = (truth.principal.gender == "man") is truth.derived
+            assert row[0] == ("Husband" if man else "Wife"), case.id
 
 
 def test_known_seeds_give_known_bytes(requests: Made) -> None:

@@ -13,6 +13,7 @@ from kindcheck import Made, papers
 
 from course.casefiles.invariant import InvariantError
 from course.casefiles.kinds.refugee.case import hold, truth_of
+from course.casefiles.kinds.refugee.choices import MENU
 from course.casefiles.kinds.refugee.slips import CONFLICTS, GAPS
 from course.casefiles.kinds.refugee.story import DEBT, REASONS
 from course.casefiles.kinds.refugee.turns import TURNS
@@ -149,6 +150,10 @@ def test_every_case_has_a_content_note_and_no_paper_names_a_faith_as_the_reason(
         faith = truth_of(seed, law=registrations.law, on=SET_ON)[0].applicant.faith
         told = "\n".join(words(paper) for paper in case.docket.exhibits if paper.id != "thanks").lower()
         assert not faith or faith not in told
+
+
+def test_nothing_offered_is_a_second_reading_of_what_is_raised(registrations: Made) -> None:
+    kindcheck.nothing_offered_is_a_second_reading(registrations, MENU)
 
 
 def test_known_seeds_give_known_bytes(registrations: Made) -> None:

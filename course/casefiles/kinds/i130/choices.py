@@ -148,7 +148,7 @@ CLOSE = {
     "child-left-out": ("adverse-unseen",),
     "entry-dates-disagree": ("divorce-unproved",),
     "wed-too-soon": ("earlier-undisclosed",),
-    "marriage-over": ("sharing-thin",),
+    "marriage-over": ("sharing-thin", "no-class"),
     "translation-error": ("entry-dates-disagree",),
 }
 MENU = Menu(ISSUES, _NEVER, ACTIONS, OUTCOMES, CITES, CLOSE, offered_issues=11)

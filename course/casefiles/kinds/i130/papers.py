@@ -95,7 +95,7 @@ def form(truth: I130Truth) -> Exhibit:
                 ("passport-number", "Passport number", odd.form_passport or truth.passport),
                 ("marital", "Marital status", _marital(truth)),
                 ("earlier", "Earlier marriages", _earlier(truth)),
-                ("children", "Children of the beneficiary", "None"),
+                ("children", "Children of the beneficiary", _children(truth)),
                 ("lives", "Lives in", _lives(truth)),
                 heading="The beneficiary",
             ),
@@ -107,6 +107,10 @@ def _marital(truth: I130Truth) -> str:
     if truth.relation is Relation.PARENT:
         return "Married"
     return "Married" if truth.relation is Relation.SPOUSE or truth.beneficiary_married else "Never married"
+
+
+def _children(truth: I130Truth) -> str:
+    return f"{truth.petitioner.name}, the petitioner" if truth.relation is Relation.PARENT else "None"
 
 
 def _earlier(truth: I130Truth) -> str:

@@ -126,5 +126,8 @@ def _as_parent(truth: I130Truth) -> I130Truth:
     if parent is None:
         return truth
     if parent.gender == "woman":
-        return replace(truth, mother=parent.name, father=truth.father)
-    return replace(truth, father=parent.name)
+        return replace(truth, mother=parent.name)
+    if truth.natural:
+        return replace(truth, father=parent.name)
+    given = truth.mother.split(" ")[0]
+    return replace(truth, father=parent.name, mother=f"{given} {_other_family(parent)}")

@@ -253,5 +253,5 @@ TURNS: tuple[Turn[I130Truth], ...] = (
          twins=young_twins, reasons=lambda _t: ("The petitioner was not yet 21 when the petition came.",),
          tempts=("parent-not-named",)),
     Turn("marriage-over", 2, "deny", Frame(), _over, _over_planted, over_twins,
-         lambda _t: ("The marriage ended while the petition was pending.",), ("sharing-thin",)),
+         lambda _t: ("The marriage ended while the petition was pending.",), ("divorce-unproved",)),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from course.casefiles.calendar_words import written
@@ -12,9 +13,14 @@ from course.casefiles.papers import civil
 from course.casefiles.papers.civil import CERTIFIED, Page
 from course.casefiles.papers.letter import WITHHELD, letter
 from course.casefiles.papers.passport import passport as passport_of
-from course.casefiles.people import next_free
+from course.casefiles.people import COUNTRIES, Country, next_free
 from course.model.exhibit import Exhibit, Genre
 from course.rules.days import months_after, years_after
+
+
+def third_country(truth: I730Truth) -> Country:
+    """Where two who wed after the grant met: not the country the principal fled."""
+    return COUNTRIES[(COUNTRIES.index(truth.principal.country) + 3) % len(COUNTRIES)]
 
 
 def passport(truth: I730Truth) -> Exhibit:
@@ -58,6 +64,9 @@ def marriage(truth: I730Truth) -> Exhibit | None:
             dated=truth.filed_on - timedelta(days=70), signature="Two elders",
         )  # fmt: skip
     page = Page(truth.wedding + timedelta(days=3), issued=truth.filed_on - timedelta(days=60))
+    if truth.wedding > truth.granted_on:
+        place = third_country(truth)
+        page = replace(page, country=place, town=place.cities[0])
     before = ("divorced" if truth.earlier_open else "never married", "never married")
     return civil.marriage(truth.principal, truth.relative, page, day=truth.wedding, before=before)
 
@@ -65,7 +74,8 @@ def marriage(truth: I730Truth) -> Exhibit | None:
 def parents(truth: I730Truth) -> Exhibit:
     """The marriage of the child's parents."""
     who = truth.principal
-    day = min(truth.relative.born_on, truth.applied_on) - timedelta(days=520)
+    eldest = min(truth.relative.born_on, truth.applied_on, truth.odd.unlisted or truth.applied_on)
+    day = eldest - timedelta(days=520)
     entries = [
         ("one", "First spouse", who.name),
         ("one-before", "Before this marriage", "Never married"),

@@ -244,7 +244,7 @@ TURNS: tuple[Turn[I730Truth], ...] = (
          lambda _t: ("The principal's own application contradicts the tie, and nobody has asked about it.",),
          ("tie-too-late",), (("first", "birth"),)),
     Turn("ceremony-only", 2, "continue", Frame(), _ceremony, _ceremony_planted, open_twins,
-         lambda _t: ("Whether there was a marriage in law is open.",), ("tie-too-late",)),
+         lambda _t: ("Whether there was a marriage in law is open.",), ("filed-late",)),
     Turn("earlier-end-unproved", 2, "continue", Frame(), _earlier, _earlier_planted, open_twins,
          lambda _t: ("Whether the principal was free to marry is not shown yet.",), ("tie-too-late",)),
     Turn("late-for-no-reason", 2, "deny", _LOST_FRAME, _forgot, _forgot_planted,
