@@ -121,7 +121,9 @@ def first(truth: I730Truth) -> Exhibit:
         rows.append((called(truth), gets.name, written(born), "Abroad"))
     if odd.unlisted:
         rows.append(("Child", _sibling(truth), written(odd.unlisted), "Abroad"))
-    rows = rows or [("None", "None", "None", "None")]
+    listed = lines(("family", "Family listed", "None"))
+    if rows:
+        listed = table("family", "Spouse and children listed", ("Relation", "Name", "Born", "Where"), rows)
     kind = "Form I-589" if truth.way is Principal.ASYLEE else "Form I-590"
     return screen(
         "first",
@@ -130,7 +132,7 @@ def first(truth: I730Truth) -> Exhibit:
             ("name", "Applicant", truth.other_parent if truth.derived else truth.principal.name),
             ("filed", "Applied on", written(truth.applied_on)),
         ),
-        table("family", "Spouse and children listed", ("Relation", "Name", "Born", "Where"), rows),
+        listed,
         dated=truth.filed_on + timedelta(days=20),
     )
 

@@ -107,12 +107,15 @@ def _day(truth: I730Truth) -> str:
 
 
 def _late(truth: I730Truth) -> Planted:
-    due = next_working_day(years_after(truth.granted_on, 2))
+    last = years_after(truth.granted_on, 2)
+    due = next_working_day(last)
+    moved = f", a day on which offices work, as {written(last)} was none" if due != last else ""
     text = (
-        f"The two years from {_day(truth)} on {written(truth.granted_on)} ended with {written(due)}. The form came on "
-        f"{written(truth.filed_on)}. The time is extended only for humanitarian reasons."
+        f"The two years from {_day(truth)} on {written(truth.granted_on)} ended with {written(due)}{moved}. The form "
+        f"came on {written(truth.filed_on)}. The time is extended only for humanitarian reasons."
     )
-    return planted("filed-late", ("i730", "grant", "receipt"), text, law_of(truth, "time"), material=True)
+    cites = (law_of(truth, "time"), *(("8 CFR 1.2",) if moved else ()))
+    return planted("filed-late", ("i730", "grant", "receipt"), text, *cites, material=True)
 
 
 def _unproved_planted(truth: I730Truth) -> tuple[Planted, ...]:
