@@ -19,7 +19,7 @@ GOLDEN = {
     1: "fb5ef5881e17918f",
     7: "8aaafd89f415d036",
     42: "c0071a5c430f64fa",
-    999_999_999_999: "092540a45604089c",
+    999_999_999_999: "1d5f0316cc0feb2f",
 }
 _CODE = """
 from hashlib import sha256

@@ -43,21 +43,22 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I73
     applied = open_on_or_before(granted - timedelta(days=draw.between(320, 900)))
     child = _child_born(draw, frame, applied, granted, filed)
     old = 45 if frame.turns_21 else draw.between(38, 52) if frame.child_age[0] > 15 else draw.between(27, 50)
-    born = years_after(filed, -old) - timedelta(days=draw.between(20, 330))
+    off = timedelta(days=draw.between(20, 330))
+    born = years_after(filed, -old) - off
     if not frame.spouse:
-        born = min(born, years_after(child, -21))
+        born = min(born, years_after(child, -21) - off)
     principal = person(people, (born, born))
     if frame.born and principal.gender == "woman":
         principal = _father(principal)
     apart = timedelta(days=draw.between(-1200, 1200))
-    age = min(born + apart, years_after(applied, -21)) if frame.spouse else child
+    age = min(born + apart, years_after(applied, -21) - off) if frame.spouse else child
     relative = person(people, (age, age), country=principal.country)
     if not frame.spouse:
         relative = replace(relative, family=principal.family)
     other = _other_given(people, principal)
     relative = _another(unlike(relative, principal) if frame.spouse else relative, principal.given, other)
     other_family = next_free(principal.country.families, people.one(principal.country.families), {principal.family})
-    grown = years_after(max(born, age), 19)
+    grown = years_after(max(born, age), 19) + off
     title, employer = draw.one(JOBS)
     city, seed = draw.one(CITIES), case.rsplit("-", 1)[-1]
     since = months_after(granted, 1).replace(day=1)
