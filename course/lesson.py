@@ -133,7 +133,7 @@ def timeline(name: str, given: dict[str, Any], on: str = "") -> Static:
     """What a rule finds for these facts, as a picture and in words."""
     entry = _rule(name)
     try:
-        finding: Finding = entry.apply(given, on=_law_day(on), law=_law(entry))
+        finding: Finding = entry.apply(given, on=_law_day(on), law=_law(entry), seen=date.max)
     except ValidationError as error:
         raise ContentError(f"The facts of this timeline can't be used. {problem(error)}") from error
     return Static(figure(finding, plain(finding)), plain(finding))

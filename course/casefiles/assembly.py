@@ -9,12 +9,11 @@ from typing import Any, TypeVar
 
 from course.casefiles.defect import Slip, Turn
 from course.casefiles.draw import Draw
-from course.casefiles.menu import Menu
+from course.casefiles.menu import Menu, choice
 from course.model.casefile import CaseFile, Docket, Planted, Truth, Twin
 from course.model.exhibit import Exhibit
 from course.model.item import Use
 from course.model.parameter import Parameters
-from course.model.question import Choice
 
 T = TypeVar("T")
 
@@ -64,8 +63,8 @@ def assemble(
             today=told.today,
             exhibits=told.exhibits,
             issues=menu.choose_issues(draw, raised, turn.tempts),
-            actions=tuple(Choice(id=name, text=menu.actions[name].text) for name in actions),
-            outcomes=tuple(Choice(id=name, text=text) for name, (text, _, _) in menu.outcomes.items()),
+            actions=tuple(choice(name, menu.actions[name].text) for name in actions),
+            outcomes=tuple(choice(name, text) for name, (text, _, _) in menu.outcomes.items()),
             content_note=told.content_note,
         ),
         truth=Truth(

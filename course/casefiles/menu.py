@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from course.casefiles.draw import Draw
 from course.model.casefile import Judged
@@ -23,7 +24,7 @@ class Action:
     right_with: frozenset[str] = frozenset()
     right: str = ""
     wrong: str = ""
-    outcomes: frozenset[str] = frozenset({"approve", "continue", "deny"})
+    outcomes: frozenset[str] = frozenset({"approve", "continue", "deny", "not-applicable"})
     always: bool = False
     only_with: str = ""
 
@@ -52,7 +53,7 @@ class Menu:
         close = {other for issue in planted for other in self.close.get(issue, ())} - planted
         spare = [issue for issue in self.issues if issue not in offered | close and issue not in self.never]
         offered |= {draw.one(self.never), *draw.some(spare, self.offered_issues - 1 - len(offered))}
-        return tuple(Choice(id=issue, text=text) for issue, text in self.issues.items() if issue in offered)
+        return tuple(choice(issue, text) for issue, text in self.issues.items() if issue in offered)
 
     def choose_actions(self, draw: Draw, outcome: str, planted: set[str]) -> dict[str, bool]:
         """The actions offered and whether each is right: every right one, and wrong ones up to a full list."""
@@ -71,16 +72,27 @@ class Menu:
     def judged(self, actions: Mapping[str, bool]) -> tuple[Judged, ...]:
         """Each action offered, with what to tell somebody who chose it."""
         return tuple(
-            Judged(id=name, right=right, feedback=self.actions[name].right if right else self.actions[name].wrong)
+            _judged(name, self.actions[name].right if right else self.actions[name].wrong, right=right)
             for name, right in actions.items()
         )
 
     def judged_outcomes(self, outcome: str) -> tuple[Judged, ...]:
         """Each outcome, with what to tell somebody who chose it."""
         return tuple(
-            Judged(id=name, right=name == outcome, feedback=right if name == outcome else wrong)
+            _judged(name, right if name == outcome else wrong, right=name == outcome)
             for name, (_, right, wrong) in self.outcomes.items()
         )
+
+
+@cache
+def choice(name: str, text: str) -> Choice:
+    """A choice; every case that offers it shares the one made first."""
+    return Choice(id=name, text=text)
+
+
+@cache
+def _judged(name: str, feedback: str, *, right: bool) -> Judged:
+    return Judged(id=name, right=right, feedback=feedback)
 
 
 def some_of(*names: str) -> frozenset[str]:

@@ -107,7 +107,8 @@ class ThroughParentFacts(Model):
 
     ``parent_citizen_since`` is the first day a parent was a citizen; ``resident_since`` the admission for permanent
     residence; ``custody_since`` the first day of living here in that parent's legal and physical custody, and
-    ``custody_until`` its end. ``adoption`` is the finding on an adopted child's own conditions; leave it out otherwise.
+    ``custody_until`` its end. ``custody`` is the finding on custody where it is in question, as after a divorce; leave
+    it out otherwise. ``adoption`` is the finding on an adopted child's own conditions; leave it out otherwise.
     """
 
     born_on: Past
@@ -115,6 +116,7 @@ class ThroughParentFacts(Model):
     resident_since: Past | None = None
     custody_since: Past | None = None
     custody_until: Past | None = None
+    custody: Showing | None = None
     married_on: Past | None = None
     adoption: Showing | None = None
     posted_abroad: bool = False  #: lives abroad with a parent in government or armed service (INA 320(c))

@@ -108,7 +108,7 @@ class CrimeFacts(Model):
     def _agrees(self) -> Self:
         for number, offense in enumerate(self.offenses):
             if offense.committed_on < self.born_on:
-                raise ValueError(f"offenses[{number}].committed_on ({offense.committed_on}) comes before born_on")
+                raise ValueError(f"offenses.{number}.committed_on ({offense.committed_on}) comes before born_on")
         in_order(self, "born_on", "applied_on")
         return self
 

@@ -84,7 +84,9 @@ class Exhibit(Model):
 
     @model_validator(mode="after")
     def _ids_once(self) -> Exhibit:
-        if len(set(self.field_ids)) != len(self.field_ids):
+        ids = [line.id for part in self.parts for line in part.lines]
+        ids += [part.grid.id for part in self.parts if part.grid]
+        if len(set(ids)) != len(ids):
             raise ValueError(f"exhibit {self.id!r}: a line id is used twice")
         if not self.parts:
             raise ValueError(f"exhibit {self.id!r} is empty")

@@ -130,9 +130,9 @@ class PresenceFacts(Model):
             raise ValueError(f"stays[0].entered ({self.stays[0].entered}) cannot come before born_on ({self.born_on})")
         for number, (one, other) in enumerate(pairwise(self.stays)):
             if one.departed is None:
-                raise ValueError(f"stays[{number}].departed is needed: another stay follows")
+                raise ValueError(f"stays.{number}.departed is needed: another stay follows")
             if other.entered < one.departed:
-                raise ValueError(f"stays[{number + 1}].entered ({other.entered}) comes before the stay before it ended")
+                raise ValueError(f"stays.{number + 1}.entered ({other.entered}) comes before the stay before it ended")
         last = self.stays[-1].departed or self.stays[-1].entered
         if last > self.seeks_admission_on:
             raise ValueError(
@@ -198,7 +198,7 @@ class RemovalFacts(Model):
         for number, (one, other) in enumerate(pairwise(self.removals)):
             if one.departed_on is None or other.ordered_on < one.departed_on:
                 raise ValueError(
-                    f"removals[{number + 1}].ordered_on ({other.ordered_on}) needs the removal before it to be over"
+                    f"removals.{number + 1}.ordered_on ({other.ordered_on}) needs the removal before it to be over"
                 )
         left = self.removals[-1].departed_on
         if left and self.seeks_admission_on < left:

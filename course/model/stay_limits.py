@@ -8,9 +8,9 @@ from typing import Self
 from pydantic import model_validator
 
 from course.model.base import Model
-from course.model.chronology import Past, in_order
+from course.model.chronology import Past, PastTrips, in_order
 from course.model.citizenship import Periods
-from course.model.naturalization import Day, Showing, Trips
+from course.model.naturalization import Day, Showing
 
 
 class WorkerClass(StrEnum):
@@ -33,7 +33,7 @@ class StayLimitFacts(Model):
     admitted_on: Past
     asked_from: Day
     asked_until: Day
-    trips: Trips = ()
+    trips: PastTrips = ()
     case_filed_on: Past | None = None
     only_country_limit: bool | None = False
 

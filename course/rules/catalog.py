@@ -45,6 +45,7 @@ from course.rules import (
 from course.rules.asylum_rows import ROWS as ASYLUM_ROWS
 from course.rules.citizenship_rows import ROWS as CITIZENSHIP_ROWS
 from course.rules.crime_rows import ROWS as CRIME_ROWS
+from course.rules.employment_rows import ROWS as EMPLOYMENT_ROWS
 from course.rules.family_rows import ROWS as FAMILY_ROWS
 from course.rules.limit_rows import ROWS as LIMIT_ROWS
 from course.rules.procedure_rows import ROWS
@@ -69,9 +70,14 @@ class Entry:
     table: str
     about: str
 
-    def apply(self, facts: Any, *, on: date, law: Parameters) -> Finding:
-        """Check raw facts (as JSON gives them) and apply the rule. Raises pydantic.ValidationError."""
-        return self.rule(self.facts.model_validate(facts, context={"on": on}), on=on, law=law)
+    def apply(self, facts: Any, *, on: date, law: Parameters, seen: date | None = None) -> Finding:
+        """Check raw facts (as JSON gives them) and apply the rule. Raises pydantic.ValidationError.
+
+        ``seen`` is the day the facts are looked at, after which nothing can have happened: the day of the law if None,
+        ``date.max`` for a made-up story, whose days may lie ahead.
+        """
+        read = self.facts.model_validate(facts, context={"on": seen or on})
+        return self.rule(read, on=on, law=law)
 
 
 def _entry(name: str, rule: Rule, facts: type[Model], about: str, *, table: str = "naturalization") -> Entry:
@@ -236,7 +242,16 @@ CATALOG: dict[str, Entry] = {
         ),
         *(
             _entry(*row, table=table)
-            for tables in (ROWS, CRIME_ROWS, FAMILY_ROWS, ASYLUM_ROWS, CITIZENSHIP_ROWS, RESIDENCE_ROWS, LIMIT_ROWS)
+            for tables in (
+                ROWS,
+                CRIME_ROWS,
+                FAMILY_ROWS,
+                ASYLUM_ROWS,
+                CITIZENSHIP_ROWS,
+                RESIDENCE_ROWS,
+                LIMIT_ROWS,
+                EMPLOYMENT_ROWS,
+            )
             for table, rows in tables.items()
             for row in rows
         ),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import model_validator
+
 from course.model.base import Model
+from course.model.chronology import Past, PastAttempts, PastTrips, in_order, none_before
 from course.model.finding import Finding, Outcome, Reason, Span
-from course.model.naturalization import Attempt, Day, MedicalException, Trips
+from course.model.naturalization import Attempt, MedicalException
 from course.model.parameter import Parameters
 from course.rules.days import days_after
 from course.rules.exceptions_by_age import Measure, age_and_residence
@@ -20,12 +23,19 @@ class TestFacts(Model):
 
     __test__ = False  # pytest: not a test class
 
-    born_on: Day
-    resident_since: Day
-    filed_on: Day
-    trips: Trips = ()
+    born_on: Past
+    resident_since: Past
+    filed_on: Past
+    trips: PastTrips = ()
     medical: MedicalException = MedicalException.NONE
-    attempts: tuple[Attempt, ...] = ()
+    attempts: PastAttempts = ()
+
+    @model_validator(mode="after")
+    def _agrees(self) -> TestFacts:
+        in_order(self, "born_on", "resident_since", "filed_on")
+        none_before(self, "born_on", "trips", "departed")
+        none_before(self, "filed_on", "attempts", "on")
+        return self
 
 
 class Sitting(Model):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import model_validator
+
 from course.model.base import Model
+from course.model.chronology import Past, PastTrips, in_order
 from course.model.finding import Finding, Outcome, Reason, Span
-from course.model.naturalization import Basis, Day, Showing, Trips
+from course.model.naturalization import Basis, Showing
 from course.model.parameter import Parameters
 from course.rules.absence import Judged, Window, judge
 from course.rules.days import days_after, years_after
@@ -24,12 +27,17 @@ class ResidenceFacts(Model):
     """
 
     basis: Basis
-    resident_since: Day
-    filed_on: Day
-    trips: Trips = ()
-    until: Day | None = None
+    resident_since: Past
+    filed_on: Past
+    trips: PastTrips = ()
+    until: Past | None = None
     nonresident_taxpayer: Showing | None = None
-    left_under_removal_order_on: Day | None = None
+    left_under_removal_order_on: Past | None = None
+
+    @model_validator(mode="after")
+    def _agrees(self) -> ResidenceFacts:
+        in_order(self, "resident_since", "filed_on", "until")
+        return self
 
 
 def continuous_residence(facts: ResidenceFacts, *, on: date, law: Parameters) -> Finding:

@@ -17,8 +17,10 @@ DAY = timedelta(days=1)
 
 def years_after(day: date, years: int) -> date:
     """The same day of the calendar ``years`` later (or earlier, for a negative number)."""
-    moved: date = day + relativedelta(years=years)
-    return moved
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February in a year without one
+        return day.replace(year=day.year + years, day=day.day - 1)
 
 
 def months_after(day: date, months: int) -> date:

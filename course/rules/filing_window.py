@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import model_validator
+
 from course.model.base import Model
+from course.model.chronology import Past, in_order
 from course.model.finding import Finding, Outcome, Reason, Span
-from course.model.naturalization import Basis, Day
+from course.model.naturalization import Basis
 from course.model.parameter import Parameters
 from course.rules.days import days_after, months_after, years_after
 from course.rules.outcomes import satisfied
@@ -19,8 +22,13 @@ class FilingFacts(Model):
     """Track, first day of permanent residence (or of a new period after a break), and day of filing."""
 
     basis: Basis
-    resident_since: Day
-    filed_on: Day
+    resident_since: Past
+    filed_on: Past
+
+    @model_validator(mode="after")
+    def _agrees(self) -> FilingFacts:
+        in_order(self, "resident_since", "filed_on")
+        return self
 
 
 def filing_window(facts: FilingFacts, *, on: date, law: Parameters) -> Finding:

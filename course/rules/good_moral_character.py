@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import model_validator
+
 from course.model.base import Model
+from course.model.chronology import Past, PastActs, PastStatements, in_order
 from course.model.finding import Finding, Outcome, Span
-from course.model.naturalization import Act, Basis, Conduct, Day, Showing, Statement
+from course.model.naturalization import Basis, Conduct, Showing, Statement
 from course.model.parameter import Parameters
 from course.rules import conduct_bars
 from course.rules.days import years_after
@@ -24,11 +27,16 @@ class CharacterFacts(Model):
     """
 
     basis: Basis = Basis.GENERAL
-    filed_on: Day
-    until: Day | None = None
-    acts: tuple[Act, ...] = ()
-    statements: tuple[Statement, ...] = ()
+    filed_on: Past
+    until: Past | None = None
+    acts: PastActs = ()
+    statements: PastStatements = ()
     weighed: Showing = Showing.NOT_ASKED
+
+    @model_validator(mode="after")
+    def _agrees(self) -> CharacterFacts:
+        in_order(self, "filed_on", "until")
+        return self
 
 
 def good_moral_character(facts: CharacterFacts, *, on: date, law: Parameters) -> Finding:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import model_validator
+
 from course.model.base import Model
+from course.model.chronology import Past, PastUnion, in_order
 from course.model.finding import Finding, Outcome, Span
-from course.model.naturalization import Day, Union
+from course.model.naturalization import Union
 from course.model.parameter import Parameters
 from course.rules.days import years_after
 from course.rules.outcomes import Step, note, step, worst
@@ -17,9 +20,14 @@ NAME = "marital-union"
 class UnionFacts(Model):
     """The marriage, the filing day, and the day of the examination once there is one."""
 
-    union: Union
-    filed_on: Day
-    examined_on: Day | None = None
+    union: PastUnion
+    filed_on: Past
+    examined_on: Past | None = None
+
+    @model_validator(mode="after")
+    def _agrees(self) -> UnionFacts:
+        in_order(self, "filed_on", "examined_on")
+        return self
 
 
 def marital_union(facts: UnionFacts, *, on: date, law: Parameters) -> Finding:

@@ -8,8 +8,18 @@ from datetime import date
 from pydantic import model_validator
 
 from course.model.base import Model
+from course.model.chronology import (
+    Past,
+    PastActs,
+    PastAttempts,
+    PastStatements,
+    PastTrips,
+    PastUnion,
+    in_order,
+    none_before,
+)
 from course.model.finding import Finding, Outcome, Span
-from course.model.naturalization import Act, Attempt, Basis, Day, MedicalException, Showing, Statement, Trips, Union
+from course.model.naturalization import Basis, MedicalException, Showing
 from course.model.parameter import Parameters
 from course.rules.civics_english import TestFacts, civics_english
 from course.rules.continuous_residence import ResidenceFacts, continuous_residence
@@ -32,20 +42,20 @@ class CaseFacts(Model):
     """
 
     basis: Basis
-    born_on: Day
-    resident_since: Day
-    filed_on: Day
-    moved_in: Day
-    examined_on: Day | None = None
-    trips: Trips = ()
-    union: Union | None = None
-    acts: tuple[Act, ...] = ()
-    statements: tuple[Statement, ...] = ()
+    born_on: Past
+    resident_since: Past
+    filed_on: Past
+    moved_in: Past
+    examined_on: Past | None = None
+    trips: PastTrips = ()
+    union: PastUnion | None = None
+    acts: PastActs = ()
+    statements: PastStatements = ()
     weighed: Showing = Showing.NOT_ASKED
     medical: MedicalException = MedicalException.NONE
-    attempts: tuple[Attempt, ...] = ()
+    attempts: PastAttempts = ()
     nonresident_taxpayer: Showing | None = None
-    left_under_removal_order_on: Day | None = None
+    left_under_removal_order_on: Past | None = None
     lawful_residence: Showing = Showing.ESTABLISHED
     removal_pending: bool = False
     removal_ordered: bool = False
@@ -56,8 +66,10 @@ class CaseFacts(Model):
     def _whole(self) -> CaseFacts:
         if self.basis is Basis.SPOUSE and self.union is None:
             raise ValueError("the spouse track needs the facts of the marriage (union)")
-        if self.examined_on and self.examined_on < self.filed_on:
-            raise ValueError("the examination cannot come before the filing")
+        in_order(self, "born_on", "resident_since", "filed_on", "examined_on")
+        none_before(self, "born_on", "trips", "departed")
+        none_before(self, "born_on", "acts", "on")
+        none_before(self, "filed_on", "attempts", "on")
         return self
 
 

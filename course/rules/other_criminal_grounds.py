@@ -128,6 +128,6 @@ def _waiver(steps: list[Step]) -> list[Step]:
     standing = [cite for taken in steps if taken.outcome is Outcome.NOT_MET for cite in taken.reason.cites]
     if not standing:
         return []
-    open_ = all(cite.startswith(("INA 212(a)(2)(D)", "INA 212(a)(2)(E)", "INA 101", "9 FAM")) for cite in standing)
+    open_ = all(cite.startswith(("INA 212(a)(2)(D)", "INA 212(a)(2)(E)", "INA 101(h)", "9 FAM")) for cite in standing)
     text = "A waiver may be open for prostitution, vice and immunity; the other grounds have none for immigrants."
     return [note(text if open_ else f"{text} One of those stands.", "INA 212(h)")]

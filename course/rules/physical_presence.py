@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import model_validator
+
 from course.model.base import Model
+from course.model.chronology import Past, PastTrips, in_order
 from course.model.finding import Finding, Outcome, Reason, Span
-from course.model.naturalization import Basis, Day, Trip, Trips
-from course.model.parameter import Parameters
+from course.model.naturalization import Basis, Trip
+from course.model.parameter import Parameter, Parameters
 from course.rules.days import DAY, away_within, years_after
 from course.rules.outcomes import satisfied
 from course.rules.tracks import COUNTED, not_governed, residence_years
@@ -19,9 +22,14 @@ class PresenceFacts(Model):
     """Track, first day of permanent residence, day of filing, and every trip."""
 
     basis: Basis
-    resident_since: Day
-    filed_on: Day
-    trips: Trips = ()
+    resident_since: Past
+    filed_on: Past
+    trips: PastTrips = ()
+
+    @model_validator(mode="after")
+    def _agrees(self) -> PresenceFacts:
+        in_order(self, "resident_since", "filed_on")
+        return self
 
 
 def physical_presence(facts: PresenceFacts, *, on: date, law: Parameters) -> Finding:
@@ -43,7 +51,8 @@ def physical_presence(facts: PresenceFacts, *, on: date, law: Parameters) -> Fin
     away_as_resident = sum(away_within(trip, resident, last) for trip in counted)
     present = max(0, (last - resident).days + 1 - away_as_resident)
     before = max(0, (resident - start).days - (away - away_as_resident))
-    outcome = _outcome(present, before, needed)
+    policy = law.get(f"presence-days-{facts.basis.value}", on)
+    outcome = _outcome(present, before, needed, int(policy.value))
     months = law.get(f"presence-months-{facts.basis.value}", on)
     crossings = _crossings(counted, resident, last)
     return Finding(
@@ -62,7 +71,8 @@ def physical_presence(facts: PresenceFacts, *, on: date, law: Parameters) -> Fin
                 satisfied=satisfied(outcome),
             ),
             _travel_days(present, needed, crossings),
-            *_before_residence(outcome, before),
+            *_by_policy(present, needed, policy),
+            *_before_residence(present, before, needed),
             *_work_abroad(facts.trips),
         ),
         as_of=on,
@@ -84,10 +94,12 @@ def _counts_as_presence(trip: Trip) -> bool:
     return form is not None and form.approved and (form.government or form.religious)
 
 
-def _outcome(present: int, before: int, needed: int) -> Outcome:
+def _outcome(present: int, before: int, needed: int, policy: int) -> Outcome:
     if present >= needed:
         return Outcome.MET
-    return Outcome.UNSETTLED if present + before >= needed and before else Outcome.NOT_MET
+    if present >= policy:
+        return Outcome.UNSETTLED
+    return Outcome.UNSETTLED if present + before >= min(needed, policy) and before else Outcome.NOT_MET
 
 
 def _crossings(trips: list[Trip], first: date, last: date) -> int:
@@ -110,8 +122,15 @@ def _travel_days(present: int, needed: int, crossings: int) -> Reason:
     )
 
 
-def _before_residence(outcome: Outcome, before: int) -> tuple[Reason, ...]:
-    if outcome is not Outcome.UNSETTLED:
+def _by_policy(present: int, needed: int, policy: Parameter) -> tuple[Reason, ...]:
+    if not policy.value <= present < needed:
+        return ()
+    text = f"Two readings: half of the days is {needed}; policy, to be confirmed at the source, is content with "
+    return (Reason(text=f"{text}{policy.value} days.", cites=("INA 316(a)", policy.cite)),)
+
+
+def _before_residence(present: int, before: int, needed: int) -> tuple[Reason, ...]:
+    if not before or present >= needed or present + before < needed:
         return ()
     return (
         Reason(

@@ -13,6 +13,7 @@ from course.rules.days import years_after
 from course.rules.outcomes import Step, finding_of, heard, note, step
 
 NAME = "refugee-registration"
+_GROUNDS = "212(a)"
 #: What INA 207(c)(3) takes off the list for a refugee, and what it lets nobody waive. All others can be waived.
 EXEMPT = (Ground.PUBLIC_CHARGE, Ground.LABOR, Ground.DOCUMENTS)
 NEVER_WAIVED = (
@@ -137,9 +138,9 @@ def _other_visa(facts: RefugeeFacts) -> list[Step]:
 
 
 def _ground(found: Inadmissible) -> Step:
-    name, statute = f"INA 212(a)({found.ground.value[0]})", "INA 207(c)(3)"
+    name, statute = f"INA {_GROUNDS}({found.ground.value[0]})", "INA 207(c)(3)"
     if found.ground is Ground.OTHER:
-        name = "A ground of INA 212(a)"
+        name = "A ground of inadmissibility"
     elif len(found.ground.value) > 1:
         name += f"({found.ground.value[1]})"
     if found.ground in EXEMPT:

@@ -7,8 +7,8 @@ from datetime import date
 from pydantic import model_validator
 
 from course.model.base import Model
+from course.model.chronology import Past, in_order
 from course.model.finding import Finding, Outcome, Span
-from course.model.naturalization import Day
 from course.model.parameter import Parameters
 from course.rules.days import days_after
 from course.rules.deadline import last_day
@@ -24,23 +24,22 @@ class ReviewFacts(Model):
     unknown. ``final_on`` is the day of the decision after the hearing.
     """
 
-    examined_on: Day
-    examined_again_on: Day | None = None
+    examined_on: Past
+    examined_again_on: Past | None = None
     waived: bool = False
-    decided_on: Day | None = None
+    decided_on: Past | None = None
     denied: bool = False
-    mailed_on: Day | None = None
-    received_on: Day | None = None
-    hearing_requested_on: Day | None = None
-    heard_on: Day | None = None
-    final_on: Day | None = None
+    mailed_on: Past | None = None
+    received_on: Past | None = None
+    hearing_requested_on: Past | None = None
+    heard_on: Past | None = None
+    final_on: Past | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> ReviewFacts:
-        if self.examined_again_on and self.examined_again_on < self.examined_on:
-            raise ValueError("the second examination cannot come before the first")
-        if self.decided_on and self.decided_on < self.examined_on:
-            raise ValueError("the decision cannot come before the examination")
+        in_order(self, "examined_on", "examined_again_on")
+        in_order(self, "examined_on", "decided_on", "mailed_on", "received_on", "hearing_requested_on", "heard_on")
+        in_order(self, "heard_on", "final_on")
         if self.hearing_requested_on and not self.denied:
             raise ValueError("a hearing can be asked for only after a denial")
         return self

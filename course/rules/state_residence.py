@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import model_validator
+
 from course.model.base import Model
+from course.model.chronology import Past, in_order
 from course.model.finding import Finding, Outcome, Reason, Span
-from course.model.naturalization import Basis, Day
+from course.model.naturalization import Basis
 from course.model.parameter import Parameters
 from course.rules.days import months_after, years_after
 from course.rules.outcomes import satisfied
@@ -23,10 +26,15 @@ class LocalFacts(Model):
     """
 
     basis: Basis
-    resident_since: Day
-    filed_on: Day
-    moved_in: Day
-    examined_on: Day | None = None
+    resident_since: Past
+    filed_on: Past
+    moved_in: Past
+    examined_on: Past | None = None
+
+    @model_validator(mode="after")
+    def _agrees(self) -> LocalFacts:
+        in_order(self, "resident_since", "filed_on", "examined_on")
+        return self
 
 
 def state_residence(facts: LocalFacts, *, on: date, law: Parameters) -> Finding:

@@ -28,7 +28,7 @@ def through_parent(facts: ThroughParentFacts, *, on: date, law: Parameters) -> F
     birthday = years_after(facts.born_on, age)
     missing = [name for name, day in conditions.items() if day is None]
     known = [day for day in conditions.values() if day is not None]
-    steps = [*_conditions(facts, conditions, on, law), *_adoption(facts)]
+    steps = [*_conditions(facts, conditions, on, law), *_custody(facts), *_adoption(facts)]
     dates = {"eighteenth-birthday": birthday}
     if missing:
         steps.append(_incomplete(facts, missing, birthday, age, on))
@@ -64,6 +64,17 @@ def _conditions(facts: ThroughParentFacts, conditions: dict[str, date | None], o
         text += f"{start.effective_from}."
         steps.append(note(text, start.cite))
     return steps
+
+
+def _custody(facts: ThroughParentFacts) -> list[Step]:
+    if facts.custody is None:
+        return []
+    text = {
+        True: "The citizen parent's legal custody is found: presumed, or by an award alone or joint.",
+        False: "Legal custody was not with the citizen parent.",
+        None: "Who had legal custody is still to be shown.",
+    }[finding_of(facts.custody)]
+    return [step(heard(held=finding_of(facts.custody)), text, "8 CFR 320.1")]
 
 
 def _adoption(facts: ThroughParentFacts) -> list[Step]:

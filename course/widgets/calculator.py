@@ -41,7 +41,7 @@ class Calculator(Panel):
     def work_out(self, facts: Any) -> Finding | None:
         """Apply the rule to the facts and show what it finds; None where a fact is missing or wrong."""
         try:
-            self.finding = self.entry.apply(tidy(facts), on=self.on, law=self.law)
+            self.finding = self.entry.apply(tidy(facts), on=self.on, law=self.law, seen=date.max)
             self.result = parts(self.finding, self._link)
         except ValidationError as error:
             self.finding, self.result = None, {"head": problem(error), "tone": "open"}

@@ -105,10 +105,10 @@ def attempts(draw: st.DrawFn, after: date) -> Attempt:
 def cases(draw: st.DrawFn) -> CaseFacts:
     """Any case on a track counted in years, however odd."""
     since = draw(st.dates(date(1990, 1, 1), date(2022, 1, 1)))
-    filed = draw(st.dates(date(2019, 1, 1), date(2026, 8, 1)))
+    filed = draw(st.dates(max(since, date(2019, 1, 1)), date(2026, 8, 1)))
     return CaseFacts(
         basis=draw(st.sampled_from([Basis.GENERAL, Basis.SERVICE, Basis.HOSTILITIES, Basis.SPOUSE_ABROAD])),
-        born_on=draw(st.dates(date(1930, 1, 1), date(2008, 12, 31))),
+        born_on=draw(st.dates(date(1930, 1, 1), min(since, date(2013, 12, 31)))),
         resident_since=since,
         filed_on=filed,
         moved_in=draw(DAYS),

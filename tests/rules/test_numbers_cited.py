@@ -18,6 +18,7 @@ TABLES = (
     "asylum",
     "asylum_bars",
     "citizenship",
+    "employment",
     "investor",
     "other_crimes",
     "biometrics",

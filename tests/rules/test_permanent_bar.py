@@ -144,7 +144,7 @@ def test_a_felony_has_no_end_and_an_open_finding_is_not_guessed() -> None:
     [
         ("prior-removal", {"removals": []}, "removals"),
         ("prior-removal", {"removals": [OTHER | {"departed_on": "2014-01-01"}]}, "departed_on"),
-        ("prior-removal", {"removals": [OTHER, ARRIVING]}, "removals[1].ordered_on"),
+        ("prior-removal", {"removals": [OTHER, ARRIVING]}, "removals.1.ordered_on"),
         ("prior-removal", {"seeks_admission_on": "2015-06-01"}, "seeks_admission_on"),
         ("prior-removal", {"consent_on": "2030-01-01"}, "consent_on"),
         ("prior-removal", {"aggravated_felony": "perhaps"}, "aggravated_felony"),

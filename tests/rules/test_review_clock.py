@@ -81,7 +81,7 @@ def test_the_hearing_and_the_court(law: Parameters) -> None:
 def test_steps_out_of_order_are_refused() -> None:
     with pytest.raises(ValidationError, match="only after a denial"):
         ReviewFacts(examined_on=day("2026-01-12"), hearing_requested_on=day("2026-02-01"))
-    with pytest.raises(ValidationError, match="cannot come before the examination"):
+    with pytest.raises(ValidationError, match=r"decided_on .* cannot come before examined_on"):
         ReviewFacts(examined_on=day("2026-01-12"), decided_on=day("2026-01-11"))
 
 

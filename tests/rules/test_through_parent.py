@@ -142,3 +142,20 @@ def test_citizen_exactly_when_all_came_before_eighteen(born: date, waits: tuple[
     birthday = finding.dates["eighteenth-birthday"]
     if last != birthday:
         assert (finding.outcome is Outcome.MET) == (last < birthday)
+
+
+@pytest.mark.parametrize(
+    ("custody", "outcome"),
+    [
+        (None, Outcome.MET),
+        ("established", Outcome.MET),
+        ("offered", Outcome.NEEDS_EVIDENCE),
+        ("not-asked", Outcome.NEEDS_EVIDENCE),
+        ("not-established", Outcome.NOT_MET),
+    ],
+)
+def test_custody_in_question_is_a_finding_of_its_own(custody: str | None, outcome: Outcome) -> None:
+    days = {"parent_citizen_since": "2020-01-01", "resident_since": "2019-01-01", "custody_since": "2019-01-01"}
+    found = run(NOW, born_on="2010-05-05", **days, **({"custody": custody} if custody else {}))
+    assert found.outcome is outcome
+    assert ("8 CFR 320.1" in found.cites) is (custody is not None)

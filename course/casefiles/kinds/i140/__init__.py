@@ -1,0 +1,1 @@
+"""Petitions for workers with a labor certification, on Form I-140."""

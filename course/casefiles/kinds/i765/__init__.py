@@ -1,0 +1,1 @@
+"""Requests for permission to work, on Form I-765."""

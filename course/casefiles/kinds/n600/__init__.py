@@ -1,0 +1,1 @@
+"""Claims to citizenship through a parent, on Form N-600."""
