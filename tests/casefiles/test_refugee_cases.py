@@ -156,6 +156,14 @@ def test_nothing_offered_is_a_second_reading_of_what_is_raised(registrations: Ma
     kindcheck.nothing_offered_is_a_second_reading(registrations, MENU)
 
 
+def test_a_name_with_a_tilde_stays_readable_in_the_machine_line(registrations: Made) -> None:
+    cards = [papers(case)["identity"] for case in registrations.cases]
+    tilde = [card for card in cards if "Ñ" in line(card, "name")]
+    assert tilde
+    for card in tilde:
+        assert line(card, "name").partition(",")[0].replace("Ñ", "N") in line(card, "machine")
+
+
 def test_known_seeds_give_known_bytes(registrations: Made) -> None:
     assert kindcheck.marks(registrations, GOLDEN) == GOLDEN
     kindcheck.hashing_changes_nothing("refugee", "refugee")

@@ -48,7 +48,7 @@ ACTIONS = {
         "Right. Resettlement is judged by how other residents live: 8 CFR 207.1(b).",
     ),
     "weigh-waiver": Action(
-        "Weigh the waiver in writing, on humanitarian grounds, family unity and the public interest",
+        "Weigh the waiver in writing, on humanitarian grounds, family unity or the public interest",
         some_of("waivable-ground"),
         "Right. The decision on a waiver is for one person and in writing: INA 207(c)(3) and 8 CFR 207.3(b).",
     ),
