@@ -29,6 +29,7 @@ PRACTICE = {
         "naturalization-arrest",
     ],
     "itp/family-petitions": ["family-translation", "family-stepdaughter", "family-thin", "family-sister"],
+    "itp/adjustment": [f"adjustment-{name}" for name in ("waved", "days", "waiting", "support", "door")],
     "itp/fraud-presence-waivers": ["waiver-couple", "waiver-retraction", "waiver-claim", "waiver-parole"],
     "ast/asylum/bars-deadline": [
         "bars-deadline-wedding",
@@ -41,6 +42,7 @@ PRACTICE = {
 EXAM = {
     "itp/naturalization": [f"naturalization-exam-{form}" for form in "abc"],
     "itp/family-petitions": [f"family-exam-{form}" for form in "abc"],
+    "itp/adjustment": [f"adjustment-exam-{form}" for form in "abc"],
     "itp/fraud-presence-waivers": [f"waiver-exam-{form}" for form in "abc"],
     "ast/asylum/bars-deadline": [f"bars-deadline-exam-{form}" for form in "abc"],
 }
@@ -48,6 +50,7 @@ EXAM = {
 FORM = {
     "itp/naturalization": "n400",
     "itp/family-petitions": "i130",
+    "itp/adjustment": "i485",
     "itp/fraud-presence-waivers": "form",
     "ast/asylum/bars-deadline": "i589",
 }

@@ -23,6 +23,7 @@ from course.model.verdict import judge
 CRITICAL = {
     "itp-naturalization": {"bars", "clocks", "review", "notice"},
     "itp-family-petitions": {"bars", "clocks", "action", "notice"},
+    "itp-adjustment": {"bars", "number", "action"},
     "itp-fraud-presence-waivers": {"bars", "returns", "claim", "action"},
     "ast-asylum-bars-deadline": {"last-day", "action", "notice"},
 }
