@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -119,16 +120,27 @@ COUNTRIES = (
 FAITHS = ("", "church", "mosque", "temple", "synagogue", "gurdwara")
 
 
-def person(draw: Draw, born: tuple[date, date], *, country: Country | None = None) -> Person:
-    """Somebody born within two days, both included; of any country unless one is given."""
+def person(
+    draw: Draw, born: tuple[date, date], *, country: Country | None = None, unlike: Iterable[Person] = ()
+) -> Person:
+    """Somebody born within two days, both included; of any country unless one is given.
+
+    ``unlike`` are people of the same file whose given and family names nobody else in it should bear.
+    """
     home = country or draw.one(COUNTRIES)
     woman = draw.chance(50)
+    others = tuple(unlike)
     return Person(
-        given=draw.one(home.women if woman else home.men),
-        family=draw.one(home.families),
+        given=draw.one(names_left(home.women if woman else home.men, {one.given for one in others})),
+        family=draw.one(names_left(home.families, {one.family for one in others})),
         gender="woman" if woman else "man",
         born_on=draw.day(*born),
         country=home,
         town=draw.one(home.cities),
         faith=draw.one(FAITHS),
     )
+
+
+def names_left(names: Iterable[str], taken: set[str]) -> tuple[str, ...]:
+    """The names that nobody in the file bears yet."""
+    return tuple(name for name in names if name not in taken)

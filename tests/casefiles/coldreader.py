@@ -10,11 +10,17 @@ from course.model.casefile import CaseFile, Docket
 from course.model.exhibit import Exhibit
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_DAY = re.compile(r"\b(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})\b")
+_NAMES = "|".join(f"{name}[a-z]*" for name in _MONTHS)
+#: A day as papers made here write it (September 14, 2020), or as stamps and papers from abroad do (14 September 2020).
+_DAY = re.compile(rf"\b(?:({_NAMES}) (\d{{1,2}}), (\d{{4}})|(\d{{1,2}}) ({_NAMES}) (\d{{4}}))\b", re.IGNORECASE)
 
 
 def days(text: str) -> list[date]:
-    return [date(int(y), _MONTHS.index(m.lower()) + 1, int(d)) for d, m, y in _DAY.findall(text)]
+    found = []
+    for here_month, here_day, here_year, day, month, year in _DAY.findall(text):
+        number = _MONTHS.index((here_month or month)[:3].lower()) + 1
+        found.append(date(int(here_year or year), number, int(here_day or day)))
+    return found
 
 
 def exhibit(docket: Docket, name: str) -> Exhibit | None:

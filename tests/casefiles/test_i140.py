@@ -22,7 +22,7 @@ from course.model.naturalization import Showing
 from course.model.parameter import Parameters
 
 KIND = "i-140"
-GOLDEN = {0: "a6596fb87db78dcd", 7: "83b09f0adc7f9bd6", 999_999_999_999: "a6008118b0b14f21"}
+GOLDEN = {0: "69109b145c7eaa92", 7: "f4ff8ebc7d0b2842", 999_999_999_999: "6350827cc53c661c"}
 _CLASSES = {"advanced": "advanced-degree", "skilled": "skilled", "professional (": "professional"}
 _DEGREES = {"None": "none", "Bachelor": "bachelor", "Master": "advanced"}
 

@@ -20,7 +20,7 @@ from course.model.casefile import CaseFile
 from course.rules.days import years_after
 from course.rules.deadline import next_working_day
 
-GOLDEN = {0: "3853df64480c3230", 7: "f8a31e77fefaf3ff", 999_999_999_999: "ec4350c1569a58e7"}
+GOLDEN = {0: "ea99a8f66f727e49", 7: "cceb757c7d73550b", 999_999_999_999: "15bb02bfcf2cc324"}
 
 
 @pytest.fixture(scope="module")

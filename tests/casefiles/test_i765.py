@@ -23,7 +23,7 @@ from course.model.parameter import Parameters
 from course.rules.mrz import check_digit
 
 KIND = "i-765"
-GOLDEN = {0: "fa049cf02c3d2da1", 7: "bfc764d8641f1c38", 999_999_999_999: "eb6a3c3cf3abeeb3"}
+GOLDEN = {0: "5c5192d0e29edebb", 7: "137dbdae2a9deef4", 999_999_999_999: "73badaba02f3406f"}
 _CATEGORY = {"(a)(5)": "a-5", "(c)(3)(B)": "c-3-b", "(c)(8)": "c-8", "(c)(9)": "c-9"}
 
 

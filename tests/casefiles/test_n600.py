@@ -26,7 +26,7 @@ from course.model.exhibit import Exhibit
 from course.model.parameter import Parameters
 
 KIND = "n-600"
-GOLDEN = {0: "45107f2e6b4ebf56", 7: "0bec299023e17950", 999_999_999_999: "d7935c3417af7001"}
+GOLDEN = {0: "d3a9ba783c014a60", 7: "f98306ef55e05b1b", 999_999_999_999: "19b1b431cd6bb27d"}
 
 
 @pytest.fixture(scope="module")

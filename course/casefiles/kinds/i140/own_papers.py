@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from course.casefiles.calendar_words import written
+from course.casefiles.calendar_words import written, written_abroad
 from course.casefiles.kinds.i140 import papers
 from course.casefiles.kinds.i140.truth import I140Truth, Stint
 from course.casefiles.paper import lines, table
@@ -40,8 +40,8 @@ def employer(truth: I140Truth, stint: Stint, paper_id: str, given: str) -> Exhib
     told = [
         ("name", "Name", f"{given or who.given} {who.family}"),
         ("job", "Job", f"{stint.title}, full time"),
-        ("first", "From", written(stint.first)),
-        ("last", "To", written(stint.last)),
+        ("first", "From", written_abroad(stint.first)),
+        ("last", "To", written_abroad(stint.last)),
     ]
     if stint.full:
         told.append(("duties", "Duties", (truth.trade.duties if early else truth.trade.later).capitalize()))
@@ -71,7 +71,7 @@ def degree(truth: I140Truth) -> Exhibit | None:
             f"{papers.DEGREES[truth.degree]}, {5 if truth.degree is Degree.ADVANCED else 4} years of study",
         ),
         ("field", "Field", truth.trade.field),
-        ("given", "Degree given on", written(truth.degree_on)),
+        ("given", "Degree given on", written_abroad(truth.degree_on)),
     ]
     page = Page(registered=truth.degree_on, number=f"S-{truth.degree_on.year}")
     paper = extract("degree", "Academic", entries, page, country=who.country, town=who.town)

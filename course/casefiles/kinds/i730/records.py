@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from course.casefiles.calendar_words import written
+from course.casefiles.calendar_words import written, written_abroad
 from course.casefiles.kinds.i730.truth import I730Truth
 from course.casefiles.paper import lines, words
 from course.casefiles.papers import civil
@@ -31,7 +31,7 @@ def birth(truth: I730Truth) -> Exhibit | None:
     if not truth.born_paper:
         return None
     who, own = truth.relative, truth.principal.name
-    english = {"born": written(truth.odd.english_born)} if truth.odd.english_born else {}
+    english = {"born": written_abroad(truth.odd.english_born)} if truth.odd.english_born else {}
     page = Page(who.born_on + timedelta(days=8), issued=truth.filed_on - timedelta(days=60), english=english)
     if truth.spouse:
         women, men, family = who.country.women, who.country.men, who.family
@@ -52,7 +52,7 @@ def marriage(truth: I730Truth) -> Exhibit | None:
         return letter(
             "marriage", "Paper on a marriage ceremony with an English translation",
             f"{truth.principal.name} and {truth.relative.name} were joined before the elders and both families on "
-            f"{written(truth.wedding)}. The joining was not taken to the registry.",
+            f"{written_abroad(truth.wedding)}. The joining was not taken to the registry.",
             words(CERTIFIED, "Certification of the translator"),
             issuer=f"Council of elders of {truth.principal.town}, {truth.principal.country.name} (fictional)",
             dated=truth.filed_on - timedelta(days=70), signature="Two elders",
@@ -71,7 +71,7 @@ def parents(truth: I730Truth) -> Exhibit:
         ("one-before", "Before this marriage", "Never married"),
         ("other", "Second spouse", truth.other_parent),
         ("other-before", "Before this marriage", "Never married"),
-        ("day", "Date of marriage", written(day)),
+        ("day", "Date of marriage", written_abroad(day)),
     ]
     page = Page(day + timedelta(days=2), issued=truth.filed_on - timedelta(days=60))
     return civil.extract("marriage", "Marriage", entries, page, country=who.country, town=who.town)
@@ -92,8 +92,8 @@ def clinic(truth: I730Truth) -> Exhibit | None:
         parts=(
             lines(
                 ("patient", "Patient", truth.other_parent),
-                ("visit", "First visit, expecting", written(visit)),
-                ("birth", "Birth", written(who.born_on)),
+                ("visit", "First visit, expecting", written_abroad(visit)),
+                ("birth", "Birth", written_abroad(who.born_on)),
             ),
             words(CERTIFIED, "Certification of the translator"),
         ),
@@ -125,6 +125,6 @@ def _end_of_tie(truth: I730Truth) -> Exhibit | None:
     entries = [
         ("one", "First spouse", who.name),
         ("other", "Second spouse", f"{names[2]} {who.country.families[5]}"),
-        ("final", "Date of marriage", written(truth.ended_on)),
+        ("final", "Date of marriage", written_abroad(truth.ended_on)),
     ]
     return civil.extract("ended", "Marriage", entries, page, country=who.country, town=who.town)

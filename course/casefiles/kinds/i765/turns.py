@@ -149,7 +149,7 @@ def _late_planted(truth: I765Truth) -> Planted:
 def _card_ended(truth: I765Truth) -> Planted:
     until = written(truth.card_until) if truth.card_until else ""
     text = (
-        f"The last day of the old card was {until}. The renewal was filed after 29 October 2025, so it extends no "
+        f"The last day of the old card was {until}. The renewal was filed after October 29, 2025, so it extends no "
         "card. An asylee's right to work goes on with the status; what has run out is its proof."
     )
     return planted("card-ended", ("card", "receipt"), text, "8 CFR 274a.13(e)(1)", "8 CFR 274a.12(a)(5)")
@@ -158,7 +158,7 @@ def _card_ended(truth: I765Truth) -> Planted:
 def _card_runs_on(truth: I765Truth) -> Planted:
     until = written(truth.card_until) if truth.card_until else ""
     text = (
-        f"The renewal was filed on {written(truth.filed_on)}, before 30 October 2025, before the card's last day "
+        f"The renewal was filed on {written(truth.filed_on)}, before October 30, 2025, before the card's last day "
         f"({until}) and in its category. The card counts on for up to 540 days, until the decision."
     )
     return planted("card-runs-on", ("card", "receipt"), text, "8 CFR 274a.13(d)(1)")

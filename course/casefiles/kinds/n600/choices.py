@@ -104,8 +104,8 @@ ACTIONS = {
     ),
     "todays-law": Action(
         "Judge the claim by INA 320 as it reads today, whenever the events happened",
-        wrong="No. A claim at birth follows the law of that day, and what was complete before 27 February 2001 follows "
-        "former law: 8 FAM 301.4-2(H), 8 FAM 301.9-9(C). INA 320 decides only what was met since.",
+        wrong="No. A claim at birth follows the law of that day, and what was complete before February 27, 2001 "
+        "follows former law: 8 FAM 301.4-2(H), 8 FAM 301.9-9(C). INA 320 decides only what was met since.",
     ),
     "file-again": Action(
         "Tell the claimant that the same form can be filed again after a denial",

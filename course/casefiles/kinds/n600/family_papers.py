@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from course.casefiles.calendar_words import open_on_or_before, written
+from course.casefiles.calendar_words import open_on_or_before, written, written_abroad
 from course.casefiles.kinds.n600 import papers
 from course.casefiles.kinds.n600.truth import Custody, N600Truth, Route
 from course.casefiles.paper import lines, table
@@ -152,7 +152,7 @@ def legitimation(truth: N600Truth) -> Exhibit | None:
     entries = [
         ("name", "Child", who.name),
         ("father", "Legitimated by the father", truth.other.name),
-        ("day", "With full effect from", written(truth.legitimated_on)),
+        ("day", "With full effect from", written_abroad(truth.legitimated_on)),
     ]
     page = Page(registered=truth.legitimated_on, issued=truth.filed_on - timedelta(days=58))
     return extract("legitimation", "Legitimation", entries, page, country=who.country, town=who.town)

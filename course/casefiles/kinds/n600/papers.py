@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from course.casefiles.calendar_words import open_on_or_before, written
+from course.casefiles.calendar_words import open_on_or_before, written, written_abroad
 from course.casefiles.kinds.n600.truth import Custody, N600Truth, Route
 from course.casefiles.paper import lines, spoken, words
 from course.casefiles.papers.affidavit import affidavit
@@ -24,7 +24,7 @@ from course.rules.days import years_after
 CLAIMS = {
     Route.THROUGH_PARENT: "A citizen since childhood, by a parent's citizenship and my residence here (INA 320)",
     Route.AT_BIRTH: "A citizen at birth, born abroad to a citizen parent",
-    Route.FORMER: "A citizen since childhood, by naturalization before 27 February 2001 (former INA 321)",
+    Route.FORMER: "A citizen since childhood, by naturalization before February 27, 2001 (former INA 321)",
 }
 PARENTS_NOW = {
     Custody.NONE: "with my mother and my father",
@@ -97,7 +97,7 @@ def birth_record(truth: N600Truth) -> Exhibit:
     who, odd = truth.claimant, truth.odd
     english = {"name": f"{odd.english_given} {who.family}"} if odd.english_given else {}
     if odd.english_born:
-        english["born"] = written(odd.english_born)
+        english["born"] = written_abroad(odd.english_born)
     mother, father = (truth.parent, truth.other) if truth.parent_is == "mother" else (truth.other, truth.parent)
     blank = not truth.wed
     page = Page(registered=who.born_on + timedelta(days=9), issued=truth.filed_on - timedelta(days=60), english=english)
