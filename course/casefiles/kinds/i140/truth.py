@@ -71,6 +71,7 @@ class I140Truth:
     worker: Person
     owner: Person
     customers: tuple[Person, Person]
+    managers: tuple[Person, Person]  #: who wrote the letters of the two employers abroad
     children: tuple[Person, ...]
     city: City
     street: str

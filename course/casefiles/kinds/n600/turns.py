@@ -156,7 +156,7 @@ def _legitimated_planted(truth: N600Truth) -> Planted:
         f"The register shows that the father legitimated the claimant on {_day(truth.legitimated_on)}, before the 18th "
         "birthday. That closed the way through the mother alone."
     )
-    return _material("legitimated", ("legitimation",), text, _FORMER)
+    return _material("legitimated", ("legitimation", "notes"), text, _FORMER)
 
 
 def _twin(name: str, outcome: str, says: str, change: dict[str, Any]) -> Twin:
