@@ -118,6 +118,7 @@ def jobs(truth: I140Truth) -> Exhibit:
     one, other = truth.stints
     first = truth.odd.resume_first or one.first
     rows = [(s.employer, written(start), written(s.last)) for s, start in ((one, first), (other, other.first))]
+    rows += [(truth.company, written(truth.joined_on), "Still there")] if truth.joined_on else []
     name = truth.worker.name
     told = lines(
         ("course", "Course", f"Safety at work, {COURSE_HOURS} hours"),

@@ -82,6 +82,8 @@ def certification(truth: I140Truth) -> Exhibit:
         (s.employer, s.title, written(s.first), written(s.last) if s.last < truth.accepted_on else "Still there")
         for s in truth.stints
     ]
+    if truth.joined_on:
+        rows.append((truth.company, truth.trade.title, written(truth.joined_on), "Still there"))
     years = f"{truth.job_years} years in the job offered" if truth.job_years else "None"
     field = f" in {truth.trade.field.lower()}" if truth.job_degree is not Degree.NONE else ""
     return Exhibit(
@@ -109,8 +111,9 @@ def certification(truth: I140Truth) -> Exhibit:
 
 def offer(truth: I140Truth) -> Exhibit:
     """The offer of the job."""
+    want = "We want to go on employing" if truth.joined_on else "We want to employ"
     text = (
-        f"We want to employ {truth.worker.name} as {a_or_an(truth.trade.title.lower())}, full time and for good, for "
+        f"{want} {truth.worker.name} as {a_or_an(truth.trade.title.lower())}, full time and for good, for "
         f"{dollars(truth.wage)} a year, as soon as {truth.worker.they} is a permanent resident."
     )
     return letter(

@@ -116,13 +116,14 @@ def card(truth: N600Truth) -> Exhibit | None:
     if truth.resident_since is None:
         return None
     until = truth.filed_on - timedelta(days=40) if truth.odd.card_over else truth.today + timedelta(days=1500)
+    issued = max(years_after(until, -10), truth.resident_since + timedelta(days=30))
     return resident_card(
         truth.claimant,
         number=truth.number,
         category=_category(truth),
         resident_since=truth.resident_since,
-        issued=years_after(until, -10),
-        expires=until,
+        issued=issued,
+        expires=years_after(issued, 10),
     )
 
 
@@ -202,6 +203,9 @@ def interview(truth: N600Truth) -> Exhibit:
     else:
         with_whom = "my mother and my father" if truth.wed else f"my {truth.other_is}"
         asked.append(("Where did you grow up?", f"In {who.country.name}, with {with_whom}."))
+    if truth.father:
+        promise = "Yes. You have the paper." if truth.father.supported_on else "No. He sent money and wrote nothing."
+        asked.append(("Did your father ever promise in writing to pay for you until you were 18?", promise))
     if truth.way is ByNaturalization.UNWED_MOTHER and truth.route is Route.FORMER:
         entered = "Yes. He went to the register at home and had it entered." if truth.legitimated_on else "No, never."
         asked.append(

@@ -11,7 +11,7 @@ from course.casefiles.people import Person
 from course.casefiles.places import City
 from course.model.citizenship import ByNaturalization
 from course.model.naturalization import Showing
-from course.rules.days import years_after
+from course.rules.days import DAY, years_after
 
 
 class Route(StrEnum):
@@ -112,6 +112,11 @@ class N600Truth:
     def grown(self) -> bool:
         """Whether residence here began only after the eighteenth birthday."""
         return self.resident_since is not None and self.resident_since >= years_after(self.claimant.born_on, 18)
+
+    @property
+    def had_a_card_that_ended(self) -> bool:
+        """Whether residence is old enough for a card, good for ten years, to have ended before the filing."""
+        return self.resident_since is not None and self.resident_since < years_after(self.filed_on, -10) - 90 * DAY
 
     @property
     def way(self) -> ByNaturalization:

@@ -132,7 +132,7 @@ def _no_promise_planted(_truth: N600Truth) -> Planted:
         "The father sent some money. He never agreed in writing, before the 18th birthday, to support the child, and "
         "he is alive. Transfers are no such agreement, and none can be made now."
     )
-    return _material("support-missing", ("transfers",), text, "INA 309(a)(3)")
+    return _material("support-missing", ("transfers", "notes"), text, "INA 309(a)(3)")
 
 
 def _no_test_planted(_truth: N600Truth) -> Planted:
