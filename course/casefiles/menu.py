@@ -25,7 +25,7 @@ class Action:
     right_with: frozenset[str] = frozenset()
     right: str = ""
     wrong: str = ""
-    outcomes: frozenset[str] = frozenset({"approve", "continue", "deny"})
+    outcomes: frozenset[str] = frozenset({"approve", "continue", "deny", "not-applicable"})
     always: bool = False
     only_with: str = ""
     fair_with: frozenset[str] = frozenset()

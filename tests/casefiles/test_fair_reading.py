@@ -107,6 +107,17 @@ def test_probation_that_bars_runs_past_the_day_to_decide_by() -> None:
     assert found
 
 
+def test_a_gap_in_the_addresses_lies_in_the_years_asked_about() -> None:
+    found = 0
+    for case in cases("n-400"):
+        if "address-gap" in {p.issue for p in case.truth.planted}:
+            found += 1
+            form = exhibit(case.docket, "n400")
+            home, filed = days(line(form, "address-1"))[0], days(line(form, "received"))[0]
+            assert home > months_after(filed, -60), case.id
+    assert found
+
+
 def test_homes_on_the_form_and_days_abroad_agree() -> None:
     found = 0
     for case in cases("n-400"):

@@ -13,7 +13,7 @@ from course.library.home import root
 from course.library.register import Register, RegisterError, UnknownCitationError, Use, overdue
 from course.library.rows import RowError, read_rows
 from course.library.tables import TableError, load_parameters, parameter_rows
-from course.model.authority import Authority, Status
+from course.model.authority import Authority, Kind, Status
 
 TODAY = date(2026, 11, 21)
 
@@ -119,6 +119,8 @@ def test_what_is_not_in_force_says_who_decided(law: Register) -> None:
             assert authority.note, authority.id
         if authority.status is Status.UNCONFIRMED:
             assert re.search(r"to be confirmed|confirm (?:it|them) at the source", authority.note, re.I), authority.id
+        if authority.kind is Kind.POLICY:
+            assert "confirm" in authority.note.lower(), authority.id
 
 
 def test_two_entries_may_not_claim_one_citation() -> None:

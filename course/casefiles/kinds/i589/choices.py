@@ -29,7 +29,7 @@ ISSUES = {
 }
 _NEVER = ("proceedings-open", "earlier-denial", "conviction-here")
 _DECIDED = frozenset({"approve", "deny"})
-_REFER = "8 CFR 208.14(c)"
+_REFER = "8 CFR 208.14(c)(1)"
 
 ACTIONS = {
     "compare-days": Action(
