@@ -43,6 +43,9 @@ def protected_registration(facts: RegistrationFacts, *, on: date, law: Parameter
 def _time(facts: RegistrationFacts, until: date | None, days: int) -> Step:
     if facts.filed_on < facts.opens_on:
         return step(Outcome.NOT_MET, f"Filed before the period opened on {facts.opens_on}.", "8 CFR 244.2(f)(1)")
+    if facts.filed_on <= facts.closes_on and facts.designated is False:
+        text = f"No designation or extension of it runs on {facts.filed_on}: there is nothing to register for."
+        return step(Outcome.NOT_MET, text, "8 CFR 244.2(f)(1)")
     if facts.filed_on <= facts.closes_on:
         return step(Outcome.MET, f"Registered in the period, on {facts.filed_on}.", "8 CFR 244.2(f)(1)")
     if facts.reason is None:
