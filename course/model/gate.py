@@ -27,6 +27,20 @@ def read(kind: type[Facts], raw: Any, *, on: date) -> Facts:
     return facts
 
 
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The names of a JSON object with their values; raises :class:`RepeatedNameError` where one is given twice."""
+    facts: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in facts:
+            raise RepeatedNameError(name)
+        facts[name] = value
+    return facts
+
+
+class RepeatedNameError(ValueError):
+    """A JSON object gives the same name twice, so one of two values would silently be lost."""
+
+
 def _error(place: _Place, given: Any, said: str) -> InitErrorDetails:
     message = cast("Any", said)
     return InitErrorDetails(type=PydanticCustomError("wrong_kind", message), loc=place, input=given)

@@ -95,7 +95,7 @@ def _period(facts: StayFacts, *, on: date, law: Parameters) -> _Period:
     if facts.ending is Ending.WITHDREW_WITH_PERMISSION or facts.classification not in _AFTER:
         text = f"No rule read adds days for {facts.classification.value}: the stay ends on {facts.ends_on}."
         return _Period(facts.ends_on, note(text, "8 CFR 214.1(l)"))
-    row = law.get(_AFTER[facts.classification], on)
+    row = law.get(_AFTER[facts.classification], min(on, facts.ends_on))
     last = days_after(facts.ends_on, int(row.value))
     if facts.classification not in _IF_GIVEN:
         text = f"{int(row.value)} days follow the end of the program or validity period, {facts.ends_on}."
