@@ -237,6 +237,12 @@ def test_h_2b_days_by_the_rule_of_the_day_the_stay_ended(ends: str, last: str) -
     assert finding.dates["last-day-to-stay"] == date.fromisoformat(last)
 
 
+@pytest.mark.parametrize(("ended", "last"), [("2025-01-16", "2025-01-16"), ("2025-01-17", "2025-03-18")])
+def test_h_2_days_after_a_loss_of_work_came_with_the_rule_of_2025(ended: str, last: str) -> None:
+    facts = {"classification": "H-2A", "ends_on": "2025-10-31", "ending": "work-ended", "work_ended_on": ended}
+    assert run("status-expiry", **facts).dates["last-day-to-stay"] == date.fromisoformat(last)
+
+
 def test_a_childs_false_claim_waits_for_the_finding_on_capacity() -> None:
     facts = {"made_on": "1997-12-31", "born_on": "1980-01-01", "affirmative": True, "untrue": True}
     facts |= {"citizenship": True, "purpose": True, "knowing": True, "parents_citizens": False}
