@@ -26,13 +26,15 @@ def by_application(facts: ByApplicationFacts, *, on: date, law: Parameters) -> F
     after, past = law.value("application-years-after-age", on), law.value("application-presence-age", on)
     needs = YearsNeeded(int(years.value), after, past, (years.cite, "8 CFR 322.2"))
     dates = {"eighteenth-birthday": birthday}
-    presence = _presence(facts, acted, needs)
+    numbers: dict[str, int] = {"years-needed": needs.total, f"years-after-{needs.age}": needs.after}
+    presence = _presence(facts, acted, needs, numbers)
     steps = [*_lives(facts), *_adopted(facts), _in_time(facts, age, acted), *presence]
     return conclude(
         NAME,
         steps,
         on=on,
         dates=dates,
+        numbers=numbers,
         timeline=(Span(label="Under eighteen", start=facts.born_on, end=birthday, kind="period"), *drawn(dates)),
         would_change=("More time here of the parent, or of the parent's citizen parent.",)
         if presence[-1].outcome is not Outcome.MET
@@ -40,9 +42,12 @@ def by_application(facts: ByApplicationFacts, *, on: date, law: Parameters) -> F
     )
 
 
-def _presence(facts: ByApplicationFacts, acted: date, needs: YearsNeeded) -> list[Step]:
+def _presence(facts: ByApplicationFacts, acted: date, needs: YearsNeeded, numbers: dict[str, int]) -> list[Step]:
     def counted(who: str, ancestor: Ancestor) -> Step:
-        return years_before(who, ancestor.periods, born=ancestor.born_on, until=acted + DAY, needs=needs)[0]
+        taken, days, older = years_before(who, ancestor.periods, born=ancestor.born_on, until=acted + DAY, needs=needs)
+        kin = "grandparent" if ancestor is facts.grandparent else "parent"
+        numbers.update({f"{kin}-days-here": days, f"{kin}-days-after-{needs.age}": older})
+        return taken
 
     parent = counted("citizen parent", facts.parent)
     if parent.outcome is Outcome.MET or facts.grandparent is None:

@@ -16,12 +16,14 @@ from course.model.chronology import (
     PastTrips,
     PastUnion,
     in_order,
+    none_across,
     none_before,
 )
 from course.model.finding import Finding, Outcome, Span
 from course.model.naturalization import Basis, MedicalException, Showing
 from course.model.parameter import Parameters
 from course.rules.civics_english import TestFacts, civics_english
+from course.rules.coming_of_age import before_age, leap_words
 from course.rules.continuous_residence import ResidenceFacts, continuous_residence
 from course.rules.days import years_after
 from course.rules.filing_window import FilingFacts, filing_window
@@ -68,6 +70,7 @@ class CaseFacts(Model):
             raise ValueError("the spouse track needs the facts of the marriage (union)")
         in_order(self, "born_on", "resident_since", "filed_on", "examined_on")
         none_before(self, "born_on", "trips", "departed")
+        none_across(self.trips, self.resident_since)
         none_before(self, "born_on", "acts", "on")
         none_before(self, "filed_on", "attempts", "on")
         return self
@@ -147,10 +150,14 @@ def _character(facts: CaseFacts) -> CharacterFacts:
 def _threshold(facts: CaseFacts, *, on: date, law: Parameters) -> Iterator[Step]:
     age = law.get("minimum-age", on)
     birthday = years_after(facts.born_on, int(age.value))
-    old = facts.filed_on >= birthday
+    old = {Outcome.MET: Outcome.NOT_MET, Outcome.NOT_MET: Outcome.MET}.get(
+        before_age(facts.born_on, int(age.value), facts.filed_on), Outcome.UNSETTLED
+    )
     if facts.basis is not Basis.HOSTILITIES:
         text = f"An applicant must be {age.value} to file; that was so from {birthday}."
-        yield step(Outcome.MET if old else Outcome.NOT_MET, text, age.cite, "8 CFR 316.2(a)(1)")
+        if old is Outcome.UNSETTLED:
+            text += f" {leap_words(facts.filed_on)}"
+        yield step(old, text, age.cite, "8 CFR 316.2(a)(1)")
     held = finding_of(facts.lawful_residence)
     yield step(heard(held=held), _LAWFUL[held], "INA 318", "8 CFR 316.2(b)")
     yield from _removal(facts)
@@ -183,15 +190,16 @@ _SHOWN = {True: "is shown.", False: "is not shown.", None: "is still to be found
 def _summary(outcome: Outcome, threshold: list[Step], parts: list[Finding]) -> str:
     if outcome is Outcome.MET:
         return "Every requirement is met: grant."
+    named = [taken.reason.text for taken in threshold if taken.outcome is outcome]
     names = [part.rule.replace("-", " ") for part in parts if part.outcome is outcome]
-    if any(taken.outcome is outcome for taken in threshold):
+    if named:
         names.insert(0, "a threshold requirement")
     said = {
         Outcome.NOT_MET: "Not eligible on",
         Outcome.NEEDS_EVIDENCE: "Continue the case: evidence or findings are needed on",
         Outcome.UNSETTLED: "The law is unsettled on",
     }[outcome]
-    return f"{said} {', '.join(names)}."
+    return " ".join([f"{said} {', '.join(names)}.", *named[:1]])
 
 
 def _timeline(facts: CaseFacts, parts: list[Finding]) -> tuple[Span, ...]:

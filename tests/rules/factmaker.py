@@ -113,7 +113,7 @@ def cases(draw: st.DrawFn) -> CaseFacts:
         filed_on=filed,
         moved_in=draw(DAYS),
         examined_on=draw(st.none() | st.integers(0, 400).map(lambda days: filed + timedelta(days=days))),
-        trips=draw(trips()),
+        trips=tuple(trip for trip in draw(trips()) if not trip.departed < since < trip.returned),
         acts=tuple(draw(st.lists(acts(), max_size=3))),
         statements=tuple(draw(st.lists(STATEMENTS, max_size=2))),
         weighed=draw(st.sampled_from(Showing)),
