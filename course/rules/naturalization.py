@@ -73,6 +73,8 @@ class CaseFacts(Model):
         none_across(self.trips, self.resident_since)
         none_before(self, "born_on", "acts", "on")
         none_before(self, "filed_on", "attempts", "on")
+        if self.attempts and self.examined_on is None:
+            raise ValueError("examined_on is missing: attempts tells of tests, which belong to an examination")
         return self
 
 
@@ -87,7 +89,7 @@ def naturalization(facts: CaseFacts, *, on: date, law: Parameters) -> Finding:
     return Finding(
         rule=NAME,
         outcome=outcome,
-        summary=_summary(outcome, threshold, parts),
+        summary=_summary(outcome, threshold, parts, examined=facts.examined_on is not None),
         reasons=(*(taken.reason for taken in threshold), *(reason for part in parts for reason in part.reasons)),
         as_of=on,
         dates={f"{part.rule}: {key}": day for part in parts for key, day in part.dates.items()},
@@ -187,9 +189,10 @@ _LAWFUL = {
 _SHOWN = {True: "is shown.", False: "is not shown.", None: "is still to be found."}
 
 
-def _summary(outcome: Outcome, threshold: list[Step], parts: list[Finding]) -> str:
+def _summary(outcome: Outcome, threshold: list[Step], parts: list[Finding], *, examined: bool) -> str:
     if outcome is Outcome.MET:
-        return "Every requirement is met: grant."
+        so = "grant" if examined else "nothing stands against a grant once the examination is held"
+        return f"Every requirement is met: {so}."
     named = [taken.reason.text for taken in threshold if taken.outcome is outcome]
     names = [part.rule.replace("-", " ") for part in parts if part.outcome is outcome]
     if named:
