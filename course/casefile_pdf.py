@@ -6,6 +6,7 @@ import logging
 from html import escape
 
 from course.model.casefile import Docket
+from course.widgets.answer_text import day
 from course.widgets.document import drawing, paper
 
 _PAGE = """<!doctype html>
@@ -21,6 +22,7 @@ h1 {{ bookmark-level: 1; }} h4.title {{ bookmark-level: 2; }} h5 {{ bookmark-lev
 .field, tr, .picture, footer {{ break-inside: avoid; }}
 </style></head><body><h1>{title}</h1>
 <p>TRAINING SPECIMEN. Everybody and everything here is invented.</p>{note}<p>{situation}</p>
+<p>Today is {today}.</p>
 <ol>{contents}</ol>{exhibits}
 </body></html>
 """
@@ -45,6 +47,7 @@ def as_pdf(docket: Docket) -> bytes:
         style=paper(),
         note=f"<p>{escape(docket.content_note)}</p>" if docket.content_note else "",
         situation=escape(docket.situation),
+        today=day(docket.today),
         contents="".join(f"<li>{escape(exhibit.title)}</li>" for exhibit in docket.exhibits),
         exhibits="".join(drawing(exhibit) for exhibit in docket.exhibits),
     )

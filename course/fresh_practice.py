@@ -6,9 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from course.casefiles.draw import Draw
-from course.casefiles.make import kind_of, make
-from course.casefiles.proof import prove
-from course.drills.make import drill_of
 from course.library.home import root
 from course.library.tables import load_parameters
 from course.model.casefile import CaseFile
@@ -23,6 +20,9 @@ def case_maker(kind: str) -> Callable[[int], CaseFile]:
     Raises:
         UnknownKindError: there is no such kind.
     """
+    from course.casefiles.make import kind_of, make  # a lesson waits for the kinds only where it shows a file
+    from course.casefiles.proof import prove
+
     law = load_parameters(root(), kind_of(kind).table)
 
     def made(number: int) -> CaseFile:
@@ -39,6 +39,8 @@ def drill_maker(name: str, *, unit: str, on: date) -> Callable[[int], tuple[Item
     Raises:
         UnknownDrillError: there is no such drill.
     """
+    from course.drills.make import drill_of
+
     drill = drill_of(name)
     law = load_parameters(root(), drill.table)
     return lambda number: drill.items(number, unit=unit, on=on, law=law)

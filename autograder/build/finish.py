@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from nbformat import NotebookNode
 
 from autograder.build.manuscript import Manuscript
+
+#: Code, which stays as it is, or a dollar sign.
+_CODE_OR_DOLLAR = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\\?\$", re.DOTALL)
+#: A dollar sign that neither a Markdown renderer nor MathJax, which reads the page after it, can pair with another.
+DOLLAR = "<span>&#36;</span>"
+
+
+def money(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:
+    """Dollar signs are money here, never mathematics: two in one paragraph would show as a formula."""
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            cell.source = _CODE_OR_DOLLAR.sub(lambda found: found["code"] or DOLLAR, cell.source)
+    return cells
 
 
 def hide(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:

@@ -37,6 +37,7 @@ PASSES = (
     Pass(criteria.expand, after=("carry", "split")),
     Pass(frame.frame, after=("split",)),
     Pass(names.name, after=("split", "expand", "frame")),
+    Pass(finish.money, after=("expand", "frame", "name")),
     Pass(finish.hide, after=("expand", "frame")),
     Pass(finish.lock, after=("expand", "frame")),
     Pass(finish.clean, after=("expand", "name", "hide", "lock")),

@@ -13,7 +13,12 @@ _SATURDAY = 5
 
 
 def written(day: date) -> str:
-    """``14 September 2020``."""
+    """``September 14, 2020``, as papers made in the United States have it."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def written_abroad(day: date) -> str:
+    """``14 September 2020``, as registers and offices of other countries have it, and their English texts."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from importlib import import_module
+from types import ModuleType
 
 from course.casefiles.invariant import InvariantError
-from course.casefiles.kinds.i130 import case as i130
-from course.casefiles.kinds.i140 import case as i140
-from course.casefiles.kinds.i539 import case as i539
-from course.casefiles.kinds.i589 import case as i589
-from course.casefiles.kinds.i730 import case as i730
-from course.casefiles.kinds.i765 import case as i765
-from course.casefiles.kinds.n400 import case as n400
-from course.casefiles.kinds.n600 import case as n600
-from course.casefiles.kinds.refugee import case as refugee
 from course.model.casefile import CaseFile
 from course.model.parameter import Parameters
 
@@ -36,37 +28,46 @@ class SeedError(ValueError):
     """The seed or the day is outside what cases are made for; the message says what to choose."""
 
 
-class Maker(Protocol):
-    """What makes the case files of a kind."""
-
-    def __call__(self, seed: int, *, law: Parameters, on: date) -> CaseFile:
-        """The case file of a seed."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of case file: what makes it, the table of ``data/tables`` its numbers come from, and its last day.
+    """A kind of case file: the folder under ``kinds`` that makes it, what it is, and its last day.
 
-    After ``last`` the law is another than the cases were written to.
+    Its modules are read when the first of its files is made: there are many, and a lesson shows one. After ``last``
+    the law is another than the cases were written to.
     """
 
-    maker: Maker
-    table: str
+    folder: str
     about: str
     last: date = LAST
 
+    @property
+    def table(self) -> str:
+        """The table of ``data/tables`` its numbers come from; several are joined by ``+``."""
+        return str(self._case.TABLE)
+
+    def make(self, seed: int, *, law: Parameters, on: date) -> CaseFile:
+        """The case file of a seed."""
+        made: CaseFile = self._case.make(seed, law=law, on=on)
+        return made
+
+    @property
+    def _case(self) -> ModuleType:
+        return import_module(f"course.casefiles.kinds.{self.folder}.case")
+
 
 KINDS = {
-    "n-400": Kind(n400.make, n400.TABLE, "Application for naturalization, five-year basis"),
-    "i-539": Kind(i539.make, i539.TABLE, "Request of a visitor to stay longer", last=date(2026, 9, 14)),
-    "n-600": Kind(n600.make, n600.TABLE, "Claim to citizenship through a parent"),
-    "i-140": Kind(i140.make, i140.TABLE, "Petition for a worker with a labor certification"),
-    "i-765": Kind(i765.make, i765.TABLE, "Request for permission to work", last=date(2026, 9, 14)),
-    "i-589": Kind(i589.make, i589.TABLE, "Application for asylum, decided after the interview"),
-    "i-130": Kind(i130.make, i130.TABLE, "Petition for a relative: a tie by marriage, birth or stepparent"),
-    "i-730": Kind(i730.make, i730.TABLE, "Request of an asylee or refugee for a spouse or child to follow"),
-    "refugee": Kind(refugee.make, refugee.TABLE, "Registration for classification as a refugee, Form I-590"),
+    "n-400": Kind("n400", "Application for naturalization, five-year basis"),
+    "i-539": Kind("i539", "Request of a visitor to stay longer", last=date(2026, 9, 14)),
+    "i-485": Kind("i485", "Application for adjustment of status", last=date(2026, 9, 17)),
+    "i-601": Kind("i601", "Request to waive unlawful presence or misrepresentation"),
+    "i-751": Kind("i751", "Petition to remove the conditions on residence by marriage"),
+    "n-600": Kind("n600", "Claim to citizenship through a parent"),
+    "i-140": Kind("i140", "Petition for a worker with a labor certification"),
+    "i-765": Kind("i765", "Request for permission to work", last=date(2026, 9, 14)),
+    "i-589": Kind("i589", "Application for asylum, decided after the interview"),
+    "i-130": Kind("i130", "Petition for a relative: a tie by marriage, birth or stepparent"),
+    "i-730": Kind("i730", "Request of an asylee or refugee for a spouse or child to follow"),
+    "refugee": Kind("refugee", "Registration for classification as a refugee, Form I-590"),
 }
 
 
@@ -96,7 +97,7 @@ def make(kind: str, seed: int, *, law: Parameters, on: date = SET_ON) -> CaseFil
         raise SeedError(f"The seed {seed} is not a whole number from 0 to {MOST - 1}: choose one that is.")
     if not FIRST <= on <= found.last:
         raise SeedError(f"Cases are set between {FIRST} and {found.last}, not at {on}: choose a day in that time.")
-    case = found.maker(seed, law=law, on=on)
+    case = found.make(seed, law=law, on=on)
     _whole(case)
     return case
 

@@ -17,16 +17,18 @@ class Action:
 
     One without ``wrong`` words is offered only where it is right: elsewhere it would do no harm, and marking it wrong
     would be unfair. ``only_with`` names an issue without which it makes no sense to offer it; ``always`` is for those
-    that every case offers, because leaving them out would tell the outcome.
+    that every case offers, because leaving them out would tell the outcome; ``fair_with`` are issues with which a
+    fair reader could take it, so that it is not offered as wrong where one of them is raised.
     """
 
     text: str
     right_with: frozenset[str] = frozenset()
     right: str = ""
     wrong: str = ""
-    outcomes: frozenset[str] = frozenset({"approve", "continue", "deny"})
+    outcomes: frozenset[str] = frozenset({"approve", "continue", "deny", "not-applicable"})
     always: bool = False
     only_with: str = ""
+    fair_with: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,10 @@ class Menu:
         wrong = [
             name
             for name, act in acts.items()
-            if name not in right and act.wrong and (not act.only_with or act.only_with in planted)
+            if name not in right
+            and act.wrong
+            and (not act.only_with or act.only_with in planted)
+            and not act.fair_with & planted
         ]
         fixed = [name for name in wrong if acts[name].always or acts[name].only_with]
         spare = [name for name in wrong if name not in fixed]

@@ -41,6 +41,6 @@ def machine_line(document: str, code: str, number: str, family: str, given: str)
     The letter X stands where a check digit would: no check digit is a letter. The State's code is one that ISO 3166
     leaves to private use, or that no State has.
     """
-    name = f"{family}<<{given}".upper().replace("-", "<").replace(" ", "<").replace("'", "")
+    name = f"{family}<<{given}".upper().replace("-", "<").replace(" ", "<").replace("'", "").replace("Ñ", "N")
     plain = "".join(c if c.isascii() else "X" for c in name)
     return f"{document}<{code}{plain}<SPECIMEN<{number.replace('-', '')}X".ljust(44, "<")

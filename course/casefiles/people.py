@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from course.casefiles.draw import Draw
@@ -119,16 +120,43 @@ COUNTRIES = (
 FAITHS = ("", "church", "mosque", "temple", "synagogue", "gurdwara")
 
 
-def person(draw: Draw, born: tuple[date, date], *, country: Country | None = None) -> Person:
-    """Somebody born within two days, both included; of any country unless one is given."""
+def person(
+    draw: Draw, born: tuple[date, date], *, country: Country | None = None, unlike: Iterable[Person] = ()
+) -> Person:
+    """Somebody born within two days, both included; of any country unless one is given.
+
+    ``unlike`` are people of the same file whose given and family names nobody else in it should bear.
+    """
     home = country or draw.one(COUNTRIES)
     woman = draw.chance(50)
+    others = tuple(unlike)
     return Person(
-        given=draw.one(home.women if woman else home.men),
-        family=draw.one(home.families),
+        given=draw.one(names_left(home.women if woman else home.men, {one.given for one in others})),
+        family=draw.one(names_left(home.families, {one.family for one in others})),
         gender="woman" if woman else "man",
         born_on=draw.day(*born),
         country=home,
         town=draw.one(home.cities),
         faith=draw.one(FAITHS),
+    )
+
+
+def names_left(names: Iterable[str], taken: set[str]) -> tuple[str, ...]:
+    """The names that nobody in the file bears yet."""
+    return tuple(name for name in names if name not in taken)
+
+
+def next_free(names: Sequence[str], name: str, taken: Collection[str]) -> str:
+    """The name, or the next in the list that nobody ``taken`` has."""
+    start = names.index(name)
+    return next(one for one in (*names[start:], *names[:start]) if one not in taken)
+
+
+def renamed(who: Person, *others: Person) -> Person:
+    """The person with given and family names that none of the others has: papers of two who wed show no kin."""
+    names = who.country.women if who.gender == "woman" else who.country.men
+    return replace(
+        who,
+        given=next_free(names, who.given, {one.given for one in others}),
+        family=next_free(who.country.families, who.family, {one.family for one in others}),
     )

@@ -133,8 +133,8 @@ class AdjustmentFacts(Model):
     """Everything INA 245 asks of an applicant, with the findings an officer makes.
 
     ``last_admitted_on`` is the last lawful admission. ``number`` is the finding that a visa was immediately available
-    at filing and is now, ``admissible`` that no ground of inadmissibility stands, ``discretion`` that the application
-    deserves a favorable exercise of it.
+    at filing, ``number_gone_back`` that numbers have moved back since and none can be given today, ``admissible`` that
+    no ground of inadmissibility stands, ``discretion`` that the application deserves a favorable exercise of it.
     """
 
     category: Category
@@ -154,6 +154,7 @@ class AdjustmentFacts(Model):
     clear_good_faith: Showing = Showing.NOT_ASKED
     grandfather: GrandfatherFacts | None = None
     number: Showing = Showing.NOT_ASKED
+    number_gone_back: bool = False
     admissible: Showing = Showing.NOT_ASKED
     discretion: Showing = Showing.NOT_ASKED
 
@@ -168,6 +169,8 @@ class AdjustmentFacts(Model):
             )
         if (self.admitted_as is AdmittedAs.FIANCE) != (self.married_fiance_petitioner is not None):
             raise ValueError("married_fiance_petitioner goes with admitted_as fiance, and must be given there")
+        if self.number_gone_back and self.category is Category.IMMEDIATE_RELATIVE:
+            raise ValueError("number_gone_back does not go with immediate-relative: no number is needed there")
         return self
 
 

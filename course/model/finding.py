@@ -33,7 +33,7 @@ class Span(Model):
     label: Prose
     start: date
     end: date | None = None
-    kind: Literal["event", "trip", "period", "deadline"] = "event"
+    kind: Literal["event", "trip", "stay", "period", "left-out", "deadline"] = "event"
 
 
 class Finding(Model):

@@ -183,9 +183,18 @@ def _needed(facts: AdjustmentFacts, *, on: date, law: Parameters) -> list[Step]:
         _found(
             facts.number, "a visa was immediately available on the day of filing", "INA 245(a)", "8 CFR 245.1(g)(1)"
         ),
+        *_now(facts),
         _found(facts.admissible, "no ground of inadmissibility stands, or each is waived", "INA 245(a)"),
         *_discretion(facts, on=on, law=law),
     ]
+
+
+def _now(facts: AdjustmentFacts) -> list[Step]:
+    """Numbers that went back after a proper filing: the application waits."""
+    if not facts.number_gone_back:
+        return []
+    text = "Numbers have gone back since filing and none can be given today: hold the application until one can."
+    return [step(Outcome.NEEDS_EVIDENCE, text, "8 CFR 245.2(a)(5)(ii)", "7 USCIS-PM A.6")]
 
 
 def _discretion(facts: AdjustmentFacts, *, on: date, law: Parameters) -> list[Step]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONDAY, _THURSDAY, _SATURDAY, _SUNDAY = 0, 3, 5, 6
 #: Month, weekday and which one of the month; -1 is the last. 5 USC 6103(a).
@@ -30,6 +31,7 @@ def next_working_day(day: date) -> date:
     return day
 
 
+@lru_cache(maxsize=8192)
 def is_legal_holiday(day: date) -> bool:
     """Whether a federal legal holiday falls, or is kept in place of a weekend day, on that day."""
     if day.weekday() == _MONDAY and _is_fixed(day - timedelta(days=1)):

@@ -152,7 +152,7 @@ def _summary(outcome: Outcome, seeks: date) -> str:
 
 
 def _timeline(facts: PermanentBarFacts, returns: list[date]) -> list[Span]:
-    stays = [Span(label="Stay", start=stay.entered, end=stay.departed, kind="trip") for stay in facts.stays]
+    stays = [Span(label="Stay", start=stay.entered, end=stay.departed, kind="stay") for stay in facts.stays]
     orders = [Span(label="Removal ordered", start=day) for day in facts.removal_orders]
     return [*stays, *orders, *(Span(label="Return without admission", start=day) for day in returns)]
 

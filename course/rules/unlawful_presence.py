@@ -232,10 +232,13 @@ def _summary(outcome: Outcome, seeks: date, ends: list[date], cases: list[_Case]
 
 
 def _spans(case: _Case) -> list[Span]:
-    spans = [Span(label=f"Stay {case.number}", start=case.stay.entered, end=case.stay.departed, kind="trip")]
+    spans = [Span(label=f"Stay {case.number}", start=case.stay.entered, end=case.stay.departed, kind="stay")]
     if case.whole:
         spans.append(Span(label="Without authorized stay", start=case.whole.first, end=case.whole.last, kind="period"))
-    return spans + [Span(label=g.why, start=g.stretch.first, end=g.stretch.last, kind="period") for g in case.out]
+    return spans + [
+        Span(label=g.why[:1].upper() + g.why[1:], start=g.stretch.first, end=g.stretch.last, kind="left-out")
+        for g in case.out
+    ]
 
 
 def _would_change(outcome: Outcome, cases: list[_Case], ends: list[date]) -> tuple[str, ...]:

@@ -15,6 +15,11 @@ def without_browser() -> bool:
     return bool(os.environ.get("NBGRADER_EXECUTION") or os.environ.get("ISO_HEADLESS"))
 
 
+def _no_mathematics(html: str) -> str:
+    """MathJax leaves it alone: two sums of money in one paragraph would show as a formula."""
+    return f'<div class="mathjax_ignore">{html}</div>'
+
+
 class Static:
     """Something to look at that does nothing: HTML, and the same in plain text."""
 
@@ -26,7 +31,7 @@ class Static:
         return self.text
 
     def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
-        return {"text/plain": self.text, "text/html": self.html}
+        return {"text/plain": self.text, "text/html": _no_mathematics(self.html)}
 
 
 class Panel(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget comes without types we check
@@ -45,4 +50,4 @@ class Panel(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget comes witho
         data, about = bundle if isinstance(bundle, tuple) else (bundle, {})
         if without_browser():
             data.pop(VIEW, None)
-        return {**data, "text/plain": self.plain(), "text/html": self.twin()}, about
+        return {**data, "text/plain": self.plain(), "text/html": _no_mathematics(self.twin())}, about

@@ -15,9 +15,13 @@ _INK, _GRID = "#1a1a1a", "#c3c8cf"
 LOOKS = {
     "period": ("#d6e6f5", "#1d5c8f", "Period"),
     "trip": ("#f6d9b8", "#8a4b00", "Trip abroad"),
+    "stay": ("#ffffff", "#1a1a1a", "Stay here"),
+    "left-out": ("#eceef1", "#5a5f68", "Left out"),
     "event": ("#1a1a1a", "#1a1a1a", "Event"),
     "deadline": ("#a11a1a", "#a11a1a", "Deadline"),
 }
+#: Kinds that are hatched, and with which pattern.
+_HATCHED = {"trip": "iso-hatch", "left-out": "iso-cross"}
 
 
 def svg(finding: Finding) -> str:
@@ -36,7 +40,10 @@ def svg(finding: Finding) -> str:
         f'style="max-width:{_WIDTH}px;background:#fff" font-family="system-ui, sans-serif" font-size="13">'
         '<defs><pattern id="iso-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect width="6" height="6" fill="#f6d9b8"/>'
-        '<path d="M0 0V6" stroke="#8a4b00" stroke-width="1.5"/></pattern></defs>'
+        '<path d="M0 0V6" stroke="#8a4b00" stroke-width="1.5"/></pattern>'
+        '<pattern id="iso-cross" width="7" height="7" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(-45)"><rect width="7" height="7" fill="#eceef1"/>'
+        '<path d="M0 0V7M0 0H7" stroke="#5a5f68" stroke-width="1.2"/></pattern></defs>'
         f'<rect width="{_WIDTH}" height="{height}" fill="#fff" stroke="#8a8f98"/>'
         f"{_axis(scale, height - 40)}{rows}{_legend(spans, height - 14)}</svg>"
     )
@@ -103,11 +110,15 @@ def _row(span: Span, top: int, scale: _Scale) -> str:
     if span.end is None or span.kind in ("event", "deadline"):
         return text + _mark(span.kind, scale(span.end or span.start), middle, fill)
     width = max(3.0, round(scale(span.end) - left, 1))
-    paint = "url(#iso-hatch)" if span.kind == "trip" else fill
+    paint = _paint(span.kind)
     return text + (
         f'<rect x="{left}" y="{top + 5}" width="{width}" height="18" rx="2" fill="{paint}" stroke="{stroke}" '
         'stroke-width="1.5"/>'
     )
+
+
+def _paint(kind: str) -> str:
+    return f"url(#{_HATCHED[kind]})" if kind in _HATCHED else LOOKS[kind][0]
 
 
 def _mark(kind: str, x: float, y: int, fill: str) -> str:
@@ -126,7 +137,7 @@ def _legend(spans: tuple[Span, ...], y: int) -> str:
         if kind in ("event", "deadline"):
             parts.append(f'<g transform="translate({x + 8} {y - 4}) scale(.7)">{_mark(kind, 0, 0, fill)}</g>')
         else:
-            paint = "url(#iso-hatch)" if kind == "trip" else fill
+            paint = _paint(kind)
             parts.append(f'<rect x="{x}" y="{y - 11}" width="18" height="13" fill="{paint}" stroke="{stroke}"/>')
         parts.append(f'<text x="{x + 26}" y="{y}" fill="{_INK}">{name}</text>')
         x += 120

@@ -214,6 +214,15 @@ def test_text_that_is_not_utf8_is_refused(tiny: Path) -> None:
         made(tiny, "lesson")
 
 
+def test_a_dollar_sign_is_money_and_never_mathematics(tiny: Path) -> None:
+    text = LESSON + "\n+++\n\n| Pay | $52,000 |\n|---|---|\n| Gap | \\$3,450 |\n\nType `$x` and `` `$y` ``.\n"
+    words = "\n".join(c.source for c in made(tiny, "lesson", text).cells if c.cell_type == "markdown")
+    assert "| Pay | <span>&#36;</span>52,000 |" in words
+    assert "| Gap | <span>&#36;</span>3,450 |" in words
+    assert "Type `$x` and `` `$y` ``." in words
+    assert "$" not in words.replace("`$x`", "").replace("`$y`", "")
+
+
 def test_the_order_of_the_passes_is_asserted() -> None:
     assert_order(PASSES)
     with pytest.raises(AssertionError, match="'carry' needs"):

@@ -19,7 +19,13 @@ from autograder.writing.rubric import Covers, Measure, Rubric, disagreements, lo
 from course.library.home import root
 from course.library.shelf import ContentError
 
-UNITS = ("ast-asylum-bars-deadline", "itp-family-petitions", "itp-naturalization")
+UNITS = (
+    "ast-asylum-bars-deadline",
+    "itp-adjustment",
+    "itp-family-petitions",
+    "itp-fraud-presence-waivers",
+    "itp-naturalization",
+)
 RUBRICS = {unit: load_rubric(key_root() / unit / "rubric.yaml") for unit in UNITS}
 SCHEMES = {unit: load_key(unit).scheme for unit in UNITS}
 REAL, SCHEME = RUBRICS["itp-naturalization"], SCHEMES["itp-naturalization"]
@@ -210,6 +216,13 @@ TOLD = {
     "itp-family-petitions": (
         r"divorce|decree|regist|spouse|wife|husband|free to marry|approv|intent to|deny|denial|visa|translation|"
         r"income|Fennimore|Harrowgate|Okonell"
+    ),
+    "itp-adjustment": (
+        r"payroll|tax|\bsheet|employer|180|approv|intent|deny|denial|notice|student|Aldermarsh|Valdorf|Brackenridge"
+    ),
+    "itp-fraud-presence-waivers": (
+        r"minor|birthday|ten-year|wife|husband|mother|approv|deny|denial|intent to|illness|clinic|unsigned|spelling|"
+        r"Varro|Lorvik|Estery"
     ),
     "ast-asylum-bars-deadline": (
         r"arrival|arrest|illness|hospital|clinic|coup|\bFront\b|changed|extraordinary|resettle|merits|\brefer|deny|denial|"

@@ -8,13 +8,20 @@ from typing import Any
 
 from course.model.casefile import CaseFile, Docket
 from course.model.exhibit import Exhibit
+from course.rules.days import years_after
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_DAY = re.compile(r"\b(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})\b")
+_NAMES = "|".join(f"{name}[a-z]*" for name in _MONTHS)
+#: A day as papers made here write it (September 14, 2020), or as stamps and papers from abroad do (14 September 2020).
+_DAY = re.compile(rf"\b(?:({_NAMES}) (\d{{1,2}}), (\d{{4}})|(\d{{1,2}}) ({_NAMES}) (\d{{4}}))\b", re.IGNORECASE)
 
 
 def days(text: str) -> list[date]:
-    return [date(int(y), _MONTHS.index(m.lower()) + 1, int(d)) for d, m, y in _DAY.findall(text)]
+    found = []
+    for here_month, here_day, here_year, day, month, year in _DAY.findall(text):
+        number = _MONTHS.index((here_month or month)[:3].lower()) + 1
+        found.append(date(int(here_year or year), number, int(here_day or day)))
+    return found
 
 
 def exhibit(docket: Docket, name: str) -> Exhibit | None:
@@ -63,6 +70,13 @@ class Reader:
         for part in self.form.parts if self.form else ():
             found += [(ln.value.split(", from ")[0], days(ln.value)[0]) for ln in part.lines if "address" in ln.id]
         return found
+
+    def asked_from(self) -> date:
+        """The first day of the years the form asks about: five before the filing, or residence where that is later."""
+        filed, resident = (days(line(paper, name))[0] for paper, name in (
+            (self.form, "received"), (self.card, "resident-since"))
+        )  # fmt: skip
+        return max(resident, years_after(filed, -5))
 
     def moved_in(self) -> date:
         """The first day of living in the present State without a break."""
@@ -149,7 +163,7 @@ class Reader:
             "adverse-unseen": exhibit(self.docket, "tip") is not None,
             "identity-overlap": bool(line(self.check, "name-search")),
             "template-text": same,
-            "address-gap": self.homes()[-1][1] > days(line(self.card, "resident-since"))[0],
+            "address-gap": self.homes()[-1][1] > self.asked_from(),
             "check-lapsed": good < self.docket.today,
             "disposition-missing": bool(line(self.check, "event")) and self.court is None,
             "charge-differs": "felony" in line(self.check, "event") and self.court is not None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import re
 import zlib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,11 @@ def test_the_pdf_has_a_bookmark_and_a_page_for_each_exhibit_and_is_tagged() -> N
 
 def test_the_same_file_gives_the_same_pdf() -> None:
     assert as_pdf(CASE.docket) == as_pdf(CASE.docket)
+
+
+def test_the_cover_says_which_day_it_is() -> None:
+    tomorrow = CASE.docket.model_copy(update={"today": CASE.docket.today + timedelta(days=1)})
+    assert as_pdf(tomorrow) != as_pdf(CASE.docket)
 
 
 def test_the_command_writes_it_and_the_index_leads_to_it(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_another_version_of_python_makes_the_same_bytes(tmp_path: Path) -> None:
     ]
     assert len(pins) == len(NEEDED)
     packages = tmp_path / "packages"
-    command = [uv, "pip", "install", "--quiet", "--no-deps", "--python", other, "--target", packages, *pins]
+    command = [str(uv), "pip", "install", "--quiet", "--no-deps", "--python", other, "--target", str(packages), *pins]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.skip(f"the packages for {other} can't be had here: {done.stderr.strip().splitlines()[-1]}")

@@ -15,11 +15,11 @@ from course.model.parameter import Parameters
 ROOT = Path(__file__).parents[2]
 #: A change here changes cases that people may be working on: raise the version in CHANGELOG.md and say so.
 GOLDEN = {
-    0: "fb16598beeb31ae8",
-    1: "fb5ef5881e17918f",
-    7: "8aaafd89f415d036",
-    42: "c0071a5c430f64fa",
-    999_999_999_999: "092540a45604089c",
+    0: "804cfc077c14e641",
+    1: "5e509c47ea9a076e",
+    7: "45b3a2e411ac2b64",
+    42: "11331211c255f10b",
+    999_999_999_999: "549c2562385205e7",
 }
 _CODE = """
 from hashlib import sha256

@@ -29,6 +29,8 @@ PRACTICE = {
         "naturalization-arrest",
     ],
     "itp/family-petitions": ["family-translation", "family-stepdaughter", "family-thin", "family-sister"],
+    "itp/adjustment": [f"adjustment-{name}" for name in ("waved", "days", "waiting", "support", "door")],
+    "itp/fraud-presence-waivers": ["waiver-couple", "waiver-retraction", "waiver-claim", "waiver-parole"],
     "ast/asylum/bars-deadline": [
         "bars-deadline-wedding",
         "bars-deadline-two-doors",
@@ -40,10 +42,18 @@ PRACTICE = {
 EXAM = {
     "itp/naturalization": [f"naturalization-exam-{form}" for form in "abc"],
     "itp/family-petitions": [f"family-exam-{form}" for form in "abc"],
+    "itp/adjustment": [f"adjustment-exam-{form}" for form in "abc"],
+    "itp/fraud-presence-waivers": [f"waiver-exam-{form}" for form in "abc"],
     "ast/asylum/bars-deadline": [f"bars-deadline-exam-{form}" for form in "abc"],
 }
 #: The exhibit that is the form a case is about.
-FORM = {"itp/naturalization": "n400", "itp/family-petitions": "i130", "ast/asylum/bars-deadline": "i589"}
+FORM = {
+    "itp/naturalization": "n400",
+    "itp/family-petitions": "i130",
+    "itp/adjustment": "i485",
+    "itp/fraud-presence-waivers": "form",
+    "ast/asylum/bars-deadline": "i589",
+}
 UNITS = sorted(PRACTICE)
 _MONTHS = list(calendar.month_name)[1:]
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}|{'|'.join(m[:3].upper() for m in _MONTHS)}) (\d{{4}})\b")

@@ -23,6 +23,8 @@ from course.model.verdict import judge
 CRITICAL = {
     "itp-naturalization": {"bars", "clocks", "review", "notice"},
     "itp-family-petitions": {"bars", "clocks", "action", "notice"},
+    "itp-adjustment": {"bars", "number", "action"},
+    "itp-fraud-presence-waivers": {"bars", "returns", "claim", "action"},
     "ast-asylum-bars-deadline": {"last-day", "action", "notice"},
 }
 UNITS = sorted(CRITICAL)
@@ -177,7 +179,8 @@ def test_feedback_on_a_wrong_answer_never_holds_the_right_one(unit: str) -> None
 @every_unit
 def test_feedback_on_a_wrong_choice_sends_back_to_the_law_or_the_stem(unit: str) -> None:
     place = re.compile(
-        r"\b(INA|8 CFR|90 FR|USCIS-PM|Matter of|stem|sworn|swore|answers?|calendar|travel days|record and person)\b"
+        r"\b(INA|8 CFR|9 FAM|90 FR|USCIS-PM|Matter of|stem|sworn|swore|answers?|calendar|travel days|"
+        r"record and person)\b"
     )
     for i in counted(unit):
         wrong = [o.feedback for o in i.options if not o.correct] if isinstance(i, (Single, Multiple)) else said(i)

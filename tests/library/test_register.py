@@ -13,7 +13,7 @@ from course.library.home import root
 from course.library.register import Register, RegisterError, UnknownCitationError, Use, overdue
 from course.library.rows import RowError, read_rows
 from course.library.tables import TableError, load_parameters, parameter_rows
-from course.model.authority import Authority, Status
+from course.model.authority import Authority, Kind, Status
 
 TODAY = date(2026, 11, 21)
 

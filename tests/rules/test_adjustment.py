@@ -204,3 +204,11 @@ def test_bad_facts_are_refused_by_field() -> None:
         "status"
     )
     assert "in the future" in refused(NAME, "2026-03-31", **BASE)
+
+
+def test_numbers_that_went_back_since_filing_keep_the_application_waiting() -> None:
+    waiting = decide(number_gone_back=True)
+    assert waiting.outcome is OPEN
+    assert "hold the application" in waiting.summary
+    assert decide(number_gone_back=True, number="not-established").outcome is NOT
+    assert "number_gone_back" in refused(NAME, **(BASE | {"number_gone_back": True, "category": "immediate-relative"}))

@@ -139,3 +139,18 @@ def test_the_window_is_ninety_days(since: date, after: int) -> None:
     filed = dates["window-opens"] + timedelta(days=after)
     outcome = decide(str(since), str(filed), on="2030-01-01").outcome
     assert (outcome is Outcome.MET) == (filed <= dates["last-day"])
+
+
+@pytest.mark.parametrize(
+    ("found", "outcome"),
+    [
+        ("not-asked", Outcome.MET),
+        ("established", Outcome.MET),
+        ("offered", Outcome.NEEDS_EVIDENCE),
+        ("not-established", Outcome.NOT_MET),
+    ],
+)
+def test_a_joint_petition_falls_with_the_marriage(found: str, outcome: Outcome) -> None:
+    finding = decide("2024-06-10", "2026-04-01", good_faith=found)
+    assert finding.outcome is outcome
+    assert ("8 CFR 216.4(c)" in finding.cites) is (found != "not-asked")

@@ -199,6 +199,7 @@ def test_the_output_always_has_a_readable_twin_and_a_live_view_only_with_a_brows
         assert data["text/plain"] == before["text/plain"] == "Practice (11 questions)"
         assert "&lt;script&gt;alert(1)" in data["text/html"]
         assert "<script>" not in data["text/html"]
+        assert data["text/html"].startswith('<div class="mathjax_ignore">'), "sums of money would show as formulas"
         monkeypatch.delenv(name)
 
 

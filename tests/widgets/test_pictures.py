@@ -21,7 +21,7 @@ from course.widgets.facts_form import fields, tidy
 from course.widgets.finding_text import html
 from course.widgets.prose import block, inline, plain
 from course.widgets.script import script
-from course.widgets.timeline import figure, svg, words
+from course.widgets.timeline import LOOKS, figure, svg, words
 
 GIVEN = {
     "basis": "general",
@@ -225,3 +225,27 @@ def test_each_script_is_one_module_with_each_file_once(name: str) -> None:
     assert "import {" not in text
     assert text.count("export ") == text.count("export default") == 1
     assert text.count("function guardKeys") == 1
+
+
+def test_a_stay_here_is_not_drawn_as_a_trip_abroad() -> None:
+    facts = {
+        "born_on": date(2003, 5, 20),
+        "stays": [
+            {
+                "entered": date(2019, 8, 2),
+                "manner": "admitted",
+                "authorized_until": date(2020, 2, 1),
+                "departed": date(2022, 1, 15),
+            }
+        ],
+        "seeks_admission_on": date(2026, 6, 15),
+    }
+    finding = CATALOG["unlawful-presence"].apply(
+        facts, on=date(2026, 6, 15), law=load_parameters(root(), "inadmissibility")
+    )
+    drawn = svg(finding)
+    assert [span.kind for span in finding.timeline] == ["stay", "period", "left-out"]
+    assert "Stay here" in drawn
+    assert "Left out" in drawn
+    assert "Trip abroad" not in drawn
+    assert len({LOOKS[span.kind][0] for span in finding.timeline}) == 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from course.casefiles.calendar_words import written
+from course.casefiles.calendar_words import written_abroad
 from course.casefiles.paper import lines, words
 from course.casefiles.people import Country, Person
 from course.model.exhibit import Exhibit, Genre
@@ -54,7 +54,7 @@ def extract(
     """An extract of a register: the entries (id, label, value) and, below, their English text."""
     country, town = page.country or country, page.town or town
     told = [(i, label, page.original.get(i, value)) for i, label, value in entries]
-    told.append(("registered", "Entered in the register", written(page.registered)))
+    told.append(("registered", "Entered in the register", written_abroad(page.registered)))
     told += [("entry", "Entry number", page.number)] if page.number else []
     parts = [lines(*told, heading=f"Extract of the register, in {country.language}")]
     if page.translation is not Translation.NONE:
@@ -78,7 +78,7 @@ def birth(child: Person, page: Page, *, mother: str = "", father: str = "", pape
     """A birth record; a parent without a name is left blank. Ids: name, born, place, sex, mother, father."""
     entries = [
         ("name", "Name of the child", child.name),
-        ("born", "Born on", written(child.born_on)),
+        ("born", "Born on", written_abroad(child.born_on)),
         ("place", "Place of birth", f"{child.town}, {child.country.name}"),
         ("sex", "Sex", "Female" if child.gender == "woman" else "Male"),
         ("mother", "Mother", mother),
@@ -99,12 +99,12 @@ def marriage(
     """A marriage record. Ids: one, one-born, one-before, other, other-born, other-before, day, place."""
     entries = [
         ("one", "First spouse", one.name),
-        ("one-born", "Born on", written(one.born_on)),
+        ("one-born", "Born on", written_abroad(one.born_on)),
         ("one-before", "Before this marriage", before[0].capitalize()),
         ("other", "Second spouse", other.name),
-        ("other-born", "Born on", written(other.born_on)),
+        ("other-born", "Born on", written_abroad(other.born_on)),
         ("other-before", "Before this marriage", before[1].capitalize()),
-        ("day", "Date of marriage", written(day)),
+        ("day", "Date of marriage", written_abroad(day)),
         ("place", "Place of marriage", f"{page.town or one.town}, {(page.country or one.country).name}"),
     ]
     return extract(paper_id, "Marriage", entries, page, country=one.country, town=one.town)
@@ -117,8 +117,8 @@ def divorce(
     entries = [
         ("one", "Spouse", one.name),
         ("other", "Other spouse", other),
-        ("married", "Date of marriage", written(married_on)),
-        ("final", "Divorce final on", written(final_on)),
+        ("married", "Date of marriage", written_abroad(married_on)),
+        ("final", "Divorce final on", written_abroad(final_on)),
     ]
     return extract(paper_id, "Divorce", entries, page, country=one.country, town=one.town)
 
@@ -127,8 +127,8 @@ def death(who: Person, page: Page, *, day: date, place: str = "", spouse: str = 
     """A death record. Ids: name, born, died, place, and spouse where there is one."""
     entries = [
         ("name", "Name", who.name),
-        ("born", "Born on", written(who.born_on)),
-        ("died", "Died on", written(day)),
+        ("born", "Born on", written_abroad(who.born_on)),
+        ("died", "Died on", written_abroad(day)),
         ("place", "Place of death", place or f"{who.town}, {who.country.name}"),
     ]
     entries += [("spouse", "Spouse", spouse)] if spouse else []

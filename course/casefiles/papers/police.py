@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from course.casefiles.calendar_words import written
+from course.casefiles.calendar_words import written_abroad
 from course.casefiles.papers.civil import Page, extract
 from course.casefiles.people import Person
 from course.model.exhibit import Exhibit
@@ -16,8 +16,8 @@ def police_certificate(
     """What the police hold of somebody for the days they lived there. Ids: name, born, span, result."""
     entries = [
         ("name", "Name", who.name),
-        ("born", "Born on", written(who.born_on)),
-        ("span", "Lived here", f"{written(since)} to {written(until)}"),
+        ("born", "Born on", written_abroad(who.born_on)),
+        ("span", "Lived here", f"{written_abroad(since)} to {written_abroad(until)}"),
         ("result", "Result of the search", result),
     ]
     paper = extract(paper_id, "Police", entries, page, country=who.country, town=who.town)

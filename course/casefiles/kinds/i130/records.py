@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from course.casefiles.calendar_words import written
+from course.casefiles.calendar_words import written, written_abroad
 from course.casefiles.kinds.i130.truth import I130Truth
 from course.casefiles.paper import lines, words
 from course.casefiles.papers import civil
@@ -62,7 +62,7 @@ def passport(truth: I130Truth) -> Exhibit:
 def birth(truth: I130Truth) -> Exhibit:
     """The birth record the tie runs through: the petitioner's for a parent, otherwise the beneficiary's."""
     who = truth.petitioner if truth.relation is Relation.PARENT else truth.beneficiary
-    english = {"born": written(truth.odd.english_born)} if truth.odd.english_born else {}
+    english = {"born": written_abroad(truth.odd.english_born)} if truth.odd.english_born else {}
     page = Page(registered=who.born_on + timedelta(days=9), issued=months_after(truth.filed_on, -4), english=english)
     return civil.birth(who, page, mother=truth.mother if truth.mother_named else "", father=truth.father)
 
@@ -94,7 +94,7 @@ def marriage(truth: I130Truth) -> Exhibit | None:
         ("one-before", "Before this marriage", "Never married"),
         ("other", "Second spouse", truth.mother),
         ("other-before", "Before this marriage", "Never married"),
-        ("day", "Date of marriage", written(day)),
+        ("day", "Date of marriage", written_abroad(day)),
     ]
     page = Page(registered=day, issued=months_after(truth.filed_on, -4))
     return civil.extract("marriage", "Marriage", entries, page, country=parent.country, town=parent.town)

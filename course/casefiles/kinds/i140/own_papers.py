@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from course.casefiles.calendar_words import written
+from course.casefiles.calendar_words import written, written_abroad
 from course.casefiles.kinds.i140 import papers
 from course.casefiles.kinds.i140.truth import I140Truth, Stint
 from course.casefiles.paper import lines, table
@@ -36,16 +36,15 @@ def employer(truth: I140Truth, stint: Stint, paper_id: str, given: str) -> Exhib
     """The letter of an employer abroad; one that is not full says nothing of the duties or of its writer."""
     who, home = truth.worker, truth.worker.country
     early = paper_id == "letter-a"
-    families = [name for name in home.families if name != who.family]
     told = [
         ("name", "Name", f"{given or who.given} {who.family}"),
         ("job", "Job", f"{stint.title}, full time"),
-        ("first", "From", written(stint.first)),
-        ("last", "To", written(stint.last)),
+        ("first", "From", written_abroad(stint.first)),
+        ("last", "To", written_abroad(stint.last)),
     ]
     if stint.full:
         told.append(("duties", "Duties", (truth.trade.duties if early else truth.trade.later).capitalize()))
-    writer = f"{home.men[4]} {families[2]}" if early else f"{home.women[5]} {families[5]}"
+    writer = truth.managers[0 if early else 1].name
     return letter(
         paper_id,
         f"Letter of {stint.employer}, in English",
@@ -71,7 +70,7 @@ def degree(truth: I140Truth) -> Exhibit | None:
             f"{papers.DEGREES[truth.degree]}, {5 if truth.degree is Degree.ADVANCED else 4} years of study",
         ),
         ("field", "Field", truth.trade.field),
-        ("given", "Degree given on", written(truth.degree_on)),
+        ("given", "Degree given on", written_abroad(truth.degree_on)),
     ]
     page = Page(registered=truth.degree_on, number=f"S-{truth.degree_on.year}")
     paper = extract("degree", "Academic", entries, page, country=who.country, town=who.town)
@@ -119,6 +118,7 @@ def jobs(truth: I140Truth) -> Exhibit:
     one, other = truth.stints
     first = truth.odd.resume_first or one.first
     rows = [(s.employer, written(start), written(s.last)) for s, start in ((one, first), (other, other.first))]
+    rows += [(truth.company, written(truth.joined_on), "Still there")] if truth.joined_on else []
     name = truth.worker.name
     told = lines(
         ("course", "Course", f"Safety at work, {COURSE_HOURS} hours"),

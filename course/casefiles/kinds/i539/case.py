@@ -21,6 +21,7 @@ from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
 from course.model.parameter import Parameters
 from course.model.status import StayRequestFacts
+from course.rules.days import months_after
 from course.rules.stay_request import NAME, stay_request
 
 TABLE, UNIT = "status", "itp/nonimmigrant"
@@ -92,5 +93,7 @@ def hold(truth: I539Truth) -> None:
     held = truth.delay.held_until if truth.delay else None
     forbid("a reason for a delay lasts past the filing", case, found=held is not None and held >= truth.filed_on)
     forbid("work was done and status was kept", case, found=bool(truth.work) and truth.kept is not False)
-    ticket = truth.odd.ticket_on
-    forbid("a ticket home is for a day before the filing", case, found=ticket is not None and ticket <= truth.filed_on)
+    leaves = truth.odd.ticket_on or truth.asked_until
+    forbid("a visitor who asks to stay has left by the decision", case, found=leaves <= truth.today)
+    most = months_after(truth.expires_on, 6)
+    forbid("more time is asked for than one extension gives", case, found=truth.asked_until > most)

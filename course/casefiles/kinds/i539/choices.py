@@ -37,8 +37,9 @@ ACTIONS = {
         some_of("filed-late"),
         "Right. A late request is excused only on these points, so say what the papers show on each: 8 CFR "
         "214.1(c)(4)(i).",
-        "No delay has to be excused here, or its reason can't be weighed yet: 8 CFR 214.1(c)(4)(i).",
+        "No delay has to be excused here: the form came in time. 8 CFR 214.1(c)(4)(i).",
         outcomes=_DECIDED,
+        fair_with=some_of("filed-late"),
     ),
     "record-status": Action(
         "Write out what shows that status was not maintained",

@@ -8,6 +8,7 @@ from course.casefiles.calendar_words import open_on_or_before, stamped, written
 from course.casefiles.kinds.i539.truth import I539Truth
 from course.casefiles.paper import lines, machine_line, table, words
 from course.casefiles.papers.arrival import arrival_record
+from course.casefiles.papers.civil import CERTIFIED, UNCERTIFIED
 from course.casefiles.papers.letter import WITHHELD, letter
 from course.casefiles.papers.letter import statement as letter_of
 from course.casefiles.papers.notice import receipt_notice
@@ -156,10 +157,11 @@ def hospital(truth: I539Truth) -> Exhibit | None:
 def bank(truth: I539Truth) -> Exhibit:
     """The bank statement, with money from home and, in some cases, from elsewhere."""
     first = [months_after(truth.admitted_on, n) + timedelta(days=6) for n in (0, 1)]
-    rows = [(written(day), "Transfer from own account at home", "$1,400") for day in first]
+    money = [(day, "Transfer from own account at home", "$1,400") for day in first]
     if truth.work or truth.kept is None:
         payer = f"{PAYER}, wages" if truth.work else "Cash deposit, no name"
-        rows += [(written(day + timedelta(days=3)), payer, "$1,150") for day in first]
+        money += [(day + timedelta(days=3), payer, "$1,150") for day in first]
+    rows = [(written(day), source, amount) for day, source, amount in sorted(money)]
     return letter(
         "bank",
         "Bank statement",
@@ -189,12 +191,7 @@ def payer(truth: I539Truth) -> Exhibit | None:
 def home(truth: I539Truth) -> Exhibit:
     """The letter from home, with its English text."""
     who = truth.applicant
-    certified = (
-        "The translator certifies that the text is complete and accurate and that both languages are known to "
-        "the translator."
-        if truth.odd.certified
-        else "No translator's name, statement or signature."
-    )
+    certified = CERTIFIED if truth.odd.certified else UNCERTIFIED
     return Exhibit(
         id="home",
         title="Letter from home with an English translation",

@@ -29,7 +29,7 @@ ISSUES = {
 }
 _NEVER = ("proceedings-open", "earlier-denial", "conviction-here")
 _DECIDED = frozenset({"approve", "deny"})
-_REFER = "8 CFR 208.14(c)"
+_REFER = "8 CFR 208.14(c)(1)"
 
 ACTIONS = {
     "compare-days": Action(
@@ -41,8 +41,9 @@ ACTIONS = {
         "Write out which exception is claimed, when it ended, and whether the form came in a reasonable period",
         some_of("filed-late"),
         "Right. Each exception has these parts, and the record must show the finding on each: INA 208(a)(2)(D).",
-        "Nothing has to be excused here, or the reason can't be weighed yet: INA 208(a)(2)(D).",
+        "Nothing has to be excused here: the form came within the year. INA 208(a)(2)(B) and (D).",
         outcomes=_DECIDED,
+        fair_with=some_of("filed-late"),
     ),
     "write-resettlement": Action(
         "Write out the leave to stay, what could rebut it, and why neither exception fits",
@@ -55,7 +56,7 @@ ACTIONS = {
         "Right. The record must show the reason found and what it rests on: INA 208(b)(1)(B).",
     ),
     "correct-record": Action(
-        "Put the entry of the form right in the record, and note where the right one comes from",
+        "Put the entry of the form right in the record, or up to date, and note which paper has the right one",
         some_of("number-differs", "arrival-differs", "address-differs"),
         "Right. Another paper settles it. Note it and go on: INA 208(b)(1)(B).",
     ),
@@ -74,8 +75,8 @@ ACTIONS = {
     "wait": Action(
         "Hold the decision, and get what is missing: ask for the paper, or wait for the check",
         some_of("continue"),
-        "Right. What is missing could decide the case: 8 CFR 208.9 and INA 208(d)(5)(A).",
-        "No. Nothing that is still missing could change the result: 8 CFR 208.9.",
+        "Right. What is missing could decide the case: 8 CFR 208.9(e)(1) and INA 208(d)(5)(A).",
+        "No. Nothing that is still missing could change the result: 8 CFR 208.9(e)(1).",
         always=True,
     ),
     "referral": Action(
@@ -87,7 +88,8 @@ ACTIONS = {
     ),
     "rely-on-tip": Action(
         "Use the unsigned message as a reason, without telling the applicant of it",
-        wrong="Never. Adverse information the applicant has not seen can't carry a decision: 8 CFR 103.2(b)(16)(i).",
+        wrong="Never. Adverse information the applicant has not seen can't carry a decision: 8 CFR "
+        "103.2(b)(16)(i). The applicant may comment on the evidence: 8 CFR 208.9(d)(1).",
         only_with="adverse-unseen",
     ),
     "ask-home": Action(
@@ -116,8 +118,8 @@ OUTCOMES = {
     ),
     "continue": (
         "Hold the decision until what is missing is there",
-        "Yes. What is missing could decide the case either way: 8 CFR 208.9 and INA 208(d)(5)(A).",
-        "No. Nothing is missing that could change the result: 8 CFR 208.9.",
+        "Yes. What is missing could decide the case either way: 8 CFR 208.9(e)(1) and INA 208(d)(5)(A).",
+        "No. Nothing is missing that could change the result: 8 CFR 208.9(e)(1).",
     ),
     "deny": (
         "Do not grant: refer the application to an immigration judge",
@@ -132,7 +134,7 @@ OUTCOMES = {
 }
 CITES = {
     "approve": ("INA 208(b)(1)(A)", "INA 101(a)(42)", "8 CFR 208.14(b)"),
-    "continue": ("8 CFR 208.9",),
+    "continue": ("8 CFR 208.9(e)(1)",),
     "deny": (_REFER,),
 }
 CLOSE = {

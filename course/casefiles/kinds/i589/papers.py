@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from course.casefiles.calendar_words import open_on_or_before, stamped, written
+from course.casefiles.calendar_words import open_on_or_before, stamped, written, written_abroad
 from course.casefiles.kinds.i589 import letters
 from course.casefiles.kinds.i589.truth import I589Truth
 from course.casefiles.paper import lines
@@ -13,7 +13,7 @@ from course.casefiles.papers import passport as passports
 from course.casefiles.papers.tip import tip as unsigned
 from course.model.exhibit import Exhibit, Genre
 from course.model.naturalization import Showing
-from course.rules.days import years_after
+from course.rules.days import months_after, years_after
 
 
 def exhibits(truth: I589Truth) -> tuple[Exhibit, ...]:
@@ -99,7 +99,8 @@ def record(truth: I589Truth) -> Exhibit:
 def passport(truth: I589Truth) -> Exhibit:
     """The passport with its stamps."""
     who, stay = truth.applicant, truth.stay
-    issued = years_after(truth.held_on, -3)
+    issued = months_after(truth.held_on, -31) - timedelta(days=11)
+    given = truth.arrived_on - timedelta(days=40) if stay else truth.fled_on - timedelta(days=12)
     visa = "Student (F-1)" if truth.student_until else "Visitor (B)"
     stamps = [(truth.fled_on, who.country.name, "Exit")]
     if stay:
@@ -110,7 +111,7 @@ def passport(truth: I589Truth) -> Exhibit:
         number=truth.passport,
         issued_on=issued,
         expires_on=years_after(issued, 10) - timedelta(days=1),
-        visa=f"{visa}, issued {stamped(truth.arrived_on - timedelta(days=40))}",
+        visa=f"{visa}, issued {stamped(given)}",
         stamps=stamps,
     )
 
@@ -120,7 +121,7 @@ def birth(truth: I589Truth) -> Exhibit:
     who, odd = truth.applicant, truth.odd
     how = civil.Translation.CERTIFIED if odd.certified else civil.Translation.UNCERTIFIED
     spelled = {"name": f"{odd.record_given} {who.family}"} if odd.record_given else {}
-    english = {"born": written(odd.english_born)} if odd.english_born else {}
+    english = {"born": written_abroad(odd.english_born)} if odd.english_born else {}
     registered = who.born_on + timedelta(days=6)
     page = civil.Page(registered, issued=registered, translation=how, original=spelled, english=english)
     return civil.birth(who, page, mother=truth.parents[0], father=truth.parents[1])
@@ -138,7 +139,7 @@ def permit(truth: I589Truth) -> Exhibit | None:
     )
     passing = (
         ("kind", "Kind of leave", "Transit of a traveler, to wait for onward papers; no work, no renewal"),
-        ("good", "Valid", f"Until {written(stay.left_on)}"),
+        ("good", "Valid", f"Until {written_abroad(stay.left_on)}"),
         ("address", "Address there", "A hostel for travelers"),
     )
     return Exhibit(
@@ -151,7 +152,7 @@ def permit(truth: I589Truth) -> Exhibit | None:
         parts=(
             lines(
                 ("name", "Name", truth.applicant.name),
-                ("from", "From", written(stay.entered_on)),
+                ("from", "From", written_abroad(stay.entered_on)),
                 *(settled if stay.settled else passing),
             ),
         ),

@@ -102,7 +102,7 @@ def _moved_planted(truth: I589Truth) -> tuple[Planted, ...]:
         f"The form has {truth.odd.old_street}, the lease {truth.street}. The lease began after the form was sent: the "
         "applicant moved. Note the new address, so that the decision arrives."
     )
-    return (planted("address-differs", ("i589", "lease"), text, "8 CFR 208.9"),)
+    return (planted("address-differs", ("i589", "lease"), text, "8 CFR 265.1"),)
 
 
 def _uncertify(truth: I589Truth, _chance: Chance) -> I589Truth:
@@ -126,7 +126,7 @@ def _tip_planted(_truth: I589Truth) -> tuple[Planted, ...]:
         "An unsigned message names no fact. Give it no weight, and do not ask anybody at home about it: the file is "
         "confidential."
     )
-    return (planted("adverse-unseen", ("tip",), text, "8 CFR 103.2(b)(16)(i)", "8 CFR 208.6"),)
+    return (planted("adverse-unseen", ("tip",), text, "8 CFR 103.2(b)(16)(i)", "8 CFR 208.9(d)(1)", "8 CFR 208.6"),)
 
 
 def _overlap(truth: I589Truth, chance: Chance) -> I589Truth:
@@ -165,7 +165,7 @@ def _helper_planted(_truth: I589Truth) -> tuple[Planted, ...]:
         "The statement says that a colleague filled in the form; the preparer section is blank. Ask who helped, have "
         "the form corrected, and hear the applicant on what it says."
     )
-    return (planted("preparer-blank", ("i589", "statement"), text, "8 CFR 208.3"),)
+    return (planted("preparer-blank", ("i589", "statement"), text, "8 CFR 208.3(c)(2)"),)
 
 
 CONFLICTS: tuple[Slip[I589Truth], ...] = (

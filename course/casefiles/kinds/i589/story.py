@@ -10,7 +10,7 @@ from course.casefiles.draw import Draw
 from course.casefiles.kinds.i589.claims import CLAIMS
 from course.casefiles.kinds.i589.truth import I589Truth, Oddities
 from course.casefiles.papers.zone import passport_number
-from course.casefiles.people import person
+from course.casefiles.people import names_left, person
 from course.casefiles.places import CITIES, STREETS
 from course.rules.days import years_after
 
@@ -38,17 +38,19 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I58
     held = fled - timedelta(days=draw.between(60, 120))
     born = years_after(held, -draw.between(22, 58)) - timedelta(days=draw.between(20, 330))
     applicant = person(people, (born, born))
-    known = tuple(
-        person(people, (day, day), country=applicant.country)
-        for day in (born + timedelta(days=draw.between(-1500, 1500)) for _ in range(2))
-    )
+    home = applicant.country
+    known = [applicant]
+    for _ in range(2):
+        day = born + timedelta(days=draw.between(-1500, 1500))
+        known.append(person(people, (day, day), country=home, unlike=known))
+    taken = {one.given for one in known}
     return I589Truth(
         case=case,
         applicant=applicant,
-        witnesses=(known[0], known[1]),
+        witnesses=(known[1], known[2]),
         parents=(
-            f"{people.one(applicant.country.women)} {applicant.family}",
-            f"{people.one(applicant.country.men)} {applicant.family}",
+            f"{people.one(names_left(home.women, taken))} {applicant.family}",
+            f"{people.one(names_left(home.men, taken))} {applicant.family}",
         ),
         claim=draw.one(CLAIMS),
         city=draw.one(CITIES),

@@ -105,7 +105,7 @@ def _no_paper() -> Planted:
         "The statement speaks of an illness, and no paper of a hospital is in the file. It could excuse the delay if "
         "it were shown. It is offered, so give the applicant time for it."
     )
-    return planted("delay-unproved", ("statement", "i589"), text, _EXCEPT, "8 CFR 208.9", material=True)
+    return planted("delay-unproved", ("statement", "i589"), text, _EXCEPT, "8 CFR 208.9(e)(1)", material=True)
 
 
 def _too_long(truth: I589Truth) -> Planted:

@@ -89,7 +89,8 @@ ACTIONS = {
         "Not needed. No arrest in this file lacks a certified result: 8 CFR 103.2(b)(8).",
     ),
     "record-character": Action(
-        "Write a good moral character finding that rests on the court record and the sworn testimony",
+        "Write out the finding on good moral character, for or against, and what in the court record and the sworn "
+        "testimony it rests on",
         some_of("arrest-not-disclosed", "probation-open"),
         "Right. Character is judged case by case on the whole record, so say what the record proves: 8 CFR "
         "316.10(a)(2).",

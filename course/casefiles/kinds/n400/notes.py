@@ -66,7 +66,10 @@ def _homes(truth: N400Truth) -> str:
 def _before(truth: N400Truth) -> str:
     homes = truth.homes
     if len(homes) > 2:
-        return f"I gave up {homes[0].address} before I went abroad. When I came back I looked for a new place."
+        return (
+            f"I gave up {homes[0].address} before I went abroad. When I came back I stayed with friends until I had a "
+            "new place."
+        )
     tail = " I left it off the form. I thought only the last one counts." if truth.papers.unlisted_home else ""
     return f"At {homes[0].address}.{tail}"
 

@@ -50,9 +50,9 @@ def _denied(truth: N400Truth, chance: Chance) -> N400Truth:
 
 
 def _probation(truth: N400Truth, chance: Chance) -> N400Truth:
-    """One conviction for driving after drinking, told on the form; the probation still runs."""
+    """One conviction for driving after drinking, told on the form; the probation runs past the day to decide by."""
     found = _when(truth, chance)
-    ends = truth.examined_on + timedelta(days=chance.draw.between(40, 300))
+    ends = truth.examined_on + timedelta(days=chance.draw.between(130, 300))
     matter = replace(
         found, offense=DRIVING, kind=Conduct.DRUNK_DRIVING, disclosed=True, convicted=True, probation_ends=ends
     )
@@ -130,9 +130,11 @@ def _probation_planted(truth: N400Truth) -> tuple[Planted, ...]:
     ends = _matter(truth).probation_ends
     explain = (
         f"The court record shows probation until {written(ends) if ends else ''}. While it runs, no application may be "
-        "approved. One such conviction alone is weighed and is no bar by itself."
+        "approved, and it runs past the 120 days in which this one is decided. One such conviction alone is weighed "
+        "and is no bar by itself."
     )
-    return (planted("probation-open", ("court", "interview"), explain, "8 CFR 316.10(c)(1)", material=True),)
+    cites = ("8 CFR 316.10(c)(1)", "8 CFR 335.3(a)")
+    return (planted("probation-open", ("court", "interview"), explain, *cites, material=True),)
 
 
 def _dismissed_twins(truth: N400Truth) -> tuple[Twin, ...]:
@@ -237,7 +239,7 @@ TURNS: tuple[Turn[N400Truth], ...] = (
     Turn(
         "probation-running", 2, "deny", Frame(), _probation, _probation_planted,
         lambda t, _law: _probation_twins(t),
-        lambda _t: ("Probation was still running at the examination, so the application can't be approved.",),
+        lambda _t: ("Probation was running at the examination and ends too late for a decision to wait for it.",),
         ("arrest-not-disclosed", "false-testimony", "conviction-bar"),
     ),
 )  # fmt: skip

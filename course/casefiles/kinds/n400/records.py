@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from course.casefiles.calendar_words import open_on_or_before, stamped, written
+from course.casefiles.calendar_words import open_on_or_before, stamped, written, written_abroad
 from course.casefiles.kinds.n400.truth import N400Truth
 from course.casefiles.paper import lines, machine_line, table
 from course.casefiles.papers.card import resident_card
@@ -88,12 +88,15 @@ def civil(truth: N400Truth) -> Exhibit:
     who, papers = truth.applicant, truth.papers
     given = papers.record_given or who.given
     born, told = who.born_on, papers.record_born or who.born_on
-    entries = [("Name", f"{given} {who.family}", f"{given} {who.family}"), ("Born", written(born), written(told))]
+    entries = [
+        ("Name", f"{given} {who.family}", f"{given} {who.family}"),
+        ("Born", written_abroad(born), written_abroad(told)),
+    ]
     if truth.spouse and truth.married_on:
-        spouse, day = truth.spouse, written(truth.married_on)
+        spouse, day = truth.spouse, written_abroad(truth.married_on)
         entries += [
             ("Spouse", spouse.name, spouse.name),
-            ("Spouse born", written(spouse.born_on), written(spouse.born_on)),
+            ("Spouse born", written_abroad(spouse.born_on), written_abroad(spouse.born_on)),
         ]
         entries += [("Date of marriage", day, day)]
     else:

@@ -265,8 +265,8 @@ def _leave_home_out(truth: N400Truth, _chance: Chance) -> N400Truth:
 
 
 def _stayed(truth: N400Truth) -> bool:
-    """Whether every home was in one city, so that leaving one out hides no move that matters."""
-    return len({home.place for home in truth.homes}) == 1
+    """Whether the move was within one city, so that it does not matter, and in the years the form asks about."""
+    return len({home.place for home in truth.homes}) == 1 and truth.homes[-1].since > days_after(truth.period_start, 14)
 
 
 def _home_planted(truth: N400Truth) -> tuple[Planted, ...]:
@@ -274,8 +274,9 @@ def _home_planted(truth: N400Truth) -> tuple[Planted, ...]:
         planted(
             "address-gap",
             ("n400", "interview"),
-            f"The form gives no address before {written(truth.homes[-1].since)}, although residence began earlier. The "
-            "applicant named the earlier home under oath. Add it to the list of corrections. No element turns on it.",
+            f"The form gives no address before {written(truth.homes[-1].since)}, although it was another home for a "
+            "part of the five years before filing. The applicant named it under oath. Add it to the list of "
+            "corrections. No element turns on it.",
             "8 CFR 335.2(c)",
             "8 CFR 335.2(e)",
         ),

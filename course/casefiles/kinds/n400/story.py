@@ -54,12 +54,14 @@ def story(seed: str, people: Draw, draw: Draw, frame: Frame, *, law: Parameters,
     city = draw.one(CITIES)
     edition = law.value("civics-edition", filed)
     lengths = [draw.between(7, 36) for _ in range(draw.between(1, 3))]
+    friend = person(people, (born, born), unlike=(applicant,))
+    other = person(people, (born, born), unlike=(applicant, friend))
     return N400Truth(
         case=seed,
         applicant=applicant,
         spouse=spouse if married else None,
         married_on=resident - timedelta(days=draw.between(200, 900)) if married else None,
-        friends=(person(people, (born, born)).name, person(people, (born, born)).name),
+        friends=(friend.name, other.name),
         number=f"A000-{draw.below(1000):03}-{draw.below(1000):03}",
         receipt=f"SAMPLE-N400-{seed.rsplit('-', 1)[-1].zfill(4)}",
         category=draw.one(CATEGORIES),
@@ -85,9 +87,9 @@ def story(seed: str, people: Draw, draw: Draw, frame: Frame, *, law: Parameters,
 def _spouse(people: Draw, applicant: Person) -> Person:
     """Somebody of about the same age from the same country, under the same family name."""
     born = applicant.born_on + timedelta(days=people.between(-500, 500))
-    found = person(people, (born, born), country=applicant.country)
+    found = person(people, (born, born), country=applicant.country, unlike=(applicant,))
     return Person(
-        given=found.given if found.given != applicant.given else found.given + "-Bel",
+        given=found.given,
         family=applicant.family,
         gender=found.gender,
         born_on=found.born_on,

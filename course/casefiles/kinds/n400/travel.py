@@ -71,12 +71,13 @@ def _broken(truth: N400Truth, chance: Chance) -> N400Truth:
             "With family",
             f"{truth.applicant.town}, {truth.applicant.country.name}",
             away.departed,
-            days_after(back, -1),
+            days_after(away.returned, -1),
         ),
+        Home("With friends", second.place, away.returned, days_after(back, -1)),
         replace(second, since=back),
     )
-    complete = months_after(back, chance.law.value("local-residence-months", truth.examined_on))
-    truth = replace(truth, homes=homes, moved_in=back, local_complete=complete)
+    complete = months_after(away.returned, chance.law.value("local-residence-months", truth.examined_on))
+    truth = replace(truth, homes=homes, moved_in=away.returned, local_complete=complete)
     return _found(truth, Showing.NOT_ESTABLISHED, (), "ended")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from course.casefiles.menu import Action, Menu, some_of
 
 ISSUES = {
@@ -104,12 +106,13 @@ ACTIONS = {
     ),
     "todays-law": Action(
         "Judge the claim by INA 320 as it reads today, whenever the events happened",
-        wrong="No. A claim at birth follows the law of that day, and what was complete before 27 February 2001 follows "
-        "former law: 8 FAM 301.4-2(H), 8 FAM 301.9-9(C). INA 320 decides only what was met since.",
+        wrong="No. A claim at birth follows the law of that day, and what was complete before February 27, 2001 "
+        "follows former law: 8 FAM 301.4-2(H), 8 FAM 301.9-9(C). INA 320 decides only what was met since.",
     ),
     "file-again": Action(
         "Tell the claimant that the same form can be filed again after a denial",
-        wrong="No. A second form is rejected; the way is a motion: 8 CFR 341.5(e).",
+        wrong="No. Once the days for an appeal are over, a second form is rejected; the way is a motion: 8 CFR "
+        "341.5(e).",
     ),
     "change-received": Action(
         "Ask the records team to change the received date",
@@ -154,3 +157,5 @@ CLOSE = {
     "support-missing": ("descent-unproved",),
 }
 MENU = Menu(ISSUES, _NEVER, ACTIONS, OUTCOMES, CITES, CLOSE)
+#: For claims that INA 320 decides: whoever judges those by INA 320 does right.
+MENU_NOW = replace(MENU, actions={name: action for name, action in ACTIONS.items() if name != "todays-law"})

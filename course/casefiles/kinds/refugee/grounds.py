@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from course.casefiles.calendar_words import written
+from course.casefiles.calendar_words import written, written_abroad
 from course.casefiles.kinds.refugee.truth import RefugeeTruth
 from course.casefiles.paper import lines, words
 from course.casefiles.papers.civil import CERTIFIED
@@ -47,7 +47,7 @@ def waiver(truth: RefugeeTruth) -> Exhibit | None:
                   ("why", "Why it should be waived", "Family unity, and humanitarian reasons")),
             words(
                 f"{truth.relative}, with whom I grew up and who is ill, lives in {truth.city.place} and has nobody "
-                "else. What I said of my work was not true. I was afraid, and I have told it all at the interview."
+                "else. What I said of my work was not true. I was afraid, and I tell it all now."
             ),
             words(f"Attached and checked: the card of {truth.relative} and a doctor's letter on the illness."),
         ),
@@ -69,9 +69,9 @@ def court(truth: RefugeeTruth) -> Exhibit | None:
         describes=SEAL,
         parts=(
             lines(
-                ("defendant", "Defendant", f"{truth.applicant.name}, born {written(truth.applicant.born_on)}"),
+                ("defendant", "Defendant", f"{truth.applicant.name}, born {written_abroad(truth.applicant.born_on)}"),
                 ("charge", "Charge", "Trafficking in a controlled substance"),
-                ("result", "Result", f"Convicted on {written(day)} after admitting the sale"),
+                ("result", "Result", f"Convicted on {written_abroad(day)} after admitting the sale"),
             ),
             words(CERTIFIED, "Certification of the translator"),
         ),

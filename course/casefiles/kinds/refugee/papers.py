@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from course.casefiles.calendar_words import stamped, written
+from course.casefiles.calendar_words import stamped, written, written_abroad
 from course.casefiles.kinds.refugee.grounds import court, visa, waiver
 from course.casefiles.kinds.refugee.notes import notes
 from course.casefiles.kinds.refugee.refuge import host, host_letter, library
@@ -105,8 +105,10 @@ def origin(truth: RefugeeTruth) -> Exhibit:
         signature="Stamp of the office on the original" if truth.reason.because else "None",
         describes="The day stands in darker ink than the rest." if day > truth.fled_on else "",
         parts=(
-            lines(("name", "To", who.name), ("day", "Date on the original", written(day)), heading="The original"),
-            lines(("english-day", "Date", written(english)), heading="English translation"),
+            lines(
+                ("name", "To", who.name), ("day", "Date on the original", written_abroad(day)), heading="The original"
+            ),
+            lines(("english-day", "Date", written_abroad(english)), heading="English translation"),
             words(f"{_SAYS[truth.reason.paper]}"),
             words(CERTIFIED, "Certification of the translator"),
         ),
@@ -149,7 +151,7 @@ def own_words(truth: RefugeeTruth) -> Exhibit:
 def conditions(truth: RefugeeTruth) -> Exhibit:
     """A page on the country of nationality, written for training."""
     text = (
-        "Reports agree that leaflets, student papers, private prayer groups and lessons in small languages have led to "
+        "Reports agree that leaflets, town papers, private prayer groups and lessons in small languages have led to "
         "custody in these years, in all districts. Courts have not been able to help. Private lenders are many. The "
         f"security office of each town was closed on {written(truth.closed_on)}, and its work went to the districts."
     )

@@ -1,0 +1,1 @@
+"""Applications for adjustment of status, on Form I-485."""

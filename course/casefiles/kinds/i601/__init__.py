@@ -1,0 +1,1 @@
+"""Requests to waive grounds of inadmissibility, on Form I-601."""

@@ -1,0 +1,1 @@
+"""Petitions to remove the conditions on residence, on Form I-751."""
