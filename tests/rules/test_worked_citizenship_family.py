@@ -231,3 +231,34 @@ def test_a_denial_of_naturalization_names_its_first_reason() -> None:
         assert found.outcome is outcome, filed
         if outcome is not MET:
             assert "must be 18" in found.summary
+
+
+def test_a_test_belongs_to_an_examination_and_a_grant_comes_after_one() -> None:
+    facts = {
+        "basis": "general",
+        "born_on": "1985-01-01",
+        "resident_since": "2018-01-01",
+        "filed_on": "2025-12-01",
+        "moved_in": "2019-01-01",
+    }
+    sat = {"attempts": [{"on": "2026-05-01", "english": True, "asked": 12, "correct": 12}]}
+    assert "examined_on" in refused("naturalization", **facts, **sat)
+    assert run("naturalization", **facts, **sat, examined_on="2026-05-01").summary == "Every requirement is met: grant."
+    assert "once the examination is held" in run("naturalization", **facts, medical="accepted").summary
+
+
+def test_an_affidavit_of_support_names_what_is_short() -> None:
+    sponsor = {
+        "born_on": "1980-01-01",
+        "standing": "citizen",
+        "domiciled": True,
+        "household": {"sponsored_now": 1},
+        "area": "contiguous",
+        "tax_return": True,
+    }
+    case = {"relation": "citizens-spouse", "born_on": "1990-01-01", "applied_on": "2026-06-01"}
+    for income, assets, outcome in ((27050, 0, MET), (27049, 0, NOT), (26050, 3001, MET), (26050, 3000, UNSETTLED)):
+        found = run("affidavit-of-support", **case, petitioner=sponsor | {"income": income, "assets": assets})
+        assert found.outcome is outcome, (income, assets)
+        assert (found.numbers["required"], found.numbers["short-by"]) == (27050, 27050 - income)
+        assert (found.numbers["assets"], found.numbers["assets-times"]) == (assets, 3)
