@@ -144,7 +144,7 @@ def test_rescission_within_five_years() -> None:
     assert rescind("2025-03-01").outcome is UNSETTLED  # from 29 February 2020
     assert rescind("2025-03-02").outcome is NOT
     assert rescind(None, on="2025-02-28").outcome is MET
-    assert rescind(None, on="2025-03-01").outcome is NOT
+    assert rescind(None, on="2025-03-02").outcome is NOT
     assert rescind("2024-02-28", decided_on="2024-06-01", eligible_then=True).outcome is NOT
     assert "no rescission first" in said(rescind(None))
 
