@@ -18,7 +18,13 @@ from course.rules.catalog import CATALOG
 _CALLED = re.compile(r"""\b(?:calculator|timeline)\(\s*["']([a-z0-9-]+)["']|^\s*rule: ([a-z0-9-]+)\s*$""", re.M)
 _IMPORTED = re.compile(r"^from course\.rules(?:\.(\w+) import| import (\([^)]*\)|[^\n(]+))", re.M)
 #: Where the course cites law outside of units, by what a reader would call it.
-CODE = {"rule": "course/rules/*.py", "table": "data/tables/*.yaml", "case kind": "course/casefiles/kinds/**/*.py"}
+CODE = {
+    "rule": "course/rules/*.py",
+    "table": "data/tables/*.yaml",
+    "case kind": "course/casefiles/kinds/**/*.py",
+    "console": "course/simulators/systems/*.py",
+    "console task": "data/systems/*.yaml",
+}
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +53,7 @@ def unit_files(place: Path, unit: Unit) -> list[Path]:
     found = [*(place / unit.id).glob("*.md"), place / unit.id / "unit.toml"]
     found += [*(data / "items").glob(f"{stem}*.yaml"), *(data / "cards").glob(f"{stem}.yaml")]
     found += [path for path in (data / "casefiles").glob("*.yaml") if path.stem in named]
+    found += [data / "systems" / f"{activity.task}.yaml" for activity in unit.activities if activity.task]
     return found + list((place / "autograder" / "keys" / stem).rglob("*.yaml"))
 
 

@@ -17,7 +17,7 @@ from course.model.records import Found, Hit, Record, bands, likeness
 FORMAT = 1  #: of the file; one of another format is built anew
 SHOWN = 25  #: hits a search shows
 _BATCH = 5_000
-_LOOKED_INTO = 400  #: names a search weighs
+_LOOKED_INTO = 2_000  #: names a reading of a search weighs
 
 _TABLES = """
 CREATE TABLE record (n INTEGER PRIMARY KEY, id TEXT NOT NULL, given TEXT NOT NULL, family TEXT NOT NULL,
@@ -131,19 +131,33 @@ class RecordBase:
         return self._best(scores)
 
     def _named(self, given: str, family: str) -> Iterator[tuple[int, float]]:
-        """Names whose two parts are near these; with one part empty, those whose other part is."""
+        """Names whose two parts are near these, the nearest first; with one part empty, those whose other part is."""
         first, last = (words_like(self._base, part) if part else {} for part in (given, family))
         if (given and not first) or (family and not last):
             return
-        wheres = [
-            f"{column} IN ({','.join(map(str, near))})" for column, near in (("given", first), ("family", last)) if near
-        ]
-        rows = self._base.execute(
-            f"SELECT n, given, family FROM name WHERE {' AND '.join(wheres)} LIMIT {_LOOKED_INTO * 5}"  # noqa: S608  (our own numbers)
-        )
-        weigh = len(wheres)
+        if last and (not first or len(last) <= len(first)):
+            rows = self._walked("family", last, "given", first)
+        else:
+            rows = self._walked("given", first, "family", last)
+        weigh = bool(first) + bool(last)
         for n, one, other in rows:
             yield n, (first.get(one, 0.0) + last.get(other, 0.0)) / weigh
+
+    def _walked(
+        self, column: str, near: dict[int, float], other: str, others: dict[int, float]
+    ) -> Iterator[tuple[int, int, int]]:
+        """Names by the words of one column, the nearest word first, until there are enough to weigh."""
+        also = f" AND {other} IN ({','.join(map(str, others))})" if others else ""
+        left = _LOOKED_INTO
+        for word in sorted(near, key=lambda word: (-near[word], word)):
+            rows = self._base.execute(
+                f"SELECT n, given, family FROM name WHERE {column} = ?{also} LIMIT ?",  # noqa: S608  (our own words)
+                (word, left),
+            ).fetchall()
+            yield from rows
+            left -= len(rows)
+            if left <= 0:
+                return
 
     def _by_number(self, digits: str) -> Found:
         row = self._base.execute("SELECT n FROM number WHERE number = ?", (int(digits),)).fetchone()

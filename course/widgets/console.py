@@ -16,7 +16,7 @@ from course.model.entry import EntryError
 from course.model.parameter import Parameters
 from course.model.records import Record
 from course.simulators.systems.judge import Debrief, debrief
-from course.simulators.systems.play import replay
+from course.simulators.systems.play import replay, steps_of
 from course.simulators.systems.state import State
 from course.widgets.activity import TOKEN, Activity
 from course.widgets.console_page import TRAINING, desk, facts, forms
@@ -170,24 +170,13 @@ class Console(Activity):
 
     def _recorded(self) -> dict[str, Any]:
         found = super()._recorded()
-        values, self._last = self._steps()
-        self.state, left_out = self.sheet.replayed(values)
+        told = self.journal.history(self.unit, self.kept_as)
+        self._last = [answer.id for answer in told if answer.item == STEP][-1:]
+        self.state, left_out = self.sheet.replayed(steps_of((answer.item, answer.value) for answer in told))
         ended = debrief(self.sheet.task, self.state) if found["answers"].get(DONE, {}).get("value") else None
         drawn = desk(self.sheet.task, self.state, self._lookup, self.sheet.link, ended)
         notice = " ".join(part for part in (found["notice"], left_out) if part)
         return {**found, "notice": notice, "desk": drawn}
-
-    def _steps(self) -> tuple[list[Any], list[str]]:
-        """The steps since the task was last begun, and the ids of the lines known here."""
-        values: list[Any] = []
-        last: list[str] = []
-        for answer in self.journal.history(self.unit, self.kept_as):
-            if answer.item == STEP:
-                values.append(answer.value)
-                last = [answer.id]
-            elif answer.item == DONE and answer.value is None:
-                values = []
-        return values, last
 
     def _lookup(self, name: str) -> Record | None:
         own = next((record for record in self.sheet.task.records if record.id == name), None)

@@ -152,7 +152,8 @@ def test_a_capture_finds_every_record_of_the_person_and_few_others(base: RecordB
         (By.NAME, '" OR near MATCH "'), (By.NAME, "Зелград"), (By.NAME, "x" * 100_000), (By.NAME, "a b c d e f g"),
         (By.NAME, "-"), (By.NAME, "\x00"), (By.NUMBER, "A12"), (By.NUMBER, "B000-123-456"),
         (By.NUMBER, "A000-123-4567"),
-        (By.NUMBER, "\u0660\u0661\u0662\u0663\u0664\u0665\u0666x"), (By.BIRTH, "yesterday"), (By.BIRTH, "2026-02-30"), (By.BIRTH, "0001-01-01"),
+        (By.NUMBER, "\u0660\u0661\u0662\u0663\u0664\u0665\u0666x"), (By.BIRTH, "yesterday"), (By.BIRTH, "2026-02-30"),
+        (By.BIRTH, "0001-01-01"),
         (By.BIOMETRIC, "../../etc"),
     ],
 )  # fmt: skip

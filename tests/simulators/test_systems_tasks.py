@@ -11,12 +11,14 @@ import yaml
 from systemsdesk import LAW, TASKS, Desk
 from typer.testing import CliRunner
 
+from autograder.scoring.console import console_score
 from course.casefiles.population import RESERVED
 from course.cli import app
 from course.library.home import root
 from course.library.register import Register
 from course.library.shelf import ContentError
 from course.library.systems import load_task
+from course.model.console import DONE, STEP
 from course.simulators.systems import deeds, table
 from course.simulators.systems.judge import debrief
 from course.simulators.systems.play import begin
@@ -158,3 +160,25 @@ def test_a_broken_task_file_is_named_with_what_is_wrong(tmp_path: Path) -> None:
     ):
         with pytest.raises(ContentError, match=words):
             load_task(tmp_path, name)
+
+
+def test_the_autograder_scores_the_journal_and_names_nothing_that_was_not_done() -> None:
+    task = TASKS["false-hit"]
+    steps = [(STEP, {**step, "v": 1}) for step in WELL["false-hit"]]
+
+    def score(answers: list[tuple[str, Any]]) -> Any:
+        return console_score(answers, task, LAW, criterion="desk", points=6)
+
+    full = score(steps)
+    assert (full.points, full.of, type(full.points)) == (6.0, 6.0, float)
+    assert score([]).points == 0.0
+    part = score(steps[:2])
+    assert 0 < part.points < 6
+    assert "Approve" not in " ".join(part.parts[0].said)
+    assert "1 more had to be done." in part.parts[0].said
+    again = score([*steps, (DONE, {"v": 1, "finished": True}), (DONE, None), *steps[:1]])
+    assert again.points == 2.0, "only the last go counts"
+    old = score([(STEP, {**step[1], "v": 0}) for step in steps])
+    assert old.points == 0.0
+    assert "another version" in old.parts[0].said[-1]
+    assert score([(STEP, "rubbish"), (STEP, None), (DONE, 3)]).points == 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from course.model.console import Do, Step, StepError, Task, read_step
+from course.model.console import DONE, STEP, Do, Step, StepError, Task, read_step
 from course.model.parameter import Parameters
 from course.simulators.systems import clocks, fields
 from course.simulators.systems.deeds import DEEDS, Change
@@ -61,6 +61,17 @@ def _change(state: State, taken: Step, task: Task, law: Parameters) -> Change:
         said, cites = why_not(state.status, taken.do)
         raise RefusedError(said, *cites)
     return DEEDS[taken.do](state, taken, task, law)
+
+
+def steps_of(answers: Iterable[tuple[str, Any]]) -> list[Any]:
+    """The steps since the task was last begun, from a journal's items and values in their order."""
+    found: list[Any] = []
+    for item, value in answers:
+        if item == STEP:
+            found.append(value)
+        elif item == DONE and value is None:
+            found = []
+    return found
 
 
 def replay(values: Iterable[Any], *, task: Task, law: Parameters) -> tuple[State, str]:
