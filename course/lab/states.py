@@ -11,6 +11,7 @@ from course.journal.journal import FILENAME, Journal
 from course.journal.trouble import JournalError
 from course.lab.outline import Outline, OutlineUnit, UnitState
 from course.model.answer import Answer
+from course.model.console import STEP
 
 
 def read_states(root: Path, outline: Outline, submitted: Mapping[str, date]) -> dict[str, UnitState]:
@@ -30,11 +31,11 @@ def _latest(root: Path, unit: OutlineUnit) -> tuple[Answer, ...]:
 
 
 def state_of(unit: OutlineUnit, latest: Iterable[Answer], submitted: date | None) -> UnitState:
-    """The state of one unit from the latest answer of each of its items; a cleared answer does not count."""
+    """The state of one unit from the latest answer of each of its items; cleared ones and mere steps do not count."""
     where = {activity: notebook.path for notebook in unit.notebooks for activity in notebook.activities}
     ours = [answer for answer in latest if answer.unit == unit.id and answer.activity in where]
     newest = max(ours, key=lambda answer: answer.at, default=None)
-    given = Counter(where[answer.activity] for answer in ours if answer.value is not None)
+    given = Counter(where[answer.activity] for answer in ours if answer.value is not None and answer.item != STEP)
     return UnitState(
         answered=dict(given),
         last=newest.at if newest else None,

@@ -138,9 +138,10 @@ def _left(days: int) -> str:
 
 def _check(check: Check, state: State) -> dict[str, Any]:
     over = bool(check.good_until and check.good_until < state.today)
-    until = f"{'ran out on' if over else 'good until'} {day(check.good_until)}" if check.good_until else ""
+    held = _CHECKED[check.state]
+    until = f"{f'{held} until' if over else 'good until'} {day(check.good_until)}" if check.good_until else ""
     tone = "bad" if over or check.state in ("hit", "theirs") else "good" if check.settled else "mid"
-    said = {"kind": f"{check.kind.value.capitalize()} check", "state": _CHECKED[check.state], "until": until}
+    said = {"kind": f"{check.kind.value.capitalize()} check", "state": "ran out" if over else held, "until": until}
     return {**said, "tone": tone, "hit": check.hit or "", "score": check.score}
 
 

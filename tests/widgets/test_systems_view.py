@@ -16,6 +16,8 @@ from playwright.sync_api import Browser
 import course
 from course import lesson, records_room
 from course.journal.journal import Journal
+from course.lab.outline import Notebook, OutlineUnit
+from course.lab.states import state_of
 from course.library.home import root
 from course.library.shelf import Shelf
 from course.library.systems import console_law, load_task
@@ -166,6 +168,9 @@ def test_a_lesson_opens_it_and_grading_makes_no_records(tmp_path: Path, monkeypa
     assert len(live.state.seen) > 2
     live.finish()
     assert "1 of" in course.progress(tinycourse.UNIT).text
+    notebook = Notebook(title="Case", path="01/case.ipynb", role="case", minutes=5, items=1, activities=("desk",))
+    about = OutlineUnit(id=tinycourse.UNIT, title="Tiny", folder="01", notebooks=(notebook,))
+    assert state_of(about, Journal(tmp_path, override="").unit(tinycourse.UNIT), None).answered == {"01/case.ipynb": 1}
     assert "Audit trail" in course.show(tinycourse.UNIT, "desk").html
     assert "is a console" in course.quiz(tinycourse.UNIT, "desk").text
 
