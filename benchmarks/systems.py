@@ -37,7 +37,7 @@ KINDS: dict[str, Callable[[Record, Draw], Asked]] = {
     "initial": lambda r, _: (By.NAME, f"{r.given[0]} {r.family}"),
     "begun": lambda r, _: (By.NAME, f"{r.given} {r.family[:3]}*"),
     "stranger": lambda r, _: (By.NAME, f"{r.town} {r.country}"),
-    "A-number": lambda r, _: (By.NUMBER, r.number or "A000-999-999"),
+    "A-number": lambda r, _: (By.NUMBER, r.number or ""),
     "birth": lambda r, _: (By.BIRTH, r.born_on.isoformat()),
     "biometric": lambda r, _: (By.BIOMETRIC, r.id),
 }
@@ -69,17 +69,23 @@ def main(people: int = PEOPLE) -> int:
 
 
 def measured(base: RecordBase, name: str, kind: Callable[[Record, Draw], Asked], sample: list[Record]) -> bool:
-    """Print the times of one kind of search; whether they are over the bar."""
+    """Print the times of one kind of search; whether they are over the bar.
+
+    A record is in sight if it is among the first 25, or behind 25 others that fit exactly as well: namesakes.
+    """
     draw, times, found = Draw("bench", name), [], 0
     for record in sample:
         by, text = kind(record, draw)
+        if not text:
+            continue
         began = time.perf_counter()
-        hits = base.find(by, text, record.capture).hits
+        result = base.find(by, text, record.capture)
         times.append(1000 * (time.perf_counter() - began))
-        found += record.id in {hit.record for hit in hits}
+        scores = {hit.score for hit in result.hits}
+        found += record.id in {hit.record for hit in result.hits} or (result.more > 0 and len(scores) == 1)
     times.sort()
     median, high = times[len(times) // 2], times[len(times) * 95 // 100]
-    share = f", found {100 * found / len(sample):.0f} % among the first 25" if name in _HIT else ""
+    share = f", {100 * found / len(times):.0f} % in sight" if name in _HIT else ""
     print(f"  {name:<13} median {median:6.1f} ms, 95 % {high:6.1f} ms, most {times[-1]:6.1f} ms{share}", flush=True)
     return max(median, high) >= BAR
 
