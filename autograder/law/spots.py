@@ -53,7 +53,8 @@ def unit_files(place: Path, unit: Unit) -> list[Path]:
     found = [*(place / unit.id).glob("*.md"), place / unit.id / "unit.toml"]
     found += [*(data / "items").glob(f"{stem}*.yaml"), *(data / "cards").glob(f"{stem}.yaml")]
     found += [path for path in (data / "casefiles").glob("*.yaml") if path.stem in named]
-    found += [data / "systems" / f"{activity.task}.yaml" for activity in unit.activities if activity.task]
+    tasks = {activity.task for activity in unit.activities}
+    found += [path for path in (data / "systems").glob("*.yaml") if path.stem in tasks]
     return found + list((place / "autograder" / "keys" / stem).rglob("*.yaml"))
 
 

@@ -17,6 +17,7 @@ from course.model.records import Found, Hit, Record, bands, likeness
 FORMAT = 1  #: of the file; one of another format is built anew
 SHOWN = 25  #: hits a search shows
 _BATCH = 5_000
+_MANY = 100  #: words that are too many to ask the database for one by one
 _LOOKED_INTO = 2_000  #: names a reading of a search weighs
 
 _TABLES = """
@@ -147,13 +148,16 @@ class RecordBase:
         self, column: str, near: dict[int, float], other: str, others: dict[int, float]
     ) -> Iterator[tuple[int, int, int]]:
         """Names by the words of one column, the nearest word first, until there are enough to weigh."""
-        also = f" AND {other} IN ({','.join(map(str, others))})" if others else ""
+        many = len(others) > _MANY
+        also = f" AND {other} IN ({','.join(map(str, others))})" if others and not many else ""
         left = _LOOKED_INTO
         for word in sorted(near, key=lambda word: (-near[word], word)):
             rows = self._base.execute(
                 f"SELECT n, given, family FROM name WHERE {column} = ?{also} LIMIT ?",  # noqa: S608  (our own words)
-                (word, left),
+                (word, _LOOKED_INTO if many else left),
             ).fetchall()
+            if many:
+                rows = [row for row in rows if row[1 if other == "given" else 2] in others]
             yield from rows
             left -= len(rows)
             if left <= 0:

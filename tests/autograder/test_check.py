@@ -325,3 +325,13 @@ def test_each_problem_says_where_what_and_what_to_do(sound: Path) -> None:
         assert problem.what
         assert problem.todo
         assert "\n" not in str(problem)
+
+
+def test_a_console_names_a_task_that_is_there_and_is_opened_as_one(sound: Path) -> None:
+    toml = sound / UNIT_TOML
+    named = '\n[[activity]]\nid = "desk"\nkind = "console"\ntitle = "A desk"\ntask = "lost"\n'
+    toml.write_text(toml.read_text("utf-8") + named, "utf-8")
+    change(sound, LESSON, 'quiz("itp/sample", "practice")', 'quiz("itp/sample", "desk")')
+    said = told(sound)
+    assert "there is no console task 'lost'" in said
+    assert "this activity is a console" in said
