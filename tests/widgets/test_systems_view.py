@@ -172,7 +172,7 @@ def test_a_lesson_opens_it_and_grading_makes_no_records(tmp_path: Path, monkeypa
     about = OutlineUnit(id=tinycourse.UNIT, title="Tiny", folder="01", notebooks=(notebook,))
     assert state_of(about, Journal(tmp_path, override="").unit(tinycourse.UNIT), None).answered == {"01/case.ipynb": 1}
     assert "Audit trail" in course.show(tinycourse.UNIT, "desk").html
-    assert "is a console" in course.quiz(tinycourse.UNIT, "desk").text
+    assert "open it with console(...)" in course.quiz(tinycourse.UNIT, "desk").text
 
 
 @pytest.fixture(scope="module")
