@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from course.model.interview import Common, Kind, Move, Script
 from course.simulators.interview.kinds import kind_of
 from course.simulators.interview.matching import Match, Matcher
+from course.simulators.interview.words import listed
 
 LONGEST = 600  #: characters of one question
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
@@ -15,14 +16,15 @@ _SILENT = re.compile(
     r"[\s.…]*[.…]{2,}[\s.…]*|\(\s*(?:i )?(?:wait|silence|pause|say nothing|wait and say nothing)\W*\)", re.I
 )
 #: Common words of languages an officer may slip into; two of them and no English one is no English.
-_OTHER = frozenset(
-    "el la los las que de del en por para usted su como donde cuando quien porque le les des est vous votre avez quand "
-    "pourquoi und der die das ist sie haben wann warum wo nicht com voce quando onde sua seu nao il che dove sono".split()
+_OTHER = listed(
+    "el la los las que de del en por para usted su como donde cuando quien porque le les des est vous votre "
+    "avez quand pourquoi und der die das ist sie haben wann warum wo nicht com voce quando onde sua seu nao il "
+    "che dove sono"
 )
 #: Names that are words too: only taken for a name with a capital letter.
-_ALSO_WORDS = frozenset("May Will Mark Hope Grace Rose Bill Art Long Faith Joy Sue Rich Young Law Case".split())
-_ENGLISH = frozenset(
-    "the is are was were you your do did have what when where who how why and or to of please tell me about i".split()
+_ALSO_WORDS = listed("May Will Mark Hope Grace Rose Bill Art Long Faith Joy Sue Rich Young Law Case")
+_ENGLISH = listed(
+    "the is are was were you your do did have what when where who how why and or to of please tell me about i"
 )
 
 

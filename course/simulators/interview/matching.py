@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from course.simulators.interview.words import Families, mended, stems
+from course.simulators.interview.words import Families, listed, mended, stems
 
 BAR = 0.20  #: a best score below it is nobody's
 LEAD = 0.08  #: nor is one so near that of another topic
@@ -22,9 +22,9 @@ _RIDGE = 0.4
 _NEAREST = 0.4  #: share of the nearest paraphrase in the score
 _WEIGHT = {"word": 1.0, "pair": 0.7, "part": 0.25}
 #: Words that say how something is asked and not what about.
-_FRAME = frozenset(
-    "a an the of to in on at for and or please can could would will you your i me my we us do did does is are was were "
-    "be been have has had ever that this it with about tell any there so".split()
+_FRAME = listed(
+    "a an the of to in on at for and or please can could would will you your i me my we us do did does is are "
+    "was were be been have has had ever that this it with about tell any there so"
 )
 
 

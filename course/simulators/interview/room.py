@@ -1,4 +1,4 @@
-"""The room: ``step(state, text) -> state`` with the turn it made. No clock, no chance: the same words, the same answers.
+"""The room: ``step(state, text) -> state`` with the turn it made. No clock, no chance: same words, same answers.
 
 Rapport moves by what is said: an open question +1 while it is below 3, a leading or compound one -1, an inappropriate
 one -2, asking on while the applicant is in distress -1; besides what the script's answers say. The third inappropriate

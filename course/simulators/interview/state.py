@@ -9,7 +9,7 @@ from course.model.interview import Kind, Mood, Move, When
 
 @dataclass(frozen=True)
 class Line:
-    """Something said or seen. ``who`` is the speaker's role, or ``room`` for what is seen and ``note`` for a refusal."""
+    """Something said or seen. ``who`` is the speaker's role, or ``room`` for what is seen."""
 
     who: str
     text: str

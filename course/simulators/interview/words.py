@@ -9,7 +9,13 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+def listed(words: str) -> frozenset[str]:
+    """Words written in a row."""
+    return frozenset(words.split())
+
+
+_QUOTES = str.maketrans("\u2019\u2018\u201c\u201d\u2013\u2014", "''\"\"--")
 _SHORT = (
     (re.compile(r"\bwon't\b"), "will not"),
     (re.compile(r"\bcan't\b|\bcannot\b"), "can not"),
@@ -30,7 +36,7 @@ _SHORT = (
     (re.compile(r"\bur\b"), "your"),
 )
 _WORD = re.compile(r"[a-z0-9]+")
-_KEEP = frozenset("this is was has his us address always across process business news yes bus gas less unless".split())
+_KEEP = listed("this is was has his us address always across process business news yes bus gas less unless")
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", ""))
 _VOWEL = re.compile("[aeiouy]")
 _LEAST = 4  #: shorter words are never taken for misspelt ones
