@@ -193,7 +193,8 @@ class Room:
 
     @staticmethod
     def _line(answer: Answer) -> Line:
-        return Line(answer.by, answer.says, answer.manner)
+        seen = answer.says.startswith("(") and answer.says.endswith(")")
+        return Line("room" if seen else answer.by, answer.says.strip("()") if seen else answer.says, answer.manner)
 
     def _close(self, state: State, turn: Turn, *, answer: Answer | None = None, rapport: int = 0) -> State:
         """The state after a turn: what is out, how the applicant feels, and the turn in the trace."""
