@@ -68,7 +68,10 @@ class InterviewSheet(Sheet):
 
     def debrief(self, state: State) -> str:
         """The debrief; empty until the interview is over."""
-        return debriefing(debrief(self.script, state), state.trace, self.script) if state.ending else ""
+        if not state.ending:
+            return ""
+        found = debrief(self.script, state, self.room.expert)
+        return debriefing(found, state.trace, self.script)
 
 
 class Interview(Activity):

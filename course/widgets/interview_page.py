@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from course.model.interview import Script
-from course.simulators.interview.debrief import Debrief, named
+from course.simulators.interview.debrief import Debrief, codes
 from course.simulators.interview.state import Line, Turn
 from course.widgets.answer_text import day
 from course.widgets.interview_picture import picture
@@ -42,16 +42,6 @@ def exchange(turn: Turn, script: Script, *, coded: bool) -> str:
     return (
         f'<div class="ia-said ia-officer"><p class="ia-who">You{code}</p><p>{plain(turn.text[:CLIP])}</p></div>{lines}'
     )
-
-
-def codes(turn: Turn) -> str:
-    """How a turn was coded, in words."""
-    if not turn.understood:
-        return "not understood"
-    parts = [turn.kind or "", named(turn.move) if turn.move else "", "inconsistency put" if turn.put else ""]
-    if turn.pressed:
-        parts.append("asked on in distress")
-    return ", ".join(p for p in parts if p)
 
 
 def _line(line: Line, script: Script) -> str:
@@ -120,7 +110,8 @@ def _conflicts(found: Debrief) -> list[str]:
 
 def _incidents(found: Debrief) -> list[str]:
     return [
-        f"{_sign(good=i.dealt)} {inline(i.shows)} <em>{'Dealt with' if i.dealt else 'Not dealt with'}.</em> {inline(i.note)}"
+        f"{_sign(good=i.dealt)} {inline(i.shows)} "
+        f"<em>{'Dealt with' if i.dealt else 'Not dealt with'}.</em> {inline(i.note)}"
         for i in found.incidents
     ]
 
@@ -149,6 +140,6 @@ def _missed(found: Debrief) -> list[str]:
 def _expert(found: Debrief) -> str:
     rows = []
     for advice in found.expert:
-        code = f' <span class="ia-code">{advice.kind}</span>' if advice.kind else ""
+        code = f' <span class="ia-code">{advice.code}</span>' if advice.code else ""
         rows.append(f'<li><p>{escape(advice.says)}{code}</p><p class="ia-note">{inline(advice.note)}</p></li>')
     return f"<ol>{''.join(rows)}</ol>"

@@ -32,8 +32,7 @@ def opened(journal: Journal) -> Interview:
 
 def reopened(journal: Journal) -> Interview:
     """As after a restart of the kernel."""
-    Interview._live.clear()
-    return opened(Journal(journal.path.parent, override=""))
+    return Interview(sheet(), Journal(journal.path.parent, override=""), UNIT, NAME)
 
 
 @pytest.fixture
@@ -61,8 +60,7 @@ def test_the_same_message_sent_twice_is_said_once(journal: Journal) -> None:
 
 def test_another_kernel_on_the_same_journal_is_not_talked_over(journal: Journal) -> None:
     one = opened(journal)
-    Interview._live.clear()
-    other = opened(Journal(journal.path.parent, override=""))
+    other = reopened(journal)
     one.say("Good morning.")
     other.say("What is your full name?")
     assert [t.text for t in other.state.trace] == ["Good morning.", "What is your full name?"]
