@@ -9,9 +9,11 @@ One file a script, ``data/interviews/<id>.yaml``; ``common.yaml`` beside them ho
   for ``[leading, closed]``, a muddled one for ``[compound]``.
 * ``inconsistencies`` are two statements that don't fit. Each is an ask of its own (its paraphrases put it to the
   applicant openly); it can be put once the facts of ``needs`` have come out, before that ``too_soon`` is said.
-* ``events`` happen once, when their ``when`` holds after an answer: ``shows`` is what is seen. An event with ``mends``
-  stays open until the officer makes one of those moves (then ``then`` is said); while it is open, ``instead``, if
-  there is any, stands for every answer to a topic, and nothing is revealed.
+* ``events`` happen once, when their ``when`` holds for a question just put and not yet answered: ``shows`` is what is
+  seen, then comes the answer. An event with ``mends`` stays open until the officer makes one of those moves (then
+  ``then`` is said); while it is open, ``instead``, if there is any, stands for every answer to a topic, and nothing
+  is revealed, so the officer has to ask again.
+* ``words`` are families of words that mean the same in this file, beside those of ``common.yaml``: ``[shop, store]``.
 * ``replies`` gives this applicant's own answers to moves of ``common.yaml`` (oath, break, silence ...).
 * ``endings``: the first whose ``when`` holds is how it ended; the last has no ``when``.
 * ``expert`` is the annotated interview: played by the machine it must bring out every needed fact, put every
@@ -234,9 +236,10 @@ class Paper(Model):
 
 
 class Common(Model):
-    """What every officer may say: wordings and the usual replies of each move."""
+    """What every officer may say: wordings and the usual replies of each move, and families of words alike."""
 
     format: int = FORMAT
+    words: tuple[tuple[Prose, ...], ...] = ()
     moves: dict[Move, Ask]
 
 
@@ -256,6 +259,7 @@ class Script(Model):
     opening: Prose
     rapport: int = Field(0, ge=-5, le=5)
     advisals: tuple[Move, ...] = Field(min_length=1)
+    words: tuple[tuple[Prose, ...], ...] = ()  #: families of words that mean the same in this file
     topics: tuple[Topic, ...] = Field(min_length=1)
     inconsistencies: tuple[Inconsistency, ...] = ()
     events: tuple[Event, ...] = ()

@@ -1,0 +1,117 @@
+"""Hearing what an officer typed: what it asks, of what kind, or why nobody in the room can take it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from course.model.interview import Common, Kind, Move, Script
+from course.simulators.interview.kinds import kind_of
+from course.simulators.interview.matching import Match, Matcher
+from course.simulators.interview.words import listed
+
+LONGEST = 600  #: characters of one question
+_SENTENCE = re.compile(r"[^.?!]+[.?!]*")
+_SILENT = re.compile(
+    r"[\s.…]*[.…]{2,}[\s.…]*|\(\s*(?:i )?(?:wait|silence|pause|say nothing|wait and say nothing)\W*\)", re.I
+)
+#: Common words of languages an officer may slip into; two of them and no English one is no English.
+_OTHER = listed(
+    "el la los las que de del en por para usted su como donde cuando quien porque le les des est vous votre "
+    "avez quand pourquoi und der die das ist sie haben wann warum wo nicht com voce quando onde sua seu nao il "
+    "che dove sono"
+)
+#: Names that are words too: only taken for a name with a capital letter.
+_ALSO_WORDS = listed("May Will Mark Hope Grace Rose Bill Art Long Faith Joy Sue Rich Young Law Case")
+_ENGLISH = listed(
+    "the is are was were you your do did have what when where who how why and or to of please tell me about i"
+)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One thing the officer said: a move, or an ask, or neither where it was not understood."""
+
+    text: str
+    kind: Kind | None = None
+    move: Move | None = None
+    ask: str = ""
+    foreign: bool = False
+    near: tuple[str, ...] = ()  #: where nothing was sure, the asks it may have meant
+
+    @property
+    def understood(self) -> bool:
+        """Whether anybody knows what was meant."""
+        return bool(self.move or self.ask)
+
+
+class RefusedError(ValueError):
+    """What was typed can't be put to anybody; one sentence says why and what to do."""
+
+
+class Ear:
+    """What can be understood in one interview."""
+
+    def __init__(self, script: Script, common: Common) -> None:
+        self._moves: dict[str, Move] = {str(move): move for move in common.moves}
+        asks = {name: ask.asks for name, ask in script.asks.items()}
+        moves = {f"move {move}": ask.asks for move, ask in common.moves.items()}
+        self.topic_of = script.topic_of
+        self._matcher = Matcher({**asks, **moves}, script.topic_of, (*script.words, *common.words))
+        people = [(script.applicant.name, ""), *((c.name, c.role) for c in script.company)]
+        titles = r"\b(?:mr|mrs|ms|miss|dr|sir|ma'am|madam)\b\.?"
+        self._names = [
+            (re.compile(rf"(?:{titles}\s*)?\b{re.escape(part)}\b\s*", re.I if part not in _ALSO_WORDS else 0), role)
+            for name, role in people
+            for part in sorted({w for w in name.split() if len(w) > 2 and w[0].isupper()})
+        ]
+
+    def hear(self, text: str, topic: str = "") -> Heard:
+        """What ``text`` asks; ``topic`` is the one just talked about.
+
+        Raises:
+            RefusedError: nothing was typed, or far too much.
+        """
+        said = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+        if len(said) > LONGEST:
+            raise RefusedError(
+                f"That is {len(said):,} characters, more than anybody can answer at once: "
+                f"ask one question of at most {LONGEST}."
+            )
+        if _SILENT.fullmatch(said):
+            return Heard(said, move="silence")
+        if not any(c.isalnum() for c in said):
+            raise RefusedError("Nothing was asked yet: type a question in English, or pick one of the suggestions.")
+        kind = kind_of(said)
+        match = self._match(said, topic)
+        if not match.best:
+            words = set(re.findall(r"[^\W\d_]+", said.lower()))
+            return Heard(said, kind, foreign=_foreign(said, words), near=tuple(n for n, _ in match.ranked[:3]))
+        move = self._moves.get(match.best.removeprefix("move ")) if match.best.startswith("move ") else None
+        return Heard(said, kind, move=move, ask="" if move else match.best)
+
+    def matched(self, text: str, topic: str = "") -> str:
+        """The topic, or the move, that ``text`` is about; empty where nothing is sure."""
+        best = self._match(text, topic).best
+        return self.topic_of.get(best, best.removeprefix("move "))
+
+    def _match(self, said: str, topic: str) -> Match:
+        plain = self._unnamed(said)
+        whole = self._matcher.match(plain, topic)
+        if whole.best:
+            return whole
+        parts = [p for p in _SENTENCE.findall(plain) if len(p.split()) > 1]
+        found = [m for m in (self._matcher.match(p, topic) for p in parts[-4:]) if m.best] if len(parts) > 1 else []
+        return found[-1] if found else whole
+
+    def _unnamed(self, said: str) -> str:
+        """The text with the names of the people in the room replaced by what they are."""
+        for pattern, role in self._names:
+            said = pattern.sub(f"{role} ", said) if role in ("interpreter", "attorney") else pattern.sub(" ", said)
+        return said if any(c.isalnum() for c in said) else ""
+
+
+def _foreign(said: str, words: set[str]) -> bool:
+    letters = [c for c in said if c.isalpha()]
+    strange = sum(ord(c) > 0x24F for c in letters)
+    return strange * 3 > len(letters) or (len(words & _OTHER) >= 2 and not words & _ENGLISH)
