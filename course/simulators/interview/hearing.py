@@ -56,7 +56,7 @@ class Ear:
 
     def __init__(self, script: Script, common: Common) -> None:
         self._moves: dict[str, Move] = {str(move): move for move in common.moves}
-        asks = {name: ask.asks for name, ask in script.asks.items()}
+        asks = {n: (*a.asks, *(text for row in a.like for text in common.bank[row])) for n, a in script.asks.items()}
         moves = {f"move {move}": ask.asks for move, ask in common.moves.items()}
         self.topic_of = script.topic_of
         self._matcher = Matcher({**asks, **moves}, script.topic_of, (*script.words, *common.words))
