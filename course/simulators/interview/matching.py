@@ -22,6 +22,7 @@ _RIDGE = 0.3
 _NEAREST = 0.35  #: share of the nearest paraphrase in the score
 _TOPIC = 0.6  #: share of the topic, beside the ask itself, in the rest
 _OWN = 0.04  #: what the asks of a file have over what is said in every interview
+_STATED = 0.06  #: and what they have less where nothing is asked
 _NEAR = 0.03  #: and those of the topic just talked about over the others
 _WEIGHT = {"word": 1.0, "pair": 1.0, "part": 0.25}
 #: Words that say how something is asked and not what about.
@@ -69,22 +70,25 @@ class Matcher:
         self._rows = np.stack([self._vector(bag) for bag in bags])
         self._dual = self._trained()
 
-    def match(self, text: str, near: str = "") -> Match:
-        """The asks most like ``text``; those of the topic ``near``, just talked about, win a near tie."""
+    def match(self, text: str, near: str = "", *, states: bool = False) -> Match:
+        """The asks most like ``text``; those of the topic ``near``, just talked about, win a near tie.
+
+        What only ``states`` something is rather what is said in every interview, such as an advisal.
+        """
         words = mended(stems(text), self._known, self._ordered)
         if not self._known.intersection(words):
             return Match(((self.names[0], 0.0),), sure=False)
         vector = self._vector(self._bag(words))
         like = self._rows @ vector
-        return self._judged(like, like @ self._dual, near)
+        return self._judged(like, like @ self._dual, near, own=-_STATED if states else _OWN)
 
-    def _judged(self, like: NDArray[np.float64], ridge: NDArray[np.float64], near: str) -> Match:
+    def _judged(self, like: NDArray[np.float64], ridge: NDArray[np.float64], near: str, own: float = _OWN) -> Match:
         nearest = np.zeros(len(self.names))
         np.maximum.at(nearest, self._owner, like)
         asks, topics = ridge[: len(self.names)], ridge[len(self.names) :]
         score = _NEAREST * nearest + (1 - _NEAREST) * ((1 - _TOPIC) * asks + _TOPIC * topics[self._topic_at])
         score = score + np.array(
-            [_OWN * (n in self._groups) + _NEAR * (self._groups.get(n) == near) for n in self.names]
+            [own * (n in self._groups) + _NEAR * (self._groups.get(n) == near) for n in self.names]
         )
         order = np.argsort(-score, kind="stable")
         ranked = tuple((self.names[n], round(float(score[n]), 4)) for n in order[:5])
