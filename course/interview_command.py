@@ -9,7 +9,7 @@ from typing import Any
 
 from course.library.shelf import shelf
 from course.model.interview import Script
-from course.simulators.interview.debrief import Debrief, debrief, named
+from course.simulators.interview.debrief import Debrief, codes, debrief
 from course.simulators.interview.hearing import RefusedError
 from course.simulators.interview.room import Room
 from course.simulators.interview.state import Line, State, Turn
@@ -28,6 +28,7 @@ class Played:
     script: Script
     state: State
     asked: tuple[tuple[str, Turn | str], ...]
+    debrief: Debrief
 
 
 def questions(file: Path) -> tuple[str, ...]:
@@ -63,7 +64,7 @@ def played(script_id: str, asked: tuple[str, ...]) -> Played:
         except RefusedError as problem:
             came = str(problem)
         record.append((text, came))
-    return Played(script, state, tuple(record))
+    return Played(script, state, tuple(record), debrief(script, state, room.expert))
 
 
 def as_json(play: Played) -> str:
@@ -79,7 +80,7 @@ def as_json(play: Played) -> str:
         "title": play.script.title,
         "ended": bool(play.state.ending),
         "turns": turns,
-        "debrief": asdict(debrief(play.script, play.state)),
+        "debrief": asdict(play.debrief),
     }
     return json.dumps(whole, indent=2, ensure_ascii=False)
 
@@ -92,17 +93,9 @@ def as_text(play: Played) -> str:
         if isinstance(came, str):
             lines += [f"{n}. [not asked] {text[:100]}{'…' if len(text) > 100 else ''}", f"   {came}"]
             continue
-        lines.append(f"{n}. [{code(came)}] {came.text}")
+        lines.append(f"{n}. [{codes(came)}] {came.text}")
         lines += [f"   {spoken(line, script)}" for line in came.lines]
-    return "\n".join([*lines, "", *_told(debrief(script, play.state))])
-
-
-def code(turn: Turn) -> str:
-    """How a turn is coded, in a word or two."""
-    if not turn.understood:
-        return "not understood"
-    parts = [turn.kind or "", named(turn.move) if turn.move else ""]
-    return ", ".join(p for p in parts if p)
+    return "\n".join([*lines, "", *_told(play.debrief)])
 
 
 def spoken(line: Line, script: Script) -> str:

@@ -16,7 +16,7 @@ from course.drills.make import DRILLS
 
 #: What a notebook may import (the layer table): the course's few names and two well-known packages.
 PACKAGES = {"course", "pandas", "matplotlib"}
-KIND = {"quiz": "quiz", "casefile": "casefile"}
+KIND = {"quiz": "quiz", "casefile": "casefile", "interview": "interview"}
 
 
 def files(binder: Binder) -> Iterator[Problem]:
@@ -63,6 +63,11 @@ def cases_used(binder: Binder) -> Iterator[Problem]:
         if activity.generate and activity.generate not in there:
             what = f"nothing called {activity.generate!r} can be generated"
             yield Problem(binder.toml, f"activity {activity.id}", what, f"name one of {', '.join(there)}")
+    scripts = binder.place / "data" / "interviews"
+    for activity in binder.unit.activities:
+        if activity.script and not (scripts / f"{activity.script}.yaml").is_file():
+            what = f"there is no mock interview {activity.script!r}"
+            yield Problem(binder.toml, f"activity {activity.id}", what, f"write data/interviews/{activity.script}.yaml")
     for case in sorted(named - set(own)):
         yield Problem(binder.toml, case, "there is no such case file", f"write data/casefiles/{case}.yaml")
     for case in sorted(set(own) - named):
@@ -161,13 +166,13 @@ def _imports(file: str, first: str, tree: ast.Module) -> Iterator[Problem]:
 def _activities(binder: Binder, file: str, tree: ast.Module, opened: Counter[str]) -> Iterator[Problem]:
     there = {a.id: a for a in binder.unit.activities}
     for name, arguments in called(tree):
-        if name not in ("quiz", "casefile", "show", "cards", "progress", "reflection"):
+        if name not in ("quiz", "casefile", "interview", "show", "cards", "progress", "reflection"):
             continue
         if arguments and arguments[0] != binder.unit.id:
             yield Problem(file, f"{name}(...)", f"it names unit {arguments[0]!r}", f"this unit is {binder.unit.id}")
         if name == "cards":
             opened.update(a.id for a in binder.unit.activities if a.kind == "cards")
-        if name not in ("quiz", "casefile", "show"):
+        if name not in ("quiz", "casefile", "interview", "show"):
             continue
         activity = there.get(arguments[1]) if len(arguments) > 1 else None
         if activity is None:

@@ -26,11 +26,12 @@ class Activity(Model):
     """Something a notebook opens. ``graded`` ones are blind: their items and cases live with the keys."""
 
     id: Slug
-    kind: Literal["quiz", "casefile", "cards"]
+    kind: Literal["quiz", "casefile", "cards", "interview"]
     title: Prose
     graded: bool = False
     items: tuple[Slug, ...] = ()  #: of a practice quiz
     case: Slug | None = None  #: of a practice case file
+    script: Slug | None = None  #: of a mock interview
     generate: Slug | None = None  #: a kind of case file, or a rule to drill: fresh ones without end
 
     @model_validator(mode="after")
@@ -42,6 +43,10 @@ class Activity(Model):
         if not self.graded and self.kind == "casefile" and bool(self.case) == bool(self.generate):
             raise ValueError(
                 f"activity {self.id!r} is a case file: name its case, or the kind to generate, and not both"
+            )
+        if (self.kind == "interview") != bool(self.script) or (self.script and self.graded):
+            raise ValueError(
+                f"activity {self.id!r}: a mock interview, and nothing else, names its script; none is graded"
             )
         return self
 

@@ -11,6 +11,8 @@ from course.model.casework import ACTIONS, FLAGS, OUTCOME
 from course.model.exam import Paper
 from course.model.unit import Activity, Unit
 
+INTERVIEW_DONE = "done"  #: what the journal keeps the ending of a mock interview under
+
 
 class Part(Model):
     """One activity: how many of its items are answered. ``total`` is 0 where the exam has not been handed out."""
@@ -67,6 +69,8 @@ def items_of(activity: Activity, paper: Paper | None = None) -> tuple[str, ...]:
         return ()
     if activity.generate:
         return ()
+    if activity.kind == "interview":
+        return (INTERVIEW_DONE,)
     if activity.kind == "casefile":
         return (FLAGS, ACTIONS, OUTCOME)
     if activity.graded and paper:

@@ -15,7 +15,7 @@ from course.model.entry import EntryError
 from course.widgets.panel import Panel
 from course.widgets.sheet import Sheet
 
-_TOKEN = re.compile("[0-9a-f]{32}")
+TOKEN = re.compile("[0-9a-f]{32}")
 
 
 class Activity(Panel):
@@ -133,7 +133,7 @@ class Activity(Panel):
 
     def _replied(self, message: dict[str, Any]) -> dict[str, Any]:
         item, value, token, seen = (message.get(name) for name in ("item", "value", "token", "seen"))
-        if not isinstance(item, str) or not isinstance(token, str) or not _TOKEN.fullmatch(token):
+        if not isinstance(item, str) or not isinstance(token, str) or not TOKEN.fullmatch(token):
             return {"kind": "nack", "keep": False, "text": "This page is out of date: choose Restart lesson."}
         known = [s for s in seen if isinstance(s, str)] if isinstance(seen, list) else []
         try:

@@ -105,7 +105,8 @@ CARD = {
 
 
 def test_the_names_a_notebook_may_use_are_these() -> None:
-    names = ["calculator", "cards", "casefile", "home", "progress", "quiz", "reflection", "show", "timeline"]
+    names = ["calculator", "cards", "casefile", "home", "interview"]
+    names += ["progress", "quiz", "reflection", "show", "timeline"]
     assert sorted(course.__all__) == sorted(lesson.__all__) == names
     assert all(callable(getattr(course, name)) for name in names)
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from course.model.interview import Answer, Ask, Kind, Move, Script, When
-from course.simulators.interview.kinds import kind_of
-from course.simulators.interview.state import State
+from course.simulators.interview.state import State, Turn
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -49,7 +48,7 @@ class Advice:
     """A question of the expert, or an act without words, with the reason."""
 
     says: str
-    kind: str
+    code: str
     note: str
 
 
@@ -76,8 +75,8 @@ class Debrief:
     expert: tuple[Advice, ...]
 
 
-def debrief(script: Script, state: State) -> Debrief:
-    """What the trace of ``state`` shows."""
+def debrief(script: Script, state: State, expert: State) -> Debrief:
+    """What the trace of ``state`` shows; ``expert`` is the expert's interview as it was played."""
     kinds = Counter(t.kind for t in state.trace if t.kind)
     ending = next((e for e in script.endings if e.id == state.ending), None)
     needed = [f.id for f in script.facts.values() if f.needed]
@@ -103,7 +102,7 @@ def debrief(script: Script, state: State) -> Debrief:
         rephrased=sum(not t.understood for t in state.trace),
         rapport=(script.rapport, *(t.rapport for t in state.trace)),
         stopped=state.stopped,
-        expert=_expert(script),
+        expert=_expert(script, expert),
     )
 
 
@@ -185,10 +184,17 @@ def _either(kinds: tuple[Kind, ...]) -> str:
     return " or ".join(f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in kinds)
 
 
-def _expert(script: Script) -> tuple[Advice, ...]:
+def codes(turn: Turn) -> str:
+    """How a turn was coded, in words."""
+    if not turn.understood:
+        return "not understood"
+    parts = [turn.kind or "", named(turn.move) if turn.move else "", "inconsistency put" if turn.put else ""]
+    if turn.pressed:
+        parts.append("asked on in distress")
+    return ", ".join(p for p in parts if p)
+
+
+def _expert(script: Script, played: State) -> tuple[Advice, ...]:
     return tuple(
-        Advice(
-            step.ask or f"({named(step.does) if step.does else ''})", kind_of(step.ask) if step.ask else "", step.note
-        )
-        for step in script.expert
+        Advice(turn.text, codes(turn), step.note) for step, turn in zip(script.expert, played.trace, strict=False)
     )

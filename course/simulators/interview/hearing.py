@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from course.model.interview import Common, Kind, Move, Script
@@ -10,6 +11,8 @@ from course.simulators.interview.kinds import kind_of
 from course.simulators.interview.matching import Match, Matcher
 from course.simulators.interview.words import listed
 
+_LATIN = 0x24F  #: the last letter of Latin alphabets
+_ENOUGH = 2  #: words of another language
 LONGEST = 600  #: characters of one question
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 _SILENT = re.compile(
@@ -17,9 +20,9 @@ _SILENT = re.compile(
 )
 #: Common words of languages an officer may slip into; two of them and no English one is no English.
 _OTHER = listed(
-    "el la los las que de del en por para usted su como donde cuando quien porque le les des est vous votre "
-    "avez quand pourquoi und der die das ist sie haben wann warum wo nicht com voce quando onde sua seu nao il "
-    "che dove sono"
+    "el la los las donde vive vivo que es son esta tiene de del en por para usted su como donde cuando quien "
+    "porque le les des est vous votre etes avez quand pourquoi und der die das ist sie haben wann warum wo "
+    "nicht com voce quando onde sua seu nao il che dove sono"
 )
 #: Names that are words too: only taken for a name with a capital letter.
 _ALSO_WORDS = listed("May Will Mark Hope Grace Rose Bill Art Long Faith Joy Sue Rich Young Law Case")
@@ -37,7 +40,6 @@ class Heard:
     move: Move | None = None
     ask: str = ""
     foreign: bool = False
-    near: tuple[str, ...] = ()  #: where nothing was sure, the asks it may have meant
 
     @property
     def understood(self) -> bool:
@@ -85,8 +87,7 @@ class Ear:
         kind = kind_of(said)
         match = self._match(said, topic)
         if not match.best:
-            words = set(re.findall(r"[^\W\d_]+", said.lower()))
-            return Heard(said, kind, foreign=_foreign(said, words), near=tuple(n for n, _ in match.ranked[:3]))
+            return Heard(said, kind, foreign=_foreign(said))
         move = self._moves.get(match.best.removeprefix("move ")) if match.best.startswith("move ") else None
         return Heard(said, kind, move=move, ask="" if move else match.best)
 
@@ -111,7 +112,9 @@ class Ear:
         return said if any(c.isalnum() for c in said) else ""
 
 
-def _foreign(said: str, words: set[str]) -> bool:
+def _foreign(said: str) -> bool:
     letters = [c for c in said if c.isalpha()]
-    strange = sum(ord(c) > 0x24F for c in letters)
-    return strange * 3 > len(letters) or (len(words & _OTHER) >= 2 and not words & _ENGLISH)
+    strange = sum(ord(c) > _LATIN for c in letters)
+    bare = "".join(c for c in unicodedata.normalize("NFD", said.lower()) if not unicodedata.combining(c))
+    words = set(re.findall(r"[^\W\d_]+", bare))
+    return strange * 3 > len(letters) or (len(words & _OTHER) >= _ENOUGH and not words & _ENGLISH)

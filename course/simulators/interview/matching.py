@@ -49,7 +49,8 @@ class Matcher:
     ) -> None:
         self._families, self._groups = Families(words), groups
         self.names = tuple(asks)
-        said = [(n, stems(text)) for n, name in enumerate(self.names) for text in asks[name]]
+        worded = ((n, stems(text)) for n, name in enumerate(self.names) for text in asks[name])
+        said = [(n, found) for n, found in worded if found]
         self._owner = np.array([n for n, _ in said])
         self._known = frozenset(w for _, words_ in said for w in words_) | self._families.vocabulary
         self._ordered = tuple(sorted(self._known))
@@ -65,7 +66,10 @@ class Matcher:
 
     def match(self, text: str, near: str = "") -> Match:
         """The asks most like ``text``; those of the topic ``near``, just talked about, win a near tie."""
-        vector = self._vector(self._bag(mended(stems(text), self._known, self._ordered)))
+        words = mended(stems(text), self._known, self._ordered)
+        if not self._known.intersection(words):
+            return Match(((self.names[0], 0.0),), sure=False)
+        vector = self._vector(self._bag(words))
         like = self._rows @ vector
         return self._judged(like, like @ self._dual, near)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from course.model.interview import Answer, Ask, Common, Event, Inconsistency, Kind, Move, Script
 from course.simulators.interview.hearing import Ear, Heard, RefusedError
@@ -64,6 +65,11 @@ class Room:
                 continue
         return state
 
+    @cached_property
+    def expert(self) -> State:
+        """The expert's interview, played."""
+        return self.play(step.ask or self._done(step.does) for step in self.script.expert)
+
     def topic(self, text: str) -> str:
         """The topic or move that ``text`` alone is about; empty where the applicant would ask to rephrase."""
         return self._ear.matched(text)
@@ -84,6 +90,9 @@ class Room:
         if heard.ask:
             return self._asked(state, heard, heard.ask, heard.kind)
         return self._close(state, Turn(heard.text, (self._puzzled(heard),), kind=None, understood=False))
+
+    def _done(self, move: Move | None) -> str:
+        return self.common.moves[move].asks[0] if move and move != "silence" else "(wait)"
 
     def _minds(self, heard: Heard) -> bool:
         """Whether the script itself says how this is taken."""
@@ -193,7 +202,8 @@ class Room:
 
     @staticmethod
     def _line(answer: Answer) -> Line:
-        return Line(answer.by, answer.says, answer.manner)
+        seen = answer.says.startswith("(") and answer.says.endswith(")")
+        return Line("room" if seen else answer.by, answer.says.strip("()") if seen else answer.says, answer.manner)
 
     def _close(self, state: State, turn: Turn, *, answer: Answer | None = None, rapport: int = 0) -> State:
         """The state after a turn: what is out, how the applicant feels, and the turn in the trace."""
