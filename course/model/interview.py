@@ -14,6 +14,7 @@ One file a script, ``data/interviews/<id>.yaml``; ``common.yaml`` beside them ho
   ``then`` is said); while it is open, ``instead``, if there is any, stands for every answer to a topic, and nothing
   is revealed, so the officer has to ask again.
 * ``words`` are families of words that mean the same in this file, beside those of ``common.yaml``: ``[shop, store]``.
+* ``like: [trips, work]`` in an ask takes the wordings of these rows of the ``bank`` in ``common.yaml`` besides its own.
 * ``replies`` gives this applicant's own answers to moves of ``common.yaml`` (oath, break, silence ...).
 * ``endings``: the first whose ``when`` holds is how it ended; the last has no ``when``.
 * ``expert`` is the annotated interview: played by the machine it must bring out every needed fact, put every
@@ -132,6 +133,7 @@ class Ask(Model):
 
     id: Slug
     asks: Paraphrases
+    like: tuple[Slug, ...] = ()  #: rows of the bank in ``common.yaml`` whose wordings ask this too
     answers: tuple[Answer, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -241,6 +243,7 @@ class Common(Model):
     format: int = FORMAT
     words: tuple[tuple[Prose, ...], ...] = ()
     moves: dict[Move, Ask]
+    bank: dict[Slug, tuple[Prose, ...]] = {}  #: wordings of what many files are asked about; see ``Ask.like``
 
 
 class Script(Model):

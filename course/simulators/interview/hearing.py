@@ -7,11 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 
 from course.model.interview import Common, Kind, Move, Script
-from course.simulators.interview.kinds import kind_of
+from course.simulators.interview.kinds import kind_of, states
 from course.simulators.interview.matching import Match, Matcher
 from course.simulators.interview.words import listed
 
+_CLOSING = "move closing"  #: said, and never asked
 _LATIN = 0x24F  #: the last letter of Latin alphabets
+_PARTS = 4  #: sentences of a long text that are looked at one by one
 _ENOUGH = 2  #: words of another language
 LONGEST = 600  #: characters of one question
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
@@ -56,9 +58,10 @@ class Ear:
 
     def __init__(self, script: Script, common: Common) -> None:
         self._moves: dict[str, Move] = {str(move): move for move in common.moves}
-        asks = {name: ask.asks for name, ask in script.asks.items()}
+        asks = {n: (*a.asks, *(text for row in a.like for text in common.bank[row])) for n, a in script.asks.items()}
         moves = {f"move {move}": ask.asks for move, ask in common.moves.items()}
         self.topic_of = script.topic_of
+        self._odd = {i.id for i in script.inconsistencies}
         self._matcher = Matcher({**asks, **moves}, script.topic_of, (*script.words, *common.words))
         people = [(script.applicant.name, ""), *((c.name, c.role) for c in script.company)]
         titles = r"\b(?:mr|mrs|ms|miss|dr|sir|ma'am|madam)\b\.?"
@@ -85,10 +88,13 @@ class Ear:
         if not any(c.isalnum() for c in said):
             raise RefusedError("Nothing was asked yet: type a question in English, or pick one of the suggestions.")
         kind = kind_of(said)
+        stated = kind == "leading" and states(said)
         match = self._match(said, topic)
-        if not match.best:
+        if not match.best or (match.best == _CLOSING and not states(said)):
             return Heard(said, kind, foreign=_foreign(said))
         move = self._moves.get(match.best.removeprefix("move ")) if match.best.startswith("move ") else None
+        if stated and match.best in self._odd:
+            kind = "probing"  # two statements that don't fit, laid before the applicant, are no leading question
         return Heard(said, kind, move=move, ask="" if move else match.best)
 
     def matched(self, text: str, topic: str = "") -> str:
@@ -98,12 +104,13 @@ class Ear:
 
     def _match(self, said: str, topic: str) -> Match:
         plain = self._unnamed(said)
-        whole = self._matcher.match(plain, topic)
-        if whole.best:
-            return whole
-        parts = [p for p in _SENTENCE.findall(plain) if len(p.split()) > 1]
-        found = [m for m in (self._matcher.match(p, topic) for p in parts[-4:]) if m.best] if len(parts) > 1 else []
-        return found[-1] if found else whole
+        whole = self._matcher.match(plain, topic, states=states(plain))
+        parts = [p for p in _SENTENCE.findall(plain) if len(p.split()) > 1][-_PARTS:]
+        found = [self._matcher.match(p, topic, states=states(p)) for p in parts] if len(parts) > 1 else []
+        sure = [m for m in found if m.best]
+        ends = (m for p, m in zip(parts, found, strict=False) if m.best == _CLOSING and states(p))
+        end = next(ends, None)
+        return end or (whole if whole.best or not sure else sure[-1])
 
     def _unnamed(self, said: str) -> str:
         """The text with the names of the people in the room replaced by what they are."""

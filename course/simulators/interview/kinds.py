@@ -127,6 +127,12 @@ def kind_of(text: str) -> Kind:
     return _single(last)
 
 
+def states(text: str) -> bool:
+    """Whether a text only says something and asks nothing, as an advisal does."""
+    plain = " ".join(tidy(text).replace('"', "").split())
+    return not any(_asks(s.strip()) for s in _SENTENCE.findall(plain) if re.search(r"\w", s))
+
+
 def _bare(sentence: str) -> str:
     return sentence.rstrip(".?!; ").strip()
 
@@ -178,6 +184,8 @@ def _several(core: str) -> bool:
         if found.start() == 0:
             continue
         joint = found.group()
+        if re.match(r"\W*(?:to\b.*|\w*)$", core[found.end() :]):
+            continue  # "and for what service", "and how to reach you": no second question
         if re.match(r"or\b|,\s*or\b", joint):
             continue
         # A bare comma joins two questions only where what comes before is one of its own.

@@ -16,11 +16,15 @@ from numpy.typing import NDArray
 
 from course.simulators.interview.words import Families, listed, mended, stems
 
-BAR = 0.20  #: a best score below it is nobody's
+BAR = 0.25  #: a best score below it is nobody's
 LEAD = 0.08  #: nor is one so near that of another topic
-_RIDGE = 0.4
-_NEAREST = 0.4  #: share of the nearest paraphrase in the score
-_WEIGHT = {"word": 1.0, "pair": 0.7, "part": 0.25}
+_RIDGE = 0.3
+_NEAREST = 0.35  #: share of the nearest paraphrase in the score
+_TOPIC = 0.6  #: share of the topic, beside the ask itself, in the rest
+_OWN = 0.04  #: what the asks of a file have over what is said in every interview
+_STATED = 0.06  #: and what they have less where nothing is asked
+_NEAR = 0.03  #: and those of the topic just talked about over the others
+_WEIGHT = {"word": 1.0, "pair": 1.0, "part": 0.25}
 #: Words that say how something is asked and not what about.
 _FRAME = listed(
     "a an the of to in on at for and or please can could would will you your i me my we us do did does is are "
@@ -52,6 +56,8 @@ class Matcher:
         worded = ((n, stems(text)) for n, name in enumerate(self.names) for text in asks[name])
         said = [(n, found) for n, found in worded if found]
         self._owner = np.array([n for n, _ in said])
+        topics = [groups.get(name, name) for name in self.names]
+        self._topic_at = np.array([sorted(set(topics)).index(topic) for topic in topics])
         self._known = frozenset(w for _, words_ in said for w in words_) | self._families.vocabulary
         self._ordered = tuple(sorted(self._known))
         bags = [self._bag(words_) for _, words_ in said]
@@ -64,21 +70,26 @@ class Matcher:
         self._rows = np.stack([self._vector(bag) for bag in bags])
         self._dual = self._trained()
 
-    def match(self, text: str, near: str = "") -> Match:
-        """The asks most like ``text``; those of the topic ``near``, just talked about, win a near tie."""
+    def match(self, text: str, near: str = "", *, states: bool = False) -> Match:
+        """The asks most like ``text``; those of the topic ``near``, just talked about, win a near tie.
+
+        What only ``states`` something is rather what is said in every interview, such as an advisal.
+        """
         words = mended(stems(text), self._known, self._ordered)
         if not self._known.intersection(words):
             return Match(((self.names[0], 0.0),), sure=False)
         vector = self._vector(self._bag(words))
         like = self._rows @ vector
-        return self._judged(like, like @ self._dual, near)
+        return self._judged(like, like @ self._dual, near, own=-_STATED if states else _OWN)
 
-    def _judged(self, like: NDArray[np.float64], ridge: NDArray[np.float64], near: str) -> Match:
+    def _judged(self, like: NDArray[np.float64], ridge: NDArray[np.float64], near: str, own: float = _OWN) -> Match:
         nearest = np.zeros(len(self.names))
         np.maximum.at(nearest, self._owner, like)
-        score = _NEAREST * nearest + (1 - _NEAREST) * ridge
-        if near:
-            score = score + np.array([0.03 * (self._groups.get(name) == near) for name in self.names])
+        asks, topics = ridge[: len(self.names)], ridge[len(self.names) :]
+        score = _NEAREST * nearest + (1 - _NEAREST) * ((1 - _TOPIC) * asks + _TOPIC * topics[self._topic_at])
+        score = score + np.array(
+            [own * (n in self._groups) + _NEAR * (self._groups.get(n) == near) for n in self.names]
+        )
         order = np.argsort(-score, kind="stable")
         ranked = tuple((self.names[n], round(float(score[n]), 4)) for n in order[:5])
         best = self._groups.get(ranked[0][0], ranked[0][0])
@@ -114,6 +125,9 @@ class Matcher:
         return vector / np.sqrt(length) if length else vector
 
     def _trained(self) -> NDArray[np.float64]:
-        wanted = (self._owner[:, None] == np.arange(len(self.names))[None, :]).astype(float)
-        kernel = self._rows @ self._rows.T
-        return np.asarray(np.linalg.solve(kernel + _RIDGE * np.eye(len(kernel)), wanted))
+        """For each paraphrase what it says for each ask, then for each topic; asks with few wordings weigh as much."""
+        asks = self._owner[:, None] == np.arange(len(self.names))[None, :]
+        topics = self._topic_at[self._owner][:, None] == np.arange(self._topic_at.max() + 1)[None, :]
+        share = asks.sum(axis=0)[self._owner]
+        kernel = self._rows @ self._rows.T + np.diag(_RIDGE * np.sqrt(share / share.mean()))
+        return np.asarray(np.linalg.solve(kernel, np.hstack([asks, topics]).astype(float)))
