@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from course.cli import app
 from course.library.home import root
+from course.library.register import Register
 from course.library.shelf import ContentError, Shelf
 from course.model.interview import Script
 from course.simulators.interview.debrief import debrief
@@ -63,6 +64,12 @@ def test_each_wording_of_a_script_is_understood_as_what_it_asks(played: Room) ->
 def test_every_row_of_the_bank_that_is_named_exists(played: Room) -> None:
     named = {row for ask in played.script.asks.values() for row in ask.like}
     assert named <= set(played.common.bank)
+
+
+def test_every_citation_of_a_script_is_in_the_register(played: Room) -> None:
+    register = Register.load(root())
+    cites = {cite for topic in played.script.topics for cite in topic.cites}
+    assert [cite for cite in sorted(cites) if register.unresolved(cite)] == []
 
 
 def test_questions_nobody_tuned_to_are_understood() -> None:
@@ -221,4 +228,3 @@ def test_the_command_prints_codes_and_json_and_refuses_in_one_line(tmp_path: Pat
         assert failed.exit_code != 0
     (tmp_path / "bytes").write_bytes(b"\xff\xfe\x00")
     assert CliRunner().invoke(app, ["interview", "n400-long-trip", "--ask", str(tmp_path / "bytes")]).exit_code != 0
-
