@@ -173,6 +173,7 @@ def _apply(name: str, text: str, on: str) -> str:
     from course.library.home import root
     from course.library.shelf import in_words
     from course.library.tables import load_parameters
+    from course.model.gate import RepeatedNameError, once
     from course.rules.catalog import CATALOG
 
     try:
@@ -181,8 +182,10 @@ def _apply(name: str, text: str, on: str) -> str:
         raise typer.BadParameter("Write the day as 2026-08-10.", param_hint="--on") from None
     entry, facts = CATALOG[name], None
     try:
-        facts = json.loads(text)
+        facts = json.loads(text, object_pairs_hook=once)
         finding = entry.apply(facts, on=day, law=load_parameters(root(), entry.table))
+    except RepeatedNameError as problem:
+        raise UsageError(f"These facts give {problem} twice: keep the value that is right.") from None
     except json.JSONDecodeError as problem:
         raise UsageError(
             f"Standard input, line {problem.lineno}, is not valid JSON ({problem.msg}): mend it."

@@ -187,7 +187,7 @@ def _listed(unit: str, activity: str, kind: str | None) -> Listed:
     except KeyError as error:
         raise ContentError(f"{error.args[0]}: mend the name in this cell.") from None
     if kind and found.kind != kind:
-        raise ContentError(f"{unit}, {activity}, is a {found.kind}: open it with {found.kind}(...).")
+        raise ContentError(f"{unit}, {activity}, is of the kind {found.kind}: open it with {found.kind}(...).")
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from course.casefiles.draw import Draw
@@ -144,3 +144,19 @@ def person(
 def names_left(names: Iterable[str], taken: set[str]) -> tuple[str, ...]:
     """The names that nobody in the file bears yet."""
     return tuple(name for name in names if name not in taken)
+
+
+def next_free(names: Sequence[str], name: str, taken: Collection[str]) -> str:
+    """The name, or the next in the list that nobody ``taken`` has."""
+    start = names.index(name)
+    return next(one for one in (*names[start:], *names[:start]) if one not in taken)
+
+
+def renamed(who: Person, *others: Person) -> Person:
+    """The person with given and family names that none of the others has: papers of two who wed show no kin."""
+    names = who.country.women if who.gender == "woman" else who.country.men
+    return replace(
+        who,
+        given=next_free(names, who.given, {one.given for one in others}),
+        family=next_free(who.country.families, who.family, {one.family for one in others}),
+    )

@@ -46,7 +46,9 @@ class ChargingFacts(Model):
 
     @model_validator(mode="after")
     def _agrees(self) -> ChargingFacts:
-        if (self.trigger is Trigger.ASYLUM_NOT_GRANTED) != (self.stay is not None):
+        if self.trigger is Trigger.ASYLUM_NOT_GRANTED and self.stay is None:
+            raise ValueError("stay is needed where trigger is asylum-not-granted: say what status or parole there is")
+        if self.trigger is not Trigger.ASYLUM_NOT_GRANTED and self.stay is not None:
             raise ValueError(f"stay and trigger ({self.trigger.value}) do not agree: stay goes with asylum-not-granted")
         if self.removable is False and self.unlawfully_present:
             raise ValueError("removable is false although unlawfully_present is true")

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ValidationInfo
 
 from course.model.base import Model
-from course.model.naturalization import Act, Attempt, Day, Statement, Trips, Union
+from course.model.naturalization import Act, Attempt, Day, Statement, Trip, Trips, Union
 
 
 def happened(day: date, info: ValidationInfo) -> date:
@@ -93,3 +93,16 @@ def none_before(facts: Model, start: str, items: str, field: str) -> None:
     for number, item in enumerate(getattr(facts, items)):
         if first is not None and getattr(item, field) < first:
             raise ValueError(f"{items}.{number}.{field} ({getattr(item, field)}) cannot come before {start} ({first})")
+
+
+def none_across(trips: tuple[Trip, ...], since: date) -> None:
+    """Raise ValueError where a trip runs over the day residence began: it begins on an admission, or with a grant here.
+
+    A trip that ends on that day is one: the immigrant came on it.
+    """
+    for number, trip in enumerate(trips):
+        if trip.departed < since < trip.returned:
+            raise ValueError(
+                f"trips.{number} ({trip.departed} to {trip.returned}) cannot run over resident_since ({since}): nobody "
+                "becomes a resident while abroad"
+            )

@@ -48,12 +48,13 @@ class Allegiance(StrEnum):
 class Parent(Model):
     """A parent at the child's birth. ``periods`` are presence; for births before 24 December 1952, residence.
 
-    ``resided`` means a residence in the United States or an outlying possession at some time before the birth.
+    ``resided`` means a residence in the United States or an outlying possession at some time before the birth; leave
+    it out where that is not found yet.
     """
 
     allegiance: Allegiance
     born_on: LongPast | None = None
-    resided: bool = False
+    resided: bool | None = None
     periods: Periods = ()
 
     @model_validator(mode="after")
@@ -96,6 +97,10 @@ class BirthAbroadFacts(Model):
             raise ValueError("mother and father are both missing: give the parent the claim is made through")
         if self.in_wedlock and (self.mother is None or self.father is None):
             raise ValueError("in_wedlock is true: give both mother and father")
+        for made in ("legitimated_on", "adjudicated_on"):
+            day = getattr(self.paternity, made)
+            if day and day < self.born_on:
+                raise ValueError(f"paternity.{made} ({day}) cannot come before born_on ({self.born_on})")
         for name, parent in (("mother", self.mother), ("father", self.father)):
             if parent and parent.born_on and parent.born_on >= self.born_on:
                 raise ValueError(f"{name}.born_on ({parent.born_on}) must come before born_on ({self.born_on})")

@@ -58,6 +58,20 @@ class Term(Model):
     days: Annotated[int, Field(ge=0, le=36600)] = 0
 
 
+def least(term: Term) -> int:
+    """The fewest days a term can hold."""
+    return 365 * term.years + 28 * term.months + term.days
+
+
+def most(term: Term) -> int:
+    """The most days a term can hold."""
+    return 366 * term.years + 31 * term.months + term.days
+
+
+_UNSENTENCED = (Disposition.DISMISSED, Disposition.ACQUITTED, Disposition.PENDING, Disposition.NEVER_CHARGED)
+_UNDISPOSED = (Disposition.PENDING, Disposition.NEVER_CHARGED)
+
+
 class Offense(Model):
     """One offense. ``maximum`` is the most it could carry; ``sentence`` what was imposed, suspended or not.
 
@@ -93,16 +107,25 @@ class Offense(Model):
             raise ValueError(f"released_on ({self.released_on}) cannot be given where confined is false")
         if self.simple_marijuana_grams is not None and self.controlled_substance is False:
             raise ValueError("controlled_substance cannot be false where simple_marijuana_grams is given")
+        if self.sentence not in (None, Term()) and self.disposition in _UNSENTENCED:
+            raise ValueError(f"sentence cannot be given where disposition is {self.disposition.value}")
+        if self.disposed_on and self.disposition in _UNDISPOSED:
+            raise ValueError(f"disposed_on cannot be given where disposition is {self.disposition.value}")
+        if self.sentence and self.maximum and least(self.sentence) > most(self.maximum):
+            raise ValueError("sentence cannot be longer than maximum, the most the offense could carry")
         return self
 
 
 class CrimeFacts(Model):
-    """The offenses of a person who applied on ``applied_on``. ``trafficking_reason`` is INA 212(a)(2)(C)(i)."""
+    """The offenses of a person who applied on ``applied_on``. ``trafficking_reason`` is INA 212(a)(2)(C)(i).
+
+    It is false where nothing points to trafficking in drugs, and None while the reason to believe is still open.
+    """
 
     born_on: Past
     applied_on: Day
     offenses: tuple[Offense, ...] = ()
-    trafficking_reason: bool | None = None
+    trafficking_reason: bool | None = False
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:

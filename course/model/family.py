@@ -185,10 +185,27 @@ class FamilyFacts(Model):
         for extra in ("parentage", "petitioner_parentage") if by_marriage else ("wedding",):
             if getattr(self, extra) is not None:
                 raise ValueError(f"{extra} does not go with the relation {self.relation.value}")
+        self._of_an_age()
         if (self.relation is Relation.SIBLING) != (self.petitioner_parentage is not None):
             raise ValueError(f"petitioner_parentage goes with siblings, and only with them: {self.relation.value}")
         self._dates_agree()
+        other, tie = self.petitioner_parentage, self.parentage
+        if other and tie and other.through and tie.through and other.through is not tie.through:
+            raise ValueError(
+                f"petitioner_parentage.through ({other.through.value}) is not parentage.through ({tie.through.value}): "
+                "name the parent whom the two share"
+            )
         return self
+
+    def _of_an_age(self) -> None:
+        """A parent by birth is older than the child."""
+        if self.parentage is None or self.parentage.tie in (Tie.STEPCHILD, Tie.ADOPTED):
+            return
+        petitioner, beneficiary = self.petitioner.born_on, self.beneficiary.born_on
+        if self.relation is Relation.CHILD and beneficiary <= petitioner:
+            raise ValueError(f"beneficiary.born_on ({beneficiary}) must come after petitioner.born_on ({petitioner})")
+        if self.relation is Relation.PARENT and petitioner <= beneficiary:
+            raise ValueError(f"petitioner.born_on ({petitioner}) must come after beneficiary.born_on ({beneficiary})")
 
     def _dates_agree(self) -> None:
         wedding, once = self.wedding, self.petitioner.residence_by_marriage and not self.petitioner.died_on

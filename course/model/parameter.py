@@ -41,7 +41,10 @@ class Parameters:
         for row in self._rows.get(name, ()):
             if (row.effective_from or date.min) <= on < (row.effective_to or date.max):
                 return row
-        raise KeyError(f"no number called {name!r} in force on {on.isoformat()}: add it to data/tables")
+        raise KeyError(
+            f"no number called {name!r} in force on {on.isoformat()}: read the law as of a later day, or "
+            "add it to data/tables"
+        )
 
     def value(self, name: str, on: date) -> int:
         """The whole number called ``name`` in force on that day."""

@@ -5,6 +5,7 @@ Days are whole calendar days. ``None`` for a point an officer must find means th
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Self
@@ -167,6 +168,13 @@ class PermanentBarFacts(PresenceFacts):
     attempts: tuple[Past, ...] = ()
     consent_on: Past | None = None
     self_petitioner_connection: Showing = Showing.NOT_ASKED
+
+    @model_validator(mode="after")
+    def _attempted_from_abroad(self) -> Self:
+        for number, day in enumerate(self.attempts):
+            if any(stay.entered < day < (stay.departed or date.max) for stay in self.stays):
+                raise ValueError(f"attempts.{number} ({day}) lies inside a stay: who is here cannot try to enter")
+        return self
 
 
 class Removal(Model):

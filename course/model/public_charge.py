@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from course.model.base import Model
-from course.model.naturalization import Day, Showing
+from course.model.chronology import Past
+from course.model.naturalization import Showing
 
 
 class Factor(StrEnum):
@@ -25,7 +26,7 @@ class PublicChargeFacts(Model):
     support. ``not_likely`` is the officer's finding that the person is not likely to become a public charge.
     """
 
-    applied_on: Day
+    applied_on: Past
     exempt: bool | None = None
     affidavit_required: bool | None = None
     affidavit_suffices: bool | None = None

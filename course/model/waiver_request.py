@@ -30,4 +30,8 @@ class WaiverRequestFacts(Model):
     def _some_ground(self) -> Self:
         if self.presence is None and self.misrepresentation is None and self.false_claim is None:
             raise ValueError("presence, misrepresentation or false_claim is needed: name the ground that may bar")
+        if self.presence and self.false_claim and self.presence.born_on != self.false_claim.born_on:
+            raise ValueError(
+                f"false_claim.born_on ({self.false_claim.born_on}) is not presence.born_on ({self.presence.born_on})"
+            )
         return self

@@ -80,6 +80,10 @@ def _apply(facts: SupportFacts, day: date, *, law: Parameters, on: date) -> tupl
         "poverty-line": need.line,
         "required": need.required,
         "percent": percent,
+        "income": own.income,
+        "short-by": max(0, need.required - own.income),
+        "assets": own.assets + facts.immigrants_assets,
+        "assets-times": times,
     }
     outcome = first.outcome
     if outcome is not Outcome.MET and facts.joint_sponsor:

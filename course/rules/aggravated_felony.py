@@ -16,6 +16,7 @@ from course.rules.terms import in_words, reaches
 
 NAME = "aggravated-felony-screen"
 _LIST = "INA 101(a)(43)"
+_SENTENCE = "INA 101(a)(48)(B)"
 _METHODS = (
     "Descamps v. United States, 570 U.S. 254 (2013)",
     "Mathis v. United States, 579 U.S. 500 (2016)",
@@ -57,9 +58,9 @@ def aggravated_felony(facts: ScreenFacts, *, on: date, law: Parameters) -> Findi
     for taken in _screens(facts, law=law, on=on):
         steps.append(taken)
         if taken.outcome is Outcome.MET and taken.reason.satisfied:
-            return _report(facts, Outcome.MET, steps, on=on)
+            return _report(facts, Outcome.MET, steps, law=law, on=on)
     open_ = any(taken.outcome is Outcome.NEEDS_EVIDENCE for taken in steps)
-    return _report(facts, Outcome.NEEDS_EVIDENCE if open_ else Outcome.NOT_MET, steps, on=on)
+    return _report(facts, Outcome.NEEDS_EVIDENCE if open_ else Outcome.NOT_MET, steps, law=law, on=on)
 
 
 def _screens(facts: ScreenFacts, *, law: Parameters, on: date) -> list[Step]:
@@ -113,11 +114,13 @@ def _term(facts: ScreenFacts, test: _Test, *, law: Parameters, on: date) -> Step
     months, sentence = law.value("felony-term-months", on), facts.offense.sentence
     if sentence is None:
         text = f"This kind needs a term of {months} months: get the sentence imposed, suspended or not."
-        return step(Outcome.NEEDS_EVIDENCE, text, test.cite, "INA 101(a)(48)(B)")
+        return step(Outcome.NEEDS_EVIDENCE, text, test.cite, _SENTENCE)
     said = f"Sentenced to {in_words(sentence)}; this kind needs a term of at least {months} months, suspended or not."
-    if reaches(sentence, months):
-        return note(said, test.cite, "INA 101(a)(48)(B)")
-    return step(Outcome.MET, said, test.cite, "INA 101(a)(48)(B)")
+    held = reaches(sentence, months)
+    if held is None:
+        text = f"{said} Whether it is depends on which months are meant: ask counsel."
+        return step(Outcome.NEEDS_EVIDENCE, text, test.cite, _SENTENCE)
+    return note(said, test.cite, _SENTENCE) if held else step(Outcome.MET, said, test.cite, _SENTENCE)
 
 
 def _amount(facts: ScreenFacts, test: _Test, *, law: Parameters, on: date) -> Step:
@@ -150,7 +153,25 @@ def _match(facts: ScreenFacts) -> Step:
     return step(Outcome.MET, "Counsel answered that the statute does not match the listed offense.", *_METHODS)
 
 
-def _report(facts: ScreenFacts, outcome: Outcome, steps: list[Step], *, on: date) -> Finding:
+def _numbers(facts: ScreenFacts, *, law: Parameters, on: date) -> dict[str, int]:
+    """The term or the amount that this kind of offense needs, as the law of the day has it."""
+    test = _TESTS.get(facts.kind) if facts.kind else None
+    numbers = {}
+    if test and test.term:
+        numbers["months-needed"] = law.value("felony-term-months", on)
+    if test and test.amount:
+        numbers["dollars-to-exceed"] = law.value("felony-dollars", on)
+    return numbers
+
+
+def _dates(facts: ScreenFacts, *, law: Parameters, on: date) -> dict[str, date]:
+    """The last day on which a foreign conviction still counts."""
+    if not facts.foreign or facts.completed_on is None:
+        return {}
+    return {"foreign-term-counts-to": years_after(facts.completed_on, law.value("foreign-felony-years", on))}
+
+
+def _report(facts: ScreenFacts, outcome: Outcome, steps: list[Step], *, law: Parameters, on: date) -> Finding:
     summary = {
         Outcome.MET: f"{facts.offense.name} is screened out: {steps[-1].reason.text}",
         Outcome.NOT_MET: f"{facts.offense.name} is an aggravated felony.",
@@ -163,6 +184,8 @@ def _report(facts: ScreenFacts, outcome: Outcome, steps: list[Step], *, on: date
         summary,
         steps,
         on=on,
+        dates=_dates(facts, law=law, on=on),
+        numbers=_numbers(facts, law=law, on=on),
         timeline=[Span(label=facts.offense.name, start=facts.offense.committed_on)],
         would_change=waiting if outcome is Outcome.NEEDS_EVIDENCE else (),
     )

@@ -28,6 +28,8 @@ def asylum_work_clock(facts: WorkClockFacts, *, on: date, law: Parameters) -> Fi
     apply_from, grant_from = (_reached(facts.complete_on, days, stops) for days in (apply_days, grant_days))
     firsts = {"first-day-to-apply": apply_from, "first-day-of-grant": grant_from}
     dates = {name: day for name, day in firsts.items() if day is not None}
+    if facts.recommended_on:
+        dates["first-day-to-apply"] = min(facts.recommended_on, apply_from or facts.recommended_on)
     if facts.applied_on:
         dates["decision-due"] = days_after(facts.applied_on, law.value("asylum-work-decision-days", on))
     steps = [

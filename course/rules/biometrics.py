@@ -23,13 +23,15 @@ def biometrics(facts: BiometricsFacts, *, on: date, law: Parameters) -> Finding:
     dates = {"photograph-reusable-until": until} if until else {}
     if facts.appointment_on:
         dates["appointment"] = facts.appointment_on
+    photograph, appointment = _photograph(facts, until), _appointment(facts, on)
     return conclude(
         NAME,
-        [_photograph(facts, until), *_appointment(facts, on)],
+        [photograph, *appointment],
         on=on,
         dates=dates,
         timeline=(Span(label="Request filed", start=facts.filed_on), *drawn(dates)),
         would_change=_would_change(facts, on),
+        when_met=f"{photograph.reason.text} {appointment[0].reason.text}" if facts.appointment_on is None else "",
     )
 
 

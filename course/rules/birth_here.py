@@ -49,11 +49,27 @@ def _place(facts: BirthHereFacts, *, law: Parameters) -> list[Step]:
         return _possession(facts, law=law)
     start = _since("marianas-part-of-united-states", law)
     if facts.place is Place.NORTHERN_MARIANAS and facts.born_on < start:
-        text = (
-            f"The Northern Mariana Islands count as the United States since {start}; earlier births have their rules."
-        )
-        return [step(Outcome.NEEDS_EVIDENCE, text, "8 FAM 301.1-2")]
+        text = f"The Northern Mariana Islands count as the United States since {start}"
+        return [note(f"{text}.", "8 FAM 301.1-2"), _before_covenant(facts, law=law)]
     return [note("The birth was in the United States.", "8 FAM 301.1-2"), _jurisdiction(facts, law=law)]
+
+
+def _before_covenant(facts: BirthHereFacts, *, law: Parameters) -> Step:
+    reached = law.get("marianas-covenant-births", facts.born_on)
+    if reached.value and facts.born_on == reached.effective_from:
+        text = "On that day the hour of birth decides, 11 in the morning at Saipan: ask for it."
+        return step(Outcome.NEEDS_EVIDENCE, text, reached.cite)
+    if reached.value:
+        text = (
+            "The Department of State applies a decision of the Ninth Circuit, Sabangan v. Powell, to births on Saipan, "
+            f"Rota and Tinian since {reached.effective_from}: a citizen at birth. Confirm it at the source."
+        )
+        return step(Outcome.MET, text, reached.cite)
+    text = (
+        f"Births there before {reached.effective_to} made no citizen at birth; the Covenant made citizens of many of "
+        "those people in 1986: look at its section 301."
+    )
+    return step(Outcome.NEEDS_EVIDENCE, text, reached.cite)
 
 
 def _jurisdiction(facts: BirthHereFacts, *, law: Parameters) -> Step:

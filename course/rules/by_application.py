@@ -10,7 +10,7 @@ from course.model.parameter import Parameters
 from course.rules.coming_of_age import before_age
 from course.rules.conclusion import conclude, drawn
 from course.rules.days import DAY, years_after
-from course.rules.outcomes import Step, finding_of, heard, note, step
+from course.rules.outcomes import Step, finding_of, note, step, told
 from course.rules.years_present import YearsNeeded, years_before
 
 NAME = "citizen-by-application-abroad"
@@ -26,13 +26,15 @@ def by_application(facts: ByApplicationFacts, *, on: date, law: Parameters) -> F
     after, past = law.value("application-years-after-age", on), law.value("application-presence-age", on)
     needs = YearsNeeded(int(years.value), after, past, (years.cite, "8 CFR 322.2"))
     dates = {"eighteenth-birthday": birthday}
-    presence = _presence(facts, acted, needs)
+    numbers: dict[str, int] = {"years-needed": needs.total, f"years-after-{needs.age}": needs.after}
+    presence = _presence(facts, acted, needs, numbers)
     steps = [*_lives(facts), *_adopted(facts), _in_time(facts, age, acted), *presence]
     return conclude(
         NAME,
         steps,
         on=on,
         dates=dates,
+        numbers=numbers,
         timeline=(Span(label="Under eighteen", start=facts.born_on, end=birthday, kind="period"), *drawn(dates)),
         would_change=("More time here of the parent, or of the parent's citizen parent.",)
         if presence[-1].outcome is not Outcome.MET
@@ -40,9 +42,12 @@ def by_application(facts: ByApplicationFacts, *, on: date, law: Parameters) -> F
     )
 
 
-def _presence(facts: ByApplicationFacts, acted: date, needs: YearsNeeded) -> list[Step]:
+def _presence(facts: ByApplicationFacts, acted: date, needs: YearsNeeded, numbers: dict[str, int]) -> list[Step]:
     def counted(who: str, ancestor: Ancestor) -> Step:
-        return years_before(who, ancestor.periods, born=ancestor.born_on, until=acted + DAY, needs=needs)[0]
+        taken, days, older = years_before(who, ancestor.periods, born=ancestor.born_on, until=acted + DAY, needs=needs)
+        kin = "grandparent" if ancestor is facts.grandparent else "parent"
+        numbers.update({f"{kin}-days-here": days, f"{kin}-days-after-{needs.age}": older})
+        return taken
 
     parent = counted("citizen parent", facts.parent)
     if parent.outcome is Outcome.MET or facts.grandparent is None:
@@ -55,19 +60,19 @@ def _presence(facts: ByApplicationFacts, acted: date, needs: YearsNeeded) -> lis
 
 def _lives(facts: ByApplicationFacts) -> list[Step]:
     text = "The child lives abroad in the legal and physical custody of the citizen parent, or of whom the law names."
-    steps = [step(heard(held=facts.lives_abroad), text, "INA 322(a)", "8 CFR 322.2")]
+    steps = [told(text, "INA 322(a)", "8 CFR 322.2", held=facts.lives_abroad)]
     if facts.service_family:
         text = "With a parent in the armed forces abroad on orders the child need not be in the United States."
         return [*steps, note(text, "INA 322(d)", "8 CFR 322.2")]
     text = "The child is here temporarily after a lawful admission, and in lawful status."
-    return [*steps, step(heard(held=facts.here_lawfully), text, "INA 322(a)", "8 CFR 322.2")]
+    return [*steps, told(text, "INA 322(a)", "8 CFR 322.2", held=facts.here_lawfully)]
 
 
 def _adopted(facts: ByApplicationFacts) -> list[Step]:
     if facts.adoption is None:
         return []
     text = "An adopted child must also meet the conditions for adopted children of INA 101(b)(1)."
-    return [step(heard(held=finding_of(facts.adoption)), text, "INA 322(c)", "8 CFR 322.2")]
+    return [told(text, "INA 322(c)", "8 CFR 322.2", held=finding_of(facts.adoption))]
 
 
 def _in_time(facts: ByApplicationFacts, age: int, acted: date) -> Step:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from course.model.base import Model
 from course.model.crime import CrimeFacts, ScreenFacts
 from course.model.finding import Finding
+from course.model.gate import read
 from course.model.medical import MedicalFacts
 from course.model.misrepresentation import FalseClaimFacts, MisrepresentationFacts
 from course.model.parameter import Parameters
@@ -76,8 +77,7 @@ class Entry:
         ``seen`` is the day the facts are looked at, after which nothing can have happened: the day of the law if None,
         ``date.max`` for a made-up story, whose days may lie ahead.
         """
-        read = self.facts.model_validate(facts, context={"on": seen or on})
-        return self.rule(read, on=on, law=law)
+        return self.rule(read(self.facts, facts, on=seen or on), on=on, law=law)
 
 
 def _entry(name: str, rule: Rule, facts: type[Model], about: str, *, table: str = "naturalization") -> Entry:

@@ -8,6 +8,7 @@ from course.model.child_age import AgePath, ChildAgeFacts
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
 from course.rules.child_number import counted_age, reduced
+from course.rules.coming_of_age import before_age, leap_words
 from course.rules.conclusion import conclude
 from course.rules.days import years_after
 from course.rules.outcomes import Step, note, step
@@ -86,6 +87,8 @@ def _fixed(facts: ChildAgeFacts, turns: date, *, on: date, law: Parameters) -> l
     if day < turns:
         text = f"The age is taken on {day}, when {event}: under {limit}, which the beneficiary turns on {turns}."
         return [step(Outcome.MET, text, cite), *_kept(facts, turns)]
+    if before_age(facts.born_on, limit, day) is Outcome.UNSETTLED:
+        return [step(Outcome.UNSETTLED, f"The age is taken on {day}, when {event}. {leap_words(day)}", cite)]
     text = f"The age is taken on {day}, when {event}: the beneficiary had turned {limit} on {turns}."
     if facts.path is AgePath.PARENT_NATURALIZED and not facts.married:
         return _grown_at_naturalization(facts, turns, text)

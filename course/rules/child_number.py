@@ -10,6 +10,7 @@ from course.model.finding import Outcome
 from course.model.naturalization import Showing
 from course.model.parameter import Parameters
 from course.model.visa import Category
+from course.rules.coming_of_age import leap_words, leaps_over
 from course.rules.days import days_after, years_after
 from course.rules.deadline import next_working_day
 from course.rules.outcomes import Step, finding_of, heard, note, step
@@ -60,7 +61,7 @@ def counted_age(facts: ChildAgeFacts, turns: date, *, on: date, law: Parameters)
         return Count([*steps, step(Outcome.NEEDS_EVIDENCE, text, *_FORMULA)], dates, numbers)
     dates["age-taken-on"] = available
     numbers["age-years"], numbers["age-days"] = reduced(facts.born_on, days_after(available, -pending))
-    steps.append(_age(available, pending, numbers, turns, on=on, law=law))
+    steps.append(_age(facts, available, pending, numbers, turns, on=on, law=law))
     if steps[-1].outcome is Outcome.NOT_MET:
         steps = _other_chart(facts, steps, pending, turns, by_filing_chart=by_filing_chart)
         return Count([*steps, _after(facts)], dates, numbers)
@@ -95,10 +96,22 @@ def _chart(facts: ChildAgeFacts, *, by_filing_chart: bool, on: date, law: Parame
     return note(text, _POLICY, *_FORMULA)
 
 
-def _age(available: date, pending: int, numbers: dict[str, int], turns: date, *, on: date, law: Parameters) -> Step:
+def _age(
+    facts: ChildAgeFacts,
+    available: date,
+    pending: int,
+    numbers: dict[str, int],
+    turns: date,
+    *,
+    on: date,
+    law: Parameters,
+) -> Step:
     limit = law.value("child-age", on)
     counted = days_after(available, -pending)
     held = counted < turns
+    if counted == turns and leaps_over(facts.born_on, turns):
+        text = f"A number became available on {available}, {pending} day(s) after {counted} by the days pending. "
+        return step(Outcome.UNSETTLED, text + leap_words(counted), *_FORMULA)
     text = (
         f"A number became available on {available}. Less the {pending} day(s) the petition was pending, the age is "
         f"{numbers['age-years']} years and {numbers['age-days']} day(s): {'under' if held else 'not under'} {limit}."

@@ -24,6 +24,7 @@ _TOGETHER = (
     Category.EB3,
     Category.OTHER_WORKERS,
 )
+_WORKERS = (Category.EB1, Category.EB2, Category.EB3, Category.OTHER_WORKERS)
 _CITE = "8 CFR 245.2(a)(2)(i)(B)"
 
 
@@ -59,6 +60,9 @@ def _order(facts: ConcurrentFacts, *, law: Parameters) -> Step:
         return step(Outcome.MET, text, _CITE)
     how = "together with" if filed == facts.petition_filed_on else "while it pended, after"
     text = f"Form I-485 was filed on {filed}, {how} the petition of {facts.petition_filed_on}"
+    if facts.category in _WORKERS and not law.value("workers-together", filed):
+        text += f"; workers could file together only from {law.get('workers-together', filed).effective_to} on."
+        return step(Outcome.NOT_MET, text, _CITE, "8 CFR 245.2(a)(2)(i)(C)")
     if facts.category in _TOGETHER:
         return step(Outcome.MET, f"{text}, which this category allows.", _CITE, "7 USCIS-PM A.3")
     if facts.category is Category.EB5 and law.value("investors-included", filed):

@@ -108,7 +108,11 @@ def _window(facts: ConditionalFacts, opens: date, closes: date | None, anniversa
         early = (opens - facts.filed_on).days
         return [*steps, _early(facts, early, opens)]
     if closes is None or facts.filed_on <= closes:
-        return [*steps, step(Outcome.MET, f"Filed in the window, on {facts.filed_on}.", *_WINDOW)]
+        text = f"Filed in the window, on {facts.filed_on}."
+        if facts.filed_on >= anniversary:
+            text = f"Filed on {facts.filed_on}, in time: the last day of the window was no working day and moved on."
+            return [*steps, step(Outcome.MET, text, *_WINDOW, "8 CFR 1.2")]
+        return [*steps, step(Outcome.MET, text, *_WINDOW)]
     if facts.filed_on <= next_working_day(anniversary):
         text = (
             f"Filed on {facts.filed_on}, when the window before the anniversary had just ended. Two readings: the days "

@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import model_validator
 
 from course.model.base import Model
-from course.model.chronology import Past, PastTrips, in_order
+from course.model.chronology import Past, PastTrips, in_order, none_across
 from course.model.finding import Finding, Outcome, Reason, Span
 from course.model.naturalization import Basis, Showing
 from course.model.parameter import Parameters
@@ -37,6 +37,7 @@ class ResidenceFacts(Model):
     @model_validator(mode="after")
     def _agrees(self) -> ResidenceFacts:
         in_order(self, "resident_since", "filed_on", "until")
+        none_across(self.trips, self.resident_since)
         return self
 
 

@@ -24,6 +24,7 @@ _PETTY = "INA 212(a)(2)(A)(ii)(II)"
 _YOUTH = "INA 212(a)(2)(A)(ii)(I)"
 _ONE = "9 FAM 302.3-2(B)(6)"
 _DRUGS = "INA 212(a)(2)(A)(i)(II)"
+_TURPITUDE_CITES = {_TURPITUDE, _PETTY}
 _METHOD = "Matter of Silva-Trevino, 26 I&N Dec. 826 (BIA 2016)"
 
 
@@ -44,10 +45,29 @@ def criminal_grounds(facts: CrimeFacts, *, on: date, law: Parameters) -> Finding
         NAME,
         steps,
         on=on,
-        numbers={"offenses": len(facts.offenses), "convictions": sum(convicted(o) is True for o in facts.offenses)},
+        numbers=_numbers(facts),
         timeline=[Span(label=offense.name, start=offense.committed_on) for offense in facts.offenses],
         would_change=_would_change(steps),
+        when_met=_clear(steps),
     )
+
+
+def _clear(steps: list[Step]) -> str:
+    """The summary where no ground stands: the one on moral turpitude carries the exception, if there is one."""
+    said = next(taken.reason.text for taken in steps if _TURPITUDE_CITES & set(taken.reason.cites))
+    return f"No ground of INA 212(a)(2)(A), (B) or (C)(i) stands on this record. {said}"
+
+
+def _numbers(facts: CrimeFacts) -> dict[str, int]:
+    """How many offenses and convictions there are, and the sentences of the convictions together."""
+    sure = [offense for offense in facts.offenses if convicted(offense)]
+    total = together(offense.sentence for offense in sure if offense.sentence)
+    return {
+        "offenses": len(facts.offenses),
+        "convictions": len(sure),
+        "sentences-months": total.months,
+        "sentences-days-besides": total.days,
+    }
 
 
 def _of_turpitude(offense: Offense) -> bool | None:
@@ -95,8 +115,18 @@ def _excepted(facts: CrimeFacts, offense: Offense, *, law: Parameters, on: date)
     if youth:
         return True, "It is the only such crime, committed in youth and long enough ago."
     if either(petty, youth) is None:
-        return None, "Whether an exception applies needs the most it could carry, the sentence, and any release."
+        return None, _asked(offense, law=law, on=on)
     return False, "Neither the petty offense nor the youth exception applies."
+
+
+def _asked(offense: Offense, *, law: Parameters, on: date) -> str:
+    """What the exceptions still wait for: a record, or how long months stated in days are."""
+    most, limit = law.value("petty-offense-maximum-months", on), law.value("petty-offense-sentence-months", on)
+    for term, months in ((offense.maximum, most), (offense.sentence, limit)):
+        if term and exceeds(term, months) is None:
+            said = f"Whether {in_words(term)} are more than {months} months depends on which months are meant"
+            return f"{said}: no authority choosing was found, so get the judgment in its own words."
+    return "Whether an exception applies needs the most it could carry, the sentence, and any release."
 
 
 def _petty(offense: Offense, *, law: Parameters, on: date) -> bool | None:
@@ -155,10 +185,10 @@ def _several(facts: CrimeFacts, *, law: Parameters, on: date) -> Step:
     cite = law.get("several-convictions-months", on).cite
     total = together(offense.sentence for offense in sure if offense.sentence)
     said = f"{len(sure)} conviction(s) with sentences of {in_words(total)} in all; {months} months from {enough} bar."
-    if len(sure) >= enough and reaches(total, months):
+    if len(sure) >= enough and reaches(total, months) is True:
         return step(Outcome.NOT_MET, f"{said} Ask counsel about sentences served at the same time.", cite, _SENTENCE)
     known = [offense.sentence for offense in perhaps if offense.sentence]
-    short = len(known) == len(perhaps) and not reaches(together(known), months)
+    short = len(known) == len(perhaps) and reaches(together(known), months) is False
     if len(perhaps) < enough or short:
         return step(Outcome.MET, said, cite, _SENTENCE)
     return step(Outcome.NEEDS_EVIDENCE, f"{said} Get every disposition and sentence.", cite, _SENTENCE)
@@ -171,6 +201,9 @@ def _trafficking(facts: CrimeFacts) -> list[Step]:
     if facts.trafficking_reason:
         text = "There is reason to believe that the person is or was a trafficker; no conviction is needed."
         return [step(Outcome.NOT_MET, text, "INA 212(a)(2)(C)(i)")]
+    if facts.trafficking_reason is None:
+        text = "Find whether there is reason to believe that the person is or was a trafficker in drugs."
+        return [step(Outcome.NEEDS_EVIDENCE, text, "INA 212(a)(2)(C)(i)")]
     return []
 
 

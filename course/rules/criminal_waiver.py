@@ -36,8 +36,18 @@ def criminal_waiver(facts: CriminalWaiverFacts, *, on: date, law: Parameters) ->
         NAME,
         steps,
         on=on,
+        dates=_dates(facts, law=law, on=on),
+        when_met="The criminal grounds may be waived: a way of INA 212(h)(1) is open and discretion was exercised.",
         would_change=[taken.reason.text for taken in steps if taken.outcome is Outcome.NEEDS_EVIDENCE],
     )
+
+
+def _dates(facts: CriminalWaiverFacts, *, law: Parameters, on: date) -> dict[str, date]:
+    """When the years of the first way are over, and when a resident's years before proceedings were complete."""
+    dates = {"first-way-open-after": years_after(facts.acted_on, law.value("waiver-activity-years", on))}
+    if facts.as_resident and facts.resident_since:
+        dates["residence-complete"] = years_after(facts.resident_since, law.value("resident-waiver-years", on))
+    return dates
 
 
 def _murder(facts: CriminalWaiverFacts) -> Step:

@@ -44,6 +44,7 @@ def false_claim(facts: FalseClaimFacts, *, on: date, law: Parameters) -> Finding
         _summary(outcome),
         [*steps, *_no_waiver(outcome)],
         on=on,
+        dates={"residence-needed-before": years_after(facts.born_on, law.value("false-claim-residence-age", on))},
         timeline=[Span(label="Claim", start=facts.made_on)],
         would_change=_would_change(outcome, steps),
     )
@@ -92,7 +93,11 @@ def _mind(facts: FalseClaimFacts, *, law: Parameters, on: date) -> list[Step]:
         text += "summary of the change was read, not the chapter, and the State Department's guidance still differs."
         steps.append(step(Outcome.NOT_MET, text, _POLICY, "Matter of Zhang, 27 I&N Dec. 569 (BIA 2019)", _VISA))
     adult = law.value("false-claim-capacity-age", on)
-    if facts.lacked_capacity and facts.made_on < years_after(facts.born_on, adult):
+    minor = facts.made_on < years_after(facts.born_on, adult)
+    if minor and facts.lacked_capacity is None:
+        text = f"The person was under {adult}: find whether they could grasp what the claim meant."
+        steps.append(step(Outcome.NEEDS_EVIDENCE, text, _VISA, _POLICY))
+    if facts.lacked_capacity and minor:
         text = f"The person was under {adult} and could not grasp what the claim meant: a defense since 2014."
         more = "" if needed else " Whether USCIS policy of 2025-08-20 keeps it is to be confirmed at the source."
         steps.append(step(Outcome.MET if needed else Outcome.UNSETTLED, text + more, _VISA, _POLICY))

@@ -8,6 +8,7 @@ from course.model.family import FamilyFacts, Relation, Standing
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
 from course.model.visa import Category
+from course.rules.coming_of_age import before_age, leap_words
 from course.rules.conclusion import report
 from course.rules.days import years_after
 from course.rules.deadline import next_working_day
@@ -41,7 +42,13 @@ def family_classification(facts: FamilyFacts, *, on: date, law: Parameters) -> F
     steps = [_class(facts, category, on=on, law=law)]
     if category is None:
         return report(
-            NAME, Outcome.NOT_MET, steps[0].reason.text, steps, on=on, would_change=_would_change(facts, category)
+            NAME,
+            Outcome.NOT_MET,
+            steps[0].reason.text,
+            steps,
+            on=on,
+            dates=_dates(facts, category, on=on, law=law),
+            would_change=_would_change(facts, category),
         )
     steps.extend(_tie(facts, on=on, law=law))
     steps.extend(marriage_fraud(facts.beneficiary))
@@ -101,6 +108,10 @@ def _class(facts: FamilyFacts, category: Category | None, *, on: date, law: Para
         turns = years_after(facts.beneficiary.born_on, law.value("child-age", on))
         side = "had not yet turned" if facts.filed_on < turns else "had turned"
         text += f" On that day the beneficiary {side} {law.value('child-age', on)} ({turns})."
+        if before_age(facts.beneficiary.born_on, law.value("child-age", on), facts.filed_on) is Outcome.UNSETTLED:
+            text = f"{_WORDS[category]}, or the class of a child under {law.value('child-age', on)}. "
+            text += leap_words(facts.filed_on)
+            return step(Outcome.UNSETTLED, text, CLASS_CITE[category], "INA 201(f)(1)")
         extra = ("INA 201(f)(1)" if category is Category.IMMEDIATE_RELATIVE else "8 CFR 204.2(d)(1)",)
     return step(Outcome.MET, text, CLASS_CITE[category], *extra)
 
@@ -154,7 +165,7 @@ def _widow(facts: FamilyFacts, *, on: date, law: Parameters) -> list[Step]:
     if died is None or wedding is None:
         return []
     statute = "INA 201(b)(2)(A)(i)"
-    due = next_working_day(years_after(died, law.value("widow-petition-years", on)))
+    due = _widow_due(died, on=on, law=law)
     held = facts.filed_on <= due
     text = f"The petition was filed on {facts.filed_on}, {'by' if held else 'after'} {due}, two years after the death."
     steps = [step(Outcome.MET if held else Outcome.NOT_MET, text, statute, "8 CFR 204.2(b)(1)(ii)", "8 CFR 1.2")]
@@ -172,6 +183,10 @@ def _widow(facts: FamilyFacts, *, on: date, law: Parameters) -> list[Step]:
     text = f"{word}: when they married, the two meant to share a life."
     steps.append(step(heard(held=finding_of(wedding.good_faith)), text, "Matter of Laureano, 19 I&N Dec. 1 (BIA 1983)"))
     return steps
+
+
+def _widow_due(died: date, *, on: date, law: Parameters) -> date:
+    return next_working_day(years_after(died, law.value("widow-petition-years", on)))
 
 
 def _length(married: date, died: date, *, on: date, law: Parameters) -> list[Step]:
@@ -196,20 +211,23 @@ def _offense(facts: FamilyFacts) -> list[Step]:
     return [step(heard(held=finding_of(facts.petitioner.no_risk)), text, cite)]
 
 
-def _dates(facts: FamilyFacts, category: Category, *, on: date, law: Parameters) -> dict[str, date]:
-    dates = {} if category is Category.IMMEDIATE_RELATIVE else {"priority-date": facts.filed_on}
+def _dates(facts: FamilyFacts, category: Category | None, *, on: date, law: Parameters) -> dict[str, date]:
+    dates = {} if category in (None, Category.IMMEDIATE_RELATIVE) else {"priority-date": facts.filed_on}
     if facts.relation is Relation.CHILD:
         dates["turns-21"] = years_after(facts.beneficiary.born_on, law.value("child-age", on))
+    if facts.relation in (Relation.PARENT, Relation.SIBLING):
+        dates["petitioner-comes-of-age"] = _petitioner_of_age(facts, on=on, law=law)
+    if facts.relation is Relation.WIDOW and (died := facts.petitioner.died_on):
+        dates["file-by"] = _widow_due(died, on=on, law=law)
     if facts.relation is Relation.SPOUSE and (until := five_years_on(facts.petitioner, on=on, law=law)):
         dates["five-years-of-residence"] = until
     return dates
 
 
 def _summary(category: Category, outcome: Outcome, steps: list[Step]) -> str:
-    first = f"{_WORDS[category]}."
     if outcome is Outcome.MET:
-        return first
-    return f"{first} {next(taken for taken in steps if taken.outcome is outcome).reason.text}"
+        return f"{_WORDS[category]}."
+    return f"Asked for: {_WORDS[category]}. {next(taken for taken in steps if taken.outcome is outcome).reason.text}"
 
 
 def _would_change(facts: FamilyFacts, category: Category | None, steps: list[Step] | None = None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from course.model.chronology import Past, in_order
 from course.model.finding import Finding, Outcome, Reason, Span
 from course.model.naturalization import Basis
 from course.model.parameter import Parameters
+from course.rules.coming_of_age import leaps_over
 from course.rules.days import days_after, months_after, years_after
 from course.rules.outcomes import satisfied
 from course.rules.tracks import COUNTED, not_governed, residence_cite, residence_years
@@ -45,10 +46,14 @@ def filing_window(facts: FilingFacts, *, on: date, law: Parameters) -> Finding:
     first = days_after(complete, -int(early.value))
     by_statute = months_after(complete, -law.value("early-filing-months", on))
     met = facts.filed_on >= first
+    leap = leaps_over(facts.resident_since, complete)
+    outcome = Outcome.UNSETTLED if leap and facts.filed_on == first else Outcome.MET if met else Outcome.NOT_MET
     return Finding(
         rule=NAME,
-        outcome=Outcome.MET if met else Outcome.NOT_MET,
-        summary=_summary(facts.filed_on, first, complete),
+        outcome=outcome,
+        summary="Filed on the first day of the window by one of two readings of an anniversary of 29 February."
+        if outcome is Outcome.UNSETTLED
+        else _summary(facts.filed_on, first, complete),
         reasons=(
             Reason(
                 text=f"The required {years} years of residence are complete on {complete}.",
@@ -58,8 +63,9 @@ def filing_window(facts: FilingFacts, *, on: date, law: Parameters) -> Finding:
                 text=f"The application may be filed up to {early.value} days earlier, that is from {first}; "
                 f"it was filed on {facts.filed_on}.",
                 cites=(early.cite, "INA 334(a)"),
-                satisfied=satisfied(Outcome.MET if met else Outcome.NOT_MET),
+                satisfied=satisfied(outcome),
             ),
+            *(_leap(complete) if leap else ()),
             *_other_reading(facts.filed_on, first, by_statute),
         ),
         as_of=on,
@@ -70,7 +76,7 @@ def filing_window(facts: FilingFacts, *, on: date, law: Parameters) -> Finding:
             Span(label="Required residence", start=facts.resident_since, end=days_after(complete, -1), kind="period"),
             Span(label="Form N-400 filed", start=facts.filed_on),
         ),
-        would_change=() if met else (f"Filing on or after {first}.",),
+        would_change=() if outcome is Outcome.MET else (f"Filing on or after {days_after(first, int(leap))}.",),
     )
 
 
@@ -80,6 +86,14 @@ def _summary(filed: date, first: date, complete: date) -> str:
     if filed < complete:
         return f"Filed early but inside the window, {(complete - filed).days} day(s) before residence was complete."
     return "Filed after the required residence was complete."
+
+
+def _leap(complete: date) -> tuple[Reason, ...]:
+    text = (
+        f"Residence began on 29 February. Two readings of its anniversary in {complete.year}: 28 February, used here, "
+        "or 1 March, by which every day named is one later. No authority choosing was found."
+    )
+    return (Reason(text=text, cites=("INA 316(a)",)),)
 
 
 def _other_reading(filed: date, first: date, by_statute: date) -> tuple[Reason, ...]:

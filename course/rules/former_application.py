@@ -11,7 +11,7 @@ from course.model.parameter import Parameters
 from course.rules.conclusion import conclude, drawn, not_governed
 from course.rules.days import DAY, years_after
 from course.rules.former_law import in_time, unmarried
-from course.rules.outcomes import Step, finding_of, heard, note, step
+from course.rules.outcomes import Step, finding_of, note, step, told
 from course.rules.years_present import YearsNeeded, years_before
 
 NAME = "citizen-by-former-322"
@@ -41,12 +41,12 @@ def former_application(facts: FormerApplicationFacts, *, on: date, law: Paramete
 
 def _conditions(facts: FormerApplicationFacts) -> list[Step]:
     steps = [
-        step(heard(held=facts.custody), "The child was in the legal custody of the citizen parent.", _CITE),
-        step(heard(held=facts.here_lawfully), "The child was here after a lawful admission.", _CITE),
+        told("The child was in the legal custody of the citizen parent.", _CITE, held=facts.custody),
+        told("The child was here after a lawful admission.", _CITE, held=facts.here_lawfully),
     ]
     if facts.adoption is not None:
         text = "An adopted child was adopted before sixteen and met the conditions for adopted children."
-        steps.append(step(heard(held=finding_of(facts.adoption)), text, _CITE))
+        steps.append(told(text, _CITE, held=finding_of(facts.adoption)))
     return steps
 
 
@@ -70,5 +70,5 @@ def _years(facts: FormerApplicationFacts, law: Parameters) -> list[Step]:
         return [said, step(Outcome.MET, "The child lived here as a permanent resident, which made up for it.", _CITE)]
     if facts.grandparent is None:
         text = "Without the parent's years the child had to live here as a permanent resident."
-        return [said, step(heard(held=facts.resident), text, _CITE)]
+        return [said, told(text, _CITE, held=facts.resident)]
     return [said, counted("citizen parent's citizen parent", facts.grandparent)]

@@ -10,7 +10,7 @@ from course.model.parameter import Parameters
 from course.rules.conclusion import conclude, drawn
 from course.rules.days import years_after
 from course.rules.former_law import in_force, in_time, unmarried
-from course.rules.outcomes import Step, finding_of, heard, step, worst
+from course.rules.outcomes import Step, finding_of, step, told, worst
 
 NAME = "citizen-by-former-320"
 _CITE = "8 FAM 301.9-9(A)"
@@ -47,11 +47,11 @@ def _citizen(facts: OtherParentFacts) -> Step:
     text = (
         "One parent was a citizen at the birth and never ceased to be; the other, an alien or a national, naturalized"
     )
-    return step(heard(held=facts.citizen_throughout), f"{text} on {facts.naturalized_on}.", _CITE)
+    return told(f"{text} on {facts.naturalized_on}.", _CITE, held=facts.citizen_throughout)
 
 
 def _adopted(facts: OtherParentFacts) -> list[Step]:
     if facts.adoption is None:
         return []
     text = "An adopted child had further conditions, which changed in 1978 and 1981."
-    return [step(heard(held=finding_of(facts.adoption)), text, "8 FAM 301.9-10")]
+    return [told(text, "8 FAM 301.9-10", held=finding_of(facts.adoption))]

@@ -31,6 +31,12 @@ def grandfathering(facts: GrandfatherFacts, *, on: date, law: Parameters) -> Fin
         NAME,
         steps,
         on=on,
+        dates={
+            "filed": facts.filed_on,
+            "last-day-to-file": _last_day("grandfathering-open", facts.filed_on, law),
+            "last-day-without-presence": _last_day("grandfathering-presence", facts.filed_on, law),
+        },
+        numbers={"additional-sum": law.value("additional-sum", on)},
         when_met="Grandfathered: INA 245(i) is open.",
         timeline=(Span(label=f"{facts.kind.value.replace('-', ' ').capitalize()} filed", start=facts.filed_on),),
     )
@@ -84,4 +90,8 @@ def _sum(facts: GrandfatherFacts, *, on: date, law: Parameters) -> Step:
     if facts.sum_paid:
         return step(Outcome.MET, f"The additional sum of {amount} dollars was paid.", *cites)
     text = f"Supplement A and the additional sum of {amount} dollars are still to come."
+    if facts.born_on and day < years_after(facts.born_on, age):
+        text += (
+            f" An unmarried child under {age} need not pay: find whether this one, born {facts.born_on}, is married."
+        )
     return step(Outcome.NEEDS_EVIDENCE, text, *cites, "8 CFR 245.10(b)")

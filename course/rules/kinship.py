@@ -8,6 +8,7 @@ from course.model.family import Parentage, Through, Tie
 from course.model.finding import Outcome
 from course.model.naturalization import Showing
 from course.model.parameter import Parameters
+from course.rules.coming_of_age import before_age, leap_words
 from course.rules.days import years_after
 from course.rules.outcomes import Step, finding_of, heard, step
 
@@ -40,7 +41,10 @@ def _in_time(born: date, made: date, age: int, who: str, event: str, tie: Tie = 
     held = made < limit
     so = f"before the day the {who} turned {age}" if held else f"on or after the day the {who} turned {age}"
     text = f"{event[0].upper()}{event[1:]} on {made}, {so}, {limit}."
-    return step(Outcome.MET if held else Outcome.NOT_MET, text, CITE[tie])
+    outcome = before_age(born, age, made)
+    if outcome is Outcome.UNSETTLED:
+        text = f"{event[0].upper()}{event[1:]} on {made}. {leap_words(made)}"
+    return step(outcome, text, CITE[tie])
 
 
 def _custody(parentage: Parentage) -> Step:
@@ -64,13 +68,16 @@ def _out_of_wedlock(parentage: Parentage, who: str, *, on: date, law: Parameters
 
 def _adopted(parentage: Parentage, born: date, made: date, who: str, *, on: date, law: Parameters) -> list[Step]:
     age, cite = law.value("adoption-age", on), CITE[Tie.ADOPTED]
-    if parentage.with_sibling and made >= years_after(born, age):
+    if parentage.with_sibling and before_age(born, age, made) is not Outcome.MET:
         age, cite = law.value("adoption-sibling-age", on), "INA 101(b)(1)(E)(ii)"
     limit = years_after(born, age)
     held = made < limit
     side = "before" if held else "not before"
     text = f"The adoption became final on {made}, {side} the day the {who} turned {age}, {limit}."
-    steps = [step(Outcome.MET if held else Outcome.NOT_MET, text, cite)]
+    outcome = before_age(born, age, made)
+    if outcome is Outcome.UNSETTLED:
+        text = f"The adoption became final on {made}. {leap_words(made)}"
+    steps = [step(outcome, text, cite)]
     if parentage.convention:
         text = (
             "The child comes from a country of the Hague Convention to a citizen who lives in the United States: this "

@@ -27,6 +27,8 @@ class UnionFacts(Model):
     @model_validator(mode="after")
     def _agrees(self) -> UnionFacts:
         in_order(self, "filed_on", "examined_on")
+        in_order(self.union, "living_together_since", "ended_on")
+        in_order(self.union, "living_together_since", "legally_separated_on")
         return self
 
 

@@ -36,7 +36,7 @@ def medical_examination(facts: MedicalFacts, *, on: date, law: Parameters) -> Fi
         NAME,
         [_signed(facts, start), validity, *_at_filing(facts, law), *_vaccination(facts, law)],
         on=on,
-        dates={"last-day": ends} if ends else {},
+        dates={"signed": facts.signed_on, "decision": facts.decided_on} | ({"last-day": ends} if ends else {}),
         timeline=[
             Span(label="Form I-693 signed", start=facts.signed_on),
             Span(label="Application filed", start=facts.applied_on),

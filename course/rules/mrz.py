@@ -37,7 +37,8 @@ def check_digits(facts: MrzFacts, *, on: date, law: Parameters) -> Finding:
     )
     return conclude(
         NAME,
-        [*steps, note(text, _CITE)],
+        when_met=f"All {len(steps)} check digits are right; that alone does not prove the document genuine.",
+        steps=[*steps, note(text, _CITE)],
         on=on,
         numbers={"fields-checked": len(steps), "fields-wrong": sum(s.outcome is Outcome.NOT_MET for s in steps)},
         would_change=("Reading the printed line again, character by character.",)

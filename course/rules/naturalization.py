@@ -16,12 +16,14 @@ from course.model.chronology import (
     PastTrips,
     PastUnion,
     in_order,
+    none_across,
     none_before,
 )
 from course.model.finding import Finding, Outcome, Span
 from course.model.naturalization import Basis, MedicalException, Showing
 from course.model.parameter import Parameters
 from course.rules.civics_english import TestFacts, civics_english
+from course.rules.coming_of_age import before_age, leap_words
 from course.rules.continuous_residence import ResidenceFacts, continuous_residence
 from course.rules.days import years_after
 from course.rules.filing_window import FilingFacts, filing_window
@@ -68,8 +70,11 @@ class CaseFacts(Model):
             raise ValueError("the spouse track needs the facts of the marriage (union)")
         in_order(self, "born_on", "resident_since", "filed_on", "examined_on")
         none_before(self, "born_on", "trips", "departed")
+        none_across(self.trips, self.resident_since)
         none_before(self, "born_on", "acts", "on")
         none_before(self, "filed_on", "attempts", "on")
+        if self.attempts and self.examined_on is None:
+            raise ValueError("examined_on is missing: attempts tells of tests, which belong to an examination")
         return self
 
 
@@ -84,7 +89,7 @@ def naturalization(facts: CaseFacts, *, on: date, law: Parameters) -> Finding:
     return Finding(
         rule=NAME,
         outcome=outcome,
-        summary=_summary(outcome, threshold, parts),
+        summary=_summary(outcome, threshold, parts, examined=facts.examined_on is not None),
         reasons=(*(taken.reason for taken in threshold), *(reason for part in parts for reason in part.reasons)),
         as_of=on,
         dates={f"{part.rule}: {key}": day for part in parts for key, day in part.dates.items()},
@@ -147,10 +152,14 @@ def _character(facts: CaseFacts) -> CharacterFacts:
 def _threshold(facts: CaseFacts, *, on: date, law: Parameters) -> Iterator[Step]:
     age = law.get("minimum-age", on)
     birthday = years_after(facts.born_on, int(age.value))
-    old = facts.filed_on >= birthday
+    old = {Outcome.MET: Outcome.NOT_MET, Outcome.NOT_MET: Outcome.MET}.get(
+        before_age(facts.born_on, int(age.value), facts.filed_on), Outcome.UNSETTLED
+    )
     if facts.basis is not Basis.HOSTILITIES:
         text = f"An applicant must be {age.value} to file; that was so from {birthday}."
-        yield step(Outcome.MET if old else Outcome.NOT_MET, text, age.cite, "8 CFR 316.2(a)(1)")
+        if old is Outcome.UNSETTLED:
+            text += f" {leap_words(facts.filed_on)}"
+        yield step(old, text, age.cite, "8 CFR 316.2(a)(1)")
     held = finding_of(facts.lawful_residence)
     yield step(heard(held=held), _LAWFUL[held], "INA 318", "8 CFR 316.2(b)")
     yield from _removal(facts)
@@ -180,18 +189,20 @@ _LAWFUL = {
 _SHOWN = {True: "is shown.", False: "is not shown.", None: "is still to be found."}
 
 
-def _summary(outcome: Outcome, threshold: list[Step], parts: list[Finding]) -> str:
+def _summary(outcome: Outcome, threshold: list[Step], parts: list[Finding], *, examined: bool) -> str:
     if outcome is Outcome.MET:
-        return "Every requirement is met: grant."
+        so = "grant" if examined else "nothing stands against a grant once the examination is held"
+        return f"Every requirement is met: {so}."
+    named = [taken.reason.text for taken in threshold if taken.outcome is outcome]
     names = [part.rule.replace("-", " ") for part in parts if part.outcome is outcome]
-    if any(taken.outcome is outcome for taken in threshold):
+    if named:
         names.insert(0, "a threshold requirement")
     said = {
         Outcome.NOT_MET: "Not eligible on",
         Outcome.NEEDS_EVIDENCE: "Continue the case: evidence or findings are needed on",
         Outcome.UNSETTLED: "The law is unsettled on",
     }[outcome]
-    return f"{said} {', '.join(names)}."
+    return " ".join([f"{said} {', '.join(names)}.", *named[:1]])
 
 
 def _timeline(facts: CaseFacts, parts: list[Finding]) -> tuple[Span, ...]:

@@ -41,6 +41,7 @@ def other_criminal_grounds(facts: OtherCrimeFacts, *, on: date, law: Parameters)
         NAME,
         [*steps, *_waiver(steps)],
         on=on,
+        dates=_windows(facts, law=law, on=on),
         timeline=(
             *(Span(label=_name(vice).capitalize(), start=vice.last_on) for vice in facts.vice if vice.last_on),
             Span(label="Application", start=facts.applied_on),
@@ -48,6 +49,18 @@ def other_criminal_grounds(facts: OtherCrimeFacts, *, on: date, law: Parameters)
         would_change=[taken.reason.text for taken in steps if taken.outcome is Outcome.NEEDS_EVIDENCE],
         when_met="None of these grounds stands in the way.",
     )
+
+
+def _windows(facts: OtherCrimeFacts, *, law: Parameters, on: date) -> dict[str, date]:
+    """The last day on which what was done still counts, for each ground that counts years."""
+    vice = [one.last_on for one in facts.vice if one.last_on and one.kind is not ViceKind.OTHER_VICE]
+    benefits = [benefit.obtained_on for benefit in facts.benefits]
+    dates = {}
+    if vice:
+        dates["vice-counts-to"] = years_after(max(vice), law.value("vice-years", on))
+    if benefits:
+        dates["benefit-counts-to"] = years_after(max(benefits), law.value("benefit-years", on))
+    return dates
 
 
 def _ground(applies: bool | None, said: str, waiting: str, *cites: str) -> Step:  # noqa: FBT001

@@ -47,6 +47,13 @@ def heard(*, held: bool | None) -> Outcome:
     return {True: Outcome.MET, False: Outcome.NOT_MET, None: Outcome.NEEDS_EVIDENCE}[held]
 
 
+def told(text: str, *cites: str, held: bool | None) -> Step:
+    """A step on an officer's finding, with words that say so where it was made against or is still open."""
+    word = {True: "", False: "Found otherwise: ", None: "To be found: "}[held]
+    said = f"{word}{text[0].lower()}{text[1:]}" if word else text
+    return step(heard(held=held), said, *cites)
+
+
 def finding_of(showing: Showing) -> bool | None:
     """A showing as a finding."""
     return {Showing.ESTABLISHED: True, Showing.NOT_ESTABLISHED: False}.get(showing)

@@ -127,6 +127,12 @@ def _relief(facts: PermanentBarFacts, earliest: date | None, *, law: Parameters,
     if facts.consent_on is None or facts.consent_on > facts.seeks_admission_on:
         text = f"More than {years} years have passed, but consent to reapply has not been given. It must come first."
         return [*steps, step(Outcome.NOT_MET, text, _CONSENT, "8 CFR 212.2(a)")]
+    if facts.consent_on < earliest:
+        text = (
+            f"Two readings. By the words of the Act the consent of {facts.consent_on} came before admission was sought "
+        )
+        text += f"and the {years} years are over; by the guidance on visas it may be sought only from {earliest} on."
+        return [*steps, step(Outcome.UNSETTLED, f"{text} Ask counsel.", _CONSENT, "9 FAM 302.11-4(D)(1)")]
     text = f"More than {years} years have passed, and consent to reapply was given on {facts.consent_on}."
     return [*steps, step(Outcome.MET, text, _CONSENT)]
 
@@ -147,7 +153,7 @@ def _summary(outcome: Outcome, seeks: date) -> str:
         Outcome.MET: f"INA 212(a)(9)(C) does not stand in the way on {seeks}.",
         Outcome.NOT_MET: f"Inadmissible under INA 212(a)(9)(C) on {seeks}.",
         Outcome.NEEDS_EVIDENCE: "INA 212(a)(9)(C) applies unless a waiver for a self-petitioner is granted.",
-        Outcome.UNSETTLED: "Whether more than one year came together depends on how a year is counted.",
+        Outcome.UNSETTLED: f"Two readings decide whether INA 212(a)(9)(C) stands in the way on {seeks}.",
     }[outcome]
 
 

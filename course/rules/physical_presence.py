@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import model_validator
 
 from course.model.base import Model
-from course.model.chronology import Past, PastTrips, in_order
+from course.model.chronology import Past, PastTrips, in_order, none_across
 from course.model.finding import Finding, Outcome, Reason, Span
 from course.model.naturalization import Basis, Trip
 from course.model.parameter import Parameter, Parameters
@@ -29,6 +29,7 @@ class PresenceFacts(Model):
     @model_validator(mode="after")
     def _agrees(self) -> PresenceFacts:
         in_order(self, "resident_since", "filed_on")
+        none_across(self.trips, self.resident_since)
         return self
 
 

@@ -8,7 +8,7 @@ from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
 from course.model.stay_limits import RegistrationFacts
 from course.rules.conclusion import conclude, drawn
-from course.rules.deadline import last_day
+from course.rules.deadline import last_day, next_working_day
 from course.rules.outcomes import Step, finding_of, heard, step
 
 NAME = "protected-status-registration"
@@ -43,8 +43,15 @@ def protected_registration(facts: RegistrationFacts, *, on: date, law: Parameter
 def _time(facts: RegistrationFacts, until: date | None, days: int) -> Step:
     if facts.filed_on < facts.opens_on:
         return step(Outcome.NOT_MET, f"Filed before the period opened on {facts.opens_on}.", "8 CFR 244.2(f)(1)")
+    if facts.filed_on <= facts.closes_on and facts.designated is False:
+        text = f"No designation or extension of it runs on {facts.filed_on}: there is nothing to register for."
+        return step(Outcome.NOT_MET, text, "8 CFR 244.2(f)(1)")
     if facts.filed_on <= facts.closes_on:
         return step(Outcome.MET, f"Registered in the period, on {facts.filed_on}.", "8 CFR 244.2(f)(1)")
+    if facts.reason is None and facts.filed_on <= next_working_day(facts.closes_on):
+        text = f"The period closed on {facts.closes_on}, a day of rest; the filing came on the next working day. Two "
+        text += "readings: a period to act runs on to that day; or the notice fixes its last day, and it is late."
+        return step(Outcome.UNSETTLED, text, "8 CFR 1.2", "8 CFR 244.2(f)(1)")
     if facts.reason is None:
         text = f"Filed on {facts.filed_on}, after the period; none of the four reasons for registering late is given."
         return step(Outcome.NOT_MET, text, *_LATE)

@@ -34,6 +34,8 @@ def provisional_waiver(facts: ProvisionalFacts, *, on: date, law: Parameters) ->
         NAME,
         steps,
         on=on,
+        dates={"old-enough-from": years_after(facts.born_on, law.value("provisional-waiver-age", on))},
+        when_met="Every condition is shown and discretion was exercised: the provisional waiver may be approved.",
         would_change=[taken.reason.text for taken in steps if taken.outcome is Outcome.NEEDS_EVIDENCE],
     )
 

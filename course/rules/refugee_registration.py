@@ -94,7 +94,8 @@ def _definition(facts: RefugeeFacts) -> list[Step]:
 
 def _took_part(facts: RefugeeFacts) -> list[Step]:
     if facts.took_part is Showing.NOT_ASKED:
-        return []
+        text = "Nothing raised a part in persecuting others; where anything does, it must be found before a decision."
+        return [note(text, _DEFINITION)]
     if facts.took_part is Showing.ESTABLISHED:
         text = (
             "The person took part in persecuting others on a protected ground: the definition leaves such people out."

@@ -7,8 +7,9 @@ from datetime import date
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
 from course.model.stay_limits import RescissionFacts
+from course.rules.coming_of_age import leaps_over
 from course.rules.conclusion import conclude, drawn
-from course.rules.days import years_after
+from course.rules.days import DAY, years_after
 from course.rules.outcomes import Step, note, step
 
 NAME = "rescission"
@@ -45,6 +46,9 @@ def _eligible(facts: RescissionFacts) -> Step:
 def _time(facts: RescissionFacts, end: date, on: date) -> Step:
     acted = facts.notice_on or on
     said = f"The notice was served on {facts.notice_on}" if facts.notice_on else f"No notice was served by {on}"
+    if acted == end + DAY and leaps_over(facts.adjusted_on, end):
+        text = f"{said}; counted from 29 February the five years ended on {end} or, by the other reading, on {acted}."
+        return step(Outcome.UNSETTLED, text, *_CITES)
     if acted > end:
         return step(Outcome.NOT_MET, f"{said}; the five years ended on {end}.", *_CITES)
     if facts.notice_on is None:

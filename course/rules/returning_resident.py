@@ -7,6 +7,7 @@ from datetime import date
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
 from course.model.stay_limits import ReturningFacts
+from course.rules.coming_of_age import leaps_over
 from course.rules.conclusion import conclude, drawn
 from course.rules.days import DAY, years_after
 from course.rules.outcomes import Step, finding_of, heard, note, step
@@ -52,6 +53,11 @@ def _document(facts: ReturningFacts, year: date, permit: date | None) -> Step:
         card = "has expired" if facts.card_expires_on else "is missing"
         text = f"Away less than a year, but the card {card}: find whether good cause waives the document."
         return step(Outcome.NEEDS_EVIDENCE, text, "8 CFR 211.1(a)(2)", "8 CFR 211.1(b)(3)")
+    if back == year and leaps_over(facts.departed_on, year):
+        text = (
+            f"Left on 29 February: the year was over on {back}, or ends with that day. Two readings; ask for guidance."
+        )
+        return step(Outcome.UNSETTLED, text, "8 CFR 211.1(a)(2)")
     text = (
         f"Away a year or more, since {year}: the card no longer serves. A valid permit, a visa, or a waiver for good "
     )

@@ -40,6 +40,8 @@ class ReviewFacts(Model):
         in_order(self, "examined_on", "examined_again_on")
         in_order(self, "examined_on", "decided_on", "mailed_on", "received_on", "hearing_requested_on", "heard_on")
         in_order(self, "heard_on", "final_on")
+        if self.denied and self.decided_on is None:
+            raise ValueError("decided_on is missing: a denial has a day")
         if self.hearing_requested_on and not self.denied:
             raise ValueError("a hearing can be asked for only after a denial")
         return self
@@ -82,11 +84,17 @@ def _dates(facts: ReviewFacts, *, on: date, law: Parameters) -> dict[str, date]:
         due["hearing-request-due"] = last_day(facts.received_on, days)
     if facts.denied and facts.mailed_on:
         due["hearing-request-due-by-mail"] = last_day(facts.mailed_on, days + law.value("mail-days", on))
-    if facts.hearing_requested_on:
+    if facts.hearing_requested_on and not _late(facts, due):
         due["hearing-due"] = days_after(facts.hearing_requested_on, law.value("hearing-days", on))
     if facts.final_on:
         due["court-petition-due"] = last_day(facts.final_on, law.value("court-petition-days", on))
     return due
+
+
+def _late(facts: ReviewFacts, due: dict[str, date]) -> bool:
+    """Whether a hearing was asked for too late on every reading; such a request is rejected, and no hearing is due."""
+    limits = [day for key, day in due.items() if key.startswith("hearing-request-due")]
+    return bool(facts.hearing_requested_on and limits and facts.hearing_requested_on > max(limits))
 
 
 def _decision(facts: ReviewFacts, due: dict[str, date], on: date) -> list[Step]:

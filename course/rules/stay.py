@@ -95,7 +95,7 @@ def _period(facts: StayFacts, *, on: date, law: Parameters) -> _Period:
     if facts.ending is Ending.WITHDREW_WITH_PERMISSION or facts.classification not in _AFTER:
         text = f"No rule read adds days for {facts.classification.value}: the stay ends on {facts.ends_on}."
         return _Period(facts.ends_on, note(text, "8 CFR 214.1(l)"))
-    row = law.get(_AFTER[facts.classification], on)
+    row = law.get(_AFTER[facts.classification], min(on, facts.ends_on))
     last = days_after(facts.ends_on, int(row.value))
     if facts.classification not in _IF_GIVEN:
         text = f"{int(row.value)} days follow the end of the program or validity period, {facts.ends_on}."
@@ -109,10 +109,10 @@ def _period(facts: StayFacts, *, on: date, law: Parameters) -> _Period:
 
 def _loss_of_work(facts: StayFacts, ended: date, *, on: date, law: Parameters) -> _Period:
     if facts.classification in (Classification.H2A, Classification.H2B):
-        row = law.get("loss-of-work-days-h-2", on)
-    elif facts.classification in _LOSS:
-        row = law.get("loss-of-work-days", on)
+        row = law.get("loss-of-work-days-h-2", min(on, ended))
     else:
+        row = law.get("loss-of-work-days", on)
+    if facts.classification not in (*_LOSS, Classification.H2A, Classification.H2B) or not row.value:
         text = f"No rule read keeps status for {facts.classification.value} after the work ended on {ended}."
         return _Period(ended, note(text, "8 CFR 214.1(l)(2)"))
     if facts.sixty_days_used:

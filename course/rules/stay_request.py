@@ -29,7 +29,13 @@ def stay_request(facts: StayRequestFacts, *, on: date, law: Parameters) -> Findi
         would_change=("Extraordinary circumstances beyond control, and a delay in proportion to them.",)
         if late
         else (),
+        when_met=_granted(facts, late=late),
     )
+
+
+def _granted(facts: StayRequestFacts, *, late: bool) -> str:
+    when = "late, but excused" if late else "before the stay expired" if facts.expires_on else "within the stay"
+    return f"Filed on {facts.filed_on}, {when}, with status otherwise maintained: the request may be granted."
 
 
 _DISCRETION = "Where the rules are met, the request is granted as a matter of discretion."

@@ -11,6 +11,7 @@ from datetime import date
 from course.model.crime import Term
 from course.rules.days import months_after
 
+_YEAR, _MONTH = 12, 30
 _STARTS = tuple(date(year, month, 1) for year in (2023, 2024, 2025, 2026) for month in range(1, 13))
 
 
@@ -25,10 +26,17 @@ def exceeds(term: Term, months: int) -> bool | None:
     return True if term.days > longest else None
 
 
-def reaches(term: Term, months: int) -> bool:
-    """Whether a term is at least ``months`` long; in days, the fewest that ``months`` can hold are enough."""
+def reaches(term: Term, months: int) -> bool | None:
+    """Whether a term is at least ``months`` long. 365 days make a year; fewer than 30 never make a month."""
     left = months - _months(term)
-    return left <= 0 or term.days >= _lengths(left)[0]
+    if left <= 0:
+        return True
+    if left % _YEAR == 0:
+        return term.days >= _lengths(_YEAR)[0] * (left // _YEAR)
+    shortest, longest = _lengths(left)
+    if term.days < max(shortest, _MONTH * left):
+        return False
+    return True if term.days >= longest else None
 
 
 def together(terms: Iterable[Term]) -> Term:

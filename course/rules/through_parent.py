@@ -52,8 +52,8 @@ def through_parent(facts: ThroughParentFacts, *, on: date, law: Parameters) -> F
 
 def _posted(facts: ThroughParentFacts, law: Parameters, on: date) -> list[date]:
     """The first day the rule on families posted abroad can have completed the conditions."""
-    start = law.get("posted-abroad-rule", on).effective_from if facts.posted_abroad else None
-    return [start] if start else []
+    row = law.get("posted-abroad-rule", on) if facts.posted_abroad else None
+    return [row.effective_from] if row and row.value and row.effective_from else []
 
 
 def _conditions(facts: ThroughParentFacts, conditions: dict[str, date | None], on: date, law: Parameters) -> list[Step]:
@@ -62,6 +62,10 @@ def _conditions(facts: ThroughParentFacts, conditions: dict[str, date | None], o
         start = law.get("posted-abroad-rule", on)
         text = "Living abroad with a parent in government or armed service counts as living here, since "
         text += f"{start.effective_from}."
+        if not start.value:
+            text = "Living abroad with a parent in government or armed service did not yet count as living here; it "
+            text += f"has since {start.effective_to}."
+            return [*steps, step(Outcome.NOT_MET, text, start.cite)]
         steps.append(note(text, start.cite))
     return steps
 

@@ -41,6 +41,7 @@ class _Case:
     whole: Stretch | None
     out: tuple[LeftOut, ...]
     days: int
+    tolled: int  #: the days the 3-year bar counts, after tolling
     given: frozenset[Bar]
     refused: frozenset[Bar]
 
@@ -68,7 +69,8 @@ def unlawful_presence(facts: UnlawfulPresenceFacts, *, on: date, law: Parameters
         on=on,
         dates={"bar-ends": max(ends), "first-day-free": max(ends) + DAY} if ends else {},
         numbers={"unlawful-days": max(case.days for case in cases)}
-        | {f"unlawful-days-stay-{case.number}": case.days for case in cases},
+        | {f"unlawful-days-stay-{case.number}": case.days for case in cases}
+        | {f"days-for-the-3-year-bar-stay-{case.number}": case.tolled for case in cases if case.tolled != case.days},
         timeline=[span for case in cases for span in _spans(case)],
         would_change=_would_change(outcome, cases, ends),
     )
@@ -78,7 +80,7 @@ def _count(facts: UnlawfulPresenceFacts, number: int, *, law: Parameters, on: da
     stay = facts.stays[number]
     whole = gross(stay, facts.seeks_admission_on, law=law, on=on)
     if whole is None:
-        return _Case(number + 1, stay, None, (), 0, frozenset({Bar.NONE}), frozenset({Bar.NONE}))
+        return _Case(number + 1, stay, None, (), 0, 0, frozenset({Bar.NONE}), frozenset({Bar.NONE}))
     out = tuple(left_out(facts, stay, whole, law=law, on=on))
     sure = tuple(gone for gone in out if gone.sure)
     return _Case(
@@ -87,6 +89,7 @@ def _count(facts: UnlawfulPresenceFacts, number: int, *, law: Parameters, on: da
         whole,
         out,
         total(counted(whole, (gone for gone in sure if not gone.three_year_only))),
+        total(counted(whole, sure)),
         _bars(stay, whole, out, law=law, on=on),
         _bars(stay, whole, sure, law=law, on=on),
     )

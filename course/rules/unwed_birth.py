@@ -8,10 +8,11 @@ from course.model.citizenship import Allegiance, BirthAbroadFacts, Parent
 from course.model.finding import Outcome
 from course.model.naturalization import Showing
 from course.model.parameter import Parameters
+from course.rules.conclusion import either
 from course.rules.days import years_after
 from course.rules.eras import Era, era_of
 from course.rules.outcomes import Step, finding_of, heard, note, step, worst
-from course.rules.wedlock_birth import with_alien
+from course.rules.wedlock_birth import had, which, with_alien
 from course.rules.years_present import clipped, unbroken, years_before, years_needed
 
 _BEST = (Outcome.MET, Outcome.UNSETTLED, Outcome.NEEDS_EVIDENCE, Outcome.NOT_MET)
@@ -41,8 +42,9 @@ def _old_rule_only(facts: BirthAbroadFacts, law: Parameters, on: date) -> bool:
 
 def _through_mother(mother: Parent, facts: BirthAbroadFacts, law: Parameters) -> list[Step]:
     if era_of(facts.born_on, law) is not Era.PRESENT_ACT:
-        had = "had" if mother.resided else "had not"
-        text = f"The mother was a citizen who {had} resided here before the birth. Legitimation before 1941-01-13 "
+        text = (
+            f"The mother was a citizen who {had(mother)} resided here before the birth. Legitimation before 1941-01-13 "
+        )
         text += "would bring another rule."
         return [step(heard(held=mother.resided), text, "8 FAM 301.6-5(A)", "8 FAM 301.6-5(D)")]
     father_citizen = facts.father is not None and facts.father.allegiance is Allegiance.CITIZEN
@@ -74,8 +76,8 @@ def _through_father(father: Parent, facts: BirthAbroadFacts, law: Parameters, on
         return [_by_21(facts, law, on, court=True), *_by_act_of_1940(father, facts, law)]
     tie = _tie(facts, law, on)
     if facts.mother is not None and facts.mother.allegiance is Allegiance.CITIZEN:
-        held = father.resided or facts.mother.resided
-        text = f"Both parents were citizens; {'one' if held else 'neither'} had resided in the United States before."
+        held = either(father.resided, facts.mother.resided)
+        text = f"Both parents were citizens; {which(held)} had resided in the United States before."
         return [*tie, step(heard(held=held), text, "INA 301(c)", "8 FAM 301.7-10(A)")]
     if facts.mother is not None and facts.mother.allegiance is Allegiance.NATIONAL:
         before = clipped(father.periods, father.born_on or facts.born_on, facts.born_on)
@@ -91,8 +93,9 @@ def _by_act_of_1940(father: Parent, facts: BirthAbroadFacts, law: Parameters) ->
     if facts.mother is None or facts.mother.allegiance is Allegiance.ALIEN:
         return with_alien("father", father, Era.NATIONALITY_ACT, facts, law)
     citizens = facts.mother.allegiance is Allegiance.CITIZEN
-    held = father.resided or (citizens and facts.mother.resided)
-    text = f"{'A citizen parent' if held else 'No citizen parent'} had resided here before the birth."
+    held = either(father.resided, facts.mother.resided if citizens and facts.mother else False)
+    who = {True: "A citizen parent", False: "No citizen parent", None: "Find whether a citizen parent"}[held]
+    text = f"{who} had resided here before the birth."
     return [step(heard(held=held), text, "8 FAM 301.6-2", "8 FAM 301.6-5(A)")]
 
 

@@ -30,7 +30,8 @@ def hardship_waiver(facts: WaiverFacts, *, on: date, law: Parameters) -> Finding
         _hardship(facts, cite),
         discretion(facts.discretion, cite, "INA 291"),
     ]
-    return conclude(NAME, steps, on=on, would_change=_would_change(steps))
+    met = f"The waiver of {facts.ground.value.replace('-', ' ')} may be granted: hardship was found, and discretion "
+    return conclude(NAME, steps, on=on, would_change=_would_change(steps), when_met=f"{met}exercised.")
 
 
 def _hardship(facts: WaiverFacts, cite: str) -> Step:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from course.model.citizenship import Allegiance, BirthAbroadFacts, Parent
 from course.model.finding import Outcome
 from course.model.parameter import Parameters
+from course.rules.conclusion import either
 from course.rules.eras import Era, era_of
 from course.rules.outcomes import Step, finding_of, heard, note, step
 from course.rules.years_present import clipped, unbroken, years_before, years_needed
@@ -27,8 +28,8 @@ def wedlock_birth(mother: Parent, father: Parent, facts: BirthAbroadFacts, law: 
     if era is Era.STATUTES_1878:
         return _before_1934(mother, father)
     if kinds == {Allegiance.CITIZEN}:
-        held = mother.resided or father.resided
-        text = f"Both parents were citizens; {'one' if held else 'neither'} had resided in the United States before."
+        held = either(mother.resided, father.resided)
+        text = f"Both parents were citizens; {which(held)} had resided in the United States before."
         return [step(heard(held=held), text, *_RESIDED[era])]
     name, citizen = ("mother", mother) if mother.allegiance is Allegiance.CITIZEN else ("father", father)
     if Allegiance.NATIONAL in kinds:
@@ -38,10 +39,10 @@ def wedlock_birth(mother: Parent, father: Parent, facts: BirthAbroadFacts, law: 
 
 def _before_1934(mother: Parent, father: Parent) -> list[Step]:
     if father.allegiance is Allegiance.CITIZEN:
-        text = "The father was a citizen" + (" and had resided" if father.resided else ", but had not resided")
+        text = f"The father was a citizen{_also(father)}"
         held = father.resided
         return [step(heard(held=held), f"{text} in the United States before the birth.", "8 FAM 301.4-2(E)")]
-    text = "The mother was a citizen" + (" and had resided" if mother.resided else ", but had not resided")
+    text = f"The mother was a citizen{_also(mother)}"
     if father.allegiance is Allegiance.NATIONAL:
         text += " in the United States. The statute speaks of an alien father; this one was a national. Seek guidance."
         return [step(Outcome.UNSETTLED, text, "INA 301(h)")]
@@ -49,10 +50,25 @@ def _before_1934(mother: Parent, father: Parent) -> list[Step]:
     return [step(heard(held=mother.resided), text, "INA 301(h)", "Pub. L. 103-416")]
 
 
+def had(parent: Parent) -> str:
+    """Whether a parent had resided here, in words that leave room for what is not found yet."""
+    return {True: "had", False: "had not", None: "had (this is still to be found)"}[parent.resided]
+
+
+def which(held: bool | None) -> str:  # noqa: FBT001
+    """Which of two citizen parents had resided here."""
+    return {True: "one", False: "neither", None: "find whether one"}[held]
+
+
+def _also(parent: Parent) -> str:
+    return {True: " and had resided", False: ", but had not resided", None: "; find whether having resided"}[
+        parent.resided
+    ]
+
+
 def _with_national(name: str, citizen: Parent, era: Era, facts: BirthAbroadFacts, law: Parameters) -> Step:
     if era is not Era.PRESENT_ACT:
-        had = "had" if citizen.resided else "had not"
-        text = f"The {name} was a citizen who {had} resided here; the other parent was a national."
+        text = f"The {name} was a citizen who {had(citizen)} resided here; the other parent was a national."
         return step(heard(held=citizen.resided), text, *_RESIDED[era])
     years = law.value("continuous-years", facts.born_on)
     before = clipped(citizen.periods, citizen.born_on or facts.born_on, facts.born_on)
@@ -65,12 +81,15 @@ def _with_national(name: str, citizen: Parent, era: Era, facts: BirthAbroadFacts
 def with_alien(name: str, citizen: Parent, era: Era, facts: BirthAbroadFacts, law: Parameters) -> list[Step]:
     """The steps for one citizen parent and one alien, once descent from the citizen stands."""
     if era is Era.ACT_OF_1934:
-        text = f"The {name} was a citizen who {'had' if citizen.resided else 'had not'} resided here before the birth."
+        text = f"The {name} was a citizen who {had(citizen)} resided here before the birth."
         return [step(heard(held=citizen.resided), text, "8 FAM 301.5-6(A)"), *retention(facts, law)]
     if citizen.born_on is None:
         text = f"The {name}'s day of birth is needed to count the years after an age."
         return [step(Outcome.NEEDS_EVIDENCE, text, *years_needed(facts.born_on, law).cites)]
     needs = years_needed(facts.born_on, law)
+    if "periods" not in citizen.model_fields_set:
+        text = f"No time of the {name} here is given; {needs.total} years are needed, {needs.after} of them after the "
+        return [step(Outcome.NEEDS_EVIDENCE, f"{text}age of {needs.age}. Ask for them.", *needs.cites)]
     counted, _, _ = years_before(name, citizen.periods, born=citizen.born_on, until=facts.born_on, needs=needs)
     steps = [counted]
     if era is Era.NATIONALITY_ACT and counted.outcome is not Outcome.MET:

@@ -54,7 +54,7 @@ def work_permit(facts: WorkPermitFacts, *, on: date, law: Parameters) -> Finding
 
 def _basis(facts: WorkPermitFacts) -> list[Step]:
     cite, what = _CITE[facts.category], _BASIS[facts.category]
-    if facts.basis_on is None and facts.basis in (Showing.OFFERED, Showing.NOT_ASKED):
+    if facts.basis_on is None and facts.basis is not Showing.NOT_ESTABLISHED:
         return [step(Outcome.NEEDS_EVIDENCE, f"The category rests on {what}; proof of it is still to come.", cite)]
     if facts.basis_on is None or facts.basis is Showing.NOT_ESTABLISHED:
         return [step(Outcome.NOT_MET, f"The category rests on {what}, and there is none.", cite)]

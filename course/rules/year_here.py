@@ -6,6 +6,7 @@ from datetime import date
 
 from course.model.asylum import Principal, YearHereFacts
 from course.model.finding import Finding, Outcome, Span
+from course.model.naturalization import Showing
 from course.model.parameter import Parameters
 from course.rules.conclusion import conclude, drawn
 from course.rules.days import DAY, away_within, days_after, years_after
@@ -68,13 +69,17 @@ def _presence(facts: YearHereFacts, complete: date, on: date, cites: tuple[str, 
     return step(Outcome.NOT_MET, f"A year of presence will be complete on {complete}.", *cites)
 
 
+def _word(showing: Showing) -> str:
+    return {Showing.ESTABLISHED: "Shown", Showing.NOT_ESTABLISHED: "Not shown"}.get(showing, "Find whether this is so")
+
+
 def _conditions(facts: YearHereFacts, cites: tuple[str, ...]) -> list[Step]:
     steps = []
     if facts.terminated:
         steps.append(step(Outcome.NOT_MET, "The status was terminated.", *cites))
     if facts.principal is Principal.ASYLEE:
-        text = "The asylee is still a refugee, or the spouse or child of one."
+        text = f"{_word(facts.still_refugee)}: the asylee is still a refugee, or the spouse or child of one."
         steps.append(step(heard(held=finding_of(facts.still_refugee)), text, "INA 209(b)(3)", "8 CFR 209.2(a)"))
-        text = "The asylee is not firmly resettled elsewhere."
+        text = f"{_word(facts.not_resettled)}: the asylee is not firmly resettled elsewhere."
         steps.append(step(heard(held=finding_of(facts.not_resettled)), text, "INA 209(b)(4)", "8 CFR 209.2(a)"))
     return [*steps, note("Admissibility is examined apart from this, with the waiver of INA 209(c).", "INA 209(c)")]

@@ -75,7 +75,8 @@ def _picture(exhibit: Exhibit) -> str:
     if not exhibit.describes:
         return ""
     drawn = ornament.portrait() if ornament.has_portrait(exhibit) else ""
-    drawn = ornament.scene() if exhibit.genre is Genre.PHOTOGRAPH else drawn
+    if exhibit.genre is Genre.PHOTOGRAPH:
+        drawn = ornament.pair() if ornament.has_pair(exhibit) else ornament.scene()
     return f'<div class="picture">{drawn}<p><span class="tag">Shown:</span> {escape(exhibit.describes)}</p></div>'
 
 

@@ -13,6 +13,7 @@ from course.model.exhibit import Exhibit, Genre
 _SEALED = (Genre.COURT, Genre.CERTIFICATE, Genre.TRANSLATION)
 _SEAL = re.compile(r"\b(seal|stamp|stamped)\b", re.IGNORECASE)
 _PORTRAIT = re.compile(r"\b(photograph|photo|portrait)\b", re.IGNORECASE)
+_PASSPORT_STYLE = re.compile(r"\bpassport-style\b", re.IGNORECASE)
 _NONE = re.compile(
     r"\b(no|without|lacks)\b[^.;]*\b(seal|stamp|stamped|photograph|photo|portrait)\b"
     r"|\b(seal|stamp|photograph|photo|portrait)\b[^.;]*\b(missing|absent|not)\b",
@@ -28,6 +29,11 @@ def has_seal(exhibit: Exhibit) -> bool:
 def has_portrait(exhibit: Exhibit) -> bool:
     """Whether the words of an identity paper or certificate speak of its bearer's photograph."""
     return exhibit.genre in (Genre.IDENTITY, Genre.CERTIFICATE) and _told(_PORTRAIT, exhibit.describes)
+
+
+def has_pair(exhibit: Exhibit) -> bool:
+    """Whether the words of a photograph speak of passport-style ones."""
+    return exhibit.genre is Genre.PHOTOGRAPH and _told(_PASSPORT_STYLE, exhibit.describes)
 
 
 def _told(what: re.Pattern[str], text: str) -> bool:
@@ -60,6 +66,18 @@ def scene() -> str:
         '<path d="M2 96l62-44 44 30 40-26 90 52v10H2z" fill="#c3ccd6"/>'
         '<g fill="#8f9bab"><circle cx="98" cy="62" r="12"/><path d="M76 118c0-28 8-38 22-38s22 10 22 38z"/>'
         '<circle cx="142" cy="66" r="11"/><path d="M122 118c0-25 8-34 20-34s20 9 20 34z"/></g>',
+    )
+
+
+def pair() -> str:
+    """Two equal outlines of head and shoulders on white: photographs as a form asks for them."""
+    one = (
+        '<rect x="1" y="1" width="88" height="112" fill="#fff" stroke="#5a6472" stroke-width="2"/>'
+        '<circle cx="45" cy="44" r="20" fill="#9aa5b3"/>'
+        '<path d="M11 113c2-30 14-42 34-42s32 12 34 42z" fill="#9aa5b3"/>'
+    )
+    return _svg(
+        "scene", "0 0 240 120", f'<g transform="translate(25 3)">{one}</g><g transform="translate(125 3)">{one}</g>'
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from test_n400_census import chance_of
 
 from course.casefiles.make import make
+from course.casefiles.menu import Menu
 from course.casefiles.outcome import DECIDED
 from course.casefiles.people import Person
 from course.casefiles.proof import prove
@@ -128,3 +129,10 @@ def hashing_changes_nothing(kind: str, table: str) -> None:
     salted = ({**os.environ, "PYTHONHASHSEED": salt} for salt in ("0", "4242"))
     said = {subprocess.run(run, cwd=ROOT, env=e, capture_output=True, text=True, check=True).stdout for e in salted}
     assert len(said) == 1
+
+
+def nothing_offered_is_a_second_reading(found: Made, menu: Menu) -> None:
+    for case in found.cases:
+        planted = {p.issue for p in case.truth.planted}
+        close = {other for issue in planted for other in menu.close.get(issue, ())} - planted
+        assert not close & {issue.id for issue in case.docket.issues}, case.id

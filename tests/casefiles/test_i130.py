@@ -13,13 +13,14 @@ from kindcheck import Made, papers
 
 from course.casefiles.invariant import InvariantError
 from course.casefiles.kinds.i130.case import hold, truth_of
+from course.casefiles.kinds.i130.choices import MENU
 from course.casefiles.kinds.i130.slips import CONFLICTS, GAPS
 from course.casefiles.kinds.i130.turns import TURNS
 from course.casefiles.make import SET_ON
 from course.model.casefile import CaseFile
 from course.rules.days import years_after
 
-GOLDEN = {0: "22ccfa1af6822869", 7: "5b30dfa203081bb7", 999_999_999_999: "be79f740d67c371c"}
+GOLDEN = {0: "0f173917758c8b01", 7: "aec36031d5c9f67d", 999_999_999_999: "7831e6c29894e42c"}
 _TIES = {
     **dict.fromkeys(("Wife", "Husband"), "spouse"),
     **dict.fromkeys(("Daughter", "Son", "Stepdaughter", "Stepson"), "child"),
@@ -169,6 +170,26 @@ def test_files_are_whole(petitions: Made) -> None:
     kindcheck.files_are_whole(petitions, exhibits=12)
 
 
+def test_nothing_offered_is_a_second_reading_of_what_is_raised(petitions: Made) -> None:
+    kindcheck.nothing_offered_is_a_second_reading(petitions, MENU)
+
+
+def test_no_papers_make_kin_of_two_who_wed(petitions: Made) -> None:
+    for case in petitions.cases:
+        for name, one, other in (("marriage", "one", "other"), ("divorce", "one", "other")):
+            paper = papers(case).get(name)
+            if paper:
+                families = [line(paper, who).split(" ")[-1] for who in (one, other)]
+                assert len(set(families)) == 2, (case.id, name)
+
+
+def test_a_parents_form_lists_the_petitioner_among_the_children(petitions: Made) -> None:
+    for case in petitions.cases:
+        form = papers(case)["i130"]
+        parent = line(form, "relation") in ("Mother", "Father")
+        assert (line(form, "petitioner") in line(form, "children")) is parent, case.id
+
+
 def test_known_seeds_give_known_bytes(petitions: Made) -> None:
     assert kindcheck.marks(petitions, GOLDEN) == GOLDEN
     kindcheck.hashing_changes_nothing("i-130", "family")
@@ -195,6 +216,12 @@ def test_a_broken_truth_stops_with_the_invariants_name(petitions: Made) -> None:
         ("a marriage ends before the form came", replace(over, wedding_ended=over.filed_on)),
         ("a marriage that ended is still to come", replace(over, wedding_ended=over.today + day)),
         ("a child is born after the form came", replace(spouse, odd=replace(spouse.odd, child_born=spouse.today))),
+        (
+            "two who wed have one family name from birth",
+            replace(
+                spouse, petitioner=replace(spouse.petitioner, family=(spouse.natural or spouse.beneficiary).family)
+            ),
+        ),
         ("two people of a petition have one name", replace(single, beneficiary=single.petitioner)),
     ):
         with pytest.raises(InvariantError, match=name):

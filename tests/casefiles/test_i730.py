@@ -13,6 +13,7 @@ from kindcheck import Made, papers
 
 from course.casefiles.invariant import InvariantError
 from course.casefiles.kinds.i730.case import hold, truth_of
+from course.casefiles.kinds.i730.choices import MENU
 from course.casefiles.kinds.i730.slips import CONFLICTS, GAPS
 from course.casefiles.kinds.i730.turns import TURNS
 from course.casefiles.make import SET_ON
@@ -20,7 +21,7 @@ from course.model.casefile import CaseFile
 from course.rules.days import years_after
 from course.rules.deadline import next_working_day
 
-GOLDEN = {0: "ea99a8f66f727e49", 7: "cceb757c7d73550b", 999_999_999_999: "15bb02bfcf2cc324"}
+GOLDEN = {0: "33d1daacc5198425", 7: "fadf3f9cfbc0fab4", 999_999_999_999: "563e22ad7ab940f0"}
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +156,36 @@ def test_a_child_of_a_father_has_the_parents_marriage_in_the_file(requests: Made
         )
 
 
+def test_nothing_offered_is_a_second_reading_of_what_is_raised(requests: Made) -> None:
+    kindcheck.nothing_offered_is_a_second_reading(requests, MENU)
+
+
+def test_no_papers_make_kin_of_two_who_wed(requests: Made) -> None:
+    for case in requests.cases:
+        for name in ("marriage", "ended"):
+            families = [line(papers(case).get(name), who).split(" ")[-1] for who in ("one", "other")]
+            assert not families[0] or len(set(families)) == 2, (case.id, name)
+
+
+def test_nobody_goes_back_to_wed_in_the_country_of_flight(requests: Made) -> None:
+    seen = 0
+    for case in requests.cases:
+        paper, facts = papers(case), read(case)
+        if "child_born_on" not in facts and facts["related_since"] > facts["granted_on"]:
+            home = line(paper["passport"], "nationality")
+            assert home not in line(paper["marriage"], "place"), case.id
+            seen += 1
+    assert seen
+
+
+def test_the_screen_calls_husband_and_wife_what_they_are(requests: Made) -> None:
+    for seed, case in enumerate(requests.cases):
+        truth = truth_of(seed, law=requests.law, on=SET_ON)[0]
+        if not truth.spouse:
+            man = (truth.principal.gender == "man") is truth.derived
+            assert rows(papers(case)["first"])[0][0] == ("Husband" if man else "Wife"), case.id
+
+
 def test_known_seeds_give_known_bytes(requests: Made) -> None:
     assert kindcheck.marks(requests, GOLDEN) == GOLDEN
     kindcheck.hashing_changes_nothing("i-730", "asylum")
@@ -179,8 +210,20 @@ def test_a_broken_truth_stops_with_the_invariants_name(requests: Made) -> None:
         ),
         ("a delay is explained where there is none, or one is not", replace(lost, delay=None)),
         (
-            "a child is born before the parent",
-            replace(child, relative=replace(child.relative, born_on=child.principal.born_on - timedelta(days=1))),
+            "a child is born before the parent is grown",
+            replace(child, principal=replace(child.principal, born_on=years_after(child.relative.born_on, -17))),
+        ),
+        (
+            "somebody weds before being grown",
+            replace(spouse, relative=replace(spouse.relative, born_on=years_after(spouse.related_since, -17))),
+        ),
+        (
+            "two who wed have one family name from birth",
+            replace(spouse, relative=replace(spouse.relative, family=spouse.principal.family)),
+        ),
+        (
+            "two children are born too near each other",
+            replace(child, odd=replace(child.odd, unlisted=child.relative.born_on + timedelta(days=278))),
         ),
         (
             "a passport that is still good has run out",

@@ -23,7 +23,7 @@ from course.model.parameter import Parameters
 from course.rules.mrz import check_digit
 
 KIND = "i-765"
-GOLDEN = {0: "5c5192d0e29edebb", 7: "137dbdae2a9deef4", 999_999_999_999: "73badaba02f3406f"}
+GOLDEN = {0: "bf45625bc36a0ef6", 7: "8ba23c02d13fca40", 999_999_999_999: "6cf0b51805a33852"}
 _CATEGORY = {"(a)(5)": "a-5", "(c)(3)(B)": "c-3-b", "(c)(8)": "c-8", "(c)(9)": "c-9"}
 
 
@@ -172,6 +172,7 @@ def test_a_broken_truth_stops_with_the_invariants_name(law: Parameters) -> None:
     plain, stopped, missed, denied = (
         of(name) for name in ("days-waited", "stopped-days", "missed-and-excused", "adjustment-denied")
     )
+    referred = of("referred-and-pending")
     arrested = next(truth for truth, *_ in truths if truth.odd.arrested_on)
     assert stopped.stop is not None
     assert missed.missed is not None
@@ -181,6 +182,7 @@ def test_a_broken_truth_stops_with_the_invariants_name(law: Parameters) -> None:
         ("an office works on a weekend", replace(plain, today=date(2026, 8, 9))),
         ("a renewal has no card, or a first request has one", replace(plain, card_until=plain.today)),
         ("a program ends for somebody who is no student", replace(plain, program_ends_on=plain.today)),
+        ("a card is older than what it rests on", replace(referred, card_from=referred.basis_on + 100 * day)),
         ("something ends before it began", replace(denied, ended_on=denied.basis_on)),
         ("something ends after today", replace(denied, ended_on=denied.today + day)),
         ("an asylum interview is on record for another category", replace(denied, stop=stopped.stop)),

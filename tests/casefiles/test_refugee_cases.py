@@ -13,6 +13,7 @@ from kindcheck import Made, papers
 
 from course.casefiles.invariant import InvariantError
 from course.casefiles.kinds.refugee.case import hold, truth_of
+from course.casefiles.kinds.refugee.choices import MENU
 from course.casefiles.kinds.refugee.slips import CONFLICTS, GAPS
 from course.casefiles.kinds.refugee.story import DEBT, REASONS
 from course.casefiles.kinds.refugee.turns import TURNS
@@ -20,7 +21,7 @@ from course.casefiles.make import SET_ON
 from course.model.casefile import CaseFile
 from course.model.refugee import Ground
 
-GOLDEN = {0: "0aa3704cd010f33c", 7: "9f8973a3b95a0a7e", 999_999_999_999: "2dfac72aecd6c3f0"}
+GOLDEN = {0: "9f089e3b82936845", 7: "aa00432063b7498a", 999_999_999_999: "aacda40d08a32c98"}
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +150,18 @@ def test_every_case_has_a_content_note_and_no_paper_names_a_faith_as_the_reason(
         faith = truth_of(seed, law=registrations.law, on=SET_ON)[0].applicant.faith
         told = "\n".join(words(paper) for paper in case.docket.exhibits if paper.id != "thanks").lower()
         assert not faith or faith not in told
+
+
+def test_nothing_offered_is_a_second_reading_of_what_is_raised(registrations: Made) -> None:
+    kindcheck.nothing_offered_is_a_second_reading(registrations, MENU)
+
+
+def test_a_name_with_a_tilde_stays_readable_in_the_machine_line(registrations: Made) -> None:
+    cards = [papers(case)["identity"] for case in registrations.cases]
+    tilde = [card for card in cards if "Ñ" in line(card, "name")]
+    assert tilde
+    for card in tilde:
+        assert line(card, "name").partition(",")[0].replace("Ñ", "N") in line(card, "machine")
 
 
 def test_known_seeds_give_known_bytes(registrations: Made) -> None:

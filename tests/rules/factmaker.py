@@ -106,19 +106,20 @@ def cases(draw: st.DrawFn) -> CaseFacts:
     """Any case on a track counted in years, however odd."""
     since = draw(st.dates(date(1990, 1, 1), date(2022, 1, 1)))
     filed = draw(st.dates(max(since, date(2019, 1, 1)), date(2026, 8, 1)))
+    examined = draw(st.none() | st.integers(0, 400).map(lambda days: filed + timedelta(days=days)))
     return CaseFacts(
         basis=draw(st.sampled_from([Basis.GENERAL, Basis.SERVICE, Basis.HOSTILITIES, Basis.SPOUSE_ABROAD])),
         born_on=draw(st.dates(date(1930, 1, 1), min(since, date(2013, 12, 31)))),
         resident_since=since,
         filed_on=filed,
         moved_in=draw(DAYS),
-        examined_on=draw(st.none() | st.integers(0, 400).map(lambda days: filed + timedelta(days=days))),
-        trips=draw(trips()),
+        examined_on=examined,
+        trips=tuple(trip for trip in draw(trips()) if not trip.departed < since < trip.returned),
         acts=tuple(draw(st.lists(acts(), max_size=3))),
         statements=tuple(draw(st.lists(STATEMENTS, max_size=2))),
         weighed=draw(st.sampled_from(Showing)),
         medical=draw(st.sampled_from(MedicalException)),
-        attempts=tuple(draw(st.lists(attempts(filed), max_size=3))),
+        attempts=tuple(draw(st.lists(attempts(filed), max_size=3))) if examined else (),
         nonresident_taxpayer=draw(st.none() | st.sampled_from(Showing)),
         lawful_residence=draw(st.sampled_from(Showing)),
         removal_pending=draw(st.booleans()),

@@ -67,14 +67,15 @@ def test_the_duty_to_live_here(born: str, duty: bool) -> None:
 
 def test_two_citizens_need_one_residence() -> None:
     for born in ("1940-01-01", "1945-01-01", "1990-01-01", "2020-01-01"):
-        here, never = {"allegiance": "citizen", "resided": True}, {"allegiance": "citizen"}
+        here, never = {"allegiance": "citizen", "resided": True}, {"allegiance": "citizen", "resided": False}
         assert decide(born, here, never).outcome is Outcome.MET
         assert decide(born, never, here).outcome is Outcome.MET
         assert decide(born, never, never).outcome is Outcome.NOT_MET
+        assert decide(born, never, {"allegiance": "citizen"}).outcome is Outcome.NEEDS_EVIDENCE
 
 
 def test_before_1934() -> None:
-    here, never = {"allegiance": "citizen", "resided": True}, {"allegiance": "citizen"}
+    here, never = {"allegiance": "citizen", "resided": True}, {"allegiance": "citizen", "resided": False}
     assert decide("1930-01-01", ALIEN, here).outcome is Outcome.MET
     assert decide("1930-01-01", ALIEN, never).outcome is Outcome.NOT_MET
     mother = decide("1930-01-01", here, ALIEN)

@@ -66,7 +66,7 @@ def test_proceedings_already_pending() -> None:
 
 
 def test_bad_facts_are_refused_by_field() -> None:
-    assert "stay and trigger" in refused(NAME, trigger="asylum-not-granted")
+    assert "stay is needed" in refused(NAME, trigger="asylum-not-granted")
     assert "stay and trigger" in refused(NAME, trigger="waiver-denied", stay="none")
     assert "removable is false" in refused(NAME, trigger="other-denial", removable=False, unlawfully_present=True)
     assert refused(NAME, trigger="sneeze").startswith("trigger")

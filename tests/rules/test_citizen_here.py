@@ -47,7 +47,10 @@ def test_children_of_foreign_officials(official: str | None, born: str, outcome:
 def test_places_that_are_not_the_united_states() -> None:
     assert run(HERE, born_on="2010-02-03", place="ship-base-or-mission-abroad").outcome is Outcome.NOT_MET
     assert run(HERE, born_on="2010-02-03", place="territorial-sea").outcome is Outcome.NEEDS_EVIDENCE
-    assert run(HERE, born_on="1986-11-02", place="northern-marianas").outcome is Outcome.NEEDS_EVIDENCE
+    assert run(HERE, born_on="1986-11-02", place="northern-marianas").outcome is Outcome.MET
+    assert run(HERE, born_on="1978-01-10", place="northern-marianas").outcome is Outcome.MET
+    for before in ("1978-01-09", "1978-01-08", "1970-05-05"):  # on the first of these the hour decides
+        assert run(HERE, born_on=before, place="northern-marianas").outcome is Outcome.NEEDS_EVIDENCE
     assert run(HERE, born_on="1986-11-03", place="northern-marianas").outcome is Outcome.MET
 
 

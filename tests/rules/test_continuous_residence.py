@@ -178,6 +178,7 @@ def test_the_waiting_time_and_the_count_of_years_agree(
 def test_a_finding_never_says_more_than_its_reasons(
     absences: tuple[Trip, ...], filed: date, law: Parameters, on: date
 ) -> None:
+    absences = tuple(away for away in absences if not away.departed < FACTS["resident_since"] < away.returned)
     finding = decide(law, on, *absences, filed_on=filed)
     decided = {reason.satisfied for reason in finding.reasons[1:]}
     assert (finding.outcome is Outcome.NOT_MET) == (False in decided)

@@ -129,7 +129,8 @@ def test_a_parent_needs_a_citizen_of_twenty_one() -> None:
     finding = run(NAME, relation="parent", petitioner=young | {"born_on": "2004-06-01"}, **facts)
     assert finding.outcome is MET
     assert "INA 101(b)(2)" in finding.cites
-    assert run(NAME, relation="parent", petitioner=RESIDENT, **facts).outcome is NOT
+    resident = RESIDENT | {"born_on": "2000-01-01"}
+    assert run(NAME, relation="parent", petitioner=resident, **facts).outcome is NOT
 
 
 def test_a_parent_by_step_tie_looks_at_the_petitioner() -> None:
@@ -154,7 +155,8 @@ def test_siblings_need_both_ties() -> None:
     assert both.outcome is MET
     assert both.summary.startswith("F4")
     half = {"tie": "out-of-wedlock", "through": "father", "bond": "not-established"}
-    assert run(NAME, relation="sibling", parentage=WEDLOCK, petitioner_parentage=half, **facts).outcome is NOT
+    father = WEDLOCK | {"through": "father"}
+    assert run(NAME, relation="sibling", parentage=father, petitioner_parentage=half, **facts).outcome is NOT
 
 
 def test_a_spouse_and_an_earlier_marriage() -> None:

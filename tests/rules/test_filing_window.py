@@ -25,7 +25,6 @@ def decide(since: date, filed: date, law: Parameters, on: date, basis: Basis = B
         (Basis.GENERAL, "2020-06-10", "2025-06-10", "2025-03-12"),
         (Basis.GENERAL, "2019-03-31", "2024-03-31", "2024-01-01"),  # over 29 February 2024
         (Basis.GENERAL, "2018-03-31", "2023-03-31", "2022-12-31"),
-        (Basis.GENERAL, "2020-02-29", "2025-02-28", "2024-11-30"),  # no 29 February in 2025
         (Basis.GENERAL, "2020-05-01", "2025-05-01", "2025-01-31"),
         (Basis.SPOUSE, "2021-02-28", "2024-02-28", "2023-11-30"),
         (Basis.SPOUSE, "2023-08-31", "2026-08-31", "2026-06-02"),
@@ -41,6 +40,18 @@ def test_the_window_opens_ninety_days_before(
     assert before.outcome is Outcome.NOT_MET
     assert before.would_change == (f"Filing on or after {opening}.",)
     assert decide(day(since), opening, law, on, basis).outcome is Outcome.MET
+
+
+def test_an_anniversary_of_29_february_has_two_readings(law: Parameters, on: date) -> None:
+    since = day("2020-02-29")  # no 29 February in 2025: 28 February less 90 days is 30 November 2024
+    early = decide(since, day("2024-11-29"), law, on)
+    assert (early.outcome, early.dates["residence-complete"]) == (Outcome.NOT_MET, day("2025-02-28"))
+    assert early.would_change == ("Filing on or after 2024-12-01.",)
+    assert decide(since, day("2024-11-30"), law, on).outcome is Outcome.UNSETTLED
+    late = decide(since, day("2024-12-01"), law, on)
+    assert late.outcome is Outcome.MET
+    assert any("1 March" in reason.text for reason in late.reasons)
+    assert decide(day("2019-02-28"), day("2023-11-30"), law, on).outcome is Outcome.MET
 
 
 def test_where_three_months_and_ninety_days_differ_the_finding_says_so(law: Parameters, on: date) -> None:

@@ -65,7 +65,9 @@ def test_an_order_of_removal_or_a_failed_attempt_is_enough() -> None:
     assert decide(stays).outcome is MET
     assert decide(stays, removal_orders=["2018-02-01"]).outcome is BARRED
     assert decide(stays, removal_orders=["2019-02-01"]).outcome is MET  # ordered after the return
-    assert decide(stays, removal_orders=["2019-02-01"], attempts=["2019-03-01"]).outcome is BARRED
+    assert decide(stays, removal_orders=["2018-02-01"], attempts=["2018-03-01"]).outcome is BARRED
+    with pytest.raises(ValidationError, match=r"attempts\.0"):
+        decide(stays, attempts=["2019-03-01"])
     long_ago = [crossed("1996-01-01", "1996-02-01"), crossed("1997-03-31", "1997-04-30")]
     facts = {"born_on": "1970-01-01", "removal_orders": ["1996-02-01"]}
     assert decide(long_ago, **facts).outcome is MET
@@ -78,7 +80,8 @@ def test_consent_only_after_ten_years_away_and_only_beforehand() -> None:
     assert decide(stays, seeks_admission_on="2022-02-28").outcome is BARRED
     finding = decide(stays, seeks_admission_on="2022-03-01")
     assert (finding.outcome, finding.dates["consent-possible-from"]) == (BARRED, day("2022-03-01"))
-    assert decide(stays, seeks_admission_on="2022-03-01", consent_on="2022-02-01").outcome is MET
+    early = decide(stays, seeks_admission_on="2022-03-01", consent_on="2022-02-01")  # before the years were over
+    assert early.outcome is Outcome.UNSETTLED
     assert decide(stays, seeks_admission_on="2022-02-28", consent_on="2022-02-01").outcome is BARRED
     assert decide(stays, seeks_admission_on="2022-03-01", consent_on="2022-03-02").outcome is BARRED
     same_day = decide(stays, seeks_admission_on="2022-03-01", consent_on="2022-03-01")

@@ -122,6 +122,7 @@ def test_every_day_is_here_or_away(
 
 @given(absences=trips(most=4))
 def test_one_trip_less_never_costs_a_day(absences: tuple[Trip, ...], law: Parameters, on: date) -> None:
+    absences = tuple(away for away in absences if not away.departed < FACTS["resident_since"] < away.returned)
     every = decide(law, on, *absences).numbers["days-here"]
     for left_out in range(len(absences)):
         fewer = absences[:left_out] + absences[left_out + 1 :]

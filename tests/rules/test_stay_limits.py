@@ -73,7 +73,8 @@ def test_the_card_serves_for_less_than_a_year() -> None:
     assert back("2025-03-10", "2026-03-09").outcome is MET
     assert back("2025-03-10", "2026-03-10").outcome is NOT
     assert back("2024-02-29", "2025-02-27").outcome is MET
-    assert back("2024-02-29", "2025-02-28").outcome is NOT
+    assert back("2024-02-29", "2025-02-28").outcome is UNSETTLED  # 28 February or 1 March ends the year
+    assert back("2024-02-29", "2025-03-01").outcome is NOT
     assert back("2025-03-10", "2025-04-10", card_expires_on="2025-04-09").outcome is OPEN
     assert back("2025-03-10", "2025-04-10", "not-established").outcome is NOT
     assert back("2020-03-10", "2025-04-10", on_orders=True).outcome is MET
@@ -140,9 +141,10 @@ def rescind(notice: str | None, on: str = "2026-11-20", **more: Any) -> Finding:
 def test_rescission_within_five_years() -> None:
     assert rescind("2025-02-28", decided_on="2025-02-28").outcome is MET
     assert rescind("2025-02-28").outcome is UNSETTLED
-    assert rescind("2025-03-01").outcome is NOT
+    assert rescind("2025-03-01").outcome is UNSETTLED  # from 29 February 2020
+    assert rescind("2025-03-02").outcome is NOT
     assert rescind(None, on="2025-02-28").outcome is MET
-    assert rescind(None, on="2025-03-01").outcome is NOT
+    assert rescind(None, on="2025-03-02").outcome is NOT
     assert rescind("2024-02-28", decided_on="2024-06-01", eligible_then=True).outcome is NOT
     assert "no rescission first" in said(rescind(None))
 

@@ -81,7 +81,8 @@ def test_an_aggravated_felon_is_barred() -> None:
 @pytest.mark.parametrize("category", ["a-5", "c-9"])
 def test_what_the_category_rests_on(category: str) -> None:
     assert decide(category, "2026-03-01", basis_on="2026-02-01").outcome is Outcome.MET
-    assert decide(category, "2026-03-01").outcome is Outcome.NOT_MET
+    assert decide(category, "2026-03-01").outcome is Outcome.NEEDS_EVIDENCE
+    assert decide(category, "2026-03-01", basis="not-established").outcome is Outcome.NOT_MET
     assert decide(category, "2026-03-01", basis="offered").outcome is Outcome.NEEDS_EVIDENCE
     assert decide(category, "2026-03-01", basis_on="2026-02-01", basis_ended_on="2026-06-01").outcome is Outcome.NOT_MET
 

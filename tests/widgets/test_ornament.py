@@ -46,8 +46,16 @@ def test_a_portrait_is_drawn_on_identity_papers_that_show_one() -> None:
     assert 'class="portrait"' not in drawing(paper(Genre.LETTER, shown))
 
 
+def test_passport_style_photographs_are_no_landscape() -> None:
+    two = drawing(paper(Genre.PHOTOGRAPH, "Two equal grey placeholders for passport-style photographs."))
+    lake = drawing(paper(Genre.PHOTOGRAPH, "A grey placeholder for a picture of a family at a lake."))
+    assert ornament.pair() in two
+    assert ornament.scene() in lake
+    assert ornament.pair() not in lake
+
+
 def test_ornaments_are_well_formed_and_silent() -> None:
-    for svg in (ornament.portrait(), ornament.scene(), ornament.seal(), ornament.window()):
+    for svg in (ornament.portrait(), ornament.scene(), ornament.pair(), ornament.seal(), ornament.window()):
         ET.fromstring(svg)
         assert 'aria-hidden="true"' in svg
 

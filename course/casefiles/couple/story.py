@@ -9,7 +9,7 @@ from course.casefiles.calendar_words import open_on_or_before
 from course.casefiles.couple.truth import Couple
 from course.casefiles.draw import Draw
 from course.casefiles.papers.zone import passport_number
-from course.casefiles.people import Person, person
+from course.casefiles.people import Person, person, renamed
 from course.casefiles.places import CITIES, JOBS, STREETS, Job
 from course.rules.days import months_after, years_after
 
@@ -71,7 +71,7 @@ def _partner(people: Draw, applicant: Person, born: date) -> Person:
         woman = applicant.gender == "man"
         given = people.one(applicant.country.women if woman else applicant.country.men)
         found = replace(found, gender="woman" if woman else "man", given=given)
-    return replace(found, given=f"{found.given}-Bel") if found.name == applicant.name else found
+    return renamed(found, applicant)
 
 
 def _friends(people: Draw, born: date, families: set[str]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from course.simulators.interview.matching import Match, Matcher
 from course.simulators.interview.words import listed
 
 _CLOSING = "move closing"  #: said, and never asked
+_PLAINLY = 0.4  #: the score from which a closing counts
 _LATIN = 0x24F  #: the last letter of Latin alphabets
 _PARTS = 4  #: sentences of a long text that are looked at one by one
 _ENOUGH = 2  #: words of another language
@@ -90,7 +91,7 @@ class Ear:
         kind = kind_of(said)
         stated = kind == "leading" and states(said)
         match = self._match(said, topic)
-        if not match.best or (match.best == _CLOSING and not states(said)):
+        if not match.best or (match.best == _CLOSING and not (_closes(match) and states(said))):
             return Heard(said, kind, foreign=_foreign(said))
         move = self._moves.get(match.best.removeprefix("move ")) if match.best.startswith("move ") else None
         if stated and match.best in self._odd:
@@ -108,7 +109,7 @@ class Ear:
         parts = [p for p in _SENTENCE.findall(plain) if len(p.split()) > 1][-_PARTS:]
         found = [self._matcher.match(p, topic, states=states(p)) for p in parts] if len(parts) > 1 else []
         sure = [m for m in found if m.best]
-        ends = (m for p, m in zip(parts, found, strict=False) if m.best == _CLOSING and states(p))
+        ends = (m for p, m in zip(parts, found, strict=False) if _closes(m) and states(p))
         end = next(ends, None)
         return end or (whole if whole.best or not sure else sure[-1])
 
@@ -117,6 +118,11 @@ class Ear:
         for pattern, role in self._names:
             said = pattern.sub(f"{role} ", said) if role in ("interpreter", "attorney") else pattern.sub(" ", said)
         return said if any(c.isalnum() for c in said) else ""
+
+
+def _closes(match: Match) -> bool:
+    """Whether it is plain that the interview is to end; nobody may end one by a chance word."""
+    return match.best == _CLOSING and match.ranked[0][1] >= _PLAINLY
 
 
 def _foreign(said: str) -> bool:

@@ -104,7 +104,7 @@ _WH_ASKS = re.compile(
     rf"^(?:(?:in|at|on|for|from|to|with|by|of|about|since|until|under|through|during|into|near) )?"
     rf"(?:(?:who|whose|which|what|how|why|whom)\b|(?:when|where)(?: else| exactly)? {_AUX}\b|(?:when|where|why|how)$)"
 )
-_AUX_START = re.compile(rf"^{_AUX}(?: not)? \w")
+_AUX_START = re.compile(rf"^(?!have a (?:good|nice|safe|great) ){_AUX}(?: not)? \w")
 _JOINED = re.compile(
     rf"(?:,|;|\band\b|\bor\b|\bbut\b|\balso\b)\s*(?:and |or |but |also |then |if so,? |how |in |at |on |to "
     rf"|with |for |from |by )*"

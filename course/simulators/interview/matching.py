@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from course.simulators.interview.words import Families, listed, mended, stems
 
 BAR = 0.25  #: a best score below it is nobody's
-LEAD = 0.08  #: nor is one so near that of another topic
+LEAD = 0.07  #: nor is one so near that of another topic
 _RIDGE = 0.3
 _NEAREST = 0.35  #: share of the nearest paraphrase in the score
 _TOPIC = 0.6  #: share of the topic, beside the ask itself, in the rest
@@ -76,7 +76,8 @@ class Matcher:
         What only ``states`` something is rather what is said in every interview, such as an advisal.
         """
         words = mended(stems(text), self._known, self._ordered)
-        if not self._known.intersection(words):
+        content = [word for word in words if word not in _FRAME]
+        if sum(word in self._known for word in content or words) * 2 < len(content or words):
             return Match(((self.names[0], 0.0),), sure=False)
         vector = self._vector(self._bag(words))
         like = self._rows @ vector

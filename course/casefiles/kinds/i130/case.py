@@ -118,5 +118,8 @@ def hold(truth: I130Truth) -> None:
     forbid("a marriage that ended is still to come", case, found=ended is not None and ended >= truth.today)
     child = truth.odd.child_born
     forbid("a child is born after the form came", case, found=child is not None and child >= filed)
+    other = truth.natural or truth.beneficiary
+    kin = wed is not None and other.family == truth.petitioner.family
+    forbid("two who wed have one family name from birth", case, found=kin)
     same = truth.petitioner.name == truth.beneficiary.name
     forbid("two people of a petition have one name", case, found=same and truth.wedding is None)

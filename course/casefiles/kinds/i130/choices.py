@@ -13,7 +13,7 @@ ISSUES = {
     "sharing-thin": "Little shows a life that was meant to be shared",
     "marriage-over": "The marriage of the petition has ended",
     "step-too-late": "The marriage came after the stepchild's eighteenth birthday",
-    "parent-not-named": "A birth record does not name the parent the tie runs through",
+    "parent-not-named": "A birth record leaves out a parent the tie needs",
     "petitioner-too-young": "The petitioner was not yet 21 at filing",
     "no-class": "No class exists for this relative of this petitioner",
     "wedding-day-differs": "The wedding day differs between papers",
@@ -34,11 +34,11 @@ _NEVER = ("photographs-missing", "form-unsigned", "earlier-sham")
 
 ACTIONS = {
     "write-class": Action(
-        "Write into the record the class and the day it is taken on",
+        "Write into the record the class in which the petition is approved, and its priority date",
         some_of("approve"),
         "Right. The class follows from the tie, the petitioner's status and the day of filing, which is also the "
         "priority date: 8 CFR 204.1(b).",
-        "There is no class to write down yet, or none at all: 8 CFR 204.1(b).",
+        "No. Nothing is approved on this record, so no class is: 8 CFR 103.2(b)(1).",
         always=True,
     ),
     "compare-days": Action(
@@ -148,7 +148,7 @@ CLOSE = {
     "child-left-out": ("adverse-unseen",),
     "entry-dates-disagree": ("divorce-unproved",),
     "wed-too-soon": ("earlier-undisclosed",),
-    "marriage-over": ("sharing-thin",),
+    "marriage-over": ("sharing-thin", "no-class"),
     "translation-error": ("entry-dates-disagree",),
 }
 MENU = Menu(ISSUES, _NEVER, ACTIONS, OUTCOMES, CITES, CLOSE, offered_issues=11)

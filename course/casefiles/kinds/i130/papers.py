@@ -29,7 +29,7 @@ from course.casefiles.papers.thanks import thanks as card_of_thanks
 from course.casefiles.papers.tip import tip as unsigned
 from course.model.exhibit import Exhibit, Genre
 from course.model.family import Relation, Standing
-from course.rules.days import years_after
+from course.rules.days import months_after, years_after
 
 
 def exhibits(truth: I130Truth) -> tuple[Exhibit, ...]:
@@ -95,7 +95,7 @@ def form(truth: I130Truth) -> Exhibit:
                 ("passport-number", "Passport number", odd.form_passport or truth.passport),
                 ("marital", "Marital status", _marital(truth)),
                 ("earlier", "Earlier marriages", _earlier(truth)),
-                ("children", "Children of the beneficiary", "None"),
+                ("children", "Children of the beneficiary", _children(truth)),
                 ("lives", "Lives in", _lives(truth)),
                 heading="The beneficiary",
             ),
@@ -109,6 +109,10 @@ def _marital(truth: I130Truth) -> str:
     return "Married" if truth.relation is Relation.SPOUSE or truth.beneficiary_married else "Never married"
 
 
+def _children(truth: I130Truth) -> str:
+    return f"{truth.petitioner.name}, the petitioner" if truth.relation is Relation.PARENT else "None"
+
+
 def _earlier(truth: I130Truth) -> str:
     if truth.earlier is None or not truth.earlier.told:
         return "None"
@@ -118,7 +122,7 @@ def _earlier(truth: I130Truth) -> str:
 def _lives(truth: I130Truth) -> str:
     if truth.relation is not Relation.SPOUSE:
         return f"{truth.beneficiary.town}, {truth.beneficiary.country.name}"
-    return f"{truth.street if truth.together else '4 Sample Terrace'}, {truth.city.place}"
+    return f"{truth.street if truth.together else '31 Lantern Street'}, {truth.city.place}"
 
 
 def receipt(truth: I130Truth) -> Exhibit:
@@ -206,7 +210,7 @@ def friend(truth: I130Truth, which: str) -> Exhibit:
         "a": f"I see {asks.title} on most Sundays, and {gets.given} is often spoken of.",
         "b": f"I work beside {asks.title} and am told much of {gets.given}.",
     }
-    if truth.relation is Relation.SPOUSE and truth.together and not truth.wedding_ended:
+    if truth.relation is Relation.SPOUSE and truth.together:
         own = {
             "a": f"I have eaten with {asks.title} and {gets.title} in their kitchen on many Sundays.",
             "b": f"I work beside {asks.title} and helped carry boxes when {gets.title} moved in.",
@@ -246,6 +250,8 @@ def _known_here(truth: I130Truth) -> str:
 def search(truth: I130Truth) -> Exhibit:
     """The record search."""
     entries = [("petitions", "Earlier petitions", "None"), ("proceedings", "Removal proceedings", "None")]
+    if truth.relation is Relation.SPOUSE:
+        entries.append(("entry", "Entries", f"One, as a visitor, on {written(months_after(truth.filed_on, -27))}"))
     was = truth.earlier
     if was and not was.told and not was.paper:
         entries.append(("visa", "Visa application of an earlier year", f"Married, spouse {was.spouse}"))
@@ -254,7 +260,7 @@ def search(truth: I130Truth) -> Exhibit:
             ("visa-child", "Visa application of an earlier year", f"One child, born {written(truth.odd.child_born)}")
         )
     return name_search(
-        truth.beneficiary, *entries, number="None before this petition",
+        truth.beneficiary, *entries, number="No A-number before this petition",
         dated=truth.filed_on + timedelta(days=45), others=(truth.odd.other,) if truth.odd.other else (),
     )  # fmt: skip
 

@@ -135,7 +135,7 @@ def _uncertified_planted(_truth: I130Truth) -> tuple[Planted, ...]:
 
 def _tip(truth: I130Truth, chance: Chance) -> I130Truth:
     """An unsigned message without a fact in it."""
-    says = ("is only after papers. Everybody knows.", "made all of it up. Somebody should look into it.")
+    says = ("should not be believed. Everybody knows.", "is not honest. Somebody should look into it.")
     return _odd(truth, tip=f"{truth.petitioner.family} {chance.draw.one(says)}")
 
 

@@ -9,7 +9,7 @@ from course.casefiles.calendar_words import open_on_or_before
 from course.casefiles.draw import Draw
 from course.casefiles.kinds.i130.truth import I130Truth, Oddities
 from course.casefiles.papers.zone import passport_number
-from course.casefiles.people import Person, person
+from course.casefiles.people import Person, next_free, person, renamed
 from course.casefiles.places import CITIES, JOBS, STREETS, Job
 from course.model.family import Relation, Standing
 from course.rules.days import months_after, years_after
@@ -42,12 +42,15 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I13
     beneficiary = person(people, (other, other), country=petitioner.country)
     natural_born = years_after(other, -draw.between(22, 34)) + timedelta(days=draw.between(0, 300))
     natural = person(people, (natural_born, natural_born), country=petitioner.country)
-    mother, father = _parents(people, petitioner)
+    natural = renamed(natural, petitioner)
+    if frame.relation is Relation.SPOUSE:
+        beneficiary = renamed(beneficiary, petitioner)
     if frame.relation in (Relation.PARENT, Relation.SIBLING):
         beneficiary = _another(replace(beneficiary, family=petitioner.family), petitioner)
     if frame.relation is Relation.CHILD:
         beneficiary = replace(beneficiary, family=natural.family if frame.step else petitioner.family)
         beneficiary = _another(beneficiary, petitioner)
+    mother, father = _parents(people, petitioner, beneficiary)
     seed = case.rsplit("-", 1)[-1]
     city = draw.one(CITIES)
     title, employer = draw.one(JOBS)
@@ -94,16 +97,16 @@ def _born(draw: Draw, frame: Frame, petitioner: date, wedding: date) -> date:
     return petitioner + apart
 
 
-def _parents(people: Draw, of: Person) -> tuple[str, str]:
-    return people.one(of.country.women), people.one(of.country.men)
+def _parents(people: Draw, of: Person, other: Person) -> tuple[str, str]:
+    """Given names for the parents a birth record names, which neither of the two has."""
+    taken, home = {of.given, other.given}, of.country
+    return next_free(home.women, people.one(home.women), taken), next_free(home.men, people.one(home.men), taken)
 
 
 def _another(one: Person, other: Person) -> Person:
     """The person with another given name than the other's, where they share it."""
-    if one.given != other.given:
-        return one
     names = one.country.women if one.gender == "woman" else one.country.men
-    return replace(one, given=names[(names.index(one.given) + 1) % len(names)])
+    return replace(one, given=next_free(names, one.given, {other.given}))
 
 
 def _other_family(who: Person) -> str:
@@ -123,5 +126,8 @@ def _as_parent(truth: I130Truth) -> I130Truth:
     if parent is None:
         return truth
     if parent.gender == "woman":
-        return replace(truth, mother=parent.name, father=truth.father)
-    return replace(truth, father=parent.name)
+        return replace(truth, mother=parent.name)
+    if truth.natural:
+        return replace(truth, father=parent.name)
+    given = truth.mother.split(" ")[0]
+    return replace(truth, father=parent.name, mother=f"{given} {_other_family(parent)}")

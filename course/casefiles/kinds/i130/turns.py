@@ -25,6 +25,7 @@ from course.casefiles.kinds.i130.twins import (
     wedding_day,
     young_twins,
 )
+from course.casefiles.people import next_free
 from course.model.casefile import Planted
 from course.model.family import Relation, Standing
 from course.rules.days import years_after
@@ -38,7 +39,10 @@ _UNSEEN = "8 CFR 103.2(b)(16)(i)"
 def _spouse_name(truth: I130Truth, chance: Chance) -> str:
     country = truth.beneficiary.country
     other = country.men if truth.beneficiary.gender == "woman" else country.women
-    return f"{chance.draw.one(other)} {chance.draw.one(country.families)}"
+    two = (truth.petitioner, truth.beneficiary)
+    taken = {*(one.given for one in two), truth.mother.split(" ")[0], truth.father.split(" ")[0]}
+    given = next_free(other, chance.draw.one(other), taken)
+    return f"{given} {next_free(country.families, chance.draw.one(country.families), {one.family for one in two})}"
 
 
 def earlier_marriage(truth: I130Truth, chance: Chance, ended: date, **more: Any) -> I130Truth:
@@ -193,7 +197,7 @@ def _over_planted(truth: I130Truth) -> tuple[Planted, ...]:
         f"The county recorded a divorce that became final on {written(ended) if ended else ''}. The beneficiary is no "
         "longer the petitioner's spouse."
     )
-    return (planted("marriage-over", ("parted",), text, "8 CFR 103.2(b)(1)", "8 CFR 205.1(a)(3)(i)", material=True),)
+    return (planted("marriage-over", ("parted",), text, "8 CFR 103.2(b)(1)", "INA 201(b)(2)(A)(i)", material=True),)
 
 
 def _spouses(truth: I130Truth) -> tuple[str, ...]:
@@ -249,5 +253,5 @@ TURNS: tuple[Turn[I130Truth], ...] = (
          twins=young_twins, reasons=lambda _t: ("The petitioner was not yet 21 when the petition came.",),
          tempts=("parent-not-named",)),
     Turn("marriage-over", 2, "deny", Frame(), _over, _over_planted, over_twins,
-         lambda _t: ("The marriage ended while the petition was pending.",), ("sharing-thin",)),
+         lambda _t: ("The marriage ended while the petition was pending.",), ("divorce-unproved",)),
 )  # fmt: skip

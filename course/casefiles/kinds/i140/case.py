@@ -109,6 +109,10 @@ def hold(truth: I140Truth) -> None:
     forbid("an office works on a weekend", case, found=any(day.weekday() > 4 for day in order[1:]))
     forbid("a job ends before it begins", case, found=one.last <= one.first or other.last <= other.first)
     forbid("two jobs overlap", case, found=other.first <= one.last)
+    joined = truth.joined_on
+    forbid("two jobs overlap", case, found=joined is not None and joined <= other.last)
+    unpaid = bool(truth.books[0].paid) != (joined is not None and joined.year < truth.books[0].year)
+    forbid("a worker is paid for no work, or not for work", case, found=unpaid)
     forbid("a job lasts past the filing", case, found=other.last >= truth.filed_on)
     forbid("a child works", case, found=(one.first - truth.worker.born_on).days < 16 * 365)
     named = truth.degree is not Degree.NONE

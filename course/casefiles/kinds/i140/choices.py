@@ -50,12 +50,18 @@ ACTIONS = {
     ),
     "compare-job": Action(
         "Write out what the job as certified requires beside what the class needs",
-        some_of("job-below-class", "degree-late"),
-        "Right. The certified job sets what must be met, and by when: 8 CFR 204.5(d), (k)(4)(i) and (l)(3).",
+        some_of("job-below-class"),
+        "Right. For this class the certified job itself must ask for an advanced degree or its equal: 8 CFR "
+        "204.5(k)(4)(i).",
+    ),
+    "compare-degree": Action(
+        "Write out the degree the job requires, the day the worker's was given, and the priority date",
+        some_of("degree-late"),
+        "Right. The certified job sets what must be met, the priority date by when: 8 CFR 204.5(d) and (l)(3)(ii)(C).",
     ),
     "correct-record": Action(
-        "Put the wrong entry of the form right in the record, and note where the right one comes from",
-        some_of("number-differs", "birth-date-differs", "workers-differ", "child-omitted"),
+        "Put the wrong or missing entry of the form right in the record, and note where the right one comes from",
+        some_of("number-differs", "birth-date-differs", "child-omitted"),
         "Right. Another paper settles it. Note it and go on: 8 CFR 103.2(b)(1).",
     ),
     "note-identity": Action(
@@ -85,7 +91,7 @@ ACTIONS = {
         always=True,
     ),
     "keep-date": Action(
-        "Note that the worker keeps the priority date for later petitions",
+        "Note that the approval gives the worker this priority date for later petitions too",
         some_of("approve"),
         "Right. An approved petition of these classes gives its date to later ones: 8 CFR 204.5(e)(1).",
         "No. Only an approved petition gives a priority date: 8 CFR 204.5(e)(3).",

@@ -36,7 +36,6 @@ def employer(truth: I140Truth, stint: Stint, paper_id: str, given: str) -> Exhib
     """The letter of an employer abroad; one that is not full says nothing of the duties or of its writer."""
     who, home = truth.worker, truth.worker.country
     early = paper_id == "letter-a"
-    families = [name for name in home.families if name != who.family]
     told = [
         ("name", "Name", f"{given or who.given} {who.family}"),
         ("job", "Job", f"{stint.title}, full time"),
@@ -45,7 +44,7 @@ def employer(truth: I140Truth, stint: Stint, paper_id: str, given: str) -> Exhib
     ]
     if stint.full:
         told.append(("duties", "Duties", (truth.trade.duties if early else truth.trade.later).capitalize()))
-    writer = f"{home.men[4]} {families[2]}" if early else f"{home.women[5]} {families[5]}"
+    writer = truth.managers[0 if early else 1].name
     return letter(
         paper_id,
         f"Letter of {stint.employer}, in English",
@@ -119,6 +118,7 @@ def jobs(truth: I140Truth) -> Exhibit:
     one, other = truth.stints
     first = truth.odd.resume_first or one.first
     rows = [(s.employer, written(start), written(s.last)) for s, start in ((one, first), (other, other.first))]
+    rows += [(truth.company, written(truth.joined_on), "Still there")] if truth.joined_on else []
     name = truth.worker.name
     told = lines(
         ("course", "Course", f"Safety at work, {COURSE_HOURS} hours"),

@@ -77,8 +77,13 @@ def receipt(truth: I140Truth) -> Exhibit:
 
 
 def certification(truth: I140Truth) -> Exhibit:
-    """The labor certification, with the job as it was certified and the worker's jobs as claimed."""
-    rows = [(s.employer, s.title, written(s.first), written(s.last)) for s in truth.stints]
+    """The labor certification, with the job as certified and the worker's jobs as claimed when it was asked for."""
+    rows = [
+        (s.employer, s.title, written(s.first), written(s.last) if s.last < truth.accepted_on else "Still there")
+        for s in truth.stints
+    ]
+    if truth.joined_on:
+        rows.append((truth.company, truth.trade.title, written(truth.joined_on), "Still there"))
     years = f"{truth.job_years} years in the job offered" if truth.job_years else "None"
     field = f" in {truth.trade.field.lower()}" if truth.job_degree is not Degree.NONE else ""
     return Exhibit(
@@ -106,8 +111,9 @@ def certification(truth: I140Truth) -> Exhibit:
 
 def offer(truth: I140Truth) -> Exhibit:
     """The offer of the job."""
+    want = "We want to go on employing" if truth.joined_on else "We want to employ"
     text = (
-        f"We want to employ {truth.worker.name} as {a_or_an(truth.trade.title.lower())}, full time and for good, for "
+        f"{want} {truth.worker.name} as {a_or_an(truth.trade.title.lower())}, full time and for good, for "
         f"{dollars(truth.wage)} a year, as soon as {truth.worker.they} is a permanent resident."
     )
     return letter(
@@ -164,15 +170,17 @@ def plans(truth: I140Truth) -> Exhibit | None:
 
 
 def account(truth: I140Truth) -> Exhibit:
-    """A page of the employer's bank account."""
-    day = truth.filed_on - timedelta(days=40)
+    """A page of the employer's bank account, in the measure of its workers."""
+    day, workers = truth.filed_on - timedelta(days=40), truth.workers
     entries = [
-        (day, "Payments of customers", 6_140),
+        (day, "Payments of customers", 1_240 * workers + 140),
         (day + timedelta(days=3), "Rent of the rooms", -2_300),
-        (day + timedelta(days=7), "Payments of customers", 5_870),
-        (day + timedelta(days=9), "Goods and tools", -4_950),
+        (day + timedelta(days=7), "Payments of customers", 1_130 * workers + 70),
+        (day + timedelta(days=9), "Goods and tools", -390 * workers - 50),
+        (day + timedelta(days=12), "Wages of half a month", -1_650 * workers),
     ]
-    return bank_pages(truth.company, entries, dated=truth.filed_on - timedelta(days=8), opening=3_310)
+    dated = truth.filed_on - timedelta(days=8)
+    return bank_pages(truth.company, entries, dated=dated, opening=320 * workers + 2_310)
 
 
 def payroll(truth: I140Truth) -> Exhibit:

@@ -126,7 +126,7 @@ def _uncertified_planted(_truth: I140Truth) -> tuple[Planted, ...]:
 
 
 def _tip(truth: I140Truth, _chance: Chance) -> I140Truth:
-    return _odd(truth, tip=f"{truth.company} are bad people. You should never give them anything.")
+    return _odd(truth, tip=f"The people of {truth.company} are bad. You should never give them anything.")
 
 
 def _tip_planted(_truth: I140Truth) -> tuple[Planted, ...]:

@@ -9,7 +9,7 @@ from course.casefiles.calendar_words import open_on_or_before
 from course.casefiles.draw import Draw
 from course.casefiles.kinds.i140.truth import Books, I140Truth, Oddities, Stint, Trade
 from course.casefiles.papers.zone import passport_number
-from course.casefiles.people import person
+from course.casefiles.people import Country, Person, person
 from course.casefiles.places import CITIES, STREETS
 from course.model.worker import Degree, WorkerClass
 from course.rules.days import days_after, months_after, years_after
@@ -67,17 +67,24 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I14
     born = years_after(given or stints[0].first, -draw.between(23, 33)) - timedelta(days=draw.between(20, 330))
     worker = person(people, (born, born))
     seed = case.rsplit("-", 1)[-1]
+    everybody = [worker]
+
+    def other(country: Country | None = None, born: tuple[date, date] | None = None) -> Person:
+        """Somebody else, with names that nobody in the file bears yet."""
+        everybody.append(person(people, born or others, country=country, unlike=everybody))
+        return everybody[-1]
+
     elder = years_after(stints[1].first, -2)
     ages = (elder, days_after(elder, draw.between(550, 800)))[: draw.between(1, 2)]
     others = (years_after(born, -6), years_after(born, 6))
     return I140Truth(
         case=case,
         worker=worker,
-        owner=person(people, others),
-        customers=(person(people, others), person(people, others)),
+        owner=other(),
+        customers=(other(), other()),
+        managers=(other(worker.country), other(worker.country)),
         children=tuple(
-            replace(person(people, (day, days_after(day, 50)), country=worker.country), family=worker.family)
-            for day in ages
+            replace(other(worker.country, (day, days_after(day, 50))), family=worker.family) for day in ages
         ),
         city=draw.one(CITIES),
         street=f"{draw.between(11, 998)} {draw.one(STREETS)}",

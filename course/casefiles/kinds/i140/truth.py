@@ -71,6 +71,7 @@ class I140Truth:
     worker: Person
     owner: Person
     customers: tuple[Person, Person]
+    managers: tuple[Person, Person]  #: who wrote the letters of the two employers abroad
     children: tuple[Person, ...]
     city: City
     street: str
@@ -92,6 +93,7 @@ class I140Truth:
     degree: Degree = Degree.NONE
     degree_on: date | None = None
     whole: Showing = Showing.NOT_ASKED  #: what the employer's whole situation shows, where a year falls short
+    joined_on: date | None = None  #: the day the worker began to work for the petitioner, where that is so
     hopes: bool = False  #: the owner wrote of sales to come
 
     @property

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from course.casefiles.calendar_words import written
+from course.casefiles.calendar_words import open_on_or_before, written
 from course.casefiles.defect import Chance, Turn, planted
 from course.casefiles.kinds.i140.story import LONG, Frame
 from course.casefiles.kinds.i140.truth import I140Truth
@@ -24,13 +24,16 @@ _WING = "Matter of Wing\u2019s Tea House, 16 I&N Dec. 158"
 
 
 def _paid(truth: I140Truth, chance: Chance) -> I140Truth:
-    """The employer earns less than the wage and has paid it to the worker all along."""
+    """The employer earns less than the wage and has paid it to the worker since before the years that count."""
     draw, wage = chance.draw, truth.wage
+    joined = open_on_or_before(date(truth.accepted_on.year - 1, 12, 14))
+    back = max(timedelta(), truth.stints[1].last - joined + timedelta(days=30))
+    one, other = (replace(stint, first=stint.first - back, last=stint.last - back) for stint in truth.stints)
     books = (
         replace(year, paid=wage + 100 * draw.between(2, 30), income=100 * draw.between(40, wage // 100 - 60))
         for year in truth.books
     )
-    return replace(truth, books=tuple(books))
+    return replace(truth, books=tuple(books), stints=(one, other), joined_on=joined)
 
 
 def _assets(truth: I140Truth, chance: Chance) -> I140Truth:

@@ -101,6 +101,10 @@ def _immaterial(truth: I730Truth, outcome: str) -> tuple[Twin, ...]:
     )
 
 
+#: Days between the births of two children of one family.
+_APART = 330
+
+
 def hold(truth: I730Truth) -> None:
     """Check a truth against the calendar and against itself.
 
@@ -120,10 +124,13 @@ def hold(truth: I730Truth) -> None:
     forbid("a reason for a delay lasts past the filing", case, found=held is not None and held >= filed)
     late = filed > years_after(truth.granted_on, 2) + timedelta(days=7)
     forbid("a delay is explained where there is none, or one is not", case, found=late is not (delay is not None))
-    forbid(
-        "a child is born before the parent",
-        case,
-        found=truth.relative.born_on < truth.principal.born_on and not truth.spouse,
-    )
+    who, gets, wed = truth.principal, truth.relative, truth.wedding
+    young = not truth.spouse and gets.born_on < years_after(who.born_on, 18)
+    forbid("a child is born before the parent is grown", case, found=young)
+    young = wed is not None and wed < years_after(max(who.born_on, gets.born_on), 18)
+    forbid("somebody weds before being grown", case, found=young)
+    forbid("two who wed have one family name from birth", case, found=truth.spouse and who.family == gets.family)
+    near = truth.odd.unlisted and not truth.spouse and abs((truth.odd.unlisted - gets.born_on).days) < _APART
+    forbid("two children are born too near each other", case, found=bool(near))
     lapsed = truth.odd.travel_lapsed
     forbid("a passport that is still good has run out", case, found=lapsed is not None and lapsed >= truth.today)

@@ -12,7 +12,7 @@ ISSUES = {
     "tie-ended": "The tie no longer stands",
     "too-old": "The child was 21 before the parent applied",
     "birth-unproved": "No record shows who the child's parents are",
-    "relative-not-listed": "The first application leaves the relative out",
+    "relative-not-listed": "The first application leaves out a relative it had to name",
     "marriage-unproved": "No record shows that the ceremony made a marriage in law",
     "earlier-end-unproved": "No record shows that an earlier marriage ended",
     "not-principal": "The person asking was not the principal",

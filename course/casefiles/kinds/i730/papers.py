@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from course.casefiles.calendar_words import open_on_or_before, written
-from course.casefiles.kinds.i730.records import birth, clinic, ended, marriage, passport
+from course.casefiles.kinds.i730.records import birth, clinic, ended, marriage, passport, third_country
 from course.casefiles.kinds.i730.truth import I730Truth
 from course.casefiles.paper import lines, table, words
 from course.casefiles.papers.affidavit import affidavit
@@ -112,7 +112,8 @@ def first(truth: I730Truth) -> Exhibit:
         rows.append(("Earlier spouse", truth.earlier_open, "Not stated", "Abroad; lived apart"))
     if not truth.spouse:
         married_to = truth.principal.name if truth.derived else truth.other_parent
-        rows.append(("Wife or husband", married_to, "Not shown here", "Here" if truth.derived else "Abroad"))
+        spouse = "Wife" if (truth.principal.gender == "man") is not truth.derived else "Husband"
+        rows.append((spouse, married_to, "Not shown here", "Here" if truth.derived else "Abroad"))
     if truth.related_since < truth.applied_on and truth.named_before:
         born = gets.born_on
         if odd.first_form_order:
@@ -120,7 +121,9 @@ def first(truth: I730Truth) -> Exhibit:
         rows.append((called(truth), gets.name, written(born), "Abroad"))
     if odd.unlisted:
         rows.append(("Child", _sibling(truth), written(odd.unlisted), "Abroad"))
-    rows = rows or [("None", "None", "None", "None")]
+    listed = lines(("family", "Family listed", "None"))
+    if rows:
+        listed = table("family", "Spouse and children listed", ("Relation", "Name", "Born", "Where"), rows)
     kind = "Form I-589" if truth.way is Principal.ASYLEE else "Form I-590"
     return screen(
         "first",
@@ -129,7 +132,7 @@ def first(truth: I730Truth) -> Exhibit:
             ("name", "Applicant", truth.other_parent if truth.derived else truth.principal.name),
             ("filed", "Applied on", written(truth.applied_on)),
         ),
-        table("family", "Spouse and children listed", ("Relation", "Name", "Born", "Where"), rows),
+        listed,
         dated=truth.filed_on + timedelta(days=20),
     )
 
@@ -154,7 +157,8 @@ def own_letter(truth: I730Truth) -> Exhibit:
     if not truth.born_paper:
         said.append("We have no birth record. I have not yet asked the registry for one.")
     if truth.wedding and truth.wedding > truth.granted_on:
-        said.append(f"We married on {written(truth.wedding)}, when I could travel to meet again.")
+        place = third_country(truth)
+        said.append(f"I could travel, we met again in {place.name}, and we married there on {written(truth.wedding)}.")
     if truth.first_visit:
         said.append(_after_grant(truth))
     return statement(
@@ -165,8 +169,8 @@ def own_letter(truth: I730Truth) -> Exhibit:
 
 def _after_grant(truth: I730Truth) -> str:
     if truth.expected:
-        mine = f"{truth.other_parent.split(' ')[0]} and I lived together in a center abroad until I was called."
-        return f"{mine} {truth.relative.they.capitalize()} was born at her mother's house."
+        given = truth.other_parent.split(" ")[0]
+        return f"{given} visited me in the center abroad and then went home, and the child was born there."
     return f"I travelled to a third country to meet {truth.other_parent} there, and the child was born after that."
 
 

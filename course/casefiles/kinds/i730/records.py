@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from course.casefiles.calendar_words import written, written_abroad
+from course.casefiles.kinds.i730.story import parents_of
 from course.casefiles.kinds.i730.truth import I730Truth
 from course.casefiles.paper import lines, words
 from course.casefiles.papers import civil
 from course.casefiles.papers.civil import CERTIFIED, Page
 from course.casefiles.papers.letter import WITHHELD, letter
 from course.casefiles.papers.passport import passport as passport_of
+from course.casefiles.people import COUNTRIES, Country, next_free
 from course.model.exhibit import Exhibit, Genre
 from course.rules.days import months_after, years_after
+
+
+def third_country(truth: I730Truth) -> Country:
+    """Where two who wed after the grant met: not the country the principal fled."""
+    return COUNTRIES[(COUNTRIES.index(truth.principal.country) + 3) % len(COUNTRIES)]
 
 
 def passport(truth: I730Truth) -> Exhibit:
@@ -34,10 +42,8 @@ def birth(truth: I730Truth) -> Exhibit | None:
     english = {"born": written_abroad(truth.odd.english_born)} if truth.odd.english_born else {}
     page = Page(who.born_on + timedelta(days=8), issued=truth.filed_on - timedelta(days=60), english=english)
     if truth.spouse:
-        women, men, family = who.country.women, who.country.men, who.family
-        taken = {truth.principal.given, who.given}
-        first = next(n for n in range(2, 7) if not taken & {women[n], men[n + 1]})
-        return civil.birth(who, page, mother=f"{women[first]} {family}", father=f"{men[first + 1]} {family}")
+        mother_given, father_given = parents_of(who, truth.principal)
+        return civil.birth(who, page, mother=f"{mother_given} {who.family}", father=f"{father_given} {who.family}")
     mother = truth.principal.gender == "woman"
     return civil.birth(
         who, page, mother=own if mother else truth.other_parent, father=truth.other_parent if mother else own
@@ -58,6 +64,9 @@ def marriage(truth: I730Truth) -> Exhibit | None:
             dated=truth.filed_on - timedelta(days=70), signature="Two elders",
         )  # fmt: skip
     page = Page(truth.wedding + timedelta(days=3), issued=truth.filed_on - timedelta(days=60))
+    if truth.wedding > truth.granted_on:
+        place = third_country(truth)
+        page = replace(page, country=place, town=place.cities[0])
     before = ("divorced" if truth.earlier_open else "never married", "never married")
     return civil.marriage(truth.principal, truth.relative, page, day=truth.wedding, before=before)
 
@@ -65,7 +74,8 @@ def marriage(truth: I730Truth) -> Exhibit | None:
 def parents(truth: I730Truth) -> Exhibit:
     """The marriage of the child's parents."""
     who = truth.principal
-    day = min(truth.relative.born_on, truth.applied_on) - timedelta(days=520)
+    eldest = min(truth.relative.born_on, truth.applied_on, truth.odd.unlisted or truth.applied_on)
+    day = eldest - timedelta(days=520)
     entries = [
         ("one", "First spouse", who.name),
         ("one-before", "Before this marriage", "Never married"),
@@ -122,9 +132,12 @@ def _end_of_tie(truth: I730Truth) -> Exhibit | None:
         )  # fmt: skip
     who = truth.relative
     names = who.country.men if who.gender == "woman" else who.country.women
+    given = next_free(names, names[2], {truth.principal.given, truth.other_parent.split(" ")[0]})
+    families = who.country.families
+    family = next_free(families, families[5], {who.family, truth.other_parent.split(" ")[-1]})
     entries = [
         ("one", "First spouse", who.name),
-        ("other", "Second spouse", f"{names[2]} {who.country.families[5]}"),
+        ("other", "Second spouse", f"{given} {family}"),
         ("final", "Date of marriage", written_abroad(truth.ended_on)),
     ]
     return civil.extract("ended", "Marriage", entries, page, country=who.country, town=who.town)

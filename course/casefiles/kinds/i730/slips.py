@@ -12,6 +12,7 @@ from course.casefiles.kinds.i730.truth import I730Truth
 from course.casefiles.kinds.i730.turns import law_of
 from course.casefiles.spelling import other_spelling, spellable
 from course.model.casefile import Planted
+from course.rules.days import years_after
 
 _WEIGH = "8 CFR 103.2(b)(1)"
 _SETTLED = "Matter of Ho, 19 I&N Dec. 582 (BIA 1988)"
@@ -115,7 +116,7 @@ def _uncertified_planted(_truth: I730Truth) -> tuple[Planted, ...]:
 
 def _tip(truth: I730Truth, chance: Chance) -> I730Truth:
     """An unsigned message without a fact in it."""
-    says = ("has no family over there. Everybody says so.", "made it all up. Somebody should look into it.")
+    says = ("should not be believed. Everybody says so.", "is not honest. Somebody should look into it.")
     return _odd(truth, tip=f"{truth.principal.family} {chance.draw.one(says)}")
 
 
@@ -160,8 +161,22 @@ def _repeat_planted(_truth: I730Truth) -> tuple[Planted, ...]:
 
 
 def _leave_child_out(truth: I730Truth, chance: Chance) -> I730Truth:
-    """A further child whom the first application lists and the form does not."""
-    return _odd(truth, unlisted=truth.applied_on - timedelta(days=chance.draw.between(500, 3000)))
+    """A further child whom the first application lists and the form does not, some years older than the relative.
+
+    Where the relative is the spouse, the child came after the wedding.
+    """
+    days = chance.draw.between(700, 1600)
+    if truth.spouse and truth.wedding:
+        return _odd(truth, unlisted=truth.wedding + timedelta(days=days - 400))
+    return _odd(truth, unlisted=min(truth.relative.born_on, truth.applied_on) - timedelta(days=days))
+
+
+def _room_for_a_child(truth: I730Truth) -> bool:
+    """Whether a child could have been born and listed: to grown parents, and well before the first application."""
+    if truth.spouse and truth.wedding:
+        return truth.named_before and truth.wedding + timedelta(days=1300) < truth.applied_on
+    grown = years_after(truth.principal.born_on, 24)
+    return truth.named_before and min(truth.relative.born_on, truth.applied_on) > grown
 
 
 def _child_planted(truth: I730Truth) -> tuple[Planted, ...]:
@@ -213,6 +228,6 @@ GAPS: tuple[Slip[I730Truth], ...] = (
     Slip("unsigned-message", _tip, _tip_planted),
     Slip("identity-overlap", _overlap, _overlap_planted),
     Slip("template-text", _repeat, _repeat_planted),
-    Slip("omitted-child", _leave_child_out, _child_planted, lambda t: t.named_before, (("first", "i730"),)),
+    Slip("omitted-child", _leave_child_out, _child_planted, _room_for_a_child, (("first", "i730"),)),
     Slip("lapsed-passport", _lapse, _lapse_planted),
 )

@@ -9,7 +9,7 @@ from course.casefiles.calendar_words import open_on_or_before
 from course.casefiles.draw import Draw
 from course.casefiles.kinds.i730.truth import I730Truth, Oddities
 from course.casefiles.papers.zone import passport_number
-from course.casefiles.people import Person, person
+from course.casefiles.people import Person, next_free, person, renamed
 from course.casefiles.places import CITIES, JOBS, STREETS, Job
 from course.model.asylum import Principal
 from course.rules.days import months_after, years_after
@@ -43,16 +43,22 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I73
     applied = open_on_or_before(granted - timedelta(days=draw.between(320, 900)))
     child = _child_born(draw, frame, applied, granted, filed)
     old = 45 if frame.turns_21 else draw.between(38, 52) if frame.child_age[0] > 15 else draw.between(27, 50)
-    born = years_after(filed, -old) - timedelta(days=draw.between(20, 330))
+    off = timedelta(days=draw.between(20, 330))
+    born = years_after(filed, -old) - off
+    if not frame.spouse:
+        born = min(born, years_after(child, -21) - off)
     principal = person(people, (born, born))
     if frame.born and principal.gender == "woman":
         principal = _father(principal)
-    age = born + timedelta(days=draw.between(-1200, 1200)) if frame.spouse else child
+    apart = timedelta(days=draw.between(-1200, 1200))
+    age = min(born + apart, years_after(applied, -21) - off) if frame.spouse else child
     relative = person(people, (age, age), country=principal.country)
     if not frame.spouse:
         relative = replace(relative, family=principal.family)
     other = _other_given(people, principal)
-    relative = _another(relative, principal.given, other)
+    relative = _another(renamed(relative, principal) if frame.spouse else relative, principal.given, other)
+    other_family = next_free(principal.country.families, people.one(principal.country.families), {principal.family})
+    grown = years_after(max(born, age), 19) + off
     title, employer = draw.one(JOBS)
     city, seed = draw.one(CITIES), case.rsplit("-", 1)[-1]
     since = months_after(granted, 1).replace(day=1)
@@ -62,7 +68,7 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I73
         principal=principal,
         relative=relative,
         spouse=frame.spouse,
-        other_parent=f"{other} {people.one(principal.country.families)}",
+        other_parent=f"{other} {other_family}",
         city=city,
         street=f"{draw.between(11, 998)} {draw.one(STREETS)}",
         job=Job(title, employer, city.place, months_after(granted, 2), draw.between(34, 62) * 1000),
@@ -75,7 +81,7 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> I73
         filed_on=filed,
         today=today,
         odd=Oddities(),
-        wedding=applied - timedelta(days=draw.between(500, 2200)) if frame.spouse else None,
+        wedding=max(applied - timedelta(days=draw.between(500, 2200)), grown) if frame.spouse else None,
     )
 
 
@@ -102,6 +108,14 @@ def _another(one: Person, *taken: str) -> Person:
     start = names.index(one.given)
     free = [name for name in (*names[start:], *names[:start]) if name not in taken]
     return replace(one, given=free[0])
+
+
+def parents_of(who: Person, married_to: Person) -> tuple[str, str]:
+    """Given names of the parents a birth record of a spouse names, which neither of the two has."""
+    women, men = who.country.women, who.country.men
+    taken = {married_to.given, who.given}
+    first = next(n for n in range(2, 7) if not taken & {women[n], men[n + 1]})
+    return women[first], men[first + 1]
 
 
 def _other_given(people: Draw, who: Person) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from course.casefiles.calendar_words import written
 from course.casefiles.defect import Chance, Turn, planted
-from course.casefiles.kinds.i730.story import Frame
+from course.casefiles.kinds.i730.story import Frame, parents_of
 from course.casefiles.kinds.i730.truth import Delay, I730Truth
 from course.casefiles.kinds.i730.twins import (
     EXCUSED,
@@ -23,6 +23,7 @@ from course.casefiles.kinds.i730.twins import (
     parted_twins,
     sound_twins,
 )
+from course.casefiles.people import next_free
 from course.model.asylum import Principal
 from course.model.casefile import Planted
 from course.model.naturalization import Showing
@@ -81,7 +82,10 @@ def _ceremony(truth: I730Truth, _chance: Chance) -> I730Truth:
 def _earlier(truth: I730Truth, chance: Chance) -> I730Truth:
     country = truth.principal.country
     names = country.men if truth.principal.gender == "woman" else country.women
-    return replace(truth, earlier_open=f"{chance.draw.one(names)} {chance.draw.one(country.families)}")
+    two = (truth.principal, truth.relative)
+    given = next_free(names, chance.draw.one(names), {*(one.given for one in two), *parents_of(truth.relative, two[0])})
+    family = next_free(country.families, chance.draw.one(country.families), {one.family for one in two})
+    return replace(truth, earlier_open=f"{given} {family}")
 
 
 def _wed_after(truth: I730Truth, chance: Chance) -> I730Truth:
@@ -103,12 +107,15 @@ def _day(truth: I730Truth) -> str:
 
 
 def _late(truth: I730Truth) -> Planted:
-    due = next_working_day(years_after(truth.granted_on, 2))
+    last = years_after(truth.granted_on, 2)
+    due = next_working_day(last)
+    moved = f", a day on which offices work, as {written(last)} was none" if due != last else ""
     text = (
-        f"The two years from {_day(truth)} on {written(truth.granted_on)} ended with {written(due)}. The form came on "
-        f"{written(truth.filed_on)}. The time is extended only for humanitarian reasons."
+        f"The two years from {_day(truth)} on {written(truth.granted_on)} ended with {written(due)}{moved}. The form "
+        f"came on {written(truth.filed_on)}. The time is extended only for humanitarian reasons."
     )
-    return planted("filed-late", ("i730", "grant", "receipt"), text, law_of(truth, "time"), material=True)
+    cites = (law_of(truth, "time"), *(("8 CFR 1.2",) if moved else ()))
+    return planted("filed-late", ("i730", "grant", "receipt"), text, *cites, material=True)
 
 
 def _unproved_planted(truth: I730Truth) -> tuple[Planted, ...]:
@@ -240,7 +247,7 @@ TURNS: tuple[Turn[I730Truth], ...] = (
          lambda _t: ("The principal's own application contradicts the tie, and nobody has asked about it.",),
          ("tie-too-late",), (("first", "birth"),)),
     Turn("ceremony-only", 2, "continue", Frame(), _ceremony, _ceremony_planted, open_twins,
-         lambda _t: ("Whether there was a marriage in law is open.",), ("tie-too-late",)),
+         lambda _t: ("Whether there was a marriage in law is open.",), ("filed-late",)),
     Turn("earlier-end-unproved", 2, "continue", Frame(), _earlier, _earlier_planted, open_twins,
          lambda _t: ("Whether the principal was free to marry is not shown yet.",), ("tie-too-late",)),
     Turn("late-for-no-reason", 2, "deny", _LOST_FRAME, _forgot, _forgot_planted,

@@ -107,6 +107,8 @@ def hold(truth: I765Truth) -> None:
     forbid("the days of a request are out of order", case, found=list(order) != sorted(set(order)))
     forbid("an office works on a weekend", case, found=truth.filed_on.weekday() > 4 or truth.today.weekday() > 4)
     forbid("a renewal has no card, or a first request has one", case, found=renewal != (truth.card_until is not None))
+    first = truth.basis_on + timedelta(days=180 if truth.category is WorkCategory.ASYLUM_PENDING else 1)
+    forbid("a card is older than what it rests on", case, found=truth.card_from is not None and truth.card_from < first)
     student = truth.category is WorkCategory.STUDENT
     forbid("a program ends for somebody who is no student", case, found=student != (truth.program_ends_on is not None))
     ended = truth.ended_on

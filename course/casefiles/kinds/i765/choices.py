@@ -24,14 +24,13 @@ ISSUES = {
     "translation-uncertified": "A translation without the translator's certification",
     "identity-overlap": "A record of another person turned up in a search",
     "adverse-unseen": "Adverse information the applicant has not seen",
-    "template-text": "Two letters use the same words",
+    "template-text": "Two statements use the same words",
     "passport-lapsed": "The passport has ended since the filing",
     "fee-unpaid": "The fees were not paid",
     "second-request": "Another request for the same card is pending",
     "photographs-missing": "No photographs came with the form",
 }
 _NEVER = ("fee-unpaid", "second-request", "photographs-missing")
-_DECIDED = frozenset({"approve", "deny"})
 
 ACTIONS = {
     "count-days": Action(
@@ -48,9 +47,8 @@ ACTIONS = {
     "weigh-missed": Action(
         "Write out whether exceptional circumstances explain the missed interview",
         some_of("interview-missed"),
-        "Right. The card hangs on that alone, so say what the papers show: 8 CFR 208.7(a)(4).",
-        "No interview was missed here, or its reason can't be weighed yet: 8 CFR 208.7(a)(4).",
-        outcomes=_DECIDED,
+        "Right. The card hangs on that, so say what the papers show and what they leave open: 8 CFR 208.7(a)(4).",
+        "No interview was missed here: 8 CFR 208.7(a)(4).",
     ),
     "tell-extended": Action(
         "Tell the applicant that the old card counts on for up to 540 days while the renewal is pending",

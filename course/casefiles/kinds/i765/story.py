@@ -9,7 +9,7 @@ from course.casefiles.calendar_words import open_on_or_before
 from course.casefiles.draw import Draw
 from course.casefiles.kinds.i765.truth import I765Truth, Oddities
 from course.casefiles.papers.zone import passport_number
-from course.casefiles.people import person
+from course.casefiles.people import names_left, person
 from course.casefiles.places import CITIES, STREETS
 from course.model.parameter import Parameters
 from course.model.work_permit import Asked, WorkCategory
@@ -43,18 +43,18 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, law: Parameters,
         admitted = months_after(basis, -draw.between(20, 40))
     born = years_after(admitted, -draw.between(21, 55)) - timedelta(days=draw.between(20, 330))
     applicant = person(people, (born, born))
+    everybody = [applicant]
     years = (years_after(born, -8), years_after(born, 8))
     card_until = filed + timedelta(days=draw.between(*frame.card)) if frame.card else None
-    home = applicant.country
-    mother, father = (
-        f"{people.one([name for name in names if name != applicant.given])} {applicant.family}"
-        for names in (home.women, home.men)
-    )
+    for _ in range(2):
+        everybody.append(person(people, years, unlike=everybody))
+    home, taken = applicant.country, {one.given for one in everybody}
+    mother, father = (f"{people.one(names_left(names, taken))} {applicant.family}" for names in (home.women, home.men))
     seed = case.rsplit("-", 1)[-1]
     return I765Truth(
         case=case,
         applicant=applicant,
-        friends=(person(people, years), person(people, years)),
+        friends=(everybody[1], everybody[2]),
         parents=(mother, father),
         city=draw.one(CITIES),
         street=f"{draw.between(11, 998)} {draw.one(STREETS)}",

@@ -74,8 +74,9 @@ def _careless(truth: I765Truth, chance: Chance) -> I765Truth:
 
 
 def _late(truth: I765Truth, chance: Chance) -> I765Truth:
-    """The school's program ended more than sixty days before the filing."""
-    return replace(truth, program_ends_on=truth.filed_on - timedelta(days=chance.draw.between(64, 100)))
+    """The program ended more than sixty days before the filing, and no more than sixty before the school's word."""
+    waited = (truth.filed_on - truth.basis_on).days
+    return replace(truth, program_ends_on=truth.filed_on - timedelta(days=chance.draw.between(64, waited + 58)))
 
 
 def _planted(issue: str, where: tuple[str, ...], text: str, *cites: str) -> Planted:
@@ -291,11 +292,11 @@ TURNS: tuple[Turn[I765Truth], ...] = (
         reasons=lambda _t: (*_RESTS, "An asylee may work by reason of the status."), tempts=("card-runs-on",),
     ),
     Turn(
-        "renewal-before-the-change", 3, "approve", Frame(_GREEN, (500, 800), card=(20, 90), before_change=True),
+        "renewal-before-the-change", 3, "approve", Frame(_GREEN, (760, 1000), card=(20, 90), before_change=True),
         plants=lambda t: (_card_runs_on(t),), twins=_ending_twins, reasons=lambda _t: _RESTS, tempts=("card-ended",),
     ),
     Turn(
-        "referred-and-pending", 3, "approve", Frame(_ASYLUM, (500, 900), card=(160, 300)), _referred,
+        "referred-and-pending", 3, "approve", Frame(_ASYLUM, (780, 1000), card=(160, 300)), _referred,
         twins=_court_twins,
         reasons=lambda _t: ("The application was referred to a judge and is still undecided.",),
         tempts=("asylum-denied", "card-runs-on"),
@@ -327,7 +328,7 @@ TURNS: tuple[Turn[I765Truth], ...] = (
         ("missed-unproved", "filed-early"),
     ),
     Turn(
-        "student-too-late", 2, "deny", Frame(WorkCategory.STUDENT, (5, 25)), _late, lambda t: (_late_planted(t),),
+        "student-too-late", 2, "deny", Frame(WorkCategory.STUDENT, (12, 25)), _late, lambda t: (_late_planted(t),),
         _late_student_twins, lambda _t: ("The form came after the last day a student has.",), ("basis-unproved",),
     ),
     Turn(

@@ -26,6 +26,8 @@ def resident_later(truth: N400Truth, law: Parameters) -> Twin:
     opened = truth.filed_on + timedelta(days=6)
     early, required = _window(truth, law)
     since = years_after(days_after(opened, early), -required) + timedelta(days=1)
+    # Nobody becomes a resident while abroad: then on the day of the return.
+    since = next((trip.returned for trip in truth.journeys if trip.departed < since < trip.returned), since)
     return material(
         "resident-later",
         "deny",

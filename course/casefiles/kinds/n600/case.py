@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from course.casefiles.assembly import Told, assemble
 from course.casefiles.defect import Chance, Slip, Turn
 from course.casefiles.draw import Draw
-from course.casefiles.kinds.n600.choices import MENU
+from course.casefiles.kinds.n600.choices import MENU, MENU_NOW
 from course.casefiles.kinds.n600.family_papers import exhibits
 from course.casefiles.kinds.n600.invariants import hold
 from course.casefiles.kinds.n600.slips import CONFLICTS, GAPS
@@ -75,7 +75,8 @@ def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
         always_twins=_immaterial(truth, outcome),
         irrelevant=("thanks",),
     )
-    return assemble(told, truth, turn, chosen, outcome=outcome, menu=MENU, draw=Draw("n-600", seed, "options"), law=law)
+    menu = MENU_NOW if truth.route is Route.THROUGH_PARENT else MENU
+    return assemble(told, truth, turn, chosen, outcome=outcome, menu=menu, draw=Draw("n-600", seed, "options"), law=law)
 
 
 _LAST_REASON = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from course.casefiles.menu import Action, Menu, some_of
 
 ISSUES = {
@@ -109,7 +111,8 @@ ACTIONS = {
     ),
     "file-again": Action(
         "Tell the claimant that the same form can be filed again after a denial",
-        wrong="No. A second form is rejected; the way is a motion: 8 CFR 341.5(e).",
+        wrong="No. Once the days for an appeal are over, a second form is rejected; the way is a motion: 8 CFR "
+        "341.5(e).",
     ),
     "change-received": Action(
         "Ask the records team to change the received date",
@@ -154,3 +157,5 @@ CLOSE = {
     "support-missing": ("descent-unproved",),
 }
 MENU = Menu(ISSUES, _NEVER, ACTIONS, OUTCOMES, CITES, CLOSE)
+#: For claims that INA 320 decides: whoever judges those by INA 320 does right.
+MENU_NOW = replace(MENU, actions={name: action for name, action in ACTIONS.items() if name != "todays-law"})

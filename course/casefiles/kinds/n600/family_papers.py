@@ -16,7 +16,6 @@ from course.casefiles.papers.notice import USCIS
 from course.casefiles.people import Person
 from course.model.exhibit import Exhibit, Genre
 from course.model.naturalization import Showing
-from course.rules.days import years_after
 
 
 def exhibits(truth: N600Truth) -> tuple[Exhibit, ...]:
@@ -73,12 +72,17 @@ def divorce(truth: N600Truth) -> Exhibit | None:
     )
 
 
+#: The day USCIS began its work; certificates before it came from the service whose work it took over.
+_FIRST_DAY_OF_USCIS = date(2003, 3, 1)
+_BEFORE_USCIS = "Immigration and Naturalization Service (training specimen)"
+
+
 def _certificate(who: Person, day: date, paper_id: str) -> Exhibit:
     return Exhibit(
         id=paper_id,
         title=f"Certificate of naturalization of {who.name}",
         genre=Genre.CERTIFICATE,
-        issuer=USCIS,
+        issuer=USCIS if day >= _FIRST_DAY_OF_USCIS else _BEFORE_USCIS,
         dated=day,
         describes="A certificate with an engraved border, a grey placeholder for the photograph, and the word SAMPLE.",
         parts=(
@@ -220,10 +224,10 @@ def test(truth: N600Truth) -> Exhibit | None:
 
 
 def school(truth: N600Truth) -> Exhibit | None:
-    """The school's record of the claimant's home here, for a claim that asks for one."""
-    if truth.resident_since is None:
+    """The school's record of a child's home here, up to the end of school, for a claim that asks for one."""
+    if truth.resident_since is None or truth.grown:
         return None
-    last = max(years_after(truth.claimant.born_on, 17), truth.resident_since + timedelta(days=60))
+    last = date(truth.claimant.born_on.year + 18, 6, 12)
     first = open_on_or_before(truth.resident_since + timedelta(days=30))
     lives = papers.PARENTS_NOW[truth.custody] if truth.married_on else "with my {parent}"
     home = lives.format(parent=truth.parent_is, other=truth.other_is).replace("my ", "")

@@ -35,7 +35,7 @@ def _families(truth: N600Truth) -> None:
     forbid("custody begins after residence", case, found=later)
     odd = truth.odd.form_married
     forbid("a wedding is misdated that never was", case, found=odd is not None and wedding is None)
-    forbid("a card lapses that never was", case, found=truth.odd.card_over and truth.resident_since is None)
+    forbid("a card lapses that never was", case, found=truth.odd.card_over and not truth.had_a_card_that_ended)
     forbid("a child of a marriage is legitimated", case, found=truth.wed and truth.legitimated_on is not None)
 
 

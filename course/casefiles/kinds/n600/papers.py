@@ -17,6 +17,7 @@ from course.casefiles.papers.photograph import photograph
 from course.casefiles.papers.search import name_search
 from course.casefiles.papers.thanks import thanks
 from course.casefiles.papers.tip import tip
+from course.model.citizenship import ByNaturalization
 from course.model.exhibit import Exhibit, Genre
 from course.model.naturalization import Showing
 from course.rules.days import years_after
@@ -115,13 +116,14 @@ def card(truth: N600Truth) -> Exhibit | None:
     if truth.resident_since is None:
         return None
     until = truth.filed_on - timedelta(days=40) if truth.odd.card_over else truth.today + timedelta(days=1500)
+    issued = max(years_after(until, -10), truth.resident_since + timedelta(days=30))
     return resident_card(
         truth.claimant,
         number=truth.number,
         category=_category(truth),
         resident_since=truth.resident_since,
-        issued=years_after(until, -10),
-        expires=until,
+        issued=issued,
+        expires=years_after(issued, 10),
     )
 
 
@@ -194,13 +196,21 @@ def interview(truth: N600Truth) -> Exhibit:
         ("Through whom do you claim?", f"Through my {truth.parent_is}, {truth.parent.name}."),
         ("Were you married before you turned 18?", "No."),
     ]
-    if truth.resident_since:
+    if truth.resident_since and not truth.grown:
         told = PARENTS_NOW[truth.custody] if truth.married_on else "with my {parent}"
         lived = told.format(parent=truth.parent_is, other=truth.other_is)
         asked.append(("With whom did you live here as a child?", f"I lived {lived}."))
     else:
         with_whom = "my mother and my father" if truth.wed else f"my {truth.other_is}"
         asked.append(("Where did you grow up?", f"In {who.country.name}, with {with_whom}."))
+    if truth.father:
+        promise = "Yes. You have the paper." if truth.father.supported_on else "No. He sent money and wrote nothing."
+        asked.append(("Did your father ever promise in writing to pay for you until you were 18?", promise))
+    if truth.way is ByNaturalization.UNWED_MOTHER and truth.route is Route.FORMER:
+        entered = "Yes. He went to the register at home and had it entered." if truth.legitimated_on else "No, never."
+        asked.append(
+            ("Did your father marry your mother later, or become your father by a register or court?", entered)
+        )
     return Exhibit(
         id="notes",
         title="Notes of the examination, under oath",

@@ -204,6 +204,6 @@ GAPS: tuple[Slip[N600Truth], ...] = (
     Slip("unsigned-message", _tip, _tip_planted),
     Slip("identity-overlap", _overlap, _overlap_planted),
     Slip("template-text", _repeat, _repeat_planted),
-    Slip("lapsed-card", _lapse, _lapse_planted, lambda t: t.resident_since is not None),
+    Slip("lapsed-card", _lapse, _lapse_planted, lambda t: t.had_a_card_that_ended),
     Slip("undisclosed-arrest", _arrest, _arrest_planted),
 )

@@ -9,7 +9,7 @@ from course.casefiles.calendar_words import open_on_or_before
 from course.casefiles.draw import Draw
 from course.casefiles.kinds.n600.truth import Father, N600Truth, Oddities, Route
 from course.casefiles.papers.zone import passport_number
-from course.casefiles.people import Person, person
+from course.casefiles.people import Person, names_left, person
 from course.casefiles.places import CITIES, STREETS
 from course.model.naturalization import Showing
 from course.rules.days import DAY, days_after, months_after, years_after
@@ -46,21 +46,22 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> N60
     claimant = person(people, (born, born))
     first, other = (years_after(born, -draw.between(24, 35)) - timedelta(days=draw.between(10, 300)) for _ in range(2))
     woman = frame.through == "mother" if frame.through else draw.chance(50)
-    parent = replace(_somebody(people, first, claimant, woman=woman), family=claimant.family)
-    home = claimant.country
-    mother, father = (f"{people.one(names)} {claimant.family}" for names in (home.women, home.men))
+    parent = replace(_somebody(people, first, (claimant,), woman=woman), family=claimant.family)
+    spouse = _somebody(people, other, (claimant, parent), woman=not woman)
     seed = case.rsplit("-", 1)[-1]
     years = (years_after(born, -40), years_after(born, -28))
+    aunt = _somebody(people, people.day(*years), (claimant, parent, spouse), woman=True)
+    uncle = _somebody(people, people.day(*years), (claimant, parent, spouse, aunt), woman=False)
+    taken = {one.given for one in (claimant, parent, spouse, aunt, uncle)}
+    home = claimant.country
+    mother, father = (f"{people.one(names_left(names, taken))} {claimant.family}" for names in (home.women, home.men))
     truth = N600Truth(
         case=case,
         route=frame.route,
         claimant=claimant,
         parent=parent,
-        other=_somebody(people, other, claimant, woman=not woman),
-        relatives=(
-            _somebody(people, people.day(*years), claimant, woman=True),
-            _somebody(people, people.day(*years), claimant, woman=False),
-        ),
+        other=spouse,
+        relatives=(aunt, uncle),
         grandparents=(mother, father),
         city=draw.one(CITIES),
         parent_city=draw.one(CITIES),
@@ -78,13 +79,13 @@ def story(case: str, people: Draw, draw: Draw, frame: Frame, *, on: date) -> N60
     return _at_birth(truth, draw, frame) if frame.route is Route.AT_BIRTH else truth
 
 
-def _somebody(people: Draw, born: date, child: Person, *, woman: bool) -> Person:
-    """Somebody of the child's country with a name of their own."""
-    found = person(people, (born, born), country=child.country)
-    names = [name for name in (child.country.women if woman else child.country.men) if name != child.given]
-    families = [name for name in child.country.families if name != child.family]
-    gender = "woman" if woman else "man"
-    return replace(found, gender=gender, given=people.one(names), family=people.one(families))
+def _somebody(people: Draw, born: date, others: tuple[Person, ...], *, woman: bool) -> Person:
+    """Somebody of the country of the others, with names that none of them bears."""
+    home = others[0].country
+    found = person(people, (born, born), country=home)
+    given = people.one(names_left(home.women if woman else home.men, {one.given for one in others}))
+    family = people.one(names_left(home.families, {one.family for one in others}))
+    return replace(found, gender="woman" if woman else "man", given=given, family=family)
 
 
 def _aged(draw: Draw, born: date, days: tuple[int, int] | None) -> date | None:

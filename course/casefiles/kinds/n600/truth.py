@@ -11,6 +11,7 @@ from course.casefiles.people import Person
 from course.casefiles.places import City
 from course.model.citizenship import ByNaturalization
 from course.model.naturalization import Showing
+from course.rules.days import DAY, years_after
 
 
 class Route(StrEnum):
@@ -106,6 +107,16 @@ class N600Truth:
     def wed(self) -> bool:
         """Whether the parents were married to each other at the birth."""
         return self.married_on is not None and self.married_on < self.claimant.born_on
+
+    @property
+    def grown(self) -> bool:
+        """Whether residence here began only after the eighteenth birthday."""
+        return self.resident_since is not None and self.resident_since >= years_after(self.claimant.born_on, 18)
+
+    @property
+    def had_a_card_that_ended(self) -> bool:
+        """Whether residence is old enough for a card, good for ten years, to have ended before the filing."""
+        return self.resident_since is not None and self.resident_since < years_after(self.filed_on, -10) - 90 * DAY
 
     @property
     def way(self) -> ByNaturalization:

@@ -132,7 +132,7 @@ def _no_promise_planted(_truth: N600Truth) -> Planted:
         "The father sent some money. He never agreed in writing, before the 18th birthday, to support the child, and "
         "he is alive. Transfers are no such agreement, and none can be made now."
     )
-    return _material("support-missing", ("transfers",), text, "INA 309(a)(3)")
+    return _material("support-missing", ("transfers", "notes"), text, "INA 309(a)(3)")
 
 
 def _no_test_planted(_truth: N600Truth) -> Planted:
@@ -156,7 +156,7 @@ def _legitimated_planted(truth: N600Truth) -> Planted:
         f"The register shows that the father legitimated the claimant on {_day(truth.legitimated_on)}, before the 18th "
         "birthday. That closed the way through the mother alone."
     )
-    return _material("legitimated", ("legitimation",), text, _FORMER)
+    return _material("legitimated", ("legitimation", "notes"), text, _FORMER)
 
 
 def _twin(name: str, outcome: str, says: str, change: dict[str, Any]) -> Twin:

@@ -48,7 +48,7 @@ ACTIONS = {
         "Right. Resettlement is judged by how other residents live: 8 CFR 207.1(b).",
     ),
     "weigh-waiver": Action(
-        "Weigh the waiver in writing, on humanitarian grounds, family unity and the public interest",
+        "Weigh the waiver in writing, on humanitarian grounds, family unity or the public interest",
         some_of("waivable-ground"),
         "Right. The decision on a waiver is for one person and in writing: INA 207(c)(3) and 8 CFR 207.3(b).",
     ),
@@ -64,7 +64,7 @@ ACTIONS = {
     ),
     "correct-form": Action(
         "Correct the form with the applicant, and note where the right entry comes from",
-        some_of("birth-day-differs", "flight-day-differs", "child-left-out", "preparer-blank"),
+        some_of("flight-day-differs", "child-left-out", "preparer-blank"),
         "Right. It is a slip or a gap that another paper settles. Note it and go on: 8 CFR 103.2(b)(1).",
     ),
     "note-identity": Action(
@@ -157,7 +157,7 @@ CLOSE = {
     "never-waived": ("waivable-ground", "waiver-not-asked"),
     "no-protected-reason": ("reason-open",),
     "reason-open": ("no-protected-reason", "fear-not-shown"),
-    "paper-dates-disagree": ("translation-error", "reason-open", "fear-not-shown"),
+    "paper-dates-disagree": ("translation-error", "reason-open", "fear-not-shown", "adverse-unseen"),
     "translation-error": ("paper-dates-disagree",),
 }
 MENU = Menu(ISSUES, _NEVER, ACTIONS, OUTCOMES, CITES, CLOSE, offered_issues=11)

@@ -47,7 +47,7 @@ def waiver(truth: RefugeeTruth) -> Exhibit | None:
                   ("why", "Why it should be waived", "Family unity, and humanitarian reasons")),
             words(
                 f"{truth.relative}, with whom I grew up and who is ill, lives in {truth.city.place} and has nobody "
-                "else. What I said of my work was not true. I was afraid, and I have told it all at the interview."
+                "else. What I said of my work was not true. I was afraid, and I tell it all now."
             ),
             words(f"Attached and checked: the card of {truth.relative} and a doctor's letter on the illness."),
         ),

@@ -151,7 +151,7 @@ def own_words(truth: RefugeeTruth) -> Exhibit:
 def conditions(truth: RefugeeTruth) -> Exhibit:
     """A page on the country of nationality, written for training."""
     text = (
-        "Reports agree that leaflets, student papers, private prayer groups and lessons in small languages have led to "
+        "Reports agree that leaflets, town papers, private prayer groups and lessons in small languages have led to "
         "custody in these years, in all districts. Courts have not been able to help. Private lenders are many. The "
         f"security office of each town was closed on {written(truth.closed_on)}, and its work went to the districts."
     )

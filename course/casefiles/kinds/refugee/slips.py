@@ -11,6 +11,7 @@ from course.casefiles.defect import Chance, Slip, planted
 from course.casefiles.kinds.refugee.truth import RefugeeTruth, Stay
 from course.casefiles.spelling import other_spelling, spellable
 from course.model.casefile import Planted
+from course.rules.days import years_after
 
 _WEIGH = "8 CFR 103.2(b)(1)"
 _SETTLED = "Matter of Ho, 19 I&N Dec. 582 (BIA 1988)"
@@ -82,7 +83,8 @@ def _flight_planted(truth: RefugeeTruth) -> tuple[Planted, ...]:
 
 def _leave_child_out(truth: RefugeeTruth, chance: Chance) -> RefugeeTruth:
     """A child whom the form leaves out and the first registration has."""
-    return _odd(truth, unlisted=truth.fled_on - timedelta(days=chance.draw.between(300, 1000)))
+    young = years_after(truth.applicant.born_on, 40)
+    return _odd(truth, unlisted=min(truth.fled_on, young) - timedelta(days=chance.draw.between(300, 1000)))
 
 
 def _child_planted(truth: RefugeeTruth) -> tuple[Planted, ...]:
@@ -150,7 +152,7 @@ def _help_planted(_truth: RefugeeTruth) -> tuple[Planted, ...]:
 
 def _tip(truth: RefugeeTruth, chance: Chance) -> RefugeeTruth:
     """An unsigned message without a fact in it."""
-    says = ("was never in any trouble. Everybody knows.", "only wants a better life. Somebody should look into it.")
+    says = ("should not be believed. Everybody knows.", "only wants a better life. Somebody should look into it.")
     return _odd(truth, tip=f"{truth.applicant.family} {chance.draw.one(says)}")
 
 

@@ -17,7 +17,7 @@ REASONS = (
     Reason(
         "handed out leaflets for the party that had lost the vote", "because of the leaflets and the party", "Summons"
     ),
-    Reason("wrote in a student paper about a vote that was not counted", "because of what I had written", "Summons"),
+    Reason("wrote in a town paper about a vote that was not counted", "because of what I had written", "Summons"),
     Reason("prayed with a small group in a private home", "because we pray as we do", "Notice of closing"),
     Reason("taught children the language of our valley", "because of our people and our language", "Notice of closing"),
 )
