@@ -8,7 +8,19 @@ from typing import Any
 __version__ = "0.1.0"
 
 #: Everything a notebook may use; a test pins this list.
-__all__ = ["calculator", "cards", "casefile", "console", "home", "progress", "quiz", "reflection", "show", "timeline"]
+__all__ = [
+    "calculator",
+    "cards",
+    "casefile",
+    "console",
+    "home",
+    "interview",
+    "progress",
+    "quiz",
+    "reflection",
+    "show",
+    "timeline",
+]
 
 
 def __getattr__(name: str) -> Any:

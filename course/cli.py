@@ -243,6 +243,30 @@ def console(
 
 
 @app.command()
+def interview(
+    script: Annotated[str, typer.Argument(help="The interview, such as n400-long-trip.", show_default=False)] = "",
+    *,
+    ask: Annotated[Path | None, typer.Option("--ask", help="A file with one question a line.", show_default="")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print turns, codes and debrief as JSON.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the interviews there are.")] = False,
+) -> None:
+    """Play a mock interview from a file of questions: the transcript with its codes, then the debrief."""
+    from course import interview_command
+    from course.library.shelf import ContentError, shelf
+
+    try:
+        if names:
+            typer.echo("\n".join(shelf().interview_ids()))
+            return
+        if not script or ask is None:
+            raise UsageError("Name an interview and a file: iso interview n400-long-trip --ask questions.txt.")
+        play = interview_command.played(script, interview_command.questions(ask))
+    except (ContentError, interview_command.QuestionsError) as problem:
+        raise UsageError(str(problem)) from None
+    typer.echo(interview_command.as_json(play) if as_json else interview_command.as_text(play))
+
+
+@app.command()
 def doctor(*, workspace: Folder = None) -> None:
     """Check this installation; says what to do about each thing that is missing."""
     from course.lab.doctor import examine

@@ -38,9 +38,10 @@ from course.widgets.reflection import Reflection, ReflectionSheet
 from course.widgets.sheet import Sheet
 from course.widgets.timeline import figure
 
-if TYPE_CHECKING:  # the rules are many; only a cell with a calculator or a timeline loads them
+if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only a cell that uses them loads them
     from course.rules.catalog import Entry
     from course.widgets.console import Console
+    from course.widgets.interview import Interview, InterviewSheet
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -96,6 +97,15 @@ def cards(unit: str) -> Cards:
 
 
 @_spoken
+def interview(unit: str, activity: str) -> Interview:
+    """The mock interview of an activity: talk to the applicant, then read the debrief."""
+    from course.widgets.interview import Interview
+
+    sheet = _interview_sheet(_listed(unit, activity, "interview"))
+    return Interview.opened(sheet, _journal(), unit, activity)
+
+
+@_spoken
 def reflection(unit: str, prompt: str) -> Reflection | Static:
     """A private note, kept outside the course folder and never handed in."""
     sheet = ReflectionSheet(prompt)
@@ -116,6 +126,9 @@ def show(unit: str, activity: str, item: str | None = None) -> Static:
     if listed.kind == "console":
         opened = console(unit, activity)
         return Static(opened.twin(), opened.plain())
+    if listed.kind == "interview":
+        live = interview(unit, activity)
+        return Static(live.twin(), live.plain())
     sheet: Sheet = _case_sheet(unit, listed) if listed.kind == "casefile" else _quiz_sheet(unit, listed)
     values = {name: answer.value for name, answer in _journal().latest(unit, activity).items()}
     if item is None:
@@ -188,7 +201,7 @@ def _listed(unit: str, activity: str, kind: str | None) -> Listed:
     except KeyError as error:
         raise ContentError(f"{error.args[0]}: mend the name in this cell.") from None
     if kind and found.kind != kind:
-        raise ContentError(f"{unit}, {activity}, is a {found.kind}: open it with {found.kind}(...).")
+        raise ContentError(f"{unit}, {activity}, is of the kind {found.kind}: open it with {found.kind}(...).")
     return found
 
 
@@ -211,6 +224,12 @@ def _case_sheet(unit: str, listed: Listed) -> CaseSheet:
     if not listed.graded:
         return CaseSheet.practice(shelf().case(listed.case or ""), _link)
     return CaseSheet(_part(_paper(unit).dockets, unit, listed.id))
+
+
+def _interview_sheet(listed: Listed) -> InterviewSheet:
+    from course.widgets.interview import InterviewSheet
+
+    return InterviewSheet(listed.title, shelf().interview(listed.script or ""), shelf().interview_common())
 
 
 def _supply(unit: str, listed: Listed) -> Supply:
@@ -315,4 +334,16 @@ def _link(citation: str) -> str:
         return ""
 
 
-__all__ = ["calculator", "cards", "casefile", "console", "home", "progress", "quiz", "reflection", "show", "timeline"]
+__all__ = [
+    "calculator",
+    "cards",
+    "casefile",
+    "console",
+    "home",
+    "interview",
+    "progress",
+    "quiz",
+    "reflection",
+    "show",
+    "timeline",
+]

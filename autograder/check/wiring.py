@@ -17,7 +17,7 @@ from course.library.systems import task_ids
 
 #: What a notebook may import (the layer table): the course's few names and two well-known packages.
 PACKAGES = {"course", "pandas", "matplotlib"}
-KIND = {"quiz": "quiz", "casefile": "casefile", "console": "console"}
+KIND = {"quiz": "quiz", "casefile": "casefile", "console": "console", "interview": "interview"}
 
 
 def files(binder: Binder) -> Iterator[Problem]:
@@ -67,6 +67,11 @@ def cases_used(binder: Binder) -> Iterator[Problem]:
         if activity.task and activity.task not in task_ids(binder.place):
             yield Problem(binder.toml, f"activity {activity.id}", f"there is no console task {activity.task!r}",
                           f"write data/systems/{activity.task}.yaml")  # fmt: skip
+    scripts = binder.place / "data" / "interviews"
+    for activity in binder.unit.activities:
+        if activity.script and not (scripts / f"{activity.script}.yaml").is_file():
+            what = f"there is no mock interview {activity.script!r}"
+            yield Problem(binder.toml, f"activity {activity.id}", what, f"write data/interviews/{activity.script}.yaml")
     for case in sorted(named - set(own)):
         yield Problem(binder.toml, case, "there is no such case file", f"write data/casefiles/{case}.yaml")
     for case in sorted(set(own) - named):
@@ -165,7 +170,7 @@ def _imports(file: str, first: str, tree: ast.Module) -> Iterator[Problem]:
 def _activities(binder: Binder, file: str, tree: ast.Module, opened: Counter[str]) -> Iterator[Problem]:
     there = {a.id: a for a in binder.unit.activities}
     for name, arguments in called(tree):
-        if name not in ("quiz", "casefile", "show", "cards", "progress", "reflection", "console"):
+        if name not in (*KIND, "show", "cards", "progress", "reflection"):
             continue
         if arguments and arguments[0] != binder.unit.id:
             yield Problem(file, f"{name}(...)", f"it names unit {arguments[0]!r}", f"this unit is {binder.unit.id}")

@@ -20,7 +20,14 @@ ITEM_MINUTES = {
     "short": 2.0, "hotspot": 3.0, "table": 5.0,
 }  # fmt: skip
 #: Minutes to try out what a notebook opens besides quizzes and cases.
-TOOL_MINUTES = {"calculator": 4.0, "timeline": 3.0, "reflection": 5.0, "show": 1.0, "console": 20.0}
+TOOL_MINUTES = {
+    "calculator": 4.0,
+    "timeline": 3.0,
+    "reflection": 5.0,
+    "show": 1.0,
+    "console": 20.0,
+    "interview": 25.0,
+}
 CARD_MINUTES = 0.5
 WRITING_WORDS_A_MINUTE = 15  #: thinking, drafting and reading over
 FLAG_MINUTES, CASE_MINUTES = 2.5, 8.0  #: each issue to find; actions, outcome and feedback

@@ -18,10 +18,12 @@ from course.model.card import Card
 from course.model.casefile import CaseFile
 from course.model.curriculum import Curriculum
 from course.model.exam import FILENAME, Exam
+from course.model.interview import Common, Script
 from course.model.item import ITEMS, Item
 from course.model.unit import Unit
 
 T = TypeVar("T")
+_COMMON = "common"  #: the file beside the scripts of mock interviews
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -75,6 +77,27 @@ class Shelf:
     def case_ids(self) -> tuple[str, ...]:
         """The ids of all practice case files, sorted."""
         return tuple(sorted(p.stem for p in (self.place / "data" / "casefiles").glob("*.yaml")))
+
+    def interview(self, script_id: str) -> Script:
+        """The script of a mock interview."""
+        path = self.place / "data" / "interviews" / f"{script_id}.yaml"
+        if not path.is_file() or script_id == _COMMON:
+            known = ", ".join(self.interview_ids()) or "none yet"
+            raise ContentError(f"There is no mock interview {script_id!r}; there are {known}.")
+        script = _valid(TypeAdapter(Script), read_yaml(path), path)
+        if script.id != script_id:
+            raise ContentError(f"{path.name} says its id is {script.id!r}: make the two the same.")
+        return script
+
+    def interview_ids(self) -> tuple[str, ...]:
+        """The ids of all mock interviews, sorted."""
+        found = (p.stem for p in (self.place / "data" / "interviews").glob("*.yaml"))
+        return tuple(sorted(i for i in found if i != _COMMON))
+
+    def interview_common(self) -> Common:
+        """What every officer may say in any mock interview."""
+        path = self.place / "data" / "interviews" / f"{_COMMON}.yaml"
+        return _valid(TypeAdapter(Common), read_yaml(path), path)
 
     def cards(self, unit_id: str) -> tuple[Card, ...]:
         """The review cards of the unit; none where it has no card file."""

@@ -26,12 +26,13 @@ class Activity(Model):
     """Something a notebook opens. ``graded`` ones are blind: their items and cases live with the keys."""
 
     id: Slug
-    kind: Literal["quiz", "casefile", "cards", "console"]
+    kind: Literal["quiz", "casefile", "cards", "console", "interview"]
     title: Prose
     graded: bool = False
     items: tuple[Slug, ...] = ()  #: of a practice quiz
     case: Slug | None = None  #: of a practice case file
     task: Slug | None = None  #: of the training console
+    script: Slug | None = None  #: of a mock interview
     generate: Slug | None = None  #: a kind of case file, or a rule to drill: fresh ones without end
 
     @model_validator(mode="after")
@@ -46,6 +47,10 @@ class Activity(Model):
             )
         if (self.kind == "console") != bool(self.task) or (self.kind == "console" and self.graded):
             raise ValueError(f"activity {self.id!r}: a console, and nothing else, names a task, and it is practice")
+        if (self.kind == "interview") != bool(self.script) or (self.script and self.graded):
+            raise ValueError(
+                f"activity {self.id!r}: a mock interview, and nothing else, names its script; none is graded"
+            )
         return self
 
 

@@ -12,6 +12,8 @@ from course.model.console import DONE
 from course.model.exam import Paper
 from course.model.unit import Activity, Unit
 
+INTERVIEW_DONE = "done"  #: what the journal keeps the ending of a mock interview under
+
 
 class Part(Model):
     """One activity: how many of its items are answered. ``total`` is 0 where the exam has not been handed out."""
@@ -68,6 +70,8 @@ def items_of(activity: Activity, paper: Paper | None = None) -> tuple[str, ...]:
         return ()
     if activity.generate:
         return ()
+    if activity.kind == "interview":
+        return (INTERVIEW_DONE,)
     if activity.kind == "casefile":
         return (FLAGS, ACTIONS, OUTCOME)
     if activity.kind == "console":

@@ -41,6 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (home / "data" / "items" / "itp-naturalization.yaml").write_text(json.dumps(DATA))
     (home / "data" / "casefiles" / f"{CASE.id}.yaml").write_text(CASE.model_dump_json())
     (home / "data" / "cards" / "itp-naturalization.yaml").write_text(json.dumps([CARD]))
+    (home / "data" / "interviews").symlink_to(root() / "data" / "interviews")
     (home / "data" / "law").symlink_to(root() / "data" / "law")
     (home / "data" / "tables").symlink_to(root() / "data" / "tables")
     monkeypatch.setenv("ISO_HOME", str(home))
@@ -92,6 +93,11 @@ id = "long-trip"
 kind = "casefile"
 title = "Case"
 case = "sample-long-trip"
+[[activity]]
+id = "talk"
+kind = "interview"
+title = "A talk"
+script = "n400-long-trip"
 """
 CARD = {
     "id": "card-one",
@@ -105,7 +111,8 @@ CARD = {
 
 
 def test_the_names_a_notebook_may_use_are_these() -> None:
-    names = ["calculator", "cards", "casefile", "console", "home", "progress", "quiz", "reflection", "show", "timeline"]
+    names = ["calculator", "cards", "casefile", "console", "home", "interview"]
+    names += ["progress", "quiz", "reflection", "show", "timeline"]
     assert sorted(course.__all__) == sorted(lesson.__all__) == names
     assert all(callable(getattr(course, name)) for name in names)
 
@@ -117,7 +124,18 @@ def test_a_practice_quiz_is_opened_answered_shown_and_counted(folder: Path) -> N
     assert (folder / "responses.jsonl").is_file()
     assert "presumed to break" in course.show(UNIT, "practice", "sample-single").html
     assert "1 of 2 answered" in course.show(UNIT, "practice").html
-    assert course.progress(UNIT).text == "Naturalization: 1 of 19 answered"
+    assert course.progress(UNIT).text == "Naturalization: 1 of 20 answered"
+
+
+def test_a_mock_interview_is_opened_held_shown_and_counted(folder: Path) -> None:
+    live = course.interview(UNIT, "talk")
+    live.say("What is your full name?")
+    assert course.interview(UNIT, "talk") is live
+    assert "Ilsabet Marrow. I have never had another name." in course.show(UNIT, "talk").html
+    assert course.progress(UNIT).text == "Naturalization: 0 of 20 answered"
+    live.say("That is all for today.")
+    assert course.progress(UNIT).text == "Naturalization: 1 of 20 answered"
+    assert "of the kind interview: open it with interview(...)" in course.quiz(UNIT, "talk").text
 
 
 def test_the_first_recorded_form_of_the_exam_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,8 +233,8 @@ def test_progress_counts_answers_and_nothing_else() -> None:
         assert not blank(value)
     unit = Unit.model_validate(__import__("tomllib").loads(UNIT_TOML))
     paper = Paper(quizzes={"objective": (ITEM_OF["single"].blind(),)})
-    assert progress(unit, (), None).total == 5
-    assert progress(unit, (), paper).total == 9
+    assert progress(unit, (), None).total == 6
+    assert progress(unit, (), paper).total == 10
 
 
 def test_a_lesson_opens_quickly_because_it_loads_little() -> None:

@@ -1,0 +1,133 @@
+"""Hearing what an officer typed: what it asks, of what kind, or why nobody in the room can take it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from course.model.interview import Common, Kind, Move, Script
+from course.simulators.interview.kinds import kind_of, states
+from course.simulators.interview.matching import Match, Matcher
+from course.simulators.interview.words import listed
+
+_CLOSING = "move closing"  #: said, and never asked
+_PLAINLY = 0.4  #: the score from which a closing counts
+_LATIN = 0x24F  #: the last letter of Latin alphabets
+_PARTS = 4  #: sentences of a long text that are looked at one by one
+_ENOUGH = 2  #: words of another language
+LONGEST = 600  #: characters of one question
+_SENTENCE = re.compile(r"[^.?!]+[.?!]*")
+_SILENT = re.compile(
+    r"[\s.…]*[.…]{2,}[\s.…]*|\(\s*(?:i )?(?:wait|silence|pause|say nothing|wait and say nothing)\W*\)", re.I
+)
+#: Common words of languages an officer may slip into; two of them and no English one is no English.
+_OTHER = listed(
+    "el la los las donde vive vivo que es son esta tiene de del en por para usted su como donde cuando quien "
+    "porque le les des est vous votre etes avez quand pourquoi und der die das ist sie haben wann warum wo "
+    "nicht com voce quando onde sua seu nao il che dove sono"
+)
+#: Names that are words too: only taken for a name with a capital letter.
+_ALSO_WORDS = listed("May Will Mark Hope Grace Rose Bill Art Long Faith Joy Sue Rich Young Law Case")
+_ENGLISH = listed(
+    "the is are was were you your do did have what when where who how why and or to of please tell me about i"
+)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One thing the officer said: a move, or an ask, or neither where it was not understood."""
+
+    text: str
+    kind: Kind | None = None
+    move: Move | None = None
+    ask: str = ""
+    foreign: bool = False
+
+    @property
+    def understood(self) -> bool:
+        """Whether anybody knows what was meant."""
+        return bool(self.move or self.ask)
+
+
+class RefusedError(ValueError):
+    """What was typed can't be put to anybody; one sentence says why and what to do."""
+
+
+class Ear:
+    """What can be understood in one interview."""
+
+    def __init__(self, script: Script, common: Common) -> None:
+        self._moves: dict[str, Move] = {str(move): move for move in common.moves}
+        asks = {n: (*a.asks, *(text for row in a.like for text in common.bank[row])) for n, a in script.asks.items()}
+        moves = {f"move {move}": ask.asks for move, ask in common.moves.items()}
+        self.topic_of = script.topic_of
+        self._odd = {i.id for i in script.inconsistencies}
+        self._matcher = Matcher({**asks, **moves}, script.topic_of, (*script.words, *common.words))
+        people = [(script.applicant.name, ""), *((c.name, c.role) for c in script.company)]
+        titles = r"\b(?:mr|mrs|ms|miss|dr|sir|ma'am|madam)\b\.?"
+        self._names = [
+            (re.compile(rf"(?:{titles}\s*)?\b{re.escape(part)}\b\s*", re.I if part not in _ALSO_WORDS else 0), role)
+            for name, role in people
+            for part in sorted({w for w in name.split() if len(w) > 2 and w[0].isupper()})
+        ]
+
+    def hear(self, text: str, topic: str = "") -> Heard:
+        """What ``text`` asks; ``topic`` is the one just talked about.
+
+        Raises:
+            RefusedError: nothing was typed, or far too much.
+        """
+        said = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+        if len(said) > LONGEST:
+            raise RefusedError(
+                f"That is {len(said):,} characters, more than anybody can answer at once: "
+                f"ask one question of at most {LONGEST}."
+            )
+        if _SILENT.fullmatch(said):
+            return Heard(said, move="silence")
+        if not any(c.isalnum() for c in said):
+            raise RefusedError("Nothing was asked yet: type a question in English, or pick one of the suggestions.")
+        kind = kind_of(said)
+        stated = kind == "leading" and states(said)
+        match = self._match(said, topic)
+        if not match.best or (match.best == _CLOSING and not (_closes(match) and states(said))):
+            return Heard(said, kind, foreign=_foreign(said))
+        move = self._moves.get(match.best.removeprefix("move ")) if match.best.startswith("move ") else None
+        if stated and match.best in self._odd:
+            kind = "probing"  # two statements that don't fit, laid before the applicant, are no leading question
+        return Heard(said, kind, move=move, ask="" if move else match.best)
+
+    def matched(self, text: str, topic: str = "") -> str:
+        """The topic, or the move, that ``text`` is about; empty where nothing is sure."""
+        best = self._match(text, topic).best
+        return self.topic_of.get(best, best.removeprefix("move "))
+
+    def _match(self, said: str, topic: str) -> Match:
+        plain = self._unnamed(said)
+        whole = self._matcher.match(plain, topic, states=states(plain))
+        parts = [p for p in _SENTENCE.findall(plain) if len(p.split()) > 1][-_PARTS:]
+        found = [self._matcher.match(p, topic, states=states(p)) for p in parts] if len(parts) > 1 else []
+        sure = [m for m in found if m.best]
+        ends = (m for p, m in zip(parts, found, strict=False) if _closes(m) and states(p))
+        end = next(ends, None)
+        return end or (whole if whole.best or not sure else sure[-1])
+
+    def _unnamed(self, said: str) -> str:
+        """The text with the names of the people in the room replaced by what they are."""
+        for pattern, role in self._names:
+            said = pattern.sub(f"{role} ", said) if role in ("interpreter", "attorney") else pattern.sub(" ", said)
+        return said if any(c.isalnum() for c in said) else ""
+
+
+def _closes(match: Match) -> bool:
+    """Whether it is plain that the interview is to end; nobody may end one by a chance word."""
+    return match.best == _CLOSING and match.ranked[0][1] >= _PLAINLY
+
+
+def _foreign(said: str) -> bool:
+    letters = [c for c in said if c.isalpha()]
+    strange = sum(ord(c) > _LATIN for c in letters)
+    bare = "".join(c for c in unicodedata.normalize("NFD", said.lower()) if not unicodedata.combining(c))
+    words = set(re.findall(r"[^\W\d_]+", bare))
+    return strange * 3 > len(letters) or (len(words & _OTHER) >= _ENOUGH and not words & _ENGLISH)

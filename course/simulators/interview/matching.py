@@ -1,0 +1,134 @@
+"""Which of the things that can be asked a typed question asks: words weighed, no model, the same on every machine.
+
+Each paraphrase is a bag of word stems, families of words, pairs of neighbours and parts of words, weighed by how few
+asks use them. A question is compared twice: with its nearest paraphrases (cosine), and by a ridge classifier over all
+of them. The best ask counts only if the mean of both passes ``BAR`` and leads the next by ``LEAD``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from course.simulators.interview.words import Families, listed, mended, stems
+
+BAR = 0.25  #: a best score below it is nobody's
+LEAD = 0.07  #: nor is one so near that of another topic
+_RIDGE = 0.3
+_NEAREST = 0.35  #: share of the nearest paraphrase in the score
+_TOPIC = 0.6  #: share of the topic, beside the ask itself, in the rest
+_OWN = 0.04  #: what the asks of a file have over what is said in every interview
+_STATED = 0.06  #: and what they have less where nothing is asked
+_NEAR = 0.03  #: and those of the topic just talked about over the others
+_WEIGHT = {"word": 1.0, "pair": 1.0, "part": 0.25}
+#: Words that say how something is asked and not what about.
+_FRAME = listed(
+    "a an the of to in on at for and or please can could would will you your i me my we us do did does is are "
+    "was were be been have has had ever that this it with about tell any there so"
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """The asks most like a question, best first, with their scores."""
+
+    ranked: tuple[tuple[str, float], ...]
+    sure: bool
+
+    @property
+    def best(self) -> str:
+        """The ask meant; empty where none is sure."""
+        return self.ranked[0][0] if self.sure else ""
+
+
+class Matcher:
+    """The asks of one interview, ready to be compared with. ``groups`` says which asks are of one topic."""
+
+    def __init__(
+        self, asks: Mapping[str, Iterable[str]], groups: Mapping[str, str], words: Iterable[Iterable[str]] = ()
+    ) -> None:
+        self._families, self._groups = Families(words), groups
+        self.names = tuple(asks)
+        worded = ((n, stems(text)) for n, name in enumerate(self.names) for text in asks[name])
+        said = [(n, found) for n, found in worded if found]
+        self._owner = np.array([n for n, _ in said])
+        topics = [groups.get(name, name) for name in self.names]
+        self._topic_at = np.array([sorted(set(topics)).index(topic) for topic in topics])
+        self._known = frozenset(w for _, words_ in said for w in words_) | self._families.vocabulary
+        self._ordered = tuple(sorted(self._known))
+        bags = [self._bag(words_) for _, words_ in said]
+        self._column = {f: n for n, f in enumerate(sorted({f for bag in bags for f in bag}))}
+        users: dict[str, set[int]] = {}
+        for (owner, _), bag in zip(said, bags, strict=True):
+            for feature in bag:
+                users.setdefault(feature, set()).add(owner)
+        self._rare = {f: float(np.log((1 + len(self.names)) / (0.5 + len(who)))) for f, who in users.items()}
+        self._rows = np.stack([self._vector(bag) for bag in bags])
+        self._dual = self._trained()
+
+    def match(self, text: str, near: str = "", *, states: bool = False) -> Match:
+        """The asks most like ``text``; those of the topic ``near``, just talked about, win a near tie.
+
+        What only ``states`` something is rather what is said in every interview, such as an advisal.
+        """
+        words = mended(stems(text), self._known, self._ordered)
+        content = [word for word in words if word not in _FRAME]
+        if sum(word in self._known for word in content or words) * 2 < len(content or words):
+            return Match(((self.names[0], 0.0),), sure=False)
+        vector = self._vector(self._bag(words))
+        like = self._rows @ vector
+        return self._judged(like, like @ self._dual, near, own=-_STATED if states else _OWN)
+
+    def _judged(self, like: NDArray[np.float64], ridge: NDArray[np.float64], near: str, own: float = _OWN) -> Match:
+        nearest = np.zeros(len(self.names))
+        np.maximum.at(nearest, self._owner, like)
+        asks, topics = ridge[: len(self.names)], ridge[len(self.names) :]
+        score = _NEAREST * nearest + (1 - _NEAREST) * ((1 - _TOPIC) * asks + _TOPIC * topics[self._topic_at])
+        score = score + np.array(
+            [own * (n in self._groups) + _NEAR * (self._groups.get(n) == near) for n in self.names]
+        )
+        order = np.argsort(-score, kind="stable")
+        ranked = tuple((self.names[n], round(float(score[n]), 4)) for n in order[:5])
+        best = self._groups.get(ranked[0][0], ranked[0][0])
+        rival = next((score[n] for n in order if self._groups.get(self.names[n], self.names[n]) != best), 0.0)
+        return Match(ranked, bool(ranked[0][1] >= BAR and ranked[0][1] - rival >= LEAD))
+
+    def _bag(self, words: list[str]) -> Counter[str]:
+        folded = self._families.fold(words)
+        bag: Counter[str] = Counter()
+        for word in folded:
+            bag[f"w {word}"] = 1
+        for word in words:
+            bag[f"w {word}"] = 1
+            if len(word) > 3 and word not in _FRAME:
+                for at in range(len(word) - 2):
+                    bag[f"p {word[at : at + 3]}"] = 1
+        for one, two in zip(["^", *folded], [*folded, "$"], strict=True):
+            bag[f"b {one} {two}"] = 1
+        return bag
+
+    def _vector(self, bag: Counter[str]) -> NDArray[np.float64]:
+        vector = np.zeros(len(self._column))
+        length = 0.0
+        unknown = float(np.log((1 + len(self.names)) / 0.5))
+        for feature in sorted(bag):
+            weight = {"w": _WEIGHT["word"], "b": _WEIGHT["pair"], "p": _WEIGHT["part"]}[feature[0]]
+            weight *= self._rare.get(feature, unknown) if feature in self._column or feature[0] == "w" else 0.0
+            if feature[0] == "w" and feature[2:] in _FRAME:
+                weight *= 0.4
+            length += weight**2
+            if feature in self._column:
+                vector[self._column[feature]] = weight
+        return vector / np.sqrt(length) if length else vector
+
+    def _trained(self) -> NDArray[np.float64]:
+        """For each paraphrase what it says for each ask, then for each topic; asks with few wordings weigh as much."""
+        asks = self._owner[:, None] == np.arange(len(self.names))[None, :]
+        topics = self._topic_at[self._owner][:, None] == np.arange(self._topic_at.max() + 1)[None, :]
+        share = asks.sum(axis=0)[self._owner]
+        kernel = self._rows @ self._rows.T + np.diag(_RIDGE * np.sqrt(share / share.mean()))
+        return np.asarray(np.linalg.solve(kernel, np.hstack([asks, topics]).astype(float)))

@@ -1,0 +1,184 @@
+"""A mock interview: the file, the talk, a box to type in, and the debrief. Every step is in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from html import escape
+from typing import Any
+from uuid import uuid4
+
+import traitlets
+
+from course.journal.journal import Journal
+from course.model.answer import Answer, NotSavedError
+from course.model.entry import EntryError
+from course.model.interview import Common, Script
+from course.simulators.interview.debrief import debrief
+from course.simulators.interview.hearing import RefusedError
+from course.simulators.interview.room import Room
+from course.simulators.interview.state import State
+from course.simulators.interview.suggestions import suggestions
+from course.widgets.activity import TOKEN, Activity
+from course.widgets.interview_page import briefing, debriefing, exchange, opening
+from course.widgets.script import dressed
+from course.widgets.sheet import Sheet
+
+STEP, DONE = "step", "done"  #: the names the journal keeps the steps and the end under
+
+
+class InterviewSheet(Sheet):
+    """One script. ``done`` holds the ending once the interview was closed."""
+
+    items = (DONE,)
+
+    def __init__(self, title: str, script: Script, common: Common) -> None:
+        self.title, self.script, self.common = title, script, common
+        self.room = Room(script, common)
+        self.mark = blake2b((script.model_dump_json() + common.model_dump_json()).encode(), digest_size=4).hexdigest()
+
+    def spec(self) -> dict[str, Any]:
+        """The file and the opening."""
+        return {"briefing": briefing(self.script), "opening": opening(self.script)}
+
+    def normal(self, item: str, value: Any) -> Any:
+        """The id of an ending, or None."""
+        if item != DONE or value not in (None, *(e.id for e in self.script.endings)):
+            raise EntryError("This is no step of an interview: choose Restart lesson.")
+        return value
+
+    def asked(self, item: str) -> str:
+        """The file."""
+        del item
+        return briefing(self.script)
+
+    def lines(self, item: str, value: Any) -> list[str]:
+        """How it ended."""
+        del item
+        return [e.title for e in self.script.endings if e.id == value]
+
+    def plain(self) -> str:
+        """One line."""
+        return f"{self.title} (mock interview)"
+
+    def talk(self, state: State) -> str:
+        """The talk so far, and the debrief once it is over, as HTML that needs no script."""
+        said = "".join(exchange(t, self.script, coded=False) for t in state.trace)
+        return f"{opening(self.script)}{said}{self.debrief(state)}"
+
+    def debrief(self, state: State) -> str:
+        """The debrief; empty until the interview is over."""
+        if not state.ending:
+            return ""
+        found = debrief(self.script, state, self.room.expert)
+        return debriefing(found, state.trace, self.script)
+
+
+class Interview(Activity):
+    """The live view. :meth:`say` is the one way to speak, for browser, tests and scripts."""
+
+    _esm = dressed("interview", "activity", "interview")
+    talk = traitlets.Dict().tag(sync=True)  #: the turns as HTML, suggestions, debrief, and which run this is
+    sheet: InterviewSheet
+
+    def __init__(self, sheet: InterviewSheet, journal: Journal, unit: str, activity: str, **traits: Any) -> None:
+        self._state, self._run, self._known = sheet.room.begin(), 1, frozenset[str]()
+        super().__init__(sheet, journal, unit, activity, **traits)
+        self._replay()
+
+    @property
+    def state(self) -> State:
+        """The interview as it stands."""
+        return self._state
+
+    def refresh(self) -> None:
+        """Show what the journal holds now, also what another kernel wrote."""
+        super().refresh()
+        self._replay(anew=True)
+
+    def say(self, text: str, token: str | None = None) -> State:
+        """Say something to the applicant and return the interview after it, once the step is on the disk.
+
+        Raises:
+            RefusedError: nothing was typed, far too much was, or the interview is over.
+            NotSavedError: the step is not on the disk, so it did not happen.
+        """
+        self._replay()
+        if token and token in self._known:
+            return self._state
+        after = self.sheet.room.step(self._state, text)
+        self._keep({"run": self._run, "text": after.trace[-1].text, "script": self.sheet.mark}, token)
+        self._state = after
+        if after.ending:
+            self.answer(DONE, after.ending)
+        self._show()
+        return after
+
+    def again(self) -> None:
+        """Begin the interview again; the earlier one stays in the journal.
+
+        Raises:
+            NotSavedError: the journal could not be written, so nothing changes.
+        """
+        self._replay()
+        self._keep({"run": self._run + 1, "text": "", "script": self.sheet.mark}, None)
+        self._replay(anew=True)
+
+    def twin(self) -> str:
+        """The file, the talk and the debrief."""
+        head = f"<p><strong>{escape(self.sheet.title)}</strong></p>"
+        return (
+            f"<section class='iso-static'>{head}{briefing(self.sheet.script)}{self.sheet.talk(self._state)}</section>"
+        )
+
+    def heard(self, message: dict[str, Any]) -> None:
+        """What was typed, and the button that begins again."""
+        kind, text, token = (message.get(name) for name in ("kind", "text", "token"))
+        if kind not in ("say", "again"):
+            return
+        reply = {"kind": "said", "token": token, "ok": True, "text": ""}
+        try:
+            if kind == "again":
+                self.again()
+            elif not isinstance(text, str) or not isinstance(token, str) or not TOKEN.fullmatch(token):
+                reply |= {"ok": False, "text": "This page is out of date: choose Restart lesson."}
+            else:
+                self.say(text, token)
+        except (RefusedError, NotSavedError) as problem:
+            reply |= {"ok": False, "text": str(problem)}
+        self.send(reply)
+
+    def _keep(self, value: Mapping[str, Any], token: str | None) -> Answer:
+        made = self.journal.append(self.unit, self.kept_as, STEP, dict(value), id=token or uuid4().hex)
+        self._known |= {made.id}
+        return made
+
+    def _replay(self, *, anew: bool = False) -> None:
+        """The interview as the journal tells it; nothing to do where it tells what is known, unless ``anew``."""
+        steps = [a for a in self.journal.history(self.unit, self.kept_as, STEP) if isinstance(a.value, dict)]
+        known = frozenset(a.id for a in steps)
+        if known == self._known and self.talk and not anew:
+            return
+        runs = [a.value.get("run") for a in steps]
+        self._run = max((r for r in runs if isinstance(r, int)), default=1)
+        mine = [a.value for a in steps if a.value.get("run") == self._run and isinstance(a.value.get("text"), str)]
+        self._known = known
+        self._state = self.sheet.room.play(v["text"] for v in mine if v["text"])
+        changed = any(v.get("script") != self.sheet.mark for v in mine)
+        self.notice = f"{self._recorded()['notice']} {_CHANGED if changed else ''}".strip()
+        self._show()
+
+    def _show(self) -> None:
+        script, state = self.sheet.script, self._state
+        self.talk = {
+            "run": self._run,
+            "turns": [exchange(t, script, coded=False) for t in state.trace],
+            "suggestions": list(suggestions(script, self.sheet.common, state)),
+            "debrief": self.sheet.debrief(state),
+        }
+
+
+_CHANGED = (
+    "This interview was revised after you began it: your questions are all here, and the answers are those of today. "
+    "Begin again if they no longer fit."
+)
