@@ -103,7 +103,8 @@ def _advisals(found: Debrief) -> str:
 def _conflicts(found: Debrief) -> list[str]:
     return [
         f"{_sign(good=c.put)} <strong>{escape(c.title)}</strong> ({'put to the applicant' if c.put else 'never put'}; "
-        f"{escape(c.resolution)}). {inline(c.between[0])} / {inline(c.between[1])}. {inline(c.note)}"
+        f"{escape(c.resolution)}). <em>{inline(c.between[0])}</em> against "
+        f"<em>{inline(c.between[1])}</em>. {inline(c.note)}"
         for c in found.conflicts
     ]
 
