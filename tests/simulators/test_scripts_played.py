@@ -10,6 +10,9 @@ import pytest
 import yaml
 
 from course.interview_command import questions
+from course.library.citations import find
+from course.library.home import root
+from course.library.register import Register
 from course.library.shelf import shelf
 from course.model.interview import Script
 from course.simulators.interview.room import Room
@@ -125,3 +128,13 @@ def test_wordings_nobody_tuned_to_are_understood() -> None:
                 heard["right" if found == topics[ask] else "wrong" if found else "rephrase"] += 1
     assert heard["right"] / heard.total() >= RIGHT_TOPIC, heard
     assert heard["wrong"] / heard.total() <= WRONG_TOPIC, heard
+
+
+@pytest.mark.parametrize("script_id", shelf().interview_ids())
+def test_the_law_it_names_is_in_the_register(script_id: str) -> None:
+    script = shelf().interview(script_id)
+    register = Register.load(root())
+    for cited in (cite for topic in script.topics for cite in topic.cites):
+        register.resolve(cited)
+    for found in find(script.model_dump_json()):
+        register.resolve(found.citation)
