@@ -150,15 +150,14 @@ class RecordBase:
         """Names by the words of one column, the nearest word first, until there are enough to weigh."""
         many = len(others) > _MANY
         also = f" AND {other} IN ({','.join(map(str, others))})" if others and not many else ""
-        left = _LOOKED_INTO
+        left = _LOOKED_INTO * (3 if many else 1)
         for word in sorted(near, key=lambda word: (-near[word], word)):
             rows = self._base.execute(
                 f"SELECT n, given, family FROM name WHERE {column} = ?{also} LIMIT ?",  # noqa: S608  (our own words)
-                (word, _LOOKED_INTO if many else left),
+                (word, left),
             ).fetchall()
-            if many:
-                rows = [row for row in rows if row[1 if other == "given" else 2] in others]
-            yield from rows
+            place = 1 if other == "given" else 2
+            yield from (row for row in rows if not many or row[place] in others)
             left -= len(rows)
             if left <= 0:
                 return
