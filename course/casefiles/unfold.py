@@ -21,11 +21,13 @@ def unfold(
     gaps: Sequence[Slip[T]],
     *,
     law: Parameters,
+    apart: bool = False,
 ) -> tuple[T, Turn[T], tuple[Slip[T], ...]]:
     """The truth, what decides it, and its slips: one that sets papers against each other, and one or two others.
 
     ``tell`` makes the story from the name of the case, a stream about people, one about the case, and the frame of
-    the turn. The streams keep apart who people are from what becomes of them.
+    the turn. The streams keep apart who people are from what becomes of them; with ``apart`` what happens in a slip is
+    drawn from the stream of slips, and not from that of the case.
     """
     people, draw, drawn = (Draw(kind, seed, part) for part in ("people", "story", "slips"))
     turn = draw.weighted([(turn, turn.weight) for turn in turns])
@@ -35,6 +37,7 @@ def unfold(
         *drawn.some([slip for slip in conflicts if slip.fits(truth)], 1),
         *drawn.some([slip for slip in gaps if slip.fits(truth)], drawn.between(1, 2)),
     )
+    befalls = Chance(drawn, law) if apart else chance
     for slip in chosen:
-        truth = slip.happen(truth, chance)
+        truth = slip.happen(truth, befalls)
     return truth, turn, chosen

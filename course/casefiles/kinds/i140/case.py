@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from course.casefiles.assembly import Told, assemble
-from course.casefiles.defect import Chance, Slip, Turn
+from course.casefiles.defect import Slip, Turn
 from course.casefiles.draw import Draw
 from course.casefiles.invariant import forbid
 from course.casefiles.kinds.i140.choices import MENU
@@ -15,6 +16,8 @@ from course.casefiles.kinds.i140.story import story
 from course.casefiles.kinds.i140.truth import I140Truth, facts
 from course.casefiles.kinds.i140.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.twins import immaterial
+from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
 from course.model.naturalization import Showing
 from course.model.parameter import Parameters
@@ -26,16 +29,8 @@ TABLE, UNIT = "employment", "itp/employment"
 
 def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I140Truth, Turn[I140Truth], tuple[Slip[I140Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
-    people, draw, drawn = (Draw("i-140", seed, part) for part in ("people", "story", "slips"))
-    turn = draw.weighted([(turn, turn.weight) for turn in TURNS])
-    chance = Chance(draw, law)
-    truth = turn.happen(story(f"i-140-{seed}", people, draw, turn.frame, on=on), chance)
-    chosen = (
-        *drawn.some([slip for slip in CONFLICTS if slip.fits(truth)], 1),
-        *drawn.some(GAPS, drawn.between(1, 2)),
-    )
-    for slip in chosen:
-        truth = slip.happen(truth, chance)
+    tell = partial(story, on=on)
+    truth, turn, chosen = unfold("i-140", seed, tell, TURNS, CONFLICTS, GAPS, law=law)
     hold(truth)
     return truth, turn, chosen
 
@@ -79,20 +74,18 @@ def _immaterial(truth: I140Truth, outcome: str) -> tuple[Twin, ...]:
     """Who the worker is never matters, nor does a day more or less where no limit lies between."""
     day = truth.filed_on - timedelta(days=1)
     return (
-        Twin(
-            id="another-person",
-            says="The worker has another name, another country, another gender and another faith. The rule takes none "
+        immaterial(
+            "another-person",
+            outcome,
+            "The worker has another name, another country, another gender and another faith. The rule takes none "
             "of these, so no fact changes.",
-            change={},
-            material=False,
-            outcome=outcome,
+            {},
         ),
-        Twin(
-            id="a-day-sooner",
-            says="The petition came a day sooner. No limit lies between the two days.",
-            change={"filed_on": day.isoformat()},
-            material=False,
-            outcome=outcome,
+        immaterial(
+            "a-day-sooner",
+            outcome,
+            "The petition came a day sooner. No limit lies between the two days.",
+            {"filed_on": day.isoformat()},
         ),
     )
 

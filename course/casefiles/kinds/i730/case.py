@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from course.casefiles.assembly import Told, assemble
-from course.casefiles.defect import Chance, Slip, Turn
+from course.casefiles.defect import Slip, Turn
 from course.casefiles.draw import Draw
 from course.casefiles.invariant import forbid
 from course.casefiles.kinds.i730 import slips
@@ -15,6 +16,8 @@ from course.casefiles.kinds.i730.story import story
 from course.casefiles.kinds.i730.truth import I730Truth, facts
 from course.casefiles.kinds.i730.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.twins import immaterial
+from course.casefiles.unfold import unfold
 from course.model.asylum import FamilyFilingFacts, Principal
 from course.model.casefile import CaseFile, Twin
 from course.model.parameter import Parameters
@@ -26,16 +29,8 @@ TABLE, UNIT = "asylum", "ast/refugee/followjoin-postarrival"
 
 def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I730Truth, Turn[I730Truth], tuple[Slip[I730Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
-    people, draw, drawn = (Draw("i-730", seed, part) for part in ("people", "story", "slips"))
-    turn = draw.weighted([(turn, turn.weight) for turn in TURNS])
-    truth = turn.happen(story(f"i-730-{seed}", people, draw, turn.frame, on=on), Chance(draw, law))
-    chance = Chance(drawn, law)
-    chosen = (
-        *drawn.some([slip for slip in slips.CONFLICTS if slip.fits(truth)], 1),
-        *drawn.some([slip for slip in slips.GAPS if slip.fits(truth)], drawn.between(1, 2)),
-    )
-    for slip in chosen:
-        truth = slip.happen(truth, chance)
+    tell = partial(story, on=on)
+    truth, turn, chosen = unfold("i-730", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, apart=True)
     hold(truth)
     return truth, turn, chosen
 
@@ -83,20 +78,18 @@ def _immaterial(truth: I730Truth, outcome: str) -> tuple[Twin, ...]:
     """Who the two are never matters, nor does a day more or less where no limit lies between."""
     day = truth.filed_on - timedelta(days=1)
     return (
-        Twin(
-            id="other-people",
-            says="The two have other names, another country and another faith. The rule takes none of these, so "
+        immaterial(
+            "other-people",
+            outcome,
+            "The two have other names, another country and another faith. The rule takes none of these, so "
             "no fact changes.",
-            change={},
-            material=False,
-            outcome=outcome,
+            {},
         ),
-        Twin(
-            id="a-day-sooner",
-            says="The form came a day sooner. No limit lies between the two days.",
-            change={"filed_on": day.isoformat()},
-            material=False,
-            outcome=outcome,
+        immaterial(
+            "a-day-sooner",
+            outcome,
+            "The form came a day sooner. No limit lies between the two days.",
+            {"filed_on": day.isoformat()},
         ),
     )
 

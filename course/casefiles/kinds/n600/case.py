@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from course.casefiles.assembly import Told, assemble
-from course.casefiles.defect import Chance, Slip, Turn
+from course.casefiles.defect import Slip, Turn
 from course.casefiles.draw import Draw
 from course.casefiles.kinds.n600.choices import MENU, MENU_NOW
 from course.casefiles.kinds.n600.family_papers import exhibits
@@ -15,6 +16,8 @@ from course.casefiles.kinds.n600.story import story
 from course.casefiles.kinds.n600.truth import N600Truth, Route, facts
 from course.casefiles.kinds.n600.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.twins import immaterial
+from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
 from course.model.citizenship import BirthAbroadFacts, FormerDerivationFacts, ThroughParentFacts
 from course.model.finding import Finding
@@ -28,16 +31,8 @@ TABLE, UNIT = "citizenship", "itp/citizenship-humanitarian"
 
 def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[N600Truth, Turn[N600Truth], tuple[Slip[N600Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
-    people, draw, drawn = (Draw("n-600", seed, part) for part in ("people", "story", "slips"))
-    turn = draw.weighted([(turn, turn.weight) for turn in TURNS])
-    chance = Chance(draw, law)
-    truth = turn.happen(story(f"n-600-{seed}", people, draw, turn.frame, on=on), chance)
-    chosen = (
-        *drawn.some([slip for slip in CONFLICTS if slip.fits(truth)], 1),
-        *drawn.some([slip for slip in GAPS if slip.fits(truth)], drawn.between(1, 2)),
-    )
-    for slip in chosen:
-        truth = slip.happen(truth, chance)
+    tell = partial(story, on=on)
+    truth, turn, chosen = unfold("n-600", seed, tell, TURNS, CONFLICTS, GAPS, law=law)
     hold(truth)
     return truth, turn, chosen
 
@@ -98,19 +93,12 @@ def _immaterial(truth: N600Truth, outcome: str) -> tuple[Twin, ...]:
         day = (truth.resident_since or truth.today) - timedelta(days=1)
         change, says = {"resident_since": day.isoformat()}, "Permanent residence began a day sooner."
     return (
-        Twin(
-            id="another-person",
-            says="The family has other names, another country and another faith. The rule takes none of these, so no "
+        immaterial(
+            "another-person",
+            outcome,
+            "The family has other names, another country and another faith. The rule takes none of these, so no "
             "fact changes.",
-            change={},
-            material=False,
-            outcome=outcome,
+            {},
         ),
-        Twin(
-            id="a-day-sooner",
-            says=f"{says} No limit lies between the two days.",
-            change=change,
-            material=False,
-            outcome=outcome,
-        ),
+        immaterial("a-day-sooner", outcome, f"{says} No limit lies between the two days.", change),
     )

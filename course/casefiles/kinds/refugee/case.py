@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from course.casefiles.assembly import Told, assemble
-from course.casefiles.defect import Chance, Slip, Turn
+from course.casefiles.defect import Slip, Turn
 from course.casefiles.draw import Draw
 from course.casefiles.invariant import forbid
 from course.casefiles.kinds.refugee import slips
@@ -15,6 +16,8 @@ from course.casefiles.kinds.refugee.story import story
 from course.casefiles.kinds.refugee.truth import RefugeeTruth, facts
 from course.casefiles.kinds.refugee.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.twins import another_person, immaterial
+from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
 from course.model.naturalization import Showing
 from course.model.parameter import Parameters
@@ -28,16 +31,8 @@ def truth_of(
     seed: int, *, law: Parameters, on: date
 ) -> tuple[RefugeeTruth, Turn[RefugeeTruth], tuple[Slip[RefugeeTruth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
-    people, draw, drawn = (Draw("refugee", seed, part) for part in ("people", "story", "slips"))
-    turn = draw.weighted([(turn, turn.weight) for turn in TURNS])
-    truth = turn.happen(story(f"refugee-{seed}", people, draw, turn.frame, on=on), Chance(draw, law))
-    chance = Chance(drawn, law)
-    chosen = (
-        *drawn.some([slip for slip in slips.CONFLICTS if slip.fits(truth)], 1),
-        *drawn.some([slip for slip in slips.GAPS if slip.fits(truth)], drawn.between(1, 2)),
-    )
-    for slip in chosen:
-        truth = slip.happen(truth, chance)
+    tell = partial(story, on=on)
+    truth, turn, chosen = unfold("refugee", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, apart=True)
     hold(truth)
     return truth, turn, chosen
 
@@ -87,20 +82,12 @@ def _immaterial(truth: RefugeeTruth, outcome: str) -> tuple[Twin, ...]:
     """Who the two are never matters, nor does a day more or less where no limit lies between."""
     day = truth.filed_on - timedelta(days=1)
     return (
-        Twin(
-            id="another-person",
-            says="The applicant has another name, another country, another gender and another faith. The rule takes "
-            "none of these, so no fact changes.",
-            change={},
-            material=False,
-            outcome=outcome,
-        ),
-        Twin(
-            id="a-day-sooner",
-            says="The form came a day sooner. No limit lies between the two days.",
-            change={"filed_on": day.isoformat()},
-            material=False,
-            outcome=outcome,
+        another_person(outcome),
+        immaterial(
+            "a-day-sooner",
+            outcome,
+            "The form came a day sooner. No limit lies between the two days.",
+            {"filed_on": day.isoformat()},
         ),
     )
 
