@@ -8,7 +8,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from autograder.build.manuscript import Manuscript
-from autograder.law.banner import Banner, in_words
+from autograder.law.banner import Banner
+from course.casefiles.calendar_words import written
 
 _ROLE_IN_WORDS = {"lesson": "Lesson", "case": "Guided case", "assessment": "Graded work"}
 
@@ -23,7 +24,7 @@ def disclaimer(as_of: date) -> str:
     """What every page says about itself (QUALITY, "Disclaimers")."""
     return (
         "Unofficial training material. It is not from USCIS or DHS and not endorsed by them; it is not legal advice; "
-        f"completing it is not a certification. The law is stated as of {in_words(as_of)}: verify it at the source "
+        f"completing it is not a certification. The law is stated as of {written(as_of)}: verify it at the source "
         "before relying on it. All people, cases and documents are synthetic. Not for operational use."
     )
 
@@ -36,7 +37,7 @@ def minutes_in_words(minutes: int) -> str:
 
 def _header(manuscript: Manuscript) -> NotebookNode:
     unit = manuscript.unit
-    time, as_of = minutes_in_words(manuscript.minutes), in_words(unit.as_of)
+    time, as_of = minutes_in_words(manuscript.minutes), written(unit.as_of)
     facts = (f"**{_ROLE_IN_WORDS[manuscript.role]}**", f"about {time}", f"law as of {as_of}")
     lines = [
         f"# {unit.title}",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from autograder.law.spots import unit_uses
+from course.casefiles.calendar_words import written
 from course.library.register import Register, overdue
 from course.library.shelf import Shelf
 from course.model.authority import Authority, Status
@@ -30,7 +31,7 @@ class Banner:
         parts = [f"{old} had last been read in an edition more than {OLD_DAYS} days old"] if old else []
         parts += [f"{gone} {'was' if gone == 1 else 'were'} not in force"] if gone else []
         return (
-            f"> **Dated law.** Of the law texts behind this unit, on {in_words(self.on)}, {' and '.join(parts)}. "
+            f"> **Dated law.** Of the law texts behind this unit, on {written(self.on)}, {' and '.join(parts)}. "
             "The lesson lists them at its end. Check them at the source before you rely on them."
         )
 
@@ -44,11 +45,11 @@ class Banner:
     def why(self, authority: Authority) -> str:
         """Why a text is in the list, in words."""
         if authority.in_force(self.on):
-            return f"read in the text of {in_words(authority.as_of)}."
+            return f"read in the text of {written(authority.as_of)}."
         if authority.effective_to and authority.effective_to <= self.on:
-            return f"ended on {in_words(authority.effective_to)}. {authority.note}".rstrip()
+            return f"ended on {written(authority.effective_to)}. {authority.note}".rstrip()
         if authority.effective_from and authority.effective_from > self.on:
-            return f"begins on {in_words(authority.effective_from)}. {authority.note}".rstrip()
+            return f"begins on {written(authority.effective_from)}. {authority.note}".rstrip()
         return f"{Status(authority.status).value}. {authority.note}"
 
 
@@ -65,8 +66,3 @@ def banner(shelf: Shelf, unit: Unit) -> Banner | None:
     found = {register.covering(use.citation, use.as_of) for use in unit_uses(shelf.place, unit)}
     late = sorted((a for a in found if a and overdue(a, on)), key=lambda a: a.citation)
     return Banner(on, unit.as_of, tuple(late)) if late else None
-
-
-def in_words(day: date) -> str:
-    """``August 10, 2026``."""
-    return f"{day:%B} {day.day}, {day.year}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from course.casefiles.calendar_words import written
 from course.casefiles.draw import Draw
-from course.drills.drill import Drill, HowMany, Posed, When, Which, in_words
+from course.drills.drill import Drill, HowMany, Posed, When, Which
 from course.model.finding import Finding
 
 _OPTIONS = (
@@ -28,10 +29,10 @@ def pose(draw: Draw) -> Posed:
     waited = draw.between(370, 420) if late else draw.between(10, 360)
     sought = number_on + timedelta(days=waited)
     told = (
-        f"A lawful permanent resident filed Form I-130 for an unmarried child, born on {in_words(born)}, on "
-        f"{in_words(filed)}. It was approved on {in_words(approved)}. The Final Action Date chart first made a number "
-        f"available on {in_words(number_on)}, and the number stayed available. The child, still unmarried, filed Form "
-        f"I-485 on {in_words(sought)}. Nothing extraordinary stood in the way."
+        f"A lawful permanent resident filed Form I-130 for an unmarried child, born on {written(born)}, on "
+        f"{written(filed)}. It was approved on {written(approved)}. The Final Action Date chart first made a number "
+        f"available on {written(number_on)}, and the number stayed available. The child, still unmarried, filed Form "
+        f"I-485 on {written(sought)}. Nothing extraordinary stood in the way."
     )
     facts = {
         "path": "second-preference",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from course.casefiles.calendar_words import written
 from course.casefiles.draw import Draw
-from course.drills.drill import Drill, Posed, When, Which, in_words
+from course.drills.drill import Drill, Posed, When, Which
 from course.model.finding import Finding
 
 _AFTER = (60, 250, 340, 363, 364, 365, 366, 367, 368, 380, 500)
@@ -24,11 +25,11 @@ def pose(draw: Draw) -> Posed:
     received = arrived + timedelta(days=draw.one(_AFTER))
     mailed = received - timedelta(days=draw.between(2, 6)) if draw.chance(45) else None
     told = (
-        f"An applicant first visited from {in_words(earlier)} for two weeks, and last arrived on {in_words(arrived)}. "
-        f"USCIS received Form I-589 on {in_words(received)}. "
+        f"An applicant first visited from {written(earlier)} for two weeks, and last arrived on {written(arrived)}. "
+        f"USCIS received Form I-589 on {written(received)}. "
     )
     told += (
-        f"A dated postal receipt proves that it was mailed on {in_words(mailed)}. "
+        f"A dated postal receipt proves that it was mailed on {written(mailed)}. "
         if mailed
         else "Nothing shows when it was mailed. "
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from course.casefiles.calendar_words import written
 from course.casefiles.draw import Draw
 from course.model.finding import Finding, Outcome
 from course.model.item import Bloom, Day, Item, Near, Numeric, Option, Single, Use
@@ -157,9 +158,4 @@ def _near(values: list[Any], said: Mapping[int, str]) -> tuple[Near, ...]:
 
 def _spoken(text: str) -> str:
     """A rule's words with its days as people read them."""
-    return _ISO.sub(lambda found: in_words(date.fromisoformat(found[0])), text)
-
-
-def in_words(day: date) -> str:
-    """``May 15, 2026``."""
-    return f"{day:%B} {day.day}, {day.year}"
+    return _ISO.sub(lambda found: written(date.fromisoformat(found[0])), text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from course.casefiles.calendar_words import written
 from course.casefiles.draw import Draw
-from course.drills.drill import Drill, HowMany, Posed, When, Which, in_words
+from course.drills.drill import Drill, HowMany, Posed, When, Which
 from course.model.finding import Finding
 
 _DAY = timedelta(days=1)
@@ -25,10 +26,10 @@ def pose(draw: Draw) -> Posed:
     seeks = departed + timedelta(days=draw.one((200, 800, 1094, 1096, 1300, 2400, 3651, 3654)))
     born = _birthday(starts, 18) if young else date(entered.year - draw.between(22, 50), 3, draw.between(1, 28))
     manner = "was admitted" if admitted else "came in without inspection"
-    told = f"A noncitizen, born on {in_words(born)}, {manner} on {in_words(entered)}"
-    told += f", with an authorized stay to {in_words(until)}. " if until else ". "
+    told = f"A noncitizen, born on {written(born)}, {manner} on {written(entered)}"
+    told += f", with an authorized stay to {written(until)}. " if until else ". "
     told += "There was no other stay, no request was pending, and nothing covered the time. The person left on "
-    told += f"{in_words(departed)}, by choice and before any proceedings, and seeks admission on {in_words(seeks)}."
+    told += f"{written(departed)}, by choice and before any proceedings, and seeks admission on {written(seeks)}."
     stay = {"entered": entered, "departed": departed, "manner": "admitted" if admitted else "without-inspection"}
     facts = {
         "born_on": born.isoformat(),

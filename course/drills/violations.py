@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from course.casefiles.calendar_words import written
 from course.casefiles.draw import Draw
-from course.drills.drill import Drill, HowMany, Posed, Which, in_words
+from course.drills.drill import Drill, HowMany, Posed, Which
 from course.model.finding import Finding, Outcome
 
 _DAY = timedelta(days=1)
@@ -24,10 +25,10 @@ def pose(draw: Draw) -> Posed:
     work_first = out_from - timedelta(days=worked - shared)
     work_last = work_first + timedelta(days=worked - 1)
     told = (
-        f"A worker in the second employment-based class was last admitted on {in_words(admitted)} and filed Form I-485 "
-        f"on {in_words(filed)}. Before that admission, on an earlier stay, {old} days were spent out of status. Since "
-        f"it, there was work without authorization from {in_words(work_first)} through {in_words(work_last)}, and the "
-        f"stay has been without status since {in_words(out_from)}. Nobody has found fault elsewhere."
+        f"A worker in the second employment-based class was last admitted on {written(admitted)} and filed Form I-485 "
+        f"on {written(filed)}. Before that admission, on an earlier stay, {old} days were spent out of status. Since "
+        f"it, there was work without authorization from {written(work_first)} through {written(work_last)}, and the "
+        f"stay has been without status since {written(out_from)}. Nobody has found fault elsewhere."
     )
     facts = {
         "category": "eb2",

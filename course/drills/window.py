@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from course.casefiles.calendar_words import written
 from course.casefiles.draw import Draw
-from course.drills.drill import Drill, Posed, When, Which, in_words
+from course.drills.drill import Drill, Posed, When, Which
 from course.model.finding import Finding, Outcome
 
 _AGAINST = (-200, -30, -5, -2, -1, 0, 1, 2, 10, 60, 89, 91, 200)
@@ -22,8 +23,8 @@ def pose(draw: Draw) -> Posed:
     filed = whole - timedelta(days=90) + timedelta(days=draw.one(_AGAINST))
     basis = "through living with a citizen spouse (INA 319(a))" if spouse else "by the general rule (INA 316(a))"
     told = (
-        f"A permanent resident since {in_words(since)} asks to be naturalized {basis}. USCIS received Form N-400 on "
-        f"{in_words(filed)}. Leave every other requirement aside."
+        f"A permanent resident since {written(since)} asks to be naturalized {basis}. USCIS received Form N-400 on "
+        f"{written(filed)}. Leave every other requirement aside."
     )
     facts = {
         "basis": "spouse" if spouse else "general",
