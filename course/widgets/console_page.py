@@ -54,6 +54,8 @@ _CHECKED = {
     "hit": "hit, not settled",
     "not-theirs": "hit settled: somebody else",
     "theirs": "hit settled: this person",
+    "rejected": "prints rejected: can't be read",
+    "replaced": "prints can't be read; police certificates stand in",
 }
 _NOTICED = {
     NoticeKind.REQUEST_FOR_EVIDENCE: "Answer to the request for evidence",
