@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import gradedcourse as gc
+import handin
 import playedcourse as pc
 import pytest
 import yaml
@@ -17,6 +18,7 @@ import yaml
 import course
 from autograder.check.binder import open_binder
 from autograder.check.wiring import matters_graded, matters_used
+from autograder.release.course import Course
 from autograder.release.exam import secrets
 from autograder.release.stage import stage
 from autograder.scoring.answers import Sort, Submission, misfits
@@ -322,3 +324,28 @@ def test_the_check_names_matter_that_is_lost_or_left_over(made: Path, tmp_path: 
     said = " ".join(told())
     assert "unit.toml has no graded simulation 'talk'" in said
     assert "it gives no matter for 'talks'" in said
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning")
+@pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning")
+def test_nbgrader_gives_the_same_points_with_our_scoring_and_with_its_own(
+    made: Path, keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISO_KEYS", str(keys))
+    monkeypatch.delenv("ISO_RESPONSES", raising=False)
+    place = tmp_path / "instructor"
+    handin.release(made, place)
+    handin.hand_in(place, "idle", {})
+    folder = handin.hand_in(place, "able", gc.right())
+    journal = Journal.exactly(folder / "responses.jsonl")
+    for text in pc.said():
+        journal.append(pc.UNIT, "talk", "step", {"run": 1, "text": text, "v": 1, "script": "0"})
+    for step in pc.WORKED["a"]:
+        journal.append(pc.UNIT, "desk", "step", {**step, "v": 1})
+    Course(place).autograde(pc.ASSIGNMENT, "*")
+    able, idle = handin.scores(place, "able"), handin.scores(place, "idle")
+    assert {name: able[name] for name in pc.POINTS} == pc.POINTS
+    assert {name: idle[name] for name in pc.POINTS} == dict.fromkeys(pc.POINTS, 0.0)
+    handin.stock(place).autograde(pc.ASSIGNMENT, "able")
+    assert handin.scores(place, "able") == able
