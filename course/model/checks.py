@@ -74,7 +74,7 @@ class CheckStatusFacts(Model):
     """
 
     naturalizing: bool
-    step: Next
+    wanted_for: Next
     checks: tuple[OneCheck, ...] = Field(min_length=1, max_length=8)
     one_person: Showing = Showing.ESTABLISHED
     rest: Showing = Showing.ESTABLISHED

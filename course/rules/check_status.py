@@ -46,7 +46,7 @@ def check_status(facts: CheckStatusFacts, *, on: date, law: Parameters) -> Findi
         dates=dates,
         timeline=(*came, *drawn(dates)),
         would_change=_would_change(facts, dates, on),
-        when_met=f"On {on} the checks carry the step: {'the call' if facts.step is Next.CALL else 'the decision'}.",
+        when_met=f"On {on} the checks carry the {'call' if facts.wanted_for is Next.CALL else 'decision'}.",
     )
 
 
@@ -63,7 +63,7 @@ def _one(check: OneCheck, facts: CheckStatusFacts, on: date) -> list[Step]:
         cites = _FULL if check.sort is Sort.FBI_FINGERPRINT and facts.naturalizing else (_USED,)
         return [step(Outcome.NEEDS_EVIDENCE, f"{name} has no answer yet.", *cites)]
     definitive = facts.naturalizing and check.sort is Sort.FBI_FINGERPRINT
-    if facts.step is Next.CALL and definitive and check.answered is not Answered.HIT:
+    if facts.wanted_for is Next.CALL and definitive and check.answered is not Answered.HIT:
         words = {Answered.RECORD: "a record", Answered.REJECTED: "a rejection"}.get(check.answered, "no record")
         return [step(Outcome.MET, f"{name} brought {words}: that is a definitive response.", *_FULL)]
     return [_served(check, name, on), *_found(check, name)]
@@ -110,6 +110,6 @@ def _rejected(check: OneCheck, name: str) -> list[Step]:
 
 def _would_change(facts: CheckStatusFacts, dates: dict[str, date], on: date) -> tuple[str, ...]:
     ahead = [day for day in dates.values() if day >= on]
-    if facts.step is Next.DECIDE and ahead:
+    if facts.wanted_for is Next.DECIDE and ahead:
         return (f"A decision after {min(ahead)}: by then a check has run out.",)
     return ()
