@@ -44,6 +44,7 @@ class Kind(StrEnum):
     CHECK_DIGIT = "check-digit"
     ALTERATION = "alteration"
     EXPLAINED = "explained"
+    UNEXPLAINED = "unexplained"
     NO_MATTER = "no-matter"
 
 
@@ -76,6 +77,7 @@ KINDS = {
     Kind.CHECK_DIGIT: "Check digit that does not fit",
     Kind.ALTERATION: "Alteration suspected",
     Kind.EXPLAINED: "Explained elsewhere in the file",
+    Kind.UNEXPLAINED: "Explained by nothing in the file",
     Kind.NO_MATTER: "Of no matter",
 }
 NEXTS = {

@@ -75,18 +75,22 @@ export class Papers {
         if (!String(document.getSelection() ?? "")) this.bench.picked(spot.id, false);
       });
     }
-    (last.matches("tr") ? last.lastElementChild : last).append(pick);
+    (last.matches("tr") ? last.lastElementChild : (last.querySelector(":scope > dd, :scope > p") ?? last)).append(pick);
   }
 
-  /** The lines for machines: each entry in them is a button of its own. */
+  /** The lines for machines: each entry can be clicked where it stands, and has a button below for every other way. */
   split(root, spot, paper) {
     const home = root.querySelector(`${spot.at} dd`);
     if (!home || home.dataset.split) return;
     home.dataset.split = "yes";
     const own = paper.spots.filter((one) => one.span && one.at === spot.at);
     const rows = Math.max(...own.map((one) => one.span[0])) + 1;
-    home.replaceChildren(...Array.from({ length: rows }, (_, row) => el("div", { class: "row" }, ...own.filter((one) => one.span[0] === row)
-      .map((one) => el("button", { type: "button", class: "entry", "data-spot": one.id, onclick: (event) => this.bench.picked(one.id, event.detail === 0) }, one.value)))));
+    const entry = (one) => el("span", { class: "entry", "data-spot": one.id, title: one.label, onclick: () => this.bench.picked(one.id, false) }, one.value);
+    const chip = (one) => el("button", { type: "button", class: "chip", "data-spot": one.id, onclick: (event) => this.bench.picked(one.id, event.detail === 0) },
+      one.label.replace(/^Machine line \d, /, ""));
+    home.replaceChildren(...Array.from({ length: rows }, (_, row) =>
+      el("div", { class: "row" }, ...own.filter((one) => one.span[0] === row).map(entry))),
+    el("div", { class: "chips", role: "group", "aria-label": "Entries of the machine lines" }, ...own.map(chip)));
   }
 
   /** Show which spots are picked, and which findings each carries. */
@@ -109,14 +113,13 @@ export class Papers {
     const marks = told.length ? `, in finding ${told.join(" and ")}` : "";
     node.setAttribute("aria-pressed", String(at >= 0));
     node.setAttribute("aria-label", `${at >= 0 ? "Picked" : "Pick"}: ${spot.label}, ${spot.value || "left blank"}${marks}`);
-    node.title = spot.span ? spot.label : "";
     if (!spot.span) node.textContent = at >= 0 ? `Picked ${at + 1}` : told.length ? `Pick ⚑${told.join(",")}` : "Pick";
   }
 }
 
 const PICKS = `
 .doc .spot { cursor: pointer; border-radius: 3px; }
-.doc .field.spot { padding-right: 84px; min-height: 38px; }
+.doc .field.spot { padding-left: 8px; padding-right: 84px; min-height: 38px; }
 .doc .spot:hover { background: #fff3c4; color: #1a1a1a; }
 .doc.record .spot:hover { background: #24405e; color: #fff; }
 .doc .told { box-shadow: inset 4px 0 0 #b35900; }
@@ -124,18 +127,19 @@ const PICKS = `
 .doc .picked :is(dt, dd, td, th, p, span) { color: #1a1a1a; }
 .pick { min-width: 56px; min-height: 26px; margin: 0 0 0 10px; padding: 1px 8px; border: 1px solid #6b7280; border-radius: 4px;
   background: #fff; color: #1a1a1a; font: 600 12px/1.4 system-ui, sans-serif; cursor: pointer; vertical-align: middle; white-space: nowrap; }
-.field > .pick { position: absolute; top: 5px; right: 5px; margin: 0; }
+.field .pick { position: absolute; top: 5px; right: 5px; margin: 0; }
 .pick.picked { background: #1d5c8f; color: #fff; outline: none; }
 .pick.told { box-shadow: none; border: 2px solid #b35900; }
-.pick:focus-visible, .entry:focus-visible { outline: 3px solid #b35900; outline-offset: 1px; z-index: 1; }
-.picture { flex-wrap: wrap; }
+.pick:focus-visible, .chip:focus-visible { outline: 3px solid #b35900; outline-offset: 1px; z-index: 1; }
 .machine dd { overflow-x: auto; overflow-wrap: normal; white-space: nowrap; padding: 3px 0; }
-.row { display: flex; }
-.entry { position: relative; min-height: 28px; margin: 0; padding: 2px 0; border: 1px solid transparent; border-bottom: 2px solid #8a94a3; background: none; color: #1a1a1a;
-  font: inherit; letter-spacing: 0; cursor: pointer; }
-.entry:nth-child(even) { border-bottom-color: #1f3a5f; background: #f0f4f8; }
+.row { display: flex; line-height: 1.9; }
+.entry { border-bottom: 2px solid #8a94a3; cursor: pointer; }
+.entry:nth-child(even) { border-bottom-color: #1f3a5f; background: #eaf0f6; }
 .entry:hover { background: #fff3c4; }
-.entry.picked { background: #1d5c8f; color: #fff; outline: none; }
-.entry.told { border-bottom: 3px solid #b35900; }
-.row .entry { padding-left: 0; padding-right: 0; border-left: 0; border-right: 0; }
+.entry.picked, .chip.picked { background: #1d5c8f; color: #fff; outline: none; }
+.entry.told { border-bottom: 4px solid #b35900; box-shadow: none; }
+.chips { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 8px; white-space: normal; }
+.chip { min-height: 26px; padding: 1px 8px; border: 1px solid #6b7280; border-radius: 12px; background: #fff; color: #1a1a1a;
+  font: 12px/1.4 system-ui, sans-serif; cursor: pointer; }
+.chip.told { border: 2px solid #b35900; box-shadow: none; }
 `;

@@ -5,13 +5,24 @@ export class Worksheet {
   constructor(bench) {
     this.bench = bench;
     const { sheets } = bench.shell.spec;
-    this.rows = new Map();
-    const cards = sheets.map((sheet) => this.card(sheet));
-    const many = new Set(sheets.map((sheet) => sheet.paper)).size > 1;
-    this.node = el("details", { class: "im-sheet" }, el("summary", {}, `Open the worksheet (${sheets.length} digits)`),
+    this.cards = new Map(sheets.map((sheet) => [sheet.name, this.card(sheet)]));
+    const id = fresh("which");
+    this.which = el("select", { id, onchange: () => this.show() });
+    this.place = el("div", {});
+    this.node = el("div", { class: "im-sheet" },
       el("p", {}, "Multiply the value of each character by the weight below it, add the products, and divide by 10: the remainder is the check digit. "
         + "Type what you get, and the rule says whether your sum is right. It does not say what a wrong digit on a paper means."),
-      ...cards.map(({ node, sheet }) => el("div", { class: "im-check" }, el("p", {}, el("strong", {}, many ? `${sheet.paper}: ${sheet.label}` : sheet.label)), node)));
+      el("div", { class: "im-field" }, el("label", { for: id }, "Digit to work out"), this.which), this.place);
+    this.which.append(...sheets.map((sheet) => el("option", { value: sheet.name }, this.title(sheet))));
+    this.show();
+  }
+
+  title(sheet) {
+    return `${sheet.paper}: ${sheet.label}`;
+  }
+
+  show() {
+    this.place.replaceChildren(this.cards.get(this.which.value).node);
   }
 
   card(sheet) {
@@ -28,17 +39,19 @@ export class Worksheet {
         input.select();
       });
     } }, el("label", { for: id }, `Printed: ${sheet.printed}. Your digit`), input, el("button", { type: "submit", class: "ia-button" }, "Check my sum"), said);
-    this.rows.set(sheet.name, { input, said, form });
-    return { sheet, node: el("div", {}, table, form) };
+    return { sheet, input, said, form, node: el("div", { class: "im-check" }, table, form) };
   }
 
   draw(now) {
-    for (const [name, { input, said, form }] of this.rows) {
+    for (const [name, { sheet, input, said, form }] of this.cards) {
       const known = now.digits[name];
-      said.textContent = known ? `${known.right ? "✓" : "✗"} ${known.said}` : "";
+      const sign = known ? (known.right ? "✓" : "✗") : "";
+      said.textContent = known ? `${sign} ${known.said}` : "";
       said.className = `im-told${known ? ` im-${known.right ? "good" : "bad"}` : ""}`;
-      if (known && !form.contains(input.getRootNode().activeElement) && !input.value) input.value = known.tries.at(-1);
+      if (known && !input.value) input.value = known.tries.at(-1);
       for (const control of form.elements) control.disabled = Boolean(now.finished);
+      const option = [...this.which.options].find((one) => one.value === name);
+      option.textContent = `${this.title(sheet)}${sign ? ` ${sign}` : ""}`;
     }
   }
 }
