@@ -276,13 +276,11 @@ def comparison(
 ) -> None:
     """Compare a set of papers by a file of steps: what was found, what was not, and why."""
     from course import comparison_command
-    from course.library.comparisons import comparison_ids
-    from course.library.home import root
-    from course.library.shelf import ContentError
+    from course.library.shelf import ContentError, shelf
 
     try:
         if names:
-            typer.echo(comparison_command.spot_list(name) if name else "\n".join(comparison_ids(root())))
+            typer.echo(comparison_command.spot_list(name) if name else "\n".join(shelf().matter_ids("comparison")))
             return
         if not name or do is None:
             raise UsageError("Name a set and a file of steps: iso comparison one-digit --do steps.yaml.")

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from course.library.comparisons import load_comparison
-from course.library.home import root
-from course.library.shelf import ContentError, read_yaml
+from course.library.shelf import ContentError, read_yaml, shelf
 from course.model.comparison import Comparison, StepError, read_step
 from course.simulators.comparison.judge import Debrief, debrief
 from course.simulators.comparison.play import step
@@ -39,7 +37,7 @@ def played(name: str, file: Path) -> Played:
         PlayError: the file holds no list of steps, or one of them is none.
         ContentError: there is no such set.
     """
-    matter, state = load_comparison(root(), name), State()
+    matter, state = _set(name), State()
     for number, value in enumerate(_steps(file), 1):
         try:
             state = step(state, read_step(value, matter.version), matter)
@@ -50,7 +48,7 @@ def played(name: str, file: Path) -> Played:
 
 def spot_list(name: str) -> str:
     """Every spot of a set with what stands there, one a line: what a file of steps can name."""
-    matter = load_comparison(root(), name)
+    matter = _set(name)
     return "\n".join(f"{spot}: {' '.join(held.value.split()) or '(left blank)'}" for spot, held in matter.spots.items())
 
 
@@ -85,6 +83,10 @@ def as_text(play: Played) -> str:
         f"Check digit of {d.name}: {d.digit}, printed {d.printed}, typed {d.tries or 'nothing'}" for d in made.digits
     ]
     return "\n".join([*said, "", made.lesson])
+
+
+def _set(name: str) -> Comparison:
+    return cast("Comparison", shelf().matter("comparison", name))
 
 
 def _steps(file: Path) -> list[Any]:

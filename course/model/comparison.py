@@ -28,8 +28,6 @@ from course.model.exhibit import Exhibit
 from course.model.spot import Spot, spots
 from course.model.zone_spots import zone_rows
 
-STEP, DONE = "step", "done"  #: the items under which the journal keeps the steps, and that the set was finished
-
 #: A spot as files and journals name it: the paper and what is on it.
 Named = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=160)]
 
@@ -147,11 +145,12 @@ class Comparison(Model):
     situation: Prose
     today: date
     papers: tuple[Exhibit, ...] = Field(min_length=2, max_length=8)
-    key: Key | None = None
+    key: Key | None = None  #: None where the set is blind, and only there
+    blinded: bool = False
 
     def blind(self) -> Self:
         """The same set without what is only for scoring."""
-        return self.model_copy(update={"key": None})
+        return self.model_copy(update={"key": None, "blinded": True})
 
     def paper(self, name: str) -> Exhibit:
         """The paper with this id.
@@ -180,6 +179,8 @@ class Comparison(Model):
         known = self.spots
         if len(known) != sum(len(spots(paper)) for paper in self.papers):
             raise ValueError("two spots of a paper have the same name: rename a line")
+        if (self.key is None) != self.blinded:
+            raise ValueError("a set has a key, under which it says what there is to find; a blind one has none")
         if self.key is None:
             return self
         if lost := sorted(self.key.named - set(known)):

@@ -10,11 +10,13 @@ import traitlets
 
 from course.journal.trouble import ConflictError
 from course.model.answer import NotSavedError
-from course.model.comparison import DONE, STEP, Comparison, StepError, read_step
+from course.model.comparison import Comparison, StepError, read_step
 from course.model.entry import EntryError
+from course.model.simulation import DONE, STEP
 from course.simulators.comparison.judge import Debrief, debrief
-from course.simulators.comparison.play import replay, step, steps_of
+from course.simulators.comparison.play import replay, step
 from course.simulators.comparison.state import State
+from course.simulators.record import steps_of
 from course.widgets.activity import TOKEN, Activity
 from course.widgets.answer_text import day
 from course.widgets.comparison_debrief import debriefing
@@ -26,6 +28,7 @@ from course.widgets.script import dressed
 from course.widgets.sheet import Sheet
 
 ENDED = "This set is finished: go on or begin again first."
+ONCE = "This set is graded, so its record stays as it is. A retake puts other papers on the desk."
 ELSEWHERE = "Not done: this set went on in another window. It is shown as it stands now; look, then go on."
 
 
@@ -47,7 +50,7 @@ class ComparisonSheet(Sheet):
             "papers": papers(self.matter),
             "choices": choices(),
             "sheets": sheets(self.matter),
-            "checkable": self.matter.key is not None,
+            "graded": self.matter.blinded,
         }
 
     def normal(self, item: str, value: Any) -> Any:
@@ -123,7 +126,13 @@ class ComparisonView(Activity):
         self.refresh()
 
     def begin_again(self) -> None:
-        """Put the set on the desk anew. The steps so far stay in the journal."""
+        """Put the set on the desk anew. The steps so far stay in the journal.
+
+        Raises:
+            StepError: it is graded.
+        """
+        if self.sheet.matter.blinded:
+            raise StepError(ONCE)
         self.answer(DONE, None)
         self.refresh()
 
@@ -161,7 +170,7 @@ class ComparisonView(Activity):
             return self.take(message.get("step"), token=_token(message.get("token"))).said
         if kind == "finish":
             self.finish()
-            return "Finished." if self.sheet.matter.key is None else "Finished. The debrief stands below."
+            return "Finished." if self.sheet.matter.blinded else "Finished. The debrief stands below."
         if kind == "go-on":
             self.go_on()
             return "Open again, with all your findings."

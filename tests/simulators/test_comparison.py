@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from comparing import play, tie, whole
@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from course.cli import app
-from course.library.comparisons import comparison_ids, load_comparison
-from course.library.home import root
+from course.library.shelf import shelf
 from course.model.comparison import LONGEST, Comparison, Kind, Limit, StepError, read_step
 from course.model.exhibit import Exhibit
 from course.model.zone_spots import places, zone_rows
@@ -26,7 +25,7 @@ from course.simulators.comparison.worksheet import checks
 from course.widgets.comparison_debrief import debriefing
 from course.widgets.feedback import no_link
 
-SETS = comparison_ids(root())
+SETS = shelf().matter_ids("comparison")
 #: A set and its twin: what the second has otherwise.
 TWINS = {
     "nine-or-eleven": "nine-made-eleven",
@@ -49,7 +48,7 @@ NASTY = [
 
 
 def matter(name: str) -> Comparison:
-    return load_comparison(root(), name)
+    return cast("Comparison", shelf().matter("comparison", name))
 
 
 def without_zone(paper: Exhibit) -> str:

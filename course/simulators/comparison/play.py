@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from course.model.comparison import DONE, STEP, Comparison, Step, StepError, read_step
+from course.model.comparison import Comparison, Step, StepError, read_step
 from course.simulators.comparison.state import Finding, State
 from course.simulators.comparison.worksheet import checks
+from course.simulators.record import left_out
 
 MOST = 60  #: findings at one time
 
@@ -60,17 +61,6 @@ def told(digit: str, tries: tuple[str, ...]) -> str:
     return f"Not {tries[-1]}: count the places again, and begin each time with the weight 7."
 
 
-def steps_of(answers: Iterable[tuple[str, Any]]) -> list[Any]:
-    """The steps since the set was last begun, from a journal's items and values in their order."""
-    found: list[Any] = []
-    for item, value in answers:
-        if item == STEP:
-            found.append(value)
-        elif item == DONE and value is None:
-            found = []
-    return found
-
-
 def replay(values: Iterable[Any], matter: Comparison) -> tuple[State, str]:
     """The state after the steps of a journal, and one sentence on what of it could not be used, empty where all was.
 
@@ -86,15 +76,8 @@ def replay(values: Iterable[Any], matter: Comparison) -> tuple[State, str]:
             state = step(state, read_step(value, matter.version), matter)
         except StepError:
             broken += 1
-    return state, _left_out(other, broken)
-
-
-def _left_out(other: int, broken: int) -> str:
     if other:
-        return (
-            f"{other} of your steps were taken in another version of this set and can't be taken over, so it begins "
-            "anew; they stay in your answers file."
-        )
+        return state, left_out(other, "this set", "so it begins anew; they stay in your answers file")
     if broken:
-        return f"{broken} of the steps in your answers file are none of this set and were passed over."
-    return ""
+        return state, f"{broken} of the steps in your answers file are none of this set and were passed over."
+    return state, ""
