@@ -12,6 +12,7 @@ __all__ = [
     "calculator",
     "cards",
     "casefile",
+    "comparison",
     "console",
     "home",
     "interview",

@@ -267,6 +267,30 @@ def interview(
 
 
 @app.command()
+def comparison(
+    name: Annotated[str, typer.Argument(help="The set of papers, such as one-digit.", show_default=False)] = "",
+    *,
+    do: Annotated[Path | None, typer.Option("--do", help="A YAML file of steps.", show_default="")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print findings and debrief as JSON.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the sets, or the spots of one.")] = False,
+) -> None:
+    """Compare a set of papers by a file of steps: what was found, what was not, and why."""
+    from course import comparison_command
+    from course.library.shelf import ContentError, shelf
+
+    try:
+        if names:
+            typer.echo(comparison_command.spot_list(name) if name else "\n".join(shelf().matter_ids("comparison")))
+            return
+        if not name or do is None:
+            raise UsageError("Name a set and a file of steps: iso comparison one-digit --do steps.yaml.")
+        play = comparison_command.played(name, do)
+    except (ContentError, comparison_command.PlayError) as problem:
+        raise UsageError(str(problem)) from None
+    typer.echo(comparison_command.as_json(play) if as_json else comparison_command.as_text(play))
+
+
+@app.command()
 def doctor(*, workspace: Folder = None) -> None:
     """Check this installation; says what to do about each thing that is missing."""
     from course.lab.doctor import examine

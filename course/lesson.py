@@ -40,6 +40,7 @@ from course.widgets.timeline import figure
 
 if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only a cell that uses them loads them
     from course.rules.catalog import Entry
+    from course.widgets.comparison import ComparisonView
     from course.widgets.console import Console
     from course.widgets.interview import Interview
 
@@ -75,6 +76,12 @@ def casefile(unit: str, activity: str) -> Casefile:
     listed = _listed(unit, activity, "casefile")
     live = FreshCasefile if listed.generate else Casefile
     return live.opened(_case_sheet(unit, listed), _journal(), unit, activity)
+
+
+@_spoken
+def comparison(unit: str, activity: str) -> ComparisonView:
+    """A set of papers, two side by side: tie what differs, say what it is, work out the check digits."""
+    return cast("ComparisonView", _simulation(unit, _listed(unit, activity, "comparison")))
 
 
 @_spoken
@@ -330,6 +337,7 @@ __all__ = [
     "calculator",
     "cards",
     "casefile",
+    "comparison",
     "console",
     "home",
     "interview",

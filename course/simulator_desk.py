@@ -15,10 +15,17 @@ from course.widgets.feedback import Link
 from course.widgets.sheet import Sheet
 
 if TYPE_CHECKING:  # each row imports its own view, so that a lesson loads only what it opens
+    from course.model.comparison import Comparison
     from course.model.console import Task
     from course.model.interview import Script
 
 View = tuple[type[Activity], Sheet]
+
+
+def _comparison(title: str, matter: Comparison, link: Link) -> View:
+    from course.widgets.comparison import ComparisonSheet, ComparisonView
+
+    return ComparisonView, ComparisonSheet(matter, link, title)
 
 
 def _console(title: str, matter: Task, link: Link) -> View:
@@ -38,6 +45,7 @@ def _interview(title: str, matter: Script, link: Link) -> View:
 
 #: What opens each kind: from the activity's title, its matter and the links of the law, the view and its sheet.
 VIEWS: dict[SimulationKind, Callable[[str, Any, Link], View]] = {
+    "comparison": _comparison,
     "console": _console,
     "interview": _interview,
 }
