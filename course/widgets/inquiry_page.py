@@ -16,10 +16,14 @@ from course.widgets.inquiry_picture import figure
 
 TRAINING = "TRAINING FILE. Every person, place and paper here is invented."
 SORTS = {
-    Sort.INDICATOR: "An indicator: asks for an explanation",
-    Sort.ORDINARY: "Ordinary, or in the person's favor",
-    Sort.NO_GROUND: "No ground: says who somebody is",
+    Sort.INDICATOR: "Indicator",
+    Sort.ORDINARY: "Ordinary",
+    Sort.NO_GROUND: "No ground",
 }
+SORTING = (
+    "Say of each fact what it is good for. An indicator asks for an explanation that can be checked. Ordinary is what is "
+    "common, explained, or in the person's favor. No ground is what says who somebody is or whom they know."
+)
 ACTIONS = {
     Do.STATE: "State an indicator as a question",
     Do.INQUIRE: "Make an inquiry",
@@ -37,6 +41,12 @@ METHODS = {
     Method.EXAMINER: "Document examiner",
     Method.REFERRAL: "Referral",
 }
+_LABELS = {
+    (True, True): "As it should be",
+    (True, False): "Rightly left alone",
+    (False, True): "Look again",
+    (False, False): "Missing",
+}
 PARTS = {
     "sorting": "Facts sorted",
     "ladder": "The ladder climbed in order",
@@ -53,6 +63,7 @@ def forms(matter: Matter) -> dict[str, Any]:
         "form": matter.form,
         "training": TRAINING,
         "facts": [{"id": f.id, "source": f.source, "text": f.text} for f in matter.facts],
+        "sorting": SORTING,
         "sorts": [[sort.value, words] for sort, words in SORTS.items()],
         "actions": [[do.value, words] for do, words in ACTIONS.items()],
         "leads": [[lead.id, lead.text] for lead in matter.leads],
@@ -152,4 +163,5 @@ def debriefed(found: Debrief, link: Link) -> dict[str, Any]:
 
 def judged(one: Judged, link: Link) -> dict[str, Any]:
     """One thing looked at."""
-    return {"right": one.right, "what": one.what, "says": one.says, "cites": cites(one.cites, link)}
+    label = _LABELS[one.right, one.made]
+    return {"right": one.right, "label": label, "what": one.what, "says": one.says, "cites": cites(one.cites, link)}

@@ -24,6 +24,7 @@ class Judged(Model):
     right: bool
     says: str
     cites: tuple[Citation, ...] = ()
+    made: bool = True  #: False for what was left alone
 
 
 class Debrief(Model):
@@ -187,7 +188,7 @@ def _questions(matter: Matter, key: Key, state: State) -> list[Judged]:
     for lead in matter.leads:
         opened, one = state.lead(lead.id), key.leads[lead.id]
         right = opened is None if one.ends == "baseless" else opened is not None and ended_right(opened, one, state)
-        found.append(Judged(part="ladder", what=lead.text, right=right, says=one.why))
+        found.append(Judged(part="ladder", what=lead.text, right=right, says=one.why, made=opened is not None))
     return found
 
 
@@ -197,7 +198,10 @@ def _inquiries(matter: Matter, key: Key, state: State) -> list[Judged]:
     for inquiry in matter.inquiries:
         one = key.inquiries[inquiry.id]
         right = made[inquiry.id] in one.serves if inquiry.id in made else not one.needed
-        found.append(Judged(part="inquiries", what=inquiry.text, right=right, says=one.why, cites=one.cites))
+        did = inquiry.id in made
+        found.append(
+            Judged(part="inquiries", what=inquiry.text, right=right, says=one.why, cites=one.cites, made=did)
+        )
     return found
 
 

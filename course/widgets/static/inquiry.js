@@ -49,7 +49,7 @@ class Desk {
       el("p", { class: "ic-training" }, spec.training),
       el("div", { class: "ic-situation", html: spec.situation }),
       part("The ladder", this.head, this.ladder, this.out),
-      part(`The file: ${spec.form}`, el("p", { class: "ia-hint" }, "Say of each fact what it is good for."), this.facts.node),
+      part(`The file: ${spec.form}`, el("p", { class: "ia-hint" }, spec.sorting), this.facts.node),
       el("div", { class: "ic-two" }, part("Next step", this.act.node, this.said), part("What came to the file", this.came)),
       part("Trail", this.trail),
       this.end);
@@ -127,7 +127,7 @@ class Desk {
       return;
     }
     const one = (found) => el("li", {}, el("span", { class: `ia-sign ia-sign-${found.right ? "right" : "wrong"}` }, found.right ? "✓" : "✗"),
-      el("div", {}, el("strong", {}, found.right ? "As it should be: " : "Look again: "), `${found.what} `, el("em", {}, found.says), citing(found.cites)));
+      el("div", {}, el("strong", {}, `${found.label}: `), `${found.what} `, el("em", {}, found.says), citing(found.cites)));
     const part = ({ name, share, judged }) => el("details", {}, el("summary", {}, `${name}: ${share}`),
       judged.length ? el("ul", { class: "ia-parts" }, ...judged.map(one)) : null);
     this.end.replaceChildren(el("section", { class: `ia-feedback ia-tone-${ended.tone}` },
