@@ -172,7 +172,7 @@ def _no_time_runs(state: State) -> None:
 
 
 def _due(step: Step, today: date, law: Parameters) -> date:
-    if not step.days.isdigit() or int(step.days[:4]) == 0:
+    if not step.days.isdecimal() or int(step.days[:4]) == 0:
         raise RefusedError("Give the days to answer as a number, such as 30.", CONTENTS)
     days = int(step.days[:4])
     facts = NoticeFacts(kind=NoticeKind.INTENT_TO_DENY, served_on=today, service=Service.MAIL, days_given=days)
