@@ -14,6 +14,7 @@ __all__ = [
     "casefile",
     "console",
     "home",
+    "inquiry",
     "interview",
     "progress",
     "quiz",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from course.library.home import root
-from course.library.inquiries import inquiry_law, load_inquiry
-from course.library.shelf import ContentError, read_yaml
+from course.library.shelf import ContentError, read_yaml, shelf
+from course.library.systems import console_law
 from course.model.inquiry import Matter
 from course.model.inquiry_step import StepError, read_step
 from course.simulators.inquiry.judge import Debrief, debrief
@@ -39,7 +39,8 @@ def played(name: str, file: Path) -> Played:
         PlayError: the file holds no list of steps.
         ContentError: there is no such inquiry.
     """
-    matter, law = load_inquiry(root(), name), inquiry_law(root())
+    matter = cast("Matter", shelf().matter("inquiry", name))
+    law = console_law(root())
     state = begin(matter)
     for number, value in enumerate(_steps(file), 1):
         try:

@@ -10,15 +10,15 @@ import traitlets
 
 from course.journal.trouble import ConflictError
 from course.model.answer import NotSavedError
-from course.model.console import DONE, STEP
 from course.model.entry import EntryError
 from course.model.inquiry import Matter
 from course.model.inquiry_step import StepError, read_step
 from course.model.parameter import Parameters
+from course.model.simulation import DONE, STEP
 from course.simulators.inquiry.judge import Debrief, debrief
 from course.simulators.inquiry.play import replay
 from course.simulators.inquiry.state import State
-from course.simulators.systems.play import steps_of
+from course.simulators.record import steps_of
 from course.widgets.activity import TOKEN, Activity
 from course.widgets.feedback import Link, no_link
 from course.widgets.inquiry_page import SORTS, TRAINING, debriefed, desk, forms
@@ -28,9 +28,10 @@ from course.widgets.script import dressed
 from course.widgets.sheet import Sheet
 
 ENDED = "This inquiry is finished. Choose Begin again to work it once more; your record of it stays."
+ONCE = "This inquiry is finished and is graded, so its record stays as it is. A retake puts another file on the desk."
 ELSEWHERE = "Not done: this inquiry went on in another window. It is shown as it stands now; look, then go on."
 HANDED = {"head": "Finished", "tone": "open", "warn": "", "days": "", "parts": [], "cites": [],
-          "lesson": "Your record is saved. It is scored when you hand in."}  # fmt: skip
+          "lesson": "Your record is saved and is what will be marked."}  # fmt: skip
 
 
 class InquirySheet(Sheet):
@@ -49,7 +50,7 @@ class InquirySheet(Sheet):
 
     def spec(self) -> dict[str, Any]:
         """What stays the same: the situation, the facts, the forms."""
-        return {"situation": block(self.matter.situation), **forms(self.matter)}
+        return {"situation": block(self.matter.situation), "graded": self.matter.key is None, **forms(self.matter)}
 
     def normal(self, item: str, value: Any) -> Any:
         """Whether it is finished; steps go another way."""
@@ -120,10 +121,12 @@ class Inquiry(Activity):
             JournalError: it could not be saved; nothing has changed.
         """
         if self.values.get(DONE):
-            raise StepError(ENDED)
+            raise StepError(ENDED if self.sheet.matter.key else ONCE)
         made = read_step(value, self.sheet.matter.version)
         kept = {name: held for name, held in made.model_dump(mode="json").items() if held or name == "v"}
         self.journal.append(self.unit, self.kept_as, STEP, kept, id=token or uuid4().hex, seen=self._last)
+        if token in self._last:
+            return self.state
         self.refresh()
         return self.state
 
@@ -134,7 +137,13 @@ class Inquiry(Activity):
         return debrief(self.sheet.matter, self.state) if self.sheet.matter.key else None
 
     def begin_again(self) -> None:
-        """Put the file on the desk anew. The steps so far stay in the journal."""
+        """Put the file on the desk anew. The steps so far stay in the journal.
+
+        Raises:
+            StepError: it is graded and finished.
+        """
+        if self.sheet.matter.key is None and self.values.get(DONE):
+            raise StepError(ONCE)
         self.answer(DONE, None)
         self.refresh()
 

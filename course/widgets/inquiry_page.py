@@ -21,8 +21,8 @@ SORTS = {
     Sort.NO_GROUND: "No ground",
 }
 SORTING = (
-    "Say of each fact what it is good for. An indicator asks for an explanation that can be checked. Ordinary is what is "
-    "common, explained, or in the person's favor. No ground is what says who somebody is or whom they know."
+    "Say of each fact what it is good for. An indicator asks for an explanation that can be checked. Ordinary is what "
+    "is common, explained, or in the person's favor. No ground is what says who somebody is or whom they know."
 )
 ACTIONS = {
     Do.STATE: "State an indicator as a question",

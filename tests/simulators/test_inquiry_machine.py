@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.library.home import root
-from course.library.inquiries import inquiry_law, load_inquiry, read_inquiry
-from course.library.shelf import ContentError
+from course.library.shelf import ContentError, read_matter, shelf
+from course.library.systems import console_law
+from course.model.inquiry import Matter
 from course.model.inquiry_step import Do, StepError, read_step
 from course.simulators.inquiry.judge import debrief
 from course.simulators.inquiry.play import begin, replay, step
 from course.simulators.inquiry.state import State
 
-LAW = inquiry_law(root())
-LETTER = load_inquiry(root(), "employer-letter")
-ROOF = load_inquiry(root(), "shared-roof")
-PETITION = load_inquiry(root(), "earlier-petition")
+LAW = console_law(root())
+LETTER, ROOF, PETITION = (
+    cast("Matter", shelf().matter("inquiry", name)) for name in ("employer-letter", "shared-roof", "earlier-petition")
+)
 
 
 def played(*steps: dict[str, Any], matter: Any = LETTER) -> State:
@@ -198,7 +199,7 @@ class TestClock:
         assert state.told[0].over
 
 
-NO_STEPS = [
+NO_STEPS: list[Any] = [
     *(None, 7, [], "sort", {}, {"do": "fly"}, {"do": "sort", "odd": 1}, {"do": "sort", "fact": ["a"]}),
     {"do": "state", "items": ["x"] * 61},
     {"do": "state", "text": "x" * 2001},
@@ -230,7 +231,10 @@ class TestRecord:
         path = tmp_path / "shared-roof.yaml"
         path.write_text(text.replace("serves: [home]", "serves: [cellar]"), "utf-8")
         with pytest.raises(ContentError, match="cellar"):
-            read_inquiry(path)
+            read_matter("inquiry", path)
+
+
+DAYS = ["30", "5", "", "-1", "\u0663", "\u00b2"]
 
 
 def _steps() -> st.SearchStrategy[dict[str, Any]]:
@@ -241,7 +245,7 @@ def _steps() -> st.SearchStrategy[dict[str, Any]]:
         optional={
             "fact": ids, "sort": st.sampled_from(["indicator", "ordinary", "no-ground", "x"]), "lead": ids,
             "items": st.lists(ids, max_size=4), "inquiry": ids, "phrases": st.lists(ids, max_size=2),
-            "how": st.sampled_from(["notice", "interview", ""]), "days": st.sampled_from(["30", "5", "", "-1", "\u0663", "\u00b2"]),
+            "how": st.sampled_from(["notice", "interview", ""]), "days": st.sampled_from(DAYS),
             "until": st.sampled_from(["", "2026-09-01", "x"]), "ground": st.sampled_from(["ina-212-a-6-c", "", "x"]),
             "verdict": st.sampled_from(["", "established", "not-established"]),
             "elements": st.dictionaries(st.sampled_from([*FIVE, "x"]), st.lists(ids, max_size=2), max_size=6),

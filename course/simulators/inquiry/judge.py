@@ -199,9 +199,7 @@ def _inquiries(matter: Matter, key: Key, state: State) -> list[Judged]:
         one = key.inquiries[inquiry.id]
         right = made[inquiry.id] in one.serves if inquiry.id in made else not one.needed
         did = inquiry.id in made
-        found.append(
-            Judged(part="inquiries", what=inquiry.text, right=right, says=one.why, cites=one.cites, made=did)
-        )
+        found.append(Judged(part="inquiries", what=inquiry.text, right=right, says=one.why, cites=one.cites, made=did))
     return found
 
 

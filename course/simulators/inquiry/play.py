@@ -12,6 +12,7 @@ from course.simulators.inquiry.deeds import DEEDS, RefusedError
 from course.simulators.inquiry.faults import Fault, fault
 from course.simulators.inquiry.state import State
 from course.simulators.inquiry.waiting import arrived, logged, moved_on, until
+from course.simulators.record import left_out
 
 
 def begin(matter: Matter) -> State:
@@ -58,15 +59,8 @@ def replay(values: Iterable[Any], *, matter: Matter, law: Parameters) -> tuple[S
             state = step(state, read_step(value, matter.version), matter=matter, law=law)
         except StepError:
             broken += 1
-    return state, _left_out(other, broken)
-
-
-def _left_out(other: int, broken: int) -> str:
-    said = []
-    if other:
-        are = "step was" if other == 1 else "steps were"
-        said.append(f"{other} {are} taken in another version of this matter and can't be taken over.")
+    said = left_out(other, "this inquiry", "so it begins anew; they stay in your answers file")
     if broken:
         are = "line of your answers file is no step" if broken == 1 else "lines of your answers file are no steps"
-        said.append(f"{broken} {are} of this matter and was passed over.")
-    return " ".join(said)
+        said = f"{said} {broken} {are} of this inquiry and was passed over.".strip()
+    return state, said

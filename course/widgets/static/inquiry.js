@@ -123,7 +123,7 @@ class Desk {
     const go = (kind, words, primary) => el("button", { type: "button", class: `ia-button${primary ? " ia-primary" : ""}`,
       onclick: () => this.take({ kind }, ({ ok }) => ok && requestAnimationFrame(() => this.end.querySelector("h4, button")?.focus())) }, words);
     if (!ended) {
-      this.end.replaceChildren(el("div", { class: "ia-foot" }, go("finish", "Finish this inquiry", true)));
+      this.end.replaceChildren(el("div", { class: "ia-foot" }, go("finish", this.shell.spec.graded ? "Finish: this is my record" : "Finish, and read what it was worth", true)));
       return;
     }
     const one = (found) => el("li", {}, el("span", { class: `ia-sign ia-sign-${found.right ? "right" : "wrong"}` }, found.right ? "✓" : "✗"),
@@ -133,7 +133,7 @@ class Desk {
     this.end.replaceChildren(el("section", { class: `ia-feedback ia-tone-${ended.tone}` },
       el("h4", { tabindex: "-1" }, ended.head), ended.warn ? el("p", {}, el("strong", {}, ended.warn)) : null,
       ...ended.parts.map(part), ended.days ? el("p", {}, ended.days) : null, el("p", {}, ended.lesson, citing(ended.cites))),
-    el("div", { class: "ia-foot" }, go("again", "Begin again")));
+    ...(this.shell.spec.graded ? [] : [el("div", { class: "ia-foot" }, go("again", "Begin again"))]));
   }
 }
 
