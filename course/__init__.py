@@ -15,6 +15,7 @@ __all__ = [
     "comparison",
     "console",
     "home",
+    "inquiry",
     "interview",
     "progress",
     "quiz",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only 
     from course.rules.catalog import Entry
     from course.widgets.comparison import ComparisonView
     from course.widgets.console import Console
+    from course.widgets.inquiry import Inquiry
     from course.widgets.interview import Interview
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -97,6 +98,12 @@ def cards(unit: str) -> Cards:
     if not found:
         raise ContentError(f"The unit {unit} has no review cards yet.")
     return Cards.opened(CardSheet(f"Review cards: {shelf().unit(unit).title}", found, _link), _journal(), unit, "cards")
+
+
+@_spoken
+def inquiry(unit: str, activity: str) -> Inquiry:
+    """An inquiry of an activity: from indicator to finding, and what a reviewer would say of it."""
+    return cast("Inquiry", _simulation(unit, _listed(unit, activity, "inquiry")))
 
 
 @_spoken
@@ -340,6 +347,7 @@ __all__ = [
     "comparison",
     "console",
     "home",
+    "inquiry",
     "interview",
     "progress",
     "quiz",

@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.scoring.comparison import COMPARISON
 from autograder.scoring.console import CONSOLE
+from autograder.scoring.inquiry import INQUIRY
 from autograder.scoring.interview import INTERVIEW
 from autograder.scoring.marker import Marker
 from autograder.scoring.words import NONE
@@ -16,6 +17,7 @@ from course.model.simulation import Matter, SimulationKind
 MARKERS: dict[SimulationKind, Marker] = {
     "comparison": COMPARISON,
     "console": CONSOLE,
+    "inquiry": INQUIRY,
     "interview": INTERVIEW,
 }
 
