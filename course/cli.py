@@ -243,6 +243,30 @@ def console(
 
 
 @app.command()
+def inquiry(
+    matter: Annotated[str, typer.Argument(help="The inquiry, such as shared-roof.", show_default=False)] = "",
+    *,
+    do: Annotated[Path | None, typer.Option("--do", help="A YAML file of steps.", show_default="")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print trail, state and debrief as JSON.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the inquiries there are.")] = False,
+) -> None:
+    """Play a file of steps in an inquiry, from indicator to finding: the trail, and what it is worth."""
+    from course import inquiry_command
+    from course.library.shelf import ContentError, shelf
+
+    try:
+        if names:
+            typer.echo("\n".join(shelf().matter_ids("inquiry")))
+            return
+        if not matter or do is None:
+            raise UsageError("Name an inquiry and a file: iso inquiry shared-roof --do steps.yaml.")
+        play = inquiry_command.played(matter, do)
+    except (ContentError, inquiry_command.PlayError) as problem:
+        raise UsageError(str(problem)) from None
+    typer.echo(inquiry_command.as_json(play) if as_json else inquiry_command.as_text(play))
+
+
+@app.command()
 def interview(
     script: Annotated[str, typer.Argument(help="The interview, such as n400-long-trip.", show_default=False)] = "",
     *,
@@ -264,6 +288,30 @@ def interview(
     except (ContentError, interview_command.QuestionsError) as problem:
         raise UsageError(str(problem)) from None
     typer.echo(interview_command.as_json(play) if as_json else interview_command.as_text(play))
+
+
+@app.command()
+def comparison(
+    name: Annotated[str, typer.Argument(help="The set of papers, such as one-digit.", show_default=False)] = "",
+    *,
+    do: Annotated[Path | None, typer.Option("--do", help="A YAML file of steps.", show_default="")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print findings and debrief as JSON.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the sets, or the spots of one.")] = False,
+) -> None:
+    """Compare a set of papers by a file of steps: what was found, what was not, and why."""
+    from course import comparison_command
+    from course.library.shelf import ContentError, shelf
+
+    try:
+        if names:
+            typer.echo(comparison_command.spot_list(name) if name else "\n".join(shelf().matter_ids("comparison")))
+            return
+        if not name or do is None:
+            raise UsageError("Name a set and a file of steps: iso comparison one-digit --do steps.yaml.")
+        play = comparison_command.played(name, do)
+    except (ContentError, comparison_command.PlayError) as problem:
+        raise UsageError(str(problem)) from None
+    typer.echo(comparison_command.as_json(play) if as_json else comparison_command.as_text(play))
 
 
 @app.command()

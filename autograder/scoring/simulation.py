@@ -6,14 +6,18 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.scoring.comparison import COMPARISON
 from autograder.scoring.console import CONSOLE
+from autograder.scoring.inquiry import INQUIRY
 from autograder.scoring.interview import INTERVIEW
 from autograder.scoring.marker import Marker
 from autograder.scoring.words import NONE
 from course.model.simulation import Matter, SimulationKind
 
 MARKERS: dict[SimulationKind, Marker] = {
+    "comparison": COMPARISON,
     "console": CONSOLE,
+    "inquiry": INQUIRY,
     "interview": INTERVIEW,
 }
 
