@@ -9,7 +9,7 @@ import networkx as nx
 
 from course.simulators.network.links import Hub, Web, graph
 
-WIDTH = 960.0
+WIDTH = 1040.0
 GAP = 26.0
 LABEL = 30.0  #: room for the words under a group
 
@@ -42,7 +42,8 @@ def drawing(web: Web, least: int) -> Drawing:
     for number, names in enumerate(web.groups, 1):
         if len(names) < least:
             continue
-        size = min(WIDTH, 74.0 + 46.0 * math.sqrt(len(names)))
+        mine = sum(hub.filings[0] in names for hub in web.hubs)
+        size = min(WIDTH, 74.0 + 48.0 * math.sqrt(len(names) + 4 * (mine - 1)))
         if x and x + size > WIDTH:
             x, y, row = 0.0, y + row + GAP, 0.0
         placed.append(_placed(number, names, web.hubs, (x, y, size)))
@@ -77,7 +78,7 @@ def _spread(hubs: list[Hub], names: tuple[str, ...]) -> dict[str | int, tuple[fl
         turn = 2 * math.pi / len(names)
         rim = ((n, (0.5 + 0.5 * math.cos(k * turn), 0.5 + 0.5 * math.sin(k * turn))) for k, n in enumerate(names))
         return {0: (0.5, 0.5), **dict(rim)}
-    found = nx.spring_layout(graph(hubs), seed=1, iterations=120, k=1.6 / math.sqrt(len(hubs) + len(names)))
+    found = nx.spring_layout(graph(hubs), seed=1, iterations=200, k=2.4 / math.sqrt(len(hubs) + len(names)))
     xs, ys = [p[0] for p in found.values()], [p[1] for p in found.values()]
     wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
     return {n: (float(p[0] - min(xs)) / wide, float(p[1] - min(ys)) / high) for n, p in found.items()}

@@ -227,7 +227,8 @@ class Table {
     this.count = el("p", { class: "nw-count", role: "status" });
     this.all = el("button", { type: "button", class: "ia-button", onclick: () => this.tickShown(true) }, "Tick all shown");
     this.none = el("button", { type: "button", class: "ia-button", onclick: () => this.tickShown(false) }, "Untick all");
-    this.heads = [...spec.columns.map(([, words]) => words), "Linked with", "Kinds", "Group", "Mark"];
+    const [first, ...rest] = spec.columns.map(([, words]) => words);
+    this.heads = [first, "Mark", "Group", "Linked with", "Kinds", ...rest];
     this.head = el("tr");
     this.body = el("tbody", { onchange: (event) => this.tickedBox(event.target), onclick: (event) => this.read(event.target.dataset?.read) });
     this.texts = el("div", { class: "nw-texts", "aria-live": "polite" });
@@ -242,7 +243,7 @@ class Table {
 
   cells(row) {
     const [others, kinds, group] = this.lab.view.measures[row[0]] ?? [0, 0, 0];
-    return [...row, others, kinds, group || "", MARKED[this.lab.desk.marks[row[0]]] ?? ""];
+    return [row[0], MARKED[this.lab.desk.marks[row[0]]] ?? "", group || "", others, kinds, ...row.slice(1)];
   }
 
   shown() {
@@ -274,7 +275,7 @@ class Table {
     this.body.replaceChildren(...rows.map((cells) => el("tr", { class: this.ticked.has(cells[0]) ? "nw-on" : null },
       el("td", {}, el("input", { type: "checkbox", value: cells[0], checked: this.ticked.has(cells[0]), "aria-label": `Tick ${cells[0]}` })),
       el("th", { scope: "row" }, cells[0], " ", el("button", { type: "button", class: "nw-link", "data-read": cells[0], "aria-label": `Read the statement of ${cells[0]}` }, "read")),
-      ...cells.slice(1).map((cell, n) => el("td", { class: n === 0 || typeof cell === "number" ? "nw-whole" : null }, String(cell))))));
+      ...cells.slice(1).map((cell) => el("td", {}, String(cell))))));
     if (held) this.body.querySelector(`[value="${held}"], [data-read="${held}"]`)?.focus();
     this.tell(rows);
   }
