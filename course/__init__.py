@@ -15,6 +15,7 @@ __all__ = [
     "console",
     "home",
     "interview",
+    "network",
     "progress",
     "quiz",
     "reflection",

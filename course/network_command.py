@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from course.library.shelf import ContentError, read_yaml
+from course.casefiles.matter import whole
+from course.library.home import root
+from course.library.shelf import ContentError, read_yaml, shelf
 from course.model.network import Network, StepError, read_step
 from course.simulators.network.judge import Debrief, debrief
 from course.simulators.network.play import begin, step
@@ -17,6 +19,21 @@ LARGEST = 1_000_000  #: bytes of a file of steps
 
 class PlayError(ValueError):
     """The file can't be played; the message names the step and says what to do."""
+
+
+def told(matter: str, file: Path | None, *, as_json: bool, names: bool) -> str:
+    """What the command prints: the networks there are, the filings of one, or a play.
+
+    Raises:
+        PlayError: no network or no file was named, or the file can't be played.
+        ContentError: there is no such network, or it can't be used.
+    """
+    if names and not matter:
+        return "\n".join(sorted(path.stem for path in (root() / "data" / "networks").glob("*.yaml")))
+    if not matter or (file is None and not names):
+        raise PlayError("Name a network and a file of steps: iso network first-look --do steps.yaml.")
+    network = whole(cast("Network", shelf().matter("network", matter)))
+    return listed(network) if names or file is None else played(network, file, as_json=as_json)
 
 
 def played(network: Network, file: Path, *, as_json: bool = False) -> str:

@@ -9,12 +9,14 @@ from typing import Any
 from autograder.scoring.console import CONSOLE
 from autograder.scoring.interview import INTERVIEW
 from autograder.scoring.marker import Marker
+from autograder.scoring.network import NETWORK
 from autograder.scoring.words import NONE
 from course.model.simulation import Matter, SimulationKind
 
 MARKERS: dict[SimulationKind, Marker] = {
     "console": CONSOLE,
     "interview": INTERVIEW,
+    "network": NETWORK,
 }
 
 

@@ -10,7 +10,6 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from course.model.base import Model, Prose, Slug
 
-STEP, DONE = "step", "done"  #: the items under which the journal keeps the steps, and that the work was finished
 FilingId = Annotated[str, StringConstraints(pattern=r"^F-\d{3}$")]
 
 

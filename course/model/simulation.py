@@ -19,6 +19,7 @@ HELD_BACK = "Not shown before it is graded."
 SimulationKind = Literal[
     "console",
     "interview",
+    "network",
 ]
 
 
@@ -62,4 +63,5 @@ class Format:
 FORMATS: dict[SimulationKind, Format] = {
     "console": Format("course.model.console:Task", "console task", "systems", "consoles", 20.0),
     "interview": Format("course.model.interview:Script", "mock interview", "interviews", "interviews", 25.0),
+    "network": Format("course.model.network:Network", "filing network", "networks", "networks", 45.0),
 }

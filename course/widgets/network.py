@@ -13,11 +13,13 @@ from course.journal.journal import Journal
 from course.journal.trouble import ConflictError
 from course.model.answer import NotSavedError
 from course.model.entry import EntryError
-from course.model.network import DONE, STEP, Link, Network, StepError, read_step
+from course.model.network import Link, Network, StepError, read_step
+from course.model.simulation import DONE, STEP
 from course.simulators.network.judge import Debrief, debrief
 from course.simulators.network.links import web
-from course.simulators.network.play import replay, steps_of
+from course.simulators.network.play import replay
 from course.simulators.network.state import State
+from course.simulators.record import steps_of
 from course.widgets.activity import TOKEN, Activity
 from course.widgets.network_page import COLUMNS, LINKS, START, TRAINING, about, ended, marked, rates, view
 from course.widgets.prose import block, plain
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ENDED = "This work is finished. Choose Begin again to do it once more; your record of it stays."
+ONCE = "This network is finished and is graded, so its record stays as it is. A retake gives another network."
 ELSEWHERE = "Not done: this work went on in another window. It is shown as it stands now; look, then go on."
 
 
@@ -43,7 +46,8 @@ class NetworkSheet(Sheet):
 
     def spec(self) -> dict[str, Any]:
         """The situation, the filings, and what can be said of them."""
-        return {"situation": block(self.network.situation), **about(self.network)}
+        graded = self.network.truth is None
+        return {"situation": block(self.network.situation), "graded": graded, **about(self.network)}
 
     def normal(self, item: str, value: Any) -> Any:
         """Whether the work is finished; steps go another way."""
@@ -121,7 +125,7 @@ class NetworkLab(Activity):
             JournalError: it could not be saved; nothing has changed.
         """
         if self.values.get(DONE):
-            raise StepError(ENDED)
+            raise StepError(ENDED if self.sheet.network.truth else ONCE)
         made = read_step(value, self.sheet.network.version)
         kept = {name: held for name, held in made.model_dump(mode="json").items() if held or name == "v"}
         self.journal.append(self.unit, self.kept_as, STEP, kept, id=token or uuid4().hex, seen=self._last)
@@ -136,7 +140,13 @@ class NetworkLab(Activity):
         return debrief(self.sheet.network, self.state) if self.sheet.network.truth else None
 
     def begin_again(self) -> None:
-        """Take all marks back and begin anew. The steps so far stay in the journal."""
+        """Take all marks back and begin anew. The steps so far stay in the journal.
+
+        Raises:
+            StepError: it is graded and finished.
+        """
+        if self.sheet.network.truth is None and self.values.get(DONE):
+            raise StepError(ONCE)
         self.answer(DONE, None)
         self.refresh()
 

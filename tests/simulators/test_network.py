@@ -27,7 +27,7 @@ from course.model.network import (
 from course.simulators.network.judge import debrief, supported
 from course.simulators.network.layout import WIDTH, drawing
 from course.simulators.network.links import TELLING_LINKS, facts, web
-from course.simulators.network.play import begin, replay, step, steps_of
+from course.simulators.network.play import begin, replay, step
 
 PRACTICE = sorted((Path(__file__).parents[2] / "data" / "networks").glob("*.yaml"))
 few = settings(max_examples=20, deadline=None)
@@ -255,7 +255,6 @@ def test_a_journal_of_another_version_or_of_nonsense_is_left_out_and_told_of() -
     assert len(state.marks) == 1
     assert said.startswith("2 lines")
     assert replay([good], net)[1] == ""
-    assert steps_of([("step", 1), ("done", True), ("done", None), ("step", 2)]) == [2]
 
 
 def test_taking_back_a_mark() -> None:

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from course.model.network import (
-    DONE,
     SOURCE,
-    STEP,
     Explanation,
     Fact,
     Network,
@@ -19,6 +17,7 @@ from course.model.network import (
 )
 from course.simulators.network.links import facts
 from course.simulators.network.state import Line, Mark, State
+from course.simulators.record import left_out
 
 K = TypeVar("K", Explanation, Fact, Verdict)
 LEAST_FACTS = 2  #: independent facts that a referral needs here; an exercise's bar, no rule of law
@@ -50,17 +49,6 @@ def step(state: State, taken: Step, network: Network) -> State:
     return _logged(state, "done", said, marks)
 
 
-def steps_of(answers: Iterable[tuple[str, Any]]) -> list[Any]:
-    """The steps since the work was last begun, from a journal's items and values in their order."""
-    found: list[Any] = []
-    for item, value in answers:
-        if item == STEP:
-            found.append(value)
-        elif item == DONE and value is None:
-            found = []
-    return found
-
-
 def replay(values: Iterable[Any], network: Network) -> tuple[State, str]:
     """The state after the steps of a journal, and one sentence on what of it could not be used, empty where all was."""
     state, other, broken = begin(), 0, 0
@@ -74,11 +62,7 @@ def replay(values: Iterable[Any], network: Network) -> tuple[State, str]:
         except StepError:
             broken += 1
     if other:
-        are = "step was" if other == 1 else "steps were"
-        return state, (
-            f"{other} {are} taken in another version of this network and can't be taken over, so the work begins anew; "
-            "they stay in your answers file."
-        )
+        return state, left_out(other, "this network", "so the work begins anew; they stay in your answers file")
     lines = "line of your answers file is no step" if broken == 1 else "lines of your answers file are no steps"
     return state, f"{broken} {lines} of this work and passed over: look at your marks." if broken else ""
 

@@ -136,12 +136,12 @@ class Lab {
     const go = (kind, words, primary) => el("button", { type: "button", class: `ia-button${primary ? " ia-primary" : ""}`,
       onclick: () => this.take({ kind }, ({ ok }) => ok && requestAnimationFrame(() => this.end.querySelector("h4, button")?.focus())) }, words);
     if (!over) {
-      this.end.replaceChildren(el("div", { class: "ia-foot" }, go("finish", "Finish this network", true)));
+      this.end.replaceChildren(el("div", { class: "ia-foot" }, go("finish", this.shell.spec.graded ? "Finish: these are my marks" : "Finish and see what the marks are worth", true)));
       return;
     }
     const again = el("div", { class: "ia-foot" }, go("again", "Begin again"));
     if (!ended) {
-      this.end.replaceChildren(el("h4", { tabindex: "-1" }, "Finished. Your marks are kept and will be scored."), again);
+      this.end.replaceChildren(el("h4", { tabindex: "-1" }, "Finished. Your marks are saved, and they are what will be scored."));
       return;
     }
     const list = (rows) => el("ul", {}, ...rows.map((row) => el("li", {}, row)));
