@@ -17,6 +17,7 @@ __all__ = [
     "home",
     "inquiry",
     "interview",
+    "network",
     "progress",
     "quiz",
     "reflection",

@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only 
     from course.widgets.console import Console
     from course.widgets.inquiry import Inquiry
     from course.widgets.interview import Interview
+    from course.widgets.network import NetworkLab
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -110,6 +111,12 @@ def inquiry(unit: str, activity: str) -> Inquiry:
 def interview(unit: str, activity: str) -> Interview:
     """The mock interview of an activity: talk to the applicant, then read the debrief."""
     return cast("Interview", _simulation(unit, _listed(unit, activity, "interview")))
+
+
+@_spoken
+def network(unit: str, activity: str) -> NetworkLab:
+    """The filing network of an activity in the data lab; its ``table()`` gives the filings to pandas."""
+    return cast("NetworkLab", _simulation(unit, _listed(unit, activity, "network")))
 
 
 @_spoken
@@ -349,6 +356,7 @@ __all__ = [
     "home",
     "inquiry",
     "interview",
+    "network",
     "progress",
     "quiz",
     "reflection",

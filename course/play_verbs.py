@@ -104,3 +104,21 @@ def comparison(
     except (ContentError, comparison_command.PlayError) as problem:
         raise UsageError(str(problem)) from None
     typer.echo(comparison_command.as_json(play) if as_json else comparison_command.as_text(play))
+
+
+@app.command()
+def network(
+    matter: Annotated[str, typer.Argument(help="The network, such as first-look.", show_default=False)] = "",
+    *,
+    do: Annotated[Path | None, typer.Option("--do", help="A YAML file of steps.", show_default="")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print marks and debrief as JSON.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the networks, or the filings of one.")] = False,
+) -> None:
+    """Play a file of steps in the data lab: what was marked, and what the marks are worth."""
+    from course.library.shelf import ContentError
+    from course.network_command import PlayError, told
+
+    try:
+        typer.echo(told(matter, do, as_json=as_json, names=names))
+    except (PlayError, ContentError) as problem:
+        raise UsageError(str(problem)) from None

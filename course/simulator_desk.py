@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # each row imports its own view, so that a lesson loads only 
     from course.model.console import Task
     from course.model.inquiry import Matter as Inquiry
     from course.model.interview import Script
+    from course.model.network import Network
 
 View = tuple[type[Activity], Sheet]
 
@@ -54,12 +55,21 @@ def _interview(title: str, matter: Script, link: Link) -> View:
     return Interview, InterviewSheet(title, matter, shelf().interview_common())
 
 
+def _network(title: str, matter: Network, link: Link) -> View:
+    from course.casefiles.matter import whole
+    from course.widgets.network import NetworkLab, NetworkSheet
+
+    del title, link
+    return NetworkLab, NetworkSheet(whole(matter))
+
+
 #: What opens each kind: from the activity's title, its matter and the links of the law, the view and its sheet.
 VIEWS: dict[SimulationKind, Callable[[str, Any, Link], View]] = {
     "comparison": _comparison,
     "console": _console,
     "inquiry": _inquiry,
     "interview": _interview,
+    "network": _network,
 }
 
 

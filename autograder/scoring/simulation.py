@@ -11,6 +11,7 @@ from autograder.scoring.console import CONSOLE
 from autograder.scoring.inquiry import INQUIRY
 from autograder.scoring.interview import INTERVIEW
 from autograder.scoring.marker import Marker
+from autograder.scoring.network import NETWORK
 from autograder.scoring.words import NONE
 from course.model.simulation import Matter, SimulationKind
 
@@ -19,6 +20,7 @@ MARKERS: dict[SimulationKind, Marker] = {
     "console": CONSOLE,
     "inquiry": INQUIRY,
     "interview": INTERVIEW,
+    "network": NETWORK,
 }
 
 

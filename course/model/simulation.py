@@ -21,6 +21,7 @@ SimulationKind = Literal[
     "console",
     "inquiry",
     "interview",
+    "network",
 ]
 
 
@@ -66,4 +67,5 @@ FORMATS: dict[SimulationKind, Format] = {
     "console": Format("course.model.console:Task", "console task", "systems", "consoles", 20.0),
     "inquiry": Format("course.model.inquiry:Matter", "inquiry", "inquiries", "inquiries", 20.0),
     "interview": Format("course.model.interview:Script", "mock interview", "interviews", "interviews", 25.0),
+    "network": Format("course.model.network:Network", "filing network", "networks", "networks", 45.0),
 }
