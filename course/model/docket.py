@@ -164,6 +164,7 @@ class Recipe(Model):
     minutes: Annotated[int, Field(ge=120, le=480)] = 360
     clocks: Literal["face", "read", "own"] = "read"  #: shown on the cover, with the first page, or never
     seed: int
+    fresh: bool = False  #: each play draws other cases
     mix: dict[Slug, Annotated[int, Field(ge=0, le=20)]]
     injects: tuple[Slug, ...] = ()
     policy: Policy | None = None

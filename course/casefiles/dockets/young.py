@@ -14,7 +14,7 @@ from course.rules.days import years_after
 def by_application(setting: Setting, draw: Draw, number: int) -> Case:
     """Form N-600K: approved and sworn before the eighteenth birthday, or never."""
     age = setting.value("citizenship", "application-age")
-    soon = setting.day(min(3, setting.recipe.days - 1)) if number == 0 else setting.last + timedelta(days=100)
+    soon = setting.day(3 if setting.recipe.days == 5 else 1) if number == 0 else setting.last + timedelta(days=100)
     birthday = soon + timedelta(days=draw.between(0, 20) if number else 0)
     born = years_after(birthday, -age)
     parent = years_after(born, -draw.between(24, 32)) - timedelta(days=draw.between(10, 300))
