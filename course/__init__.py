@@ -13,6 +13,7 @@ __all__ = [
     "cards",
     "casefile",
     "console",
+    "docket",
     "home",
     "interview",
     "progress",

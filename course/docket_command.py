@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from course.docket_desk import practice_week
-from course.library.shelf import ContentError, read_yaml
+import yaml
+
+from course.docket_desk import cooked, practice_week
+from course.library.home import root
+from course.library.shelf import ContentError, matter_from, read_yaml
 from course.model.docket import DAYS, Week
 from course.model.docket_step import StepError, read_step
 from course.simulators.docket.judge import debrief
@@ -50,7 +53,10 @@ def played(name: str, file: Path, *, play: int = 1) -> dict[str, Any]:
 def told(found: dict[str, Any]) -> str:
     """The record in words."""
     ended = found["debrief"]
-    lines = [f"{e['number']:>3}  {DAYS[e['day']][:3]} {clock(e['end']):>5}  {e['outcome']:<8}{e['said']}" for e in found["trail"]]
+    lines = [
+        f"{e['number']:>3}  {DAYS[e['day']][:3]} {clock(e['end']):>5}  {e['outcome']:<8}{e['said']}"
+        for e in found["trail"]
+    ]
     lines += ["", f"Worth {round(100 * ended['share'])} of 100."]
     lines += [f"  {name}: {round(100 * value)}" for name, value in ended["parts"].items()]
     lines += [f"  {remark['fault']}: {remark['case']}. {remark['says']}" for remark in ended["remarks"]]
@@ -64,6 +70,17 @@ def listed(name: str, *, play: int = 1) -> str:
     lines += [_cover(case.id, week) for case in week.cases]
     lines += [f"{DAYS[i.day]} {clock(i.minute)}  {i.title}: {', '.join(i.cases) or 'a notice'}" for i in week.injects]
     return "\n".join(lines)
+
+
+def made(file: Path) -> str:
+    """The week of a file of settings, with its cases, as a file of its own: graded weeks are kept so.
+
+    Raises:
+        ContentError: the file can't be used.
+    """
+    week = cooked(cast("Week", matter_from("docket", read_yaml(file), file.name)), root())
+    told = week.model_dump(mode="json", exclude_defaults=True)
+    return yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=120)
 
 
 def _cover(name: str, week: Week) -> str:

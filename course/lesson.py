@@ -41,6 +41,7 @@ from course.widgets.timeline import figure
 if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only a cell that uses them loads them
     from course.rules.catalog import Entry
     from course.widgets.console import Console
+    from course.widgets.docket import Docket
     from course.widgets.interview import Interview
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -90,6 +91,12 @@ def cards(unit: str) -> Cards:
     if not found:
         raise ContentError(f"The unit {unit} has no review cards yet.")
     return Cards.opened(CardSheet(f"Review cards: {shelf().unit(unit).title}", found, _link), _journal(), unit, "cards")
+
+
+@_spoken
+def docket(unit: str, activity: str) -> Docket:
+    """A week of cases to plan and work in simulated time."""
+    return cast("Docket", _simulation(unit, _listed(unit, activity, "docket")))
 
 
 @_spoken
@@ -331,6 +338,7 @@ __all__ = [
     "cards",
     "casefile",
     "console",
+    "docket",
     "home",
     "interview",
     "progress",

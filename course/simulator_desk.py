@@ -16,6 +16,7 @@ from course.widgets.sheet import Sheet
 
 if TYPE_CHECKING:  # each row imports its own view, so that a lesson loads only what it opens
     from course.model.console import Task
+    from course.model.docket import Week
     from course.model.interview import Script
 
 View = tuple[type[Activity], Sheet]
@@ -29,6 +30,13 @@ def _console(title: str, matter: Task, link: Link) -> View:
     return Console, console_sheet(matter, link)
 
 
+def _docket(title: str, matter: Week, link: Link) -> View:
+    from course.docket_desk import docket_sheet
+    from course.widgets.docket import Docket
+
+    return Docket, docket_sheet(title, matter, link)
+
+
 def _interview(title: str, matter: Script, link: Link) -> View:
     from course.widgets.interview import Interview, InterviewSheet
 
@@ -39,6 +47,7 @@ def _interview(title: str, matter: Script, link: Link) -> View:
 #: What opens each kind: from the activity's title, its matter and the links of the law, the view and its sheet.
 VIEWS: dict[SimulationKind, Callable[[str, Any, Link], View]] = {
     "console": _console,
+    "docket": _docket,
     "interview": _interview,
 }
 

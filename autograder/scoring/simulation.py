@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder.scoring.console import CONSOLE
+from autograder.scoring.docket import DOCKET
 from autograder.scoring.interview import INTERVIEW
 from autograder.scoring.marker import Marker
 from autograder.scoring.words import NONE
@@ -14,6 +15,7 @@ from course.model.simulation import Matter, SimulationKind
 
 MARKERS: dict[SimulationKind, Marker] = {
     "console": CONSOLE,
+    "docket": DOCKET,
     "interview": INTERVIEW,
 }
 

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from course.model.base import Citation, Model, Prose, Slug
+from course.model.simulation import HELD_BACK
 
-STEP, DONE = "step", "done"  #: the items under which the journal keeps a week's steps, and that it was finished
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
@@ -113,8 +113,10 @@ class Slot(Model):
 
 
 class Case(Model):
-    """Something on the desk. ``face`` is what the cover says without a page being turned; ``about`` names the case that
-    a message is about. Without ``truth`` it is as a trainee sees it in graded work."""
+    """Something on the desk. Without ``truth`` it is as a trainee sees it in graded work.
+
+    ``face`` is what the cover says without a page being turned; ``about`` names the case that a message is about.
+    """
 
     id: Slug
     receipt: Prose
@@ -152,46 +154,36 @@ class Policy(Model):
 
 
 class Recipe(Model):
-    """A week as an author writes it: settings and a seed, from which the maker makes the cases and their truth."""
+    """What a week is made from: a seed, how many cases of each sort, and what comes in while the days run."""
 
-    id: Slug
-    version: Annotated[int, Field(ge=1)]
-    use: Literal["practice", "exam"] = "practice"
-    title: Prose
-    situation: Prose
-    monday: date
-    days: Annotated[int, Field(ge=1, le=5)] = 5
-    minutes: Annotated[int, Field(ge=120, le=480)] = 360
-    clocks: Literal["face", "read", "own"] = "read"  #: shown on the cover, with the first page, or never
     seed: int
     fresh: bool = False  #: each play draws other cases
     mix: dict[Slug, Annotated[int, Field(ge=0, le=20)]]
     injects: tuple[Slug, ...] = ()
     policy: Policy | None = None
-    lesson: Prose
-
-    @model_validator(mode="after")
-    def _a_week(self) -> Recipe:
-        if self.monday.weekday() != 0:
-            raise ValueError(f"monday ({self.monday}) is no Monday: name the Monday the week begins with")
-        return self
 
 
 class Week(Model):
-    """A week ready to be played. ``version`` goes up with every change that makes earlier steps mean something else."""
+    """A week. With a ``recipe`` its cases are still to be made; made, it can be played.
+
+    ``version`` goes up with every change that makes earlier steps mean something else. ``clocks`` says whether last
+    days stand on the cover, come with the first page, or are for the trainee to count.
+    """
 
     id: Slug
     version: Annotated[int, Field(ge=1)]
     title: Prose
     situation: Prose
     monday: date
-    days: Annotated[int, Field(ge=1, le=5)]
-    minutes: Annotated[int, Field(ge=60)]
-    clocks: Literal["face", "read", "own"]
-    cases: tuple[Case, ...] = Field(min_length=1)
+    days: Annotated[int, Field(ge=1, le=5)] = 5
+    minutes: Annotated[int, Field(ge=120, le=480)] = 285
+    clocks: Literal["face", "read", "own"] = "read"
+    recipe: Recipe | None = None
+    cases: tuple[Case, ...] = ()
     injects: tuple[Inject, ...] = ()
     covers: Annotated[int, Field(ge=0)] = 1  #: interviews another officer can take over this week
-    lesson: str = ""
+    lesson: Prose
+    blinded: bool = False
 
     def day(self, number: int) -> date:
         """The date of a day of the week, counted from 0."""
@@ -207,12 +199,24 @@ class Week(Model):
         return frozenset(name for inject in self.injects for name in inject.cases)
 
     def blind(self) -> Week:
-        """The week without what is only for scoring. A graded week shows no clock that it does not print."""
+        """The week without what is only for scoring; it plays the same.
+
+        Raises:
+            ValueError: its cases were not made yet.
+        """
+        if not self.cases:
+            raise ValueError(
+                f"the week {self.id!r} has no cases yet: make it with `iso docket`, then keep what it prints"
+            )
         cases = tuple(case.model_copy(update={"truth": None}) for case in self.cases)
-        return self.model_copy(update={"cases": cases, "lesson": ""})
+        return self.model_copy(update={"cases": cases, "lesson": HELD_BACK, "blinded": True})
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Week:
+        if self.monday.weekday() != 0:
+            raise ValueError(f"monday ({self.monday}) is no Monday: name the Monday the week begins with")
+        if bool(self.cases) == (self.recipe is not None):
+            raise ValueError("give a recipe, or the cases that were made from one, and not both")
         ids = [case.id for case in self.cases]
         if len(set(ids)) != len(ids):
             raise ValueError("a case's id is used twice")
@@ -221,5 +225,7 @@ class Week(Model):
             raise ValueError(f"there is no case {lost[0]!r} in this week")
         for case in self.cases:
             if case.slot and (case.slot.day >= self.days or case.slot.minute + case.slot.length > self.minutes):
-                raise ValueError(f"case {case.id!r}: its interview ends after the working day, or on a day there is not")
+                raise ValueError(
+                    f"case {case.id!r}: its interview ends after the working day, or on a day there is not"
+                )
         return self

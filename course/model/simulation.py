@@ -18,6 +18,7 @@ HELD_BACK = "Not shown before it is graded."
 
 SimulationKind = Literal[
     "console",
+    "docket",
     "interview",
 ]
 
@@ -61,5 +62,6 @@ class Format:
 #: Every kind of simulation there is.
 FORMATS: dict[SimulationKind, Format] = {
     "console": Format("course.model.console:Task", "console task", "systems", "consoles", 20.0),
+    "docket": Format("course.model.docket:Week", "docket week", "dockets", "dockets", 50.0),
     "interview": Format("course.model.interview:Script", "mock interview", "interviews", "interviews", 25.0),
 }

@@ -11,9 +11,10 @@ import traitlets
 
 from course.journal.trouble import ConflictError
 from course.model.answer import NotSavedError
-from course.model.docket import DONE, STEP, Week
+from course.model.docket import Week
 from course.model.docket_step import StepError, read_step
 from course.model.entry import EntryError
+from course.model.simulation import DONE, STEP
 from course.simulators.docket.judge import Debrief, debrief
 from course.simulators.docket.pace import paces
 from course.simulators.docket.play import plays_of, replay
@@ -32,7 +33,7 @@ ELSEWHERE = "Not done: this week went on in another window. It is shown as it st
 
 
 class DocketSheet(Sheet):
-    """A week. ``weeks`` gives the week of a play, counted from 1: the same one each time, or a fresh one.
+    """A week. ``weeks(play=1)`` gives the week of a play, counted from 1: the same one each time, or a fresh one.
 
     It counts as one answer: that it was finished. A week without truth is graded and is worked once.
     """
@@ -40,17 +41,25 @@ class DocketSheet(Sheet):
     items = (DONE,)
     noun = "weeks"
 
-    def __init__(self, weeks: Callable[[int], Week], link: Link = no_link) -> None:
-        self.weeks, self.link = weeks, link
-        self.title = weeks(1).title
+    def __init__(self, title: str, weeks: Callable[..., Week], link: Link = no_link) -> None:
+        self.title, self._weeks, self.link = title, weeks, link
+
+    def weeks(self, play: int) -> Week:
+        """The week of a play, counted from 1."""
+        return self._weeks(play=play)
 
     def spec(self) -> dict[str, Any]:
         """What stays the same: the situation and what the forms offer."""
-        return {"situation": block(self.weeks(1).situation), "days": self.weeks(1).days, "graded": self.graded(), **choices()}
+        return {
+            "situation": block(self.weeks(1).situation),
+            "days": self.weeks(1).days,
+            "graded": self.graded(),
+            **choices(),
+        }
 
     def graded(self) -> bool:
         """Whether the week holds no truth, so that nothing is told of it here."""
-        return all(case.truth is None for case in self.weeks(1).cases)
+        return self.weeks(1).blinded
 
     def normal(self, item: str, value: Any) -> Any:
         """Whether the week is finished; steps go another way."""
@@ -154,7 +163,9 @@ class Docket(Activity):
         reply: dict[str, Any] = {"kind": "stepped", "token": token, "ok": False}
         try:
             if kind == "step":
-                mine = next(entry for entry in reversed(self.take(message.get("step"), token=_token(token)).trail) if entry.do)
+                mine = next(
+                    entry for entry in reversed(self.take(message.get("step"), token=_token(token)).trail) if entry.do
+                )
                 reply |= {"ok": True, "outcome": mine.outcome, "text": mine.said}
             elif kind == "finish":
                 self.finish()

@@ -1,4 +1,4 @@
-"""What the desk puts on the page: the clock, the pile, the file that lies open, the plan, the record and the debrief."""
+"""What the desk puts on the page: the clock, the pile, the open file, the plan, the record and the debrief."""
 
 from __future__ import annotations
 
@@ -121,7 +121,11 @@ def _clock(shown: Clock | None, week: Week, *, read: bool) -> dict[str, str] | N
     if shown is None or not (week.clocks == "face" or read):
         return None
     weight = {Weight.STATUTE: "statute", Weight.REGULATION: "regulation"}.get(shown.weight, "office")
-    return {"says": f"{shown.what}: by {shown.due:%A}, {day(shown.due)}", "due": shown.due.isoformat(), "weight": weight}
+    return {
+        "says": f"{shown.what}: by {shown.due:%A}, {day(shown.due)}",
+        "due": shown.due.isoformat(),
+        "weight": weight,
+    }
 
 
 def _line(entry: Entry) -> dict[str, Any]:
@@ -141,14 +145,18 @@ def debriefed(week: Week, found: Debrief, pictures: dict[str, str], link: Link) 
     """What the week is worth."""
     capped = ""
     if found.cap < 1:
-        why = "a statute's last day was missed" if found.cap <= 0.5 else "something was not lawful, or came too late in law"
+        why = (
+            "a statute's last day was missed"
+            if found.cap <= 0.5
+            else "something was not lawful, or came too late in law"
+        )
         capped = f"The law comes first: because {why}, the week is worth {found.cap:.0%} at most."
     return {
         "head": f"{round(100 * found.share)} of 100",
         "tone": "right" if found.share >= 0.8 else "partly" if found.share >= 0.5 else "wrong",
         "capped": capped,
-        "sum": f"{found.closed} cases and messages closed; {found.right} of {found.answered} files dealt with rightly on what "
-        "was read.",
+        "sum": f"{found.closed} cases and messages closed; {found.right} of {found.answered} files dealt with rightly "
+        "on what was read.",
         "parts": [[NAMES[name], round(100 * found.parts[name])] for name in PARTS],
         "remarks": [_remark(week, remark, link) for remark in found.remarks],
         "lesson": found.lesson,
@@ -161,5 +169,3 @@ def _remark(week: Week, remark: Any, link: Link) -> dict[str, Any]:
     named = f"{case.receipt}, {case.form}, {case.person}" if case else remark.case
     said = {"fault": _FAULTS[remark.fault], "case": named, "says": remark.says, "cites": cites(remark.cites, link)}
     return {**said, "grave": remark.fault in ("statute-missed", "regulation-missed", "unlawful", "jumped-for-inquiry")}
-
-

@@ -72,8 +72,7 @@ def lanes(week: Week, state: State, title: str) -> str:
     height = 34 + _LANE * week.days + 30
     scale = (_WIDTH - _LEFT - 16) / week.minutes
     parts = [_hours(week, scale), *(_row(n, week) for n in range(week.days))]
-    for block in blocks(week, state):
-        parts.append(_bar(block, scale))
+    parts += [_bar(block, scale) for block in blocks(week, state)]
     for entry in state.trail:
         if entry.outcome == "missed":
             x, y = _LEFT + entry.start * scale, 34 + _LANE * entry.day
@@ -93,9 +92,12 @@ def _svg(height: float, inside: str) -> str:
     )
 
 
-def _text(x: float, y: float, said: str, *, size: int = 14, fill: str = _INK, at: str = "start", bold: bool = False) -> str:
+def _text(
+    x: float, y: float, said: str, *, size: int = 14, fill: str = _INK, at: str = "start", bold: bool = False
+) -> str:
     weight = ' font-weight="600"' if bold else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{fill}" text-anchor="{at}"{weight}>{escape(said)}</text>'
+    look = f'font-size="{size}" fill="{fill}" text-anchor="{at}"{weight}'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(said)}</text>'
 
 
 def _hours(week: Week, scale: float) -> str:
@@ -137,7 +139,11 @@ def in_words(week: Week, state: State) -> str:
     rows = []
     found = blocks(week, state)
     for number in range(week.days):
-        mine = [f"{clock(b.start)} to {clock(b.end)} {b.case.receipt} {b.case.form}, {b.did}" for b in found if b.day == number]
+        mine = [
+            f"{clock(b.start)} to {clock(b.end)} {b.case.receipt} {b.case.form}, {b.did}"
+            for b in found
+            if b.day == number
+        ]
         missed = [e.said for e in state.trail if e.outcome == "missed" and e.day == number]
         said = "; ".join([*mine, *missed]) or "nothing was done"
         rows.append(f"<li><strong>{DAYS[number]}</strong>: {escape(said)}.</li>")
@@ -176,7 +182,9 @@ def tradeoff(points: Sequence[Point]) -> str:
         f'style="max-width:{wide}px;background:{_PAPER}" font-family="system-ui, sans-serif">'
         f'<rect width="{wide}" height="{high}" rx="6" fill="{_PAPER}" stroke="{_LINE}"/>{"".join(parts)}</svg>'
     )
-    caption = "Your speed and accuracy, a circle for each day; the number is the play, and a larger circle is more files."
+    caption = (
+        "Your speed and accuracy, a circle for each day; the number is the play, and a larger circle is more files."
+    )
     return f"<figure style='margin:0 0 1em'>{drawn}<figcaption>{caption}</figcaption>{_table(points)}</figure>"
 
 
@@ -185,7 +193,9 @@ def _axes(wide: int, high: int, left: int, top: int, most: float) -> str:
     found = [f'<path d="M{left} {top}V{bottom}H{wide - 20}" fill="none" stroke="{_INK}"/>']
     for share in (0, 0.25, 0.5, 0.75, 1):
         y = top + (bottom - top) * (1 - share)
-        found.append(f'<line x1="{left}" y1="{y:.1f}" x2="{wide - 20}" y2="{y:.1f}" stroke="{_LINE}" stroke-width="0.5"/>')
+        found.append(
+            f'<line x1="{left}" y1="{y:.1f}" x2="{wide - 20}" y2="{y:.1f}" stroke="{_LINE}" stroke-width="0.5"/>'
+        )
         found.append(_text(left - 8, y + 4, f"{share:.0%}", size=12, at="end"))
     for minutes in range(0, int(most) + 1, 5):
         x = left + (wide - left - 20) * minutes / most

@@ -28,10 +28,10 @@ def stay(setting: Setting, draw: Draw, number: int) -> Case:
     why, cites = reasoned(found)
     letters = {
         "good": "Letter: more time with a new grandchild; return ticket for the day asked for, savings shown.",
-        "late": "Letter: the form was begun in time but finished later, since the visitor was traveling. Nothing kept the "
-        "visitor from filing: no extraordinary circumstance is found.",
-        "excused": "Letter with hospital papers: an operation on the day before the stay ended, discharged two days "
-        "before filing. Found extraordinary, and the delay in proportion; still a genuine visitor.",
+        "late": "Letter: the form was begun in time but finished later, since the visitor was traveling. Nothing "
+        "kept the visitor from filing: no extraordinary circumstance is found.",
+        "excused": "Letter with hospital papers: an operation the day before the stay ended, discharged two "
+        "days before filing. Found extraordinary, and the delay in proportion; still a genuine visitor.",
     }
     return cased(
         Sketch(
@@ -57,7 +57,9 @@ def stay(setting: Setting, draw: Draw, number: int) -> Case:
 
 def checked(setting: Setting, draw: Draw, number: int) -> Case:
     """Form I-485 ready for its decision, while a fingerprint result is still good."""
-    good = setting.day(min(2, setting.recipe.days - 1)) if number == 0 else setting.last + timedelta(days=30 + number * 11)
+    good = (
+        setting.day(min(2, setting.week.days - 1)) if number == 0 else setting.last + timedelta(days=30 + number * 11)
+    )
 
     def right(day: date) -> Right:
         if day > good:
@@ -106,9 +108,9 @@ def known(setting: Setting, draw: Draw, number: int) -> Case:
             face="Petition for a spouse.",
             received=setting.monday - timedelta(days=draw.between(330, 460)),
             texts={
-                "petition": "Certificate of naturalization, marriage certificate, photographs of a wedding in a garden.",
-                "people": "List of guests and witnesses. The petitioner is your cousin; you were at the wedding, and your "
-                "name is on the list.",
+                "petition": "Certificate of naturalization, marriage certificate, photographs of a garden wedding.",
+                "people": "List of guests and witnesses. The petitioner is your cousin; you were at the wedding, and "
+                "your name is on the list.",
                 "life": "Lease and accounts in both names. Everything that is asked for is there.",
             },
             acts={"approve": "Approve", "deny": "Deny", "request": "Ask for more papers, 84 days to answer"},

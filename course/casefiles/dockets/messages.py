@@ -9,16 +9,20 @@ from course.casefiles.dockets.setting import Setting
 from course.casefiles.draw import Draw
 from course.model.docket import Act, Case, Clock, Do, Inject, Page, Right, Slot, Truth, Weight
 
-_FORMS = (("N-400", "Naturalization examination"), ("I-485", "Adjustment interview"), ("I-751", "Interview of a couple"))
+_FORMS = (
+    ("N-400", "Naturalization examination"),
+    ("I-485", "Adjustment interview"),
+    ("I-751", "Interview of a couple"),
+)
 #: Own interviews and those of the colleague: day, minute, length. One of his lies across one of ours.
-_OWN = ((0, 60, 40), (1, 150, 40), (2, 30, 45), (3, 240, 40), (4, 60, 40))
-_HIS = ((1, 240, 40), (3, 225, 45), (4, 180, 40))
+_OWN = ((0, 60, 40), (1, 150, 40), (2, 30, 45), (3, 195, 40), (4, 60, 40))
+_HIS = ((1, 205, 40), (3, 180, 45), (4, 180, 40))
 
 
 def booked(setting: Setting, draw: Draw, number: int, *, his: bool = False) -> Case:
     """An interview with a person who has been told the hour."""
     day, minute, length = (_HIS if his else _OWN)[number]
-    if setting.recipe.days == 1:
+    if setting.week.days == 1:
         day = 0
     form, what = _FORMS[draw.below(len(_FORMS))]
     slot, received = (
@@ -42,7 +46,9 @@ def booked(setting: Setting, draw: Draw, number: int, *, his: bool = False) -> C
     )
 
 
-def _message(setting: Setting, title: str, who: str, text: str, acts: dict[str, str], truth: Truth, **more: object) -> Case:
+def _message(
+    setting: Setting, title: str, who: str, text: str, acts: dict[str, str], truth: Truth, **more: object
+) -> Case:
     return Case(
         id="new",
         receipt="new",
@@ -55,19 +61,26 @@ def _message(setting: Setting, title: str, who: str, text: str, acts: dict[str, 
         acts=tuple(Act(id=name, says=says) for name, says in acts.items()),
         work=6,
         truth=truth,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 
-def inquiry(setting: Setting, draw: Draw, about: Case) -> Case:
+def inquiry(setting: Setting, about: Case) -> Case:
     """A letter from a member of Congress about a pending case that has no clock."""
-    why = "The reply goes through the office's congressional liaison and says how the case stands. The letter gives the "
+    why = (
+        "The reply goes through the office's congressional liaison and says how the case stands. The letter gives the "
+    )
     why += "case no place before cases that have a statutory day."
     truth = Truth(
         sort="inquiry",
         rights=(Right(do=Do.DECIDE, what="liaison", why=why, cites=("5 USC 552a(b)",)),),
         unlawful=("file",),
-        clock=Clock(what="Reply to the inquiry", due=setting.day(min(2, setting.recipe.days - 1)), weight=Weight.OFFICE, why="Office target: two days."),
+        clock=Clock(
+            what="Reply to the inquiry",
+            due=setting.day(min(2, setting.week.days - 1)),
+            weight=Weight.OFFICE,
+            why="Office target: two days.",
+        ),
         pages=(0,),
     )
     acts = {
@@ -79,20 +92,22 @@ def inquiry(setting: Setting, draw: Draw, about: Case) -> Case:
     text = f"A member's office asks why {about.person} ({about.receipt}, {about.form}, received "
     text += f"{written(about.received_on)}) still waits, and asks for a decision this week. A signed consent of the "
     text += "person to a reply on the status is enclosed."
-    return _message(setting, "Congressional inquiry", "Office of a member of Congress", text, acts, truth, about=about.id)
+    return _message(
+        setting, "Congressional inquiry", "Office of a member of Congress", text, acts, truth, about=about.id
+    )
 
 
 _CRITERIA = (
-    "The hospital's letter is enclosed: surgery abroad in nine days that is done nowhere near, and the case holds the "
-    "papers for the trip. The request was made the day the hospital wrote.",
-    "The employer's letter and the last pay slips are enclosed: without the card the job ends on Friday, and with it the "
-    "insurance of a sick child. The renewal had been filed as early as the form allows.",
+    """The hospital's letter is enclosed: surgery abroad in nine days that is done nowhere near, and the case holds the
+    papers for the trip. The request was made the day the hospital wrote.""",
+    """The employer's letter and the last pay slips are enclosed: without a decision the job ends on Friday, and with it
+    the insurance of a sick child. The form had been filed as early as it could be.""",
 )
 _NONE = (
-    "The wedding of a friend is next month, and it would be convenient to have everything settled by then. Nothing is "
-    "enclosed.",
-    "The form was filed four months after the day it could be filed, since other things were in the way; a raise now "
-    "depends on it. Nothing is enclosed.",
+    """The wedding of a friend is next month, and it would be convenient to have everything settled by then. Nothing is
+    enclosed.""",
+    """The form was filed four months after the day it could be filed, since other things were in the way; a raise now
+    depends on it. Nothing is enclosed.""",
 )
 
 
@@ -110,7 +125,9 @@ def hurry(setting: Setting, draw: Draw, about: Case, *, criteria: bool) -> Case:
         sort="hurry-with" if criteria else "hurry-without",
         rights=(right,),
         unlawful=() if criteria else ("grant",),
-        clock=Clock(what="Answer to the request", due=setting.last, weight=Weight.OFFICE, why="Answered within the week."),
+        clock=Clock(
+            what="Answer to the request", due=setting.last, weight=Weight.OFFICE, why="Answered within the week."
+        ),
         pages=(0,),
     )
     acts = {
@@ -118,14 +135,15 @@ def hurry(setting: Setting, draw: Draw, about: Case, *, criteria: bool) -> Case:
         "refuse": "Refuse it: the case keeps its place; tell the person",
         "later": "Lay it aside and see",
     }
-    text = f"{about.person} ({about.receipt}, {about.form}) asks to hurry. {draw.one(_CRITERIA if criteria else _NONE)}"
+    text = f"{about.person} ({about.receipt}, {about.form}) asks to hurry. "
+    text += " ".join(draw.one(_CRITERIA if criteria else _NONE).split())
     return _message(setting, "Request to expedite", about.person, text, acts, truth, about=about.id)
 
 
 def counter(setting: Setting, draw: Draw) -> Case:
     """Somebody in the lobby who cannot wait."""
     who = setting.somebody(draw)
-    day = setting.day(min(3, setting.recipe.days - 1))
+    day = setting.day(min(3, setting.week.days - 1))
     why = "Emergencies at the counter have an officer on duty today, who can act at once; your own bookings stand."
     truth = Truth(
         sort="counter",
@@ -154,6 +172,8 @@ def policy_notice(setting: Setting) -> Inject:
         "pending": "It applies to requests that are pending on that day or filed later.",
         "filed": "It applies to requests filed on or after that day.",
     }[policy.reaches]
-    text = f"Training Notice 12 (invented for this exercise). From {day:%A}, {written(day)}, a card in category (c)(9) is "
+    text = (
+        f"Training Notice 12 (invented for this exercise). From {day:%A}, {written(day)}, a card in category (c)(9) is "
+    )
     text += f"given for at most {policy.months} months. {reach} Cards given before that day stand."
     return Inject(id="policy", day=policy.day, title="Policy change: how long cards are good", text=text)

@@ -52,10 +52,10 @@ def returned(setting: Setting, draw: Draw, number: int) -> Case:
             face=f"Petition for a spouse. {_FACES[turn]}",
             received=setting.monday - timedelta(days=draw.between(300, 470)),
             texts={
-                "notice": f"The request was mailed on {written(served)}. It gives {_GIVEN} days and asks for the decree of "
-                "the petitioner's first divorce and for proof of a shared life.",
+                "notice": f"The request was mailed on {written(served)}. It gives {_GIVEN} days and asks for the "
+                "decree of the petitioner's first divorce and for proof of a shared life.",
                 "answer": _answer(turn, came),
-                "petition": "Petitioner's certificate of naturalization; marriage certificate of the couple; photographs.",
+                "petition": "Petitioner's certificate of naturalization; marriage certificate; photographs.",
             },
             acts={
                 "approve": "Approve",
@@ -79,7 +79,7 @@ def _served(setting: Setting, draw: Draw, turn: str) -> date:
     if turn == "running":
         return setting.last - timedelta(days=draw.between(40, 70))
     if turn == "more-time":  # the last day falls on Tuesday: 84 days and three for mail before it
-        return setting.day(min(1, setting.recipe.days - 1)) - timedelta(days=_GIVEN + 3)
+        return setting.day(min(1, setting.week.days - 1)) - timedelta(days=_GIVEN + 3)
     return setting.monday - timedelta(days=_GIVEN + draw.between(20, 45))
 
 

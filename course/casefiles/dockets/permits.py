@@ -1,4 +1,4 @@
-"""Permission to work: first cards of asylum applicants, which have 30 days, and renewals that a new policy may reach."""
+"""Permission to work: first cards of asylum applicants, due in 30 days, and renewals that a policy may reach."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _SOON = (1, 4, 2, 3)
 def first_card(setting: Setting, draw: Draw, number: int) -> Case:
     """Form I-765 on a pending asylum application: 30 days from filing."""
     wait = setting.value("asylum", "asylum-work-decision-days")
-    soon = number < 3 and setting.recipe.days == 5
+    soon = number < 3 and setting.week.days == 5
     due = setting.day(_SOON[number]) if soon else setting.last + timedelta(days=draw.between(6, 20))
-    if number == 0 and setting.recipe.days == 1:
+    if number == 0 and setting.week.days == 1:
         due = setting.last
     asked = due - timedelta(days=wait)
     early = number % 3 == 1
@@ -88,7 +88,9 @@ def renewal(setting: Setting, draw: Draw, number: int) -> Case:
             return Right(do=Do.DECIDE, what="deny", why=why, cites=cites)
         changed = policy is not None and day >= setting.day(policy.day)
         if changed and policy is not None and policy.reaches == "pending":
-            why = f"The notice reaches every request pending on its day: cards given from then on are for {short} months."
+            why = (
+                f"The notice reaches every request pending on its day: cards given from then on are for {short} months."
+            )
             return Right(do=Do.DECIDE, what="short", why=why)
         why = f"Eligible, and the longest card for this request is {months} months."
         why += " The notice reaches only requests filed from its day on; this one is older." if changed else ""
@@ -104,7 +106,7 @@ def renewal(setting: Setting, draw: Draw, number: int) -> Case:
             received=filed,
             texts={
                 "basis": state,
-                "card": f"The old card ends on {written(filed + timedelta(days=120))}. Photograph and identity in order.",
+                "card": f"The old card ends on {written(filed + timedelta(days=120))}. Photograph, identity in order.",
             },
             acts={
                 "long": f"Approve, card for {months} months",

@@ -1,4 +1,4 @@
-"""Examined applications for naturalization and interviewed petitions to remove conditions: the statute counts the days."""
+"""Examined applications for naturalization, and interviewed petitions to remove conditions: the statute counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SOON = (3, 5, 4, 2, 6)
 
 def due_on(setting: Setting, draw: Draw, number: int) -> date:
     """A last day inside the week for the first ones, two to seven weeks later for the others."""
-    if number < (len(_SOON) + 1) // 2 and setting.recipe.days == 5:
+    if number < (len(_SOON) + 1) // 2 and setting.week.days == 5:
         return setting.day(_SOON[number])
     if number == 0:
         return setting.last
@@ -82,13 +82,15 @@ def _trips(turn: str, filed: date, draw: Draw) -> list[dict[str, date]]:
 
 def _away(trips: list[dict[str, date]]) -> str:
     gone = ", ".join(f"left {written(t['departed'])}, came back {written(t['returned'])}" for t in trips)
-    return f"Absences in the five years, from passport and account: {gone}. No approved application to preserve residence."
+    return (
+        f"Absences in the five years, from passport and account: {gone}. No approved application to preserve residence."
+    )
 
 
 def interviewed(setting: Setting, draw: Draw, number: int) -> Case:
     """Form I-751 filed together, after the interview: 90 days to decide."""
     days = setting.value("caseload", "joint-decision-days")
-    due = due_on(setting, draw, number) if number else setting.day(min(1, setting.recipe.days - 1))
+    due = due_on(setting, draw, number) if number else setting.day(min(1, setting.week.days - 1))
     talk = due - timedelta(days=days)
     turn = ("good", "late", "excused")[number % 3]
     filed = talk - timedelta(days=draw.between(120, 240))
@@ -107,8 +109,8 @@ def interviewed(setting: Setting, draw: Draw, number: int) -> Case:
     why, cites = reasoned(found)
     letters = {
         "good": "No letter about the day of filing: none was needed.",
-        "late": "Their letter on the late filing: they had forgotten the day. Asked at the interview, they had no other "
-        "reason; the officer's note finds no good cause.",
+        "late": "Their letter on the late filing: they had forgotten the day. Asked at the interview, they had no "
+        "other reason; the officer's note finds no good cause.",
         "excused": "Their letter on the late filing, with hospital papers: he lay in intensive care through the whole "
         "window and the weeks after it. The officer's note finds good cause.",
     }

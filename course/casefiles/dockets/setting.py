@@ -9,7 +9,7 @@ from typing import Any
 
 from course.casefiles.draw import Draw
 from course.casefiles.people import Person, person
-from course.model.docket import Act, Case, Clock, Page, Recipe, Right, Truth
+from course.model.docket import Act, Case, Clock, Page, Recipe, Right, Truth, Week
 from course.model.finding import Finding, Outcome
 from course.model.parameter import Parameters
 from course.rules.catalog import CATALOG
@@ -22,6 +22,7 @@ Turn = tuple[Right, ...]
 class Setting:
     """A week as its cases see it while they are made. ``law`` gives the numbers of a table."""
 
+    week: Week
     recipe: Recipe
     law: Law
     met: list[Person] = field(default_factory=list)
@@ -29,12 +30,12 @@ class Setting:
     @property
     def monday(self) -> date:
         """The first day."""
-        return self.recipe.monday
+        return self.week.monday
 
     @property
     def last(self) -> date:
         """The last working day."""
-        return self.day(self.recipe.days - 1)
+        return self.day(self.week.days - 1)
 
     def day(self, number: int) -> date:
         """A day of the week from its number, which may lie outside it."""
@@ -42,7 +43,7 @@ class Setting:
 
     def days(self) -> list[date]:
         """The working days."""
-        return [self.day(number) for number in range(self.recipe.days)]
+        return [self.day(number) for number in range(self.week.days)]
 
     def rule(self, name: str, facts: dict[str, Any], on: date) -> Finding:
         """What a rule finds on a day."""

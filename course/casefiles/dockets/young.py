@@ -14,7 +14,7 @@ from course.rules.days import years_after
 def by_application(setting: Setting, draw: Draw, number: int) -> Case:
     """Form N-600K: approved and sworn before the eighteenth birthday, or never."""
     age = setting.value("citizenship", "application-age")
-    soon = setting.day(3 if setting.recipe.days == 5 else 1) if number == 0 else setting.last + timedelta(days=100)
+    soon = setting.day(3 if setting.week.days == 5 else 1) if number == 0 else setting.last + timedelta(days=100)
     birthday = soon + timedelta(days=draw.between(0, 20) if number else 0)
     born = years_after(birthday, -age)
     parent = years_after(born, -draw.between(24, 32)) - timedelta(days=draw.between(10, 300))
@@ -37,7 +37,7 @@ def by_application(setting: Setting, draw: Draw, number: int) -> Case:
             texts={
                 "parent": f"The father, a citizen by birth, lived here from {written(stay['first'])} to "
                 f"{written(stay['last'])}: school records for every year.",
-                "child": "The child lives abroad in the citizen parent's custody, and was admitted as a visitor for this.",
+                "child": "The child lives abroad in the citizen parent's custody; admitted as a visitor for this.",
                 "papers": "Birth certificate, the parents' marriage certificate and the parent's birth certificate.",
             },
             acts={
@@ -63,7 +63,7 @@ def by_application(setting: Setting, draw: Draw, number: int) -> Case:
 def fixed_age(setting: Setting, draw: Draw, number: int) -> Case:
     """Form I-485 of a citizen's child who turns 21 this week: the age was fixed when the petition was filed."""
     age = setting.value("family", "child-age")
-    birthday = setting.day(min(number + 1, setting.recipe.days - 1))
+    birthday = setting.day(min(number + 1, setting.week.days - 1))
     born = years_after(birthday, -age)
     filed = birthday - timedelta(days=draw.between(300, 420))
     facts = {"path": "immediate-relative", "born_on": born, "filed_on": filed}
@@ -76,7 +76,7 @@ def fixed_age(setting: Setting, draw: Draw, number: int) -> Case:
             face=f"Adjustment, child of a citizen. Turns 21 on {birthday:%A}.",
             received=setting.monday - timedelta(days=draw.between(75, 110)),
             texts={
-                "petition": f"The parent, a citizen then as now, filed Form I-130 on {written(filed)}. It was approved.",
+                "petition": f"The parent, a citizen then as now, filed Form I-130 on {written(filed)}; approved.",
                 "child": f"Born on {written(born)}, unmarried: asked about it at the interview and on the form.",
                 "rest": "Admitted as a student, medical examination complete, checks good for a year more.",
             },

@@ -1,5 +1,4 @@
-"""The order of the work: oldest first among cases no law and no hour puts first; like cases alike; none left for being
-hard."""
+"""The order of the work: oldest first where no law and no hour decides, and no case left for being hard."""
 
 from __future__ import annotations
 
@@ -11,7 +10,7 @@ Pair = tuple[Case, Case]  #: an older case that was passed over, and the younger
 
 
 def pool(week: Week, state: State) -> list[Case]:
-    """The files whose only claim is their age, oldest first; those rightly put off, or moved ahead, are not among them."""
+    """The files whose only claim is their age, oldest first; those rightly put off or moved ahead are not there."""
     found = [c for c in week.cases if c.kind == "file" and clock_of(c) is None]
     return sorted(
         (c for c in found if not _put_off(c, state, week) and c.id not in ahead(week, state)),

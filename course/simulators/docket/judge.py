@@ -93,9 +93,8 @@ def debrief(week: Week, state: State, par: Par) -> Debrief:
         "fairness": _fairness_share(week, state, par),
         "notes": min(1.0, len(good) / max(len(asked), par.noted, 1)),
     }
-    whole = sum(_SHARES[name] * value for name, value in parts.items())
     return Debrief(
-        share=round(min(whole, cap), 4),
+        share=round(min(whole(parts), cap), 4),
         parts={name: round(value, 4) for name, value in parts.items()},
         cap=cap,
         remarks=tuple(remarks),
@@ -105,6 +104,11 @@ def debrief(week: Week, state: State, par: Par) -> Debrief:
         answered=answered,
         lesson=week.lesson,
     )
+
+
+def whole(parts: dict[str, float]) -> float:
+    """The parts by their shares, before any cap."""
+    return sum(_SHARES[name] * value for name, value in parts.items())
 
 
 def par_of(week: Week, state: State) -> Par:
@@ -152,7 +156,11 @@ def _kept(case: Case, clock: Clock, state: State, week: Week) -> bool:
         return False
     entry = deed(case, state)
     if clock.weight in BINDING:
-        return entry is not None and entry.do is Do.DECIDE and entry.what not in (case.truth.unlawful if case.truth else ())
+        return (
+            entry is not None
+            and entry.do is Do.DECIDE
+            and entry.what not in (case.truth.unlawful if case.truth else ())
+        )
     if case.kind == "message" or case.slot:
         return entry is not None and right_for(case, entry, week) is not None
     return True
@@ -262,7 +270,9 @@ def _order(week: Week, state: State) -> list[Remark]:
             says += f"{younger.received_on}, without a reason that holds."
             found[older.id] = Remark(fault="out-of-order", case=older.id, says=says)
     hard = [
-        Remark(fault="hard-left", case=case.id, says="A long file, left lying while shorter and younger ones were done.")
+        Remark(
+            fault="hard-left", case=case.id, says="A long file, left lying while shorter and younger ones were done."
+        )
         for case in fairness.hard_left(week, state)
     ]
     return [*found.values(), *hard]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from course.model.docket import DAYS, DONE, STEP, Do, Inject, Week
+from course.model.docket import DAYS, Do, Inject, Week
 from course.model.docket_step import Step, StepError, read_step
+from course.model.simulation import DONE, STEP
 from course.simulators.docket.deeds import DEEDS, Change, RefusedError, missed
 from course.simulators.docket.state import Ended, Entry, Outcome, State, clock
+from course.simulators.record import left_out
 
 
 def begin(week: Week) -> State:
@@ -92,10 +94,10 @@ def plays_of(answers: Iterable[tuple[str, Any]]) -> list[list[Any]]:
     """The steps of each play of a journal, from its items and values in their order; the last one is going on."""
     found: list[list[Any]] = [[]]
     for item, value in answers:
-        if item == STEP:
+        if item in (STEP, DONE) and value is None:
+            found += [[]] if found[-1] else []
+        elif item == STEP:
             found[-1].append(value)
-        elif item == DONE and value is None and found[-1]:
-            found.append([])
     return found
 
 
@@ -119,11 +121,7 @@ def replay(values: Iterable[Any], *, week: Week) -> tuple[State, str]:
 
 def _left_out(other: int, broken: int) -> str:
     if other:
-        were = "step was" if other == 1 else "steps were"
-        return (
-            f"{other} {were} taken in another version of this week and can't be taken over, so the week begins anew; "
-            "they stay in your answers file."
-        )
+        return left_out(other, "this week", "so the week begins anew; they stay in your answers file")
     if broken:
         are = "line of your answers file is no step" if broken == 1 else "lines of your answers file are no steps"
         return f"{broken} {are} of this week and was passed over: check the record."

@@ -1,4 +1,4 @@
-"""Ways to play a week: the lawful one, which says what a week allows and is shown in the debrief, and the tempting ones.
+"""Ways to play a week: the lawful one, which says what a week allows and stands in the debrief, and tempting ones.
 
 A player sees the truth, so that its plays differ in their order and in nothing else.
 """
@@ -118,7 +118,14 @@ def _clashing(state: State, week: Week) -> Case | None:
         for other in booked:
             mine, its = case.slot, other.slot
             across = mine and its and mine.day == its.day and mine.minute < its.minute + its.length
-            if case.id > other.id and across and mine and its and its.minute < mine.minute + mine.length and state.covers:
+            if (
+                case.id > other.id
+                and across
+                and mine
+                and its
+                and its.minute < mine.minute + mine.length
+                and state.covers
+            ):
                 return case
     return None
 
@@ -126,7 +133,9 @@ def _clashing(state: State, week: Week) -> Case | None:
 def _open(case: Case, state: State, week: Week) -> bool:
     """Not put off already for a reason that still holds."""
     right = best(case, week.day(state.day))
-    return case.id not in state.deferred or (right is not None and right.do is not Do.DEFER and not _was_full(case, state))
+    return case.id not in state.deferred or (
+        right is not None and right.do is not Do.DEFER and not _was_full(case, state)
+    )
 
 
 def _was_full(case: Case, state: State) -> bool:
@@ -154,7 +163,12 @@ def _put_off(case: Case) -> dict[str, Any]:
 
 
 def _handing(case: Case, to: str) -> dict[str, Any]:
-    return {"do": "delegate", "case": case.id, "to": to, "note": f"{case.person}: the hour lies across another interview."}
+    return {
+        "do": "delegate",
+        "case": case.id,
+        "to": to,
+        "note": f"{case.person}: the hour lies across another interview.",
+    }
 
 
 def _minutes(case: Case, state: State, week: Week) -> int:
@@ -163,5 +177,3 @@ def _minutes(case: Case, state: State, week: Week) -> int:
     reading = sum(page.minutes for page in case.pages[state.read.get(case.id, 0) : pages])
     ending = FLAT.get(right.do, 0) if right else 0
     return reading + (ending or to_work(state, case)) + SETUP
-
-
