@@ -111,7 +111,7 @@ class DocketSheet(Sheet):
 class Docket(Activity):
     """The live view of a week. Use :meth:`take`, :meth:`finish` and :meth:`begin_again`."""
 
-    _esm = dressed("docket", "activity", "docket")
+    _esm = dressed("docket", "activity", "docket-board", "docket")
     desk = traitlets.Dict().tag(sync=True)
     sheet: DocketSheet
     state: State
@@ -123,7 +123,7 @@ class Docket(Activity):
             StepError: it is no step; nothing is kept of it.
             JournalError: it could not be saved; nothing has changed.
         """
-        if self.values.get(DONE):
+        if self.desk["ended"]:
             raise StepError(ENDED)
         made = read_step(value, self.sheet.weeks(self.play).version)
         told = made.model_dump(mode="json")

@@ -9,7 +9,7 @@ from course.simulators.docket.costs import FLAT, setup, to_read, to_work
 from course.simulators.docket.deeds import REASONS, WHO
 from course.simulators.docket.judge import PARTS, Debrief
 from course.simulators.docket.state import Entry, State, clock
-from course.widgets.answer_text import day
+from course.widgets.answer_text import dated, day
 from course.widgets.feedback import Link, cites
 
 WORKED = "Every person, case and notice here is invented."
@@ -167,5 +167,10 @@ def debriefed(week: Week, found: Debrief, pictures: dict[str, str], link: Link) 
 def _remark(week: Week, remark: Any, link: Link) -> dict[str, Any]:
     case = week.case(remark.case)
     named = f"{case.receipt}, {case.form}, {case.person}" if case else remark.case
-    said = {"fault": _FAULTS[remark.fault], "case": named, "says": remark.says, "cites": cites(remark.cites, link)}
+    said = {
+        "fault": _FAULTS[remark.fault],
+        "case": named,
+        "says": dated(remark.says),
+        "cites": cites(remark.cites, link),
+    }
     return {**said, "grave": remark.fault in ("statute-missed", "regulation-missed", "unlawful", "jumped-for-inquiry")}

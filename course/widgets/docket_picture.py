@@ -87,7 +87,7 @@ def lanes(week: Week, state: State, title: str) -> str:
 def _svg(height: float, inside: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="100%" aria-hidden="true" '
-        f'style="max-width:{_WIDTH}px;background:{_PAPER}" font-family="system-ui, sans-serif">'
+        f'style="max-width:1100px;background:{_PAPER}" font-family="system-ui, sans-serif">'
         f'<rect width="{_WIDTH}" height="{height}" rx="6" fill="{_PAPER}" stroke="{_LINE}"/>{inside}</svg>'
     )
 
@@ -164,19 +164,19 @@ def tradeoff(points: Sequence[Point]) -> str:
     """Minutes a file against the share that was right, a mark for each day, the latest play filled."""
     if not points:
         return "<p>No file was dealt with, so there is nothing to plot.</p>"
-    wide, high, left, top = 560, 300, 64, 18
+    wide, high, left, top = 640, 330, 64, 24
     most = max(30.0, 5 * (1 + max(point.minutes for point in points) // 5))
     last = max(point.play for point in points)
     parts = [_axes(wide, high, left, top, most)]
     for point in points:
         x = left + (wide - left - 20) * point.minutes / most
-        y = top + (high - top - 46) * (1 - point.share)
+        y = top + (high - top - 64) * (1 - point.share)
         now = point.play == last
         fill = "#1d5c8f" if now else _PAPER
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{5 + point.files / 2:.1f}" fill="{fill}" stroke="#1d5c8f" '
                      f'stroke-width="2" fill-opacity="0.85"/>')  # fmt: skip
-        label = f"{point.play}{DAYS[point.day][0:2]}"
-        parts.append(_text(x, y + 4, label, size=11, fill="#fff" if now else _INK, at="middle"))
+        label = f"{point.play} {DAYS[point.day][:3]}"
+        parts.append(_text(x, y + 19 + point.files / 2, label, size=12, at="middle", bold=now))
     drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="100%" aria-hidden="true" '
         f'style="max-width:{wide}px;background:{_PAPER}" font-family="system-ui, sans-serif">'
@@ -189,7 +189,7 @@ def tradeoff(points: Sequence[Point]) -> str:
 
 
 def _axes(wide: int, high: int, left: int, top: int, most: float) -> str:
-    bottom = high - 46
+    bottom = high - 64
     found = [f'<path d="M{left} {top}V{bottom}H{wide - 20}" fill="none" stroke="{_INK}"/>']
     for share in (0, 0.25, 0.5, 0.75, 1):
         y = top + (bottom - top) * (1 - share)
@@ -199,7 +199,7 @@ def _axes(wide: int, high: int, left: int, top: int, most: float) -> str:
         found.append(_text(left - 8, y + 4, f"{share:.0%}", size=12, at="end"))
     for minutes in range(0, int(most) + 1, 5):
         x = left + (wide - left - 20) * minutes / most
-        found.append(_text(x, bottom + 17, str(minutes), size=12, at="middle"))
+        found.append(_text(x, bottom + 32, str(minutes), size=12, at="middle"))
     found.append(_text((wide + left) / 2, high - 10, "minutes a file", size=13, at="middle", bold=True))
     turned = f'<text transform="translate(15 {(top + bottom) / 2}) rotate(-90)" font-size="13" font-weight="600" '
     return "".join(found) + f'{turned}fill="{_INK}" text-anchor="middle">right, and read</text>'

@@ -1,4 +1,4 @@
-"""Weeks are made the same on every machine, and what is right in them is what the rules say of the days on the pages."""
+"""Weeks are made the same on every machine, and what is right in them is what the law says of the days on the pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from course.library.home import root
 from course.library.register import Register
 from course.library.shelf import ContentError, shelf
 from course.library.tables import load_parameters
-from course.model.docket import Case, Do, Week, Weight
+from course.model.docket import Case, Do, Right, Week, Weight
 
 WEEKS = shelf().matter_ids("docket")
 #: Of each week as version 1 has it: a change here means that steps mean something else, so raise the week's version.
@@ -37,6 +37,16 @@ def page(case: Case, begins: str) -> str:
     return next(p.text for p in case.pages if begins in p.text)
 
 
+def due_of(case: Case) -> date:
+    assert case.truth
+    assert case.truth.clock
+    return case.truth.clock.due
+
+
+def rights_of(case: Case) -> tuple[Right, ...]:
+    return case.truth.rights if case.truth else ()
+
+
 def of(week: Week, sort: str) -> list[Case]:
     return [case for case in week.cases if case.truth and case.truth.sort == sort]
 
@@ -51,15 +61,9 @@ def test_the_same_recipe_gives_the_same_bytes(name: str) -> None:
 @pytest.mark.parametrize("play", range(1, 7))
 def test_the_covers_day_and_the_statute_give_the_last_day(play: int) -> None:
     week = practice_week("any-week", play)
-    for case in of(week, "examined"):
-        assert case.truth and case.truth.clock
-        assert case.truth.clock.due == days_in(case.face)[0] + timedelta(days=120)
-    for case in of(week, "interviewed"):
-        assert case.truth and case.truth.clock
-        assert case.truth.clock.due == days_in(case.face)[0] + timedelta(days=90)
-    for case in of(week, "first-card"):
-        assert case.truth and case.truth.clock
-        assert case.truth.clock.due == days_in(case.face)[0] + timedelta(days=30)
+    for sort, days in (("examined", 120), ("interviewed", 90), ("first-card", 30)):
+        for case in of(week, sort):
+            assert due_of(case) == days_in(case.face)[0] + timedelta(days=days)
 
 
 @pytest.mark.parametrize("play", range(1, 7))
@@ -72,7 +76,7 @@ def test_an_answer_is_late_where_84_days_and_three_for_mail_are_over(play: int) 
         answer = page(case, "eceived")
         came = days_in(answer)
         asks = "more time" in answer
-        monday = next(r for r in (case.truth.rights if case.truth else ()) if r.on(week.monday))
+        monday = next(r for r in rights_of(case) if r.on(week.monday))
         if came and not asks:
             assert (monday.what == "abandoned") == (came[0] > due)
         else:
@@ -81,10 +85,10 @@ def test_an_answer_is_late_where_84_days_and_three_for_mail_are_over(play: int) 
 
 def test_the_notice_reaches_what_its_own_words_say() -> None:
     pending, filed = practice_week("full-week"), practice_week("short-week")
-    changed = [r for case in of(pending, "renewal") for r in (case.truth.rights if case.truth else ()) if r.what == "short"]
+    changed = [r for case in of(pending, "renewal") for r in rights_of(case) if r.what == "short"]
     assert len(changed) == 3
     assert {r.first for r in changed} == {pending.day(2)}
-    assert not [r for case in of(filed, "renewal") for r in (case.truth.rights if case.truth else ()) if r.what == "short"]
+    assert not [r for case in of(filed, "renewal") for r in rights_of(case) if r.what == "short"]
 
 
 def test_the_child_of_a_citizen_who_turns_21_this_week_has_no_clock() -> None:
@@ -96,10 +100,9 @@ def test_the_child_of_a_citizen_who_turns_21_this_week_has_no_clock() -> None:
 
 def test_the_eighteenth_birthday_ends_the_right() -> None:
     week = practice_week("full-week")
-    case = of(week, "birthday")[0] if of(week, "birthday")[0].truth.clock.due < week.day(5) else of(week, "birthday")[1]  # type: ignore[union-attr]
-    assert case.truth and case.truth.clock
-    birthday = case.truth.clock.due + timedelta(days=1)
-    assert [(r.what, r.first) for r in case.truth.rights] == [("approve", None), ("deny", birthday)]
+    case = min(of(week, "birthday"), key=due_of)
+    birthday = due_of(case) + timedelta(days=1)
+    assert [(r.what, r.first) for r in rights_of(case)] == [("approve", None), ("deny", birthday)]
 
 
 @pytest.mark.parametrize("name", WEEKS)
@@ -146,7 +149,7 @@ def test_every_law_that_is_named_is_in_the_register() -> None:
     register = Register.load(root())
     for name in WEEKS:
         for case in practice_week(name).cases:
-            for part in ((case.truth.clock, *case.truth.rights) if case.truth else ()):
+            for part in (case.truth.clock, *case.truth.rights) if case.truth else ():
                 for cite in part.cites if part else ():
                     assert register.resolve(cite)
 
@@ -160,7 +163,7 @@ def test_a_recipe_that_can_not_be_made_is_said_so() -> None:
         wrong = week.model_copy(update={"recipe": week.recipe.model_copy(update=change)})
         with pytest.raises(RecipeError, match=said):
             made(wrong, law)
-        with pytest.raises(ContentError, match="dockets/first-day.yaml"):
+        with pytest.raises(ContentError, match=r"dockets/first-day\.yaml"):
             cooked(wrong, root())
     with pytest.raises(ValueError, match="no cases yet"):
         week.blind()

@@ -1,4 +1,4 @@
-"""Every practice week played to its endings: the lawful plan does well, and each tempting one fails for its own fault."""
+"""Every practice week played to its endings: the lawful plan does well, each tempting one fails its own way."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Desk {
     this.shell = shell;
     this.waiting = null;
     this.current = "";
-    this.seen = 0;
+    this.seen = shell.model.get("desk").trail.length;
     this.said = el("div", { class: "id-said", role: "status" });
     this.bar = el("div", { class: "id-bar" });
     this.pile = new Pile(this);
@@ -43,7 +43,7 @@ class Desk {
     this.end = el("div", { class: "id-end" });
     this.work = el("div", { class: "id-work" }, this.bar, this.said, this.notices, el("div", { class: "id-two" }, this.pile.node, this.file.node), this.board.node);
     this.node = el("div", { class: "id-docket" }, el("div", { class: "id-situation", html: shell.spec.situation }),
-      el("p", { class: "id-training" }, shell.spec.worked), this.work, this.record, this.end);
+      el("p", { class: "id-training" }, shell.spec.worked), this.work, this.end, this.record);
   }
 
   get now() {
