@@ -14,6 +14,7 @@ __all__ = [
     "casefile",
     "comparison",
     "console",
+    "docket",
     "home",
     "inquiry",
     "interview",

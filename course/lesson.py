@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only 
     from course.rules.catalog import Entry
     from course.widgets.comparison import ComparisonView
     from course.widgets.console import Console
+    from course.widgets.docket import Docket
     from course.widgets.inquiry import Inquiry
     from course.widgets.interview import Interview
     from course.widgets.network import NetworkLab
@@ -99,6 +100,12 @@ def cards(unit: str) -> Cards:
     if not found:
         raise ContentError(f"The unit {unit} has no review cards yet.")
     return Cards.opened(CardSheet(f"Review cards: {shelf().unit(unit).title}", found, _link), _journal(), unit, "cards")
+
+
+@_spoken
+def docket(unit: str, activity: str) -> Docket:
+    """A week of cases to plan and work in simulated time."""
+    return cast("Docket", _simulation(unit, _listed(unit, activity, "docket")))
 
 
 @_spoken
@@ -353,6 +360,7 @@ __all__ = [
     "casefile",
     "comparison",
     "console",
+    "docket",
     "home",
     "inquiry",
     "interview",

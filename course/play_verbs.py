@@ -122,3 +122,34 @@ def network(
         typer.echo(told(matter, do, as_json=as_json, names=names))
     except (PlayError, ContentError) as problem:
         raise UsageError(str(problem)) from None
+
+
+@app.command()
+def docket(
+    week: Annotated[str, typer.Argument(help="The week, such as first-day.", show_default=False)] = "",
+    *,
+    do: Annotated[Path | None, typer.Option("--do", help="A YAML file of steps.", show_default="")] = None,
+    play: Annotated[int, typer.Option("--play", min=1, help="Which play: some weeks are fresh each time.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print record and debrief as JSON.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the weeks, or what lies on the desk of one.")] = False,
+    make: Annotated[
+        Path | None, typer.Option("--make", help="Print the cases of a file of settings.", show_default="")
+    ] = None,
+) -> None:
+    """Play a file of steps through a week of the docket: the record, then what it is worth."""
+    from course import docket_command
+    from course.library.shelf import ContentError, shelf
+
+    try:
+        if make is not None:
+            said = docket_command.made(make)
+        elif names:
+            said = docket_command.listed(week, play=play) if week else "\n".join(shelf().matter_ids("docket"))
+        elif not week or do is None:
+            raise UsageError("Name a week and a file of steps: iso docket first-day --do steps.yaml.")
+        else:
+            found = docket_command.played(week, do, play=play)
+            said = docket_command.as_json(found) if as_json else docket_command.told(found)
+    except (ContentError, docket_command.PlayError) as problem:
+        raise UsageError(str(problem)) from None
+    typer.echo(said.rstrip("\n"))

@@ -18,6 +18,7 @@ from course.widgets.sheet import Sheet
 if TYPE_CHECKING:  # each row imports its own view, so that a lesson loads only what it opens
     from course.model.comparison import Comparison
     from course.model.console import Task
+    from course.model.docket import Week
     from course.model.inquiry import Matter as Inquiry
     from course.model.interview import Script
     from course.model.network import Network
@@ -37,6 +38,13 @@ def _console(title: str, matter: Task, link: Link) -> View:
 
     del title
     return Console, console_sheet(matter, link)
+
+
+def _docket(title: str, matter: Week, link: Link) -> View:
+    from course.docket_desk import docket_sheet
+    from course.widgets.docket import Docket
+
+    return Docket, docket_sheet(title, matter, link)
 
 
 def _inquiry(title: str, matter: Inquiry, link: Link) -> View:
@@ -67,6 +75,7 @@ def _network(title: str, matter: Network, link: Link) -> View:
 VIEWS: dict[SimulationKind, Callable[[str, Any, Link], View]] = {
     "comparison": _comparison,
     "console": _console,
+    "docket": _docket,
     "inquiry": _inquiry,
     "interview": _interview,
     "network": _network,

@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.scoring.comparison import COMPARISON
 from autograder.scoring.console import CONSOLE
+from autograder.scoring.docket import DOCKET
 from autograder.scoring.inquiry import INQUIRY
 from autograder.scoring.interview import INTERVIEW
 from autograder.scoring.marker import Marker
@@ -18,6 +19,7 @@ from course.model.simulation import Matter, SimulationKind
 MARKERS: dict[SimulationKind, Marker] = {
     "comparison": COMPARISON,
     "console": CONSOLE,
+    "docket": DOCKET,
     "inquiry": INQUIRY,
     "interview": INTERVIEW,
     "network": NETWORK,
