@@ -7,7 +7,7 @@ from datetime import date
 from course.model.checks import Answered, CheckStatusFacts, Next, OneCheck, Sort
 from course.model.finding import Finding, Outcome, Span
 from course.model.parameter import Parameters
-from course.rules.conclusion import conclude, drawn
+from course.rules.conclusion import conclude
 from course.rules.days import months_after
 from course.rules.outcomes import Step, finding_of, heard, note, step, told
 
@@ -34,17 +34,12 @@ def check_status(facts: CheckStatusFacts, *, on: date, law: Parameters) -> Findi
     text = "The records are told apart: it is settled which are this person's."
     steps.append(told(text, _USED, "8 CFR 103.2(b)(16)(ii)", held=finding_of(facts.one_person)))
     steps.append(told("The rest of the case meets what it must.", "8 CFR 103.2(b)(8)(i)", held=finding_of(facts.rest)))
-    came = tuple(
-        Span(label=f"{_CALLED[c.sort][0].upper()}{_CALLED[c.sort][1:]}: answer", start=c.came_on)
-        for c in facts.checks
-        if c.came_on
-    )
     return conclude(
         NAME,
         steps,
         on=on,
         dates=dates,
-        timeline=(*came, *drawn(dates)),
+        timeline=tuple(span for check in facts.checks for span in _drawn(check)),
         would_change=_would_change(facts, dates, on),
         when_met=f"On {on} the checks carry the {'call' if facts.wanted_for is Next.CALL else 'decision'}.",
     )
@@ -55,6 +50,14 @@ def good_until(check: OneCheck) -> date | None:
     if check.came_on is None or check.good_for_months is None:
         return None
     return months_after(check.came_on, check.good_for_months)
+
+
+def _drawn(check: OneCheck) -> list[Span]:
+    name = _CALLED[check.sort]
+    came = [Span(label=f"{name[0].upper()}{name[1:]}: answer", start=check.came_on)] if check.came_on else []
+    last = good_until(check)
+    ends = [Span(label=f"{name[0].upper()}{name[1:]}: last day", start=last, kind="deadline")] if last else []
+    return came + ends
 
 
 def _one(check: OneCheck, facts: CheckStatusFacts, on: date) -> list[Step]:
