@@ -11,8 +11,7 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 from course.model.base import Citation, Model, Prose, Slug
 from course.model.notice import NoticeKind, Service
 from course.model.records import Hit, Record, RecordId
-
-STEP, DONE = "step", "done"  #: the items under which the journal keeps a task's steps, and that it was finished
+from course.model.simulation import HELD_BACK
 
 
 class Status(StrEnum):
@@ -171,9 +170,20 @@ class Task(Model):
     results: dict[CheckKind, Result] = {}
     arrivals: tuple[Arrival, ...] = ()
     answers: Answering | None = None
-    must: tuple[Deed, ...] = Field(min_length=1)
-    must_not: tuple[Deed, ...] = Field(min_length=1)
+    must: tuple[Deed, ...] = ()
+    must_not: tuple[Deed, ...] = ()
     lesson: Prose  #: said at the end: what the task was about
+    blinded: bool = False  #: what is only for scoring was left out
+
+    def blind(self) -> Task:
+        """The task as graded work is handed out: without its sheet of what must and must not be done, and why."""
+        return self.model_copy(update={"must": (), "must_not": (), "lesson": HELD_BACK, "blinded": True})
+
+    @model_validator(mode="after")
+    def _has_a_sheet(self) -> Task:
+        if not (self.must and self.must_not) and not self.blinded:
+            raise ValueError("a task says what must be done and what must not: name at least one deed of each")
+        return self
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Task:

@@ -97,7 +97,7 @@ case = "sample-long-trip"
 id = "talk"
 kind = "interview"
 title = "A talk"
-script = "n400-long-trip"
+matter = "n400-long-trip"
 """
 CARD = {
     "id": "card-one",

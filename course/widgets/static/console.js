@@ -195,7 +195,7 @@ class Desk {
     const go = (kind, words, primary) => el("button", { type: "button", class: `ia-button${primary ? " ia-primary" : ""}`,
       onclick: () => this.take({ kind }, ({ ok }) => ok && requestAnimationFrame(() => this.end.querySelector("h4, button")?.focus())) }, words);
     if (!ended) {
-      this.end.replaceChildren(el("div", { class: "ia-foot" }, go("finish", "Finish and see what the record is worth", true)));
+      this.end.replaceChildren(el("div", { class: "ia-foot" }, go("finish", this.shell.spec.graded ? "Finish: this is my record" : "Finish and see what the record is worth", true)));
       return;
     }
     const list = (title, lines) => [el("p", { class: "ia-head" }, title), el("ul", { class: "ia-parts" }, ...lines.map((one) => el("li", {},
@@ -203,10 +203,11 @@ class Desk {
       el("div", {}, el("strong", {}, one.wanted ? (one.right ? "Done: " : "Not done: ") : (one.right ? "Rightly left alone: " : "Done, and should not have been: ")),
         one.says, one.cites.length ? el("span", { class: "ic-cites" }, " ", ...citeList(one.cites)) : null))))];
     this.end.replaceChildren(el("section", { class: `ia-feedback ia-tone-${ended.tone}` },
-      el("h4", { tabindex: "-1" }, `What the record is worth: ${ended.head}`),
-      ...list("What had to be done", ended.judged.filter((one) => one.wanted)),
-      ...list("What had to be left alone", ended.judged.filter((one) => !one.wanted)),
-      el("p", {}, ended.kept), el("p", {}, ended.lesson)), el("div", { class: "ia-foot" }, go("again", "Begin again")));
+      el("h4", { tabindex: "-1" }, ended.head),
+      ...(ended.graded ? [] : list("What had to be done", ended.judged.filter((one) => one.wanted))),
+      ...(ended.graded ? [] : list("What had to be left alone", ended.judged.filter((one) => !one.wanted))),
+      el("p", {}, ended.kept), el("p", {}, ended.lesson)),
+      ...(ended.graded ? [] : [el("div", { class: "ia-foot" }, go("again", "Begin again"))]));
   }
 }
 

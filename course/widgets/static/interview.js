@@ -28,7 +28,7 @@ function render(context) {
     const list = el("ul", { class: "ia-ideas", hidden: true, "aria-label": "Suggestions" });
     const form = el("div", { class: "ia-form" },
       el("label", { for: label }, "Your question, in English (Enter says it, Shift and Enter begins a new line)"),
-      box, el("div", { class: "ia-foot" }, send, wait, ideas, close), list);
+      box, el("div", { class: "ia-foot" }, send, wait, ...(shell.spec.graded ? [] : [ideas]), close), list);
     let waiting = null;
     let shown = 0;
     let run = 0;
@@ -107,7 +107,7 @@ function render(context) {
       }))));
       form.hidden = Boolean(now.debrief);
       end.hidden = !now.debrief;
-      if (now.debrief) end.replaceChildren(el("div", { html: now.debrief }), over);
+      if (now.debrief) end.replaceChildren(el("div", { html: now.debrief }), ...(shell.spec.graded ? [] : [over]));
       else end.replaceChildren();
     }
 
