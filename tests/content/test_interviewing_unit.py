@@ -1,4 +1,4 @@
-"""The unit on interviewing: what its keys call a question agrees with the coder, and its transcripts with the scripts."""
+"""The unit on interviewing: its keys and the coder agree on each question, its transcripts with the scripts."""
 
 from __future__ import annotations
 
@@ -124,9 +124,8 @@ def test_forms_ask_the_same_slots_in_one_order(form: str) -> None:
 
 
 def shape(item: Item) -> tuple[Any, ...]:
-    parts: list[int] = []
-    for field in ("options", "cards", "places", "rows", "blanks", "steps", "spots"):
-        parts.append(len(getattr(item, field, ())))
+    fields = ("options", "cards", "places", "rows", "blanks", "steps", "spots")
+    parts = [len(getattr(item, field, ())) for field in fields]
     right = sum(o.correct for o in getattr(item, "options", ()))
     return item.kind, item.outcome, item.bloom, item.safety_critical, right, *parts
 
