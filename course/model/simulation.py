@@ -61,7 +61,7 @@ class Format:
 
 #: Every kind of simulation there is.
 FORMATS: dict[SimulationKind, Format] = {
-    "comparison": Format("course.model.comparison:Comparison", "comparison set", "comparisons", "comparisons", 25.0),
+    "comparison": Format("course.model.comparison:Comparison", "comparison set", "comparisons", "comparisons", 12.0),
     "console": Format("course.model.console:Task", "console task", "systems", "consoles", 20.0),
     "interview": Format("course.model.interview:Script", "mock interview", "interviews", "interviews", 25.0),
 }
