@@ -23,13 +23,19 @@ function render(context) {
     const wait = button("Wait in silence", () => say("(wait)"));
     const ideas = button("Suggestions", () => offer(list.hidden));
     ideas.setAttribute("aria-expanded", "false");
-    const close = button("Close the interview", () => say("That is all for today."));
+    const close = button("Close the interview", () => {
+      if (!shell.spec.graded || sure) return say("That is all for today.");
+      sure = true;
+      close.textContent = "Close it for good";
+      note("A graded interview is held once. Press again to close it, or go on asking.");
+    });
     const over = button("Begin again", () => tell({ kind: "again" }));
     const list = el("ul", { class: "ia-ideas", hidden: true, "aria-label": "Suggestions" });
     const form = el("div", { class: "ia-form" },
       el("label", { for: label }, "Your question, in English (Enter says it, Shift and Enter begins a new line)"),
       box, el("div", { class: "ia-foot" }, send, wait, ...(shell.spec.graded ? [] : [ideas]), close), list);
     let waiting = null;
+    let sure = false;
     let shown = 0;
     let run = 0;
 
@@ -43,6 +49,7 @@ function render(context) {
 
     function say(text) {
       if (waiting?.text) return;  // one at a time: the reply to the last one is on its way
+      [sure, close.textContent] = [false, "Close the interview"];
       tell({ kind: "say", text });
     }
 
