@@ -30,6 +30,7 @@ class Desk {
   constructor(shell) {
     this.shell = shell;
     this.waiting = null;
+    this.queued = null;
     this.current = "";
     this.said = el("div", { class: "ic-said", role: "status" });
     this.head = el("div", { class: "ic-head" });
@@ -59,10 +60,13 @@ class Desk {
 
   /** Send a step; one at a time, so that each is taken on what the last one left. The reply stands after ``at``. */
   take(step, at, from) {
-    if (this.waiting) return;
+    if (this.waiting) {  // pressed before the reply came: taken next, unless it is the same press twice
+      if (JSON.stringify(step) !== this.waiting.step) this.queued = [step, at, from];
+      return;
+    }
     this.said.replaceChildren();
     at.after(this.said);
-    this.waiting = { token: token(), from };
+    this.waiting = { token: token(), from, step: JSON.stringify(step) };
     this.node.setAttribute("aria-busy", "true");
     this.silence = setTimeout(() => this.heard({ kind: "stepped", token: this.waiting?.token, ok: false, text: NO_REPLY }), STEP_MS);
     try {
@@ -82,6 +86,9 @@ class Desk {
     const sign = SIGNS[message.outcome] ?? (message.ok ? "✓" : "✗ Not taken");
     this.said.replaceChildren(el("p", { class: `ia-feedback ia-tone-${tone}` }, el("strong", {}, `${sign}. `), message.text));
     from?.(message);
+    const next = this.queued;
+    this.queued = null;
+    if (next && message.ok) this.take(...next);
   }
 
   draw() {

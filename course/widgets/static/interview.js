@@ -35,6 +35,7 @@ function render(context) {
       el("label", { for: label }, "Your question, in English (Enter says it, Shift and Enter begins a new line)"),
       box, el("div", { class: "ia-foot" }, send, wait, ...(shell.spec.graded ? [] : [ideas]), close), list);
     let waiting = null;
+    let queued = null;
     let sure = false;
     let shown = 0;
     let run = 0;
@@ -48,7 +49,10 @@ function render(context) {
     }
 
     function say(text) {
-      if (waiting?.text) return;  // one at a time: the reply to the last one is on its way
+      if (waiting?.text) {  // one at a time: what was typed while the last reply was on its way is said after it
+        queued = { text, typed: text === box.value };
+        return;
+      }
       [sure, close.textContent] = [false, "Close the interview"];
       tell({ kind: "say", text });
     }
@@ -69,6 +73,7 @@ function render(context) {
 
     function silent() {
       if (waiting) waiting.text = "";
+      queued = null;
       note("NOT said yet: the lesson does not answer. What you typed is kept in this browser. Press Restart lesson, then say it again.", true);
     }
 
@@ -81,7 +86,8 @@ function render(context) {
       if (message.kind !== "said" || message.token !== waiting?.message.token) return;
       clearTimeout(waiting.timer);
       const sent = waiting.message.text ?? "";
-      waiting = null;
+      const next = queued;
+      [waiting, queued] = [null, null];
       note(message.ok ? "" : message.text, !message.ok);
       if (!message.ok) return;
       // What was said goes; what was typed meanwhile stays.
@@ -89,6 +95,8 @@ function render(context) {
         box.value = box.value.slice(sent.length).trimStart();
         keep();
       }
+      const words = next?.typed ? box.value : next?.text;
+      if (words?.trim() && end.hidden) return say(words);
       if (!end.hidden) end.focus();
       else if (shell.root.contains(document.activeElement) || document.activeElement === document.body) box.focus();
     }
