@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from course.play_commands import plays
+from course import play_verbs
 from course.usage import UsageError
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-app.add_typer(plays)
-
 #: What an instructor's installation lends to the trainee's verbs: ``workspace`` makes or renews the course folder and
 #: returns its path, ``submit`` hands a unit in and returns its receipt. A trainee's wheel has neither.
 SERVICES: dict[str, Callable[..., Any]] = {}
+
+app.add_typer(play_verbs.app)
 
 Folder = Annotated[
     Path | None, typer.Option("--workspace", help="The course folder.", show_default="ISO_WORKSPACE, or the usual one")

@@ -1,4 +1,4 @@
-"""What every command says when it was called wrongly."""
+"""A call that can't be carried out as typed."""
 
 from __future__ import annotations
 
