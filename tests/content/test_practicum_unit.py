@@ -16,7 +16,6 @@ from autograder.scoring.keys import load_key
 from course.library.shelf import Shelf
 from course.library.tables import load_parameters
 from course.model.casefile import CaseFile
-from course.model.interview import Script
 from course.model.item import Day, Item, Single
 from course.model.verdict import judge
 from course.rules.catalog import CATALOG
@@ -42,7 +41,7 @@ every_form = pytest.mark.parametrize("form", FORMS)
 every_hour = pytest.mark.parametrize(("hour", "case", "talk"), SHEET, ids=[h for h, _, _ in SHEET])
 
 
-def practice(case: str, talk: str) -> tuple[CaseFile, Script]:
+def practice(case: str, talk: str) -> tuple[CaseFile, Any]:
     about = SHELF.unit(UNIT)
     filed, script = about.activity(case).case, about.activity(talk).matter
     assert filed
