@@ -42,7 +42,10 @@ if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only 
     from course.rules.catalog import Entry
     from course.widgets.comparison import ComparisonView
     from course.widgets.console import Console
+    from course.widgets.docket import Docket
+    from course.widgets.inquiry import Inquiry
     from course.widgets.interview import Interview
+    from course.widgets.network import NetworkLab
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -100,9 +103,27 @@ def cards(unit: str) -> Cards:
 
 
 @_spoken
+def docket(unit: str, activity: str) -> Docket:
+    """A week of cases to plan and work in simulated time."""
+    return cast("Docket", _simulation(unit, _listed(unit, activity, "docket")))
+
+
+@_spoken
+def inquiry(unit: str, activity: str) -> Inquiry:
+    """An inquiry of an activity: from indicator to finding, and what a reviewer would say of it."""
+    return cast("Inquiry", _simulation(unit, _listed(unit, activity, "inquiry")))
+
+
+@_spoken
 def interview(unit: str, activity: str) -> Interview:
     """The mock interview of an activity: talk to the applicant, then read the debrief."""
     return cast("Interview", _simulation(unit, _listed(unit, activity, "interview")))
+
+
+@_spoken
+def network(unit: str, activity: str) -> NetworkLab:
+    """The filing network of an activity in the data lab; its ``table()`` gives the filings to pandas."""
+    return cast("NetworkLab", _simulation(unit, _listed(unit, activity, "network")))
 
 
 @_spoken
@@ -339,8 +360,11 @@ __all__ = [
     "casefile",
     "comparison",
     "console",
+    "docket",
     "home",
+    "inquiry",
     "interview",
+    "network",
     "progress",
     "quiz",
     "reflection",

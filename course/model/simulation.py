@@ -19,7 +19,10 @@ HELD_BACK = "Not shown before it is graded."
 SimulationKind = Literal[
     "comparison",
     "console",
+    "docket",
+    "inquiry",
     "interview",
+    "network",
 ]
 
 
@@ -63,5 +66,8 @@ class Format:
 FORMATS: dict[SimulationKind, Format] = {
     "comparison": Format("course.model.comparison:Comparison", "comparison set", "comparisons", "comparisons", 12.0),
     "console": Format("course.model.console:Task", "console task", "systems", "consoles", 20.0),
+    "docket": Format("course.model.docket:Week", "docket week", "dockets", "dockets", 50.0),
+    "inquiry": Format("course.model.inquiry:Matter", "inquiry", "inquiries", "inquiries", 20.0),
     "interview": Format("course.model.interview:Script", "mock interview", "interviews", "interviews", 25.0),
+    "network": Format("course.model.network:Network", "filing network", "networks", "networks", 45.0),
 }
