@@ -128,7 +128,7 @@ const PICKS = `
 .pick { min-width: 56px; min-height: 26px; margin: 0 0 0 10px; padding: 1px 8px; border: 1px solid #6b7280; border-radius: 4px;
   background: #fff; color: #3f444b; font: 12px/1.4 system-ui, sans-serif; cursor: pointer; vertical-align: middle; white-space: nowrap; }
 .spot:hover > .pick, .spot:hover dd > .pick, .pick:focus-visible { border-color: #1d5c8f; color: #1d5c8f; font-weight: 600; }
-.field .pick { position: absolute; top: 5px; right: 5px; margin: 0; }
+.field:not(.grid) .pick { position: absolute; top: 5px; right: 5px; margin: 0; }
 .pick.pick.picked { background: #1d5c8f; color: #fff; outline: none; }
 .pick.told { box-shadow: none; border: 2px solid #b35900; }
 .pick:focus-visible, .chip:focus-visible { outline: 3px solid #b35900; outline-offset: 1px; z-index: 1; }
