@@ -40,7 +40,10 @@ from course.widgets.timeline import figure
 
 if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only a cell that uses them loads them
     from course.rules.catalog import Entry
+    from course.widgets.comparison import ComparisonView
     from course.widgets.console import Console
+    from course.widgets.docket import Docket
+    from course.widgets.inquiry import Inquiry
     from course.widgets.interview import Interview
     from course.widgets.network import NetworkLab
 
@@ -79,6 +82,12 @@ def casefile(unit: str, activity: str) -> Casefile:
 
 
 @_spoken
+def comparison(unit: str, activity: str) -> ComparisonView:
+    """A set of papers, two side by side: tie what differs, say what it is, work out the check digits."""
+    return cast("ComparisonView", _simulation(unit, _listed(unit, activity, "comparison")))
+
+
+@_spoken
 def console(unit: str, activity: str) -> Console:
     """A task at the training console. The first one ever opened makes the records to search, under a bar."""
     return cast("Console", _simulation(unit, _listed(unit, activity, "console")))
@@ -91,6 +100,18 @@ def cards(unit: str) -> Cards:
     if not found:
         raise ContentError(f"The unit {unit} has no review cards yet.")
     return Cards.opened(CardSheet(f"Review cards: {shelf().unit(unit).title}", found, _link), _journal(), unit, "cards")
+
+
+@_spoken
+def docket(unit: str, activity: str) -> Docket:
+    """A week of cases to plan and work in simulated time."""
+    return cast("Docket", _simulation(unit, _listed(unit, activity, "docket")))
+
+
+@_spoken
+def inquiry(unit: str, activity: str) -> Inquiry:
+    """An inquiry of an activity: from indicator to finding, and what a reviewer would say of it."""
+    return cast("Inquiry", _simulation(unit, _listed(unit, activity, "inquiry")))
 
 
 @_spoken
@@ -337,8 +358,11 @@ __all__ = [
     "calculator",
     "cards",
     "casefile",
+    "comparison",
     "console",
+    "docket",
     "home",
+    "inquiry",
     "interview",
     "network",
     "progress",

@@ -25,6 +25,7 @@ CODE = {
     "case kind": "course/casefiles/kinds/**/*.py",
     "console": "course/simulators/systems/*.py",
     "console task": "data/systems/*.yaml",
+    "docket": "course/casefiles/dockets/*.py",
 }
 
 

@@ -48,19 +48,20 @@ class Desk {
       el("p", { class: "ic-training" }, shell.spec.training),
       el("div", { class: "ic-situation", html: shell.spec.situation }),
       part("Case on the desk", this.head, this.days),
-      this.said,
       el("div", { class: "ic-two" }, part("Search the records", this.find.node, this.results), part("Records opened", this.record)),
       el("div", { class: "ic-two" }, part("Act on the case", this.act.node), part("Audit trail", this.trail)),
-      this.end);
+      this.end, this.said);
   }
 
   get now() {
     return this.shell.model.get("desk");
   }
 
-  /** Send a step; one at a time, so that each is taken on what the last one left. */
-  take(step, from) {
+  /** Send a step; one at a time, so that each is taken on what the last one left. The reply stands after ``at``. */
+  take(step, at, from) {
     if (this.waiting) return;
+    this.said.replaceChildren();
+    at.after(this.said);
     this.waiting = { token: token(), from };
     this.node.setAttribute("aria-busy", "true");
     this.silence = setTimeout(() => this.heard({ kind: "stepped", token: this.waiting?.token, ok: false, text: NO_REPLY }), STEP_MS);
@@ -135,7 +136,7 @@ class Desk {
       this.drawRecord(this.now);
       this.focusRecord();
     } else {
-      this.take({ kind: "step", step: { do: "open", record: id } }, ({ ok }) => ok && this.focusRecord());
+      this.take({ kind: "step", step: { do: "open", record: id } }, this.record, ({ ok }) => ok && this.focusRecord());
     }
   }
 
@@ -172,7 +173,7 @@ class Desk {
     const table = el("table", { class: "ic-table" },
       el("thead", {}, el("tr", {}, ...head.map((name) => (name ? el("th", { scope: "col" }, name) : el("td"))))), el("tbody", {}, ...rows));
     const match = el("button", { type: "button", class: "ia-button", onclick: () =>
-      this.take({ kind: "step", step: { do: "search", by: "biometric", text: shown.id } }) }, "Search by its biometric match");
+      this.take({ kind: "step", step: { do: "search", by: "biometric", text: shown.id } }, this.record) }, "Search by its biometric match");
     const selected = tabs[records.indexOf(shown)];
     this.record.replaceChildren(bar, el("div", { role: "tabpanel", id: panel, "aria-labelledby": selected.id },
       el("div", { class: "ia-wide", role: "region", tabindex: "0", "aria-label": "Record" }, table), match));
@@ -193,7 +194,7 @@ class Desk {
   drawEnd(now) {
     const { ended } = now;
     const go = (kind, words, primary) => el("button", { type: "button", class: `ia-button${primary ? " ia-primary" : ""}`,
-      onclick: () => this.take({ kind }, ({ ok }) => ok && requestAnimationFrame(() => this.end.querySelector("h4, button")?.focus())) }, words);
+      onclick: () => this.take({ kind }, this.end, ({ ok }) => ok && requestAnimationFrame(() => this.end.querySelector("h4, button")?.focus())) }, words);
     if (!ended) {
       this.end.replaceChildren(el("div", { class: "ia-foot" }, go("finish", this.shell.spec.graded ? "Finish: this is my record" : "Finish and see what the record is worth", true)));
       return;
@@ -225,7 +226,7 @@ class Search {
     hint();
     this.node = el("form", { class: "ic-search", role: "search", "aria-label": "Records", onsubmit: (event) => {
       event.preventDefault();
-      desk.take({ kind: "step", step: { do: "search", by: by.value, text: input.value } });
+      desk.take({ kind: "step", step: { do: "search", by: by.value, text: input.value } }, this.node);
     } }, el("label", { for: box, class: "ia-sr" }, "What to search for"), by, input,
     el("button", { type: "submit", class: "ia-button ia-primary" }, "Search"), note);
   }
@@ -272,7 +273,7 @@ class Actions {
   send() {
     const step = { do: this.pick.value };
     for (const [name, input] of this.inputs) if (input.value) step[name] = input.value;
-    this.desk.take({ kind: "step", step }, ({ ok, outcome }) => {
+    this.desk.take({ kind: "step", step }, this.node, ({ ok, outcome }) => {
       if (!ok || outcome === "refused") return;
       this.pick.value = "";
       this.fill();

@@ -73,12 +73,13 @@ function render(context) {
     function replied(message) {
       if (message.kind !== "said" || message.token !== waiting?.message.token) return;
       clearTimeout(waiting.timer);
-      const mine = waiting.message.text === box.value;
+      const sent = waiting.message.text ?? "";
       waiting = null;
       note(message.ok ? "" : message.text, !message.ok);
       if (!message.ok) return;
-      if (mine) {
-        box.value = "";
+      // What was said goes; what was typed meanwhile stays.
+      if (sent && box.value.startsWith(sent)) {
+        box.value = box.value.slice(sent.length).trimStart();
         keep();
       }
       if (!end.hidden) end.focus();
