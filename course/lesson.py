@@ -40,9 +40,12 @@ from course.widgets.timeline import figure
 
 if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only a cell that uses them loads them
     from course.rules.catalog import Entry
+    from course.widgets.comparison import ComparisonView
     from course.widgets.console import Console
     from course.widgets.docket import Docket
+    from course.widgets.inquiry import Inquiry
     from course.widgets.interview import Interview
+    from course.widgets.network import NetworkLab
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -79,6 +82,12 @@ def casefile(unit: str, activity: str) -> Casefile:
 
 
 @_spoken
+def comparison(unit: str, activity: str) -> ComparisonView:
+    """A set of papers, two side by side: tie what differs, say what it is, work out the check digits."""
+    return cast("ComparisonView", _simulation(unit, _listed(unit, activity, "comparison")))
+
+
+@_spoken
 def console(unit: str, activity: str) -> Console:
     """A task at the training console. The first one ever opened makes the records to search, under a bar."""
     return cast("Console", _simulation(unit, _listed(unit, activity, "console")))
@@ -100,9 +109,21 @@ def docket(unit: str, activity: str) -> Docket:
 
 
 @_spoken
+def inquiry(unit: str, activity: str) -> Inquiry:
+    """An inquiry of an activity: from indicator to finding, and what a reviewer would say of it."""
+    return cast("Inquiry", _simulation(unit, _listed(unit, activity, "inquiry")))
+
+
+@_spoken
 def interview(unit: str, activity: str) -> Interview:
     """The mock interview of an activity: talk to the applicant, then read the debrief."""
     return cast("Interview", _simulation(unit, _listed(unit, activity, "interview")))
+
+
+@_spoken
+def network(unit: str, activity: str) -> NetworkLab:
+    """The filing network of an activity in the data lab; its ``table()`` gives the filings to pandas."""
+    return cast("NetworkLab", _simulation(unit, _listed(unit, activity, "network")))
 
 
 @_spoken
@@ -337,10 +358,13 @@ __all__ = [
     "calculator",
     "cards",
     "casefile",
+    "comparison",
     "console",
     "docket",
     "home",
+    "inquiry",
     "interview",
+    "network",
     "progress",
     "quiz",
     "reflection",

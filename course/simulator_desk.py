@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from course.journal.journal import Journal
+from course.library.home import root
 from course.library.shelf import ContentError, matter_from, shelf
 from course.model.exam import FILENAME, Enclosed
 from course.model.simulation import FORMATS, Matter, SimulationKind
@@ -15,11 +16,20 @@ from course.widgets.feedback import Link
 from course.widgets.sheet import Sheet
 
 if TYPE_CHECKING:  # each row imports its own view, so that a lesson loads only what it opens
+    from course.model.comparison import Comparison
     from course.model.console import Task
     from course.model.docket import Week
+    from course.model.inquiry import Matter as Inquiry
     from course.model.interview import Script
+    from course.model.network import Network
 
 View = tuple[type[Activity], Sheet]
+
+
+def _comparison(title: str, matter: Comparison, link: Link) -> View:
+    from course.widgets.comparison import ComparisonSheet, ComparisonView
+
+    return ComparisonView, ComparisonSheet(matter, link, title)
 
 
 def _console(title: str, matter: Task, link: Link) -> View:
@@ -37,6 +47,15 @@ def _docket(title: str, matter: Week, link: Link) -> View:
     return Docket, docket_sheet(title, matter, link)
 
 
+def _inquiry(title: str, matter: Inquiry, link: Link) -> View:
+    from course.library.systems import console_law
+    from course.widgets.inquiry import Inquiry as Live
+    from course.widgets.inquiry import InquirySheet
+
+    del title
+    return Live, InquirySheet(matter, console_law(root()), link)
+
+
 def _interview(title: str, matter: Script, link: Link) -> View:
     from course.widgets.interview import Interview, InterviewSheet
 
@@ -44,11 +63,22 @@ def _interview(title: str, matter: Script, link: Link) -> View:
     return Interview, InterviewSheet(title, matter, shelf().interview_common())
 
 
+def _network(title: str, matter: Network, link: Link) -> View:
+    from course.casefiles.matter import whole
+    from course.widgets.network import NetworkLab, NetworkSheet
+
+    del title, link
+    return NetworkLab, NetworkSheet(whole(matter))
+
+
 #: What opens each kind: from the activity's title, its matter and the links of the law, the view and its sheet.
 VIEWS: dict[SimulationKind, Callable[[str, Any, Link], View]] = {
+    "comparison": _comparison,
     "console": _console,
     "docket": _docket,
+    "inquiry": _inquiry,
     "interview": _interview,
+    "network": _network,
 }
 
 

@@ -15,8 +15,8 @@ from course.casefiles.make import KINDS
 from course.drills.make import DRILLS
 from course.model.simulation import FORMATS
 
-#: What a notebook may import (the layer table): the course's few names and two well-known packages.
-PACKAGES = {"course", "pandas", "matplotlib"}
+#: What a notebook may import (the layer table): the course's few names and three well-known packages.
+PACKAGES = {"course", "pandas", "matplotlib", "networkx"}
 KIND: tuple[str, ...] = ("quiz", "casefile", *FORMATS)
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from autograder.scoring.scheme import Criterion, Scheme
+from course.casefiles.matter import whole
 from course.library.shelf import ContentError, in_words, read_matter, read_yaml
 from course.model.casefile import CaseFile
 from course.model.item import ITEMS, Item, Use
@@ -94,7 +95,7 @@ def _matters(files: list[Path]) -> dict[str, Graded]:
     found: dict[str, Graded] = {}
     for kind, about in FORMATS.items():
         for path in (p for p in files if p.parent.name == about.graded):
-            matter = read_matter(kind, path)
+            matter = whole(read_matter(kind, path))
             if matter.id in found:
                 raise ContentError(f"{about.graded}/{path.name}: the id {matter.id!r} is used twice: rename one.")
             found[matter.id] = Graded(kind, matter)

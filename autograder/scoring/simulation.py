@@ -6,17 +6,23 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.scoring.comparison import COMPARISON
 from autograder.scoring.console import CONSOLE
 from autograder.scoring.docket import DOCKET
+from autograder.scoring.inquiry import INQUIRY
 from autograder.scoring.interview import INTERVIEW
 from autograder.scoring.marker import Marker
+from autograder.scoring.network import NETWORK
 from autograder.scoring.words import NONE
 from course.model.simulation import Matter, SimulationKind
 
 MARKERS: dict[SimulationKind, Marker] = {
+    "comparison": COMPARISON,
     "console": CONSOLE,
     "docket": DOCKET,
+    "inquiry": INQUIRY,
     "interview": INTERVIEW,
+    "network": NETWORK,
 }
 
 

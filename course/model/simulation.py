@@ -17,9 +17,12 @@ STEPS = "steps"  #: what scoring, and prepared answers, call all steps of a play
 HELD_BACK = "Not shown before it is graded."
 
 SimulationKind = Literal[
+    "comparison",
     "console",
     "docket",
+    "inquiry",
     "interview",
+    "network",
 ]
 
 
@@ -61,7 +64,10 @@ class Format:
 
 #: Every kind of simulation there is.
 FORMATS: dict[SimulationKind, Format] = {
+    "comparison": Format("course.model.comparison:Comparison", "comparison set", "comparisons", "comparisons", 12.0),
     "console": Format("course.model.console:Task", "console task", "systems", "consoles", 20.0),
     "docket": Format("course.model.docket:Week", "docket week", "dockets", "dockets", 50.0),
+    "inquiry": Format("course.model.inquiry:Matter", "inquiry", "inquiries", "inquiries", 20.0),
     "interview": Format("course.model.interview:Script", "mock interview", "interviews", "interviews", 25.0),
+    "network": Format("course.model.network:Network", "filing network", "networks", "networks", 45.0),
 }

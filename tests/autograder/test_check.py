@@ -61,6 +61,7 @@ LONG = "Said here what matters. " * 30
         (LESSON, "from course import quiz", "from course import quizz", "course has no 'quizz'"),
         (LESSON, "from course import quiz", "from course.model.item import Item", "may not import course.model.item"),
         (LESSON, "from course import quiz", "import autograder.keys", "may not import autograder.keys"),
+        (LESSON, "from course import quiz", "import numpy", "may not import numpy"),
         (LESSON, "# Practice questions with feedback.\n", "", "starts without a comment"),
         (LESSON, "from course import quiz", "from course import (", "this code can't run"),
         (ITEMS, "use: practice", "use: exam", "its use is exam; in this file it must be practice"),

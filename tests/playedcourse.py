@@ -56,6 +56,34 @@ id = "try-talk"
 kind = "interview"
 title = "An interview to try"
 matter = "n400-long-trip"
+
+[[activity]]
+id = "try-desk"
+kind = "console"
+title = "A task to try"
+matter = "false-hit"
+"""
+CASE = """## A mock interview
+
+Read the file, then talk to the applicant.
+
+```{code-cell}
+# An interview to try.
+from course import interview
+
+interview("itp/tiny", "try-talk")
+```
+
+## The training console
+
+A check brought a hit. Find out whose record it is.
+
+```{code-cell}
+# A task to try.
+from course import console
+
+console("itp/tiny", "try-desk")
+```
 """
 ASSESSMENT = """
 +++
@@ -96,6 +124,7 @@ def make(root: Path) -> Path:
         (root / "data" / folder).symlink_to(real() / "data" / folder)
     _append(root / "itp/tiny/unit.toml", TOML)
     _append(root / "itp/tiny/assessment.md", ASSESSMENT)
+    (root / "itp/tiny/case.md").write_text(CASE, "utf-8")
     toml = root / "itp/tiny/unit.toml"
     named = '"decision-law", "talk-heard", "talk-fair", "desk-record"]'
     toml.write_text(toml.read_text("utf-8").replace('"decision-law"]', named), "utf-8")
