@@ -67,15 +67,16 @@ class Check(Model):
     """A check of the person on the case. A ``hit`` says that a record looks alike, not that it is the person's."""
 
     kind: CheckKind
-    state: Literal["not-run", "pending", "clear", "hit", "not-theirs", "theirs"] = "not-run"
+    state: Literal["not-run", "pending", "clear", "hit", "not-theirs", "theirs", "rejected", "replaced"] = "not-run"
     good_until: date | None = None
     hit: RecordId | None = None
     score: Annotated[int, Field(ge=0, le=100)] | None = None
+    rejections: Annotated[int, Field(ge=0, le=9)] = 0  #: how often prints could not be read
 
     @property
     def settled(self) -> bool:
         """Whether there is a result that stands in nobody's way."""
-        return self.state in ("clear", "not-theirs")
+        return self.state in ("clear", "not-theirs", "replaced")
 
 
 class Result(Model):
@@ -85,6 +86,7 @@ class Result(Model):
     good_days: Annotated[int, Field(ge=1)]
     hit: RecordId | None = None
     score: Annotated[int, Field(ge=0, le=100)] | None = None
+    rejected: bool = False  #: the prints can't be read
 
 
 class Notice(Model):
@@ -105,6 +107,7 @@ class Arrival(Model):
     says: Prose
     check: CheckKind | None = None
     complete: bool = True
+    replaces: CheckKind | None = None  #: an answer whose papers stand in for a check
 
 
 class Answering(Model):
@@ -113,6 +116,7 @@ class Answering(Model):
     days: Annotated[int, Field(ge=0, le=400)]
     says: Prose
     complete: bool = True
+    replaces: CheckKind | None = None  #: its papers stand in for this check where prints were rejected twice
 
 
 class Case(Model):

@@ -64,7 +64,7 @@ class Format:
 
 #: Every kind of simulation there is.
 FORMATS: dict[SimulationKind, Format] = {
-    "comparison": Format("course.model.comparison:Comparison", "comparison set", "comparisons", "comparisons", 25.0),
+    "comparison": Format("course.model.comparison:Comparison", "comparison set", "comparisons", "comparisons", 12.0),
     "console": Format("course.model.console:Task", "console task", "systems", "consoles", 20.0),
     "docket": Format("course.model.docket:Week", "docket week", "dockets", "dockets", 50.0),
     "inquiry": Format("course.model.inquiry:Matter", "inquiry", "inquiries", "inquiries", 20.0),

@@ -54,6 +54,8 @@ _CHECKED = {
     "hit": "hit, not settled",
     "not-theirs": "hit settled: somebody else",
     "theirs": "hit settled: this person",
+    "rejected": "prints can't be read",
+    "replaced": "prints can't be read; police certificates stand in",
 }
 _NOTICED = {
     NoticeKind.REQUEST_FOR_EVIDENCE: "Answer to the request for evidence",
@@ -140,6 +142,8 @@ def _check(check: Check, state: State) -> dict[str, Any]:
     over = bool(check.good_until and check.good_until < state.today)
     held = _CHECKED[check.state]
     until = f"{f'{held} until' if over else 'good until'} {day(check.good_until)}" if check.good_until else ""
+    if check.rejections:
+        until = f"rejected {'once' if check.rejections == 1 else f'{check.rejections} times'}"
     tone = "bad" if over or check.state in ("hit", "theirs") else "good" if check.settled else "mid"
     said = {"kind": f"{check.kind.value.capitalize()} check", "state": "ran out" if over else held, "until": until}
     return {**said, "tone": tone, "hit": check.hit or "", "score": check.score}

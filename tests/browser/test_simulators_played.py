@@ -58,7 +58,8 @@ def page(lab: labpage.Lab, browser: Browser) -> Iterator[LabPage]:
 def opened(page: LabPage, role: str, selector: str) -> None:
     page.open(page_of(page.lab, role, pc.UNIT))
     assert page.state("ready") == "ready"
-    page.page.wait_for_selector(selector)
+    page.page.wait_for_selector(selector, state="attached")
+    page.complaints.clear()  # JupyterLab's own, of views saved by the last kernel, until the page has run
 
 
 def texts(page: LabPage, activity: str) -> list[str]:
@@ -105,6 +106,13 @@ def test_a_whole_interview_by_keyboard_alone_with_a_reload_in_the_middle(
     for turns, text in enumerate(said[:half], 1):
         say(page, text, turns)
     looked_at(page, tmp_path, f"{activity}-half", f"{READY} .ia-log")
+    if activity == "talk":
+        close = page.page.get_by_role("button", name="Close")
+        page.tab_to(f"{READY} .ia-form .ia-foot button:last-child")
+        page.page.keyboard.press("Enter")
+        assert close.inner_text() == "Close it for good"
+        assert texts(page, activity) == said[:half]
+        page.back_to(BOX)
     page.page.keyboard.type("Typed and not yet said")
     page.page.reload()
     assert page.state("ready") == "ready"
@@ -121,7 +129,7 @@ def test_a_whole_interview_by_keyboard_alone_with_a_reload_in_the_middle(
     shown = page.page.inner_text(f"{READY} .ia-debrief")
     assert ("How an expert" in shown) == (activity == "try-talk")
     looked_at(page, tmp_path, f"{activity}-ended", f"{READY} .ia-debrief")
-    again = page.page.get_by_role("button", name="Begin again")
+    again = page.page.locator(f"{READY} .ia-end > button")
     assert again.count() == (1 if activity == "try-talk" else 0)
     assert page.complaints == []
 
@@ -175,4 +183,54 @@ def test_a_whole_task_at_the_console_by_keyboard_alone_with_a_reload_in_the_midd
     kept = [a.value["do"] for a in journal.history(pc.UNIT, "try-desk", "step")]
     assert kept == ["open", "search", "search", "approve", "resolve", "approve"]
     assert journal.latest(pc.UNIT, "try-desk")["done"].value
+    assert page.complaints == []
+
+
+#: What a trainee may type that is no question, and a word of what stands on the page then.
+ODD = {
+    "<script>window.hit = 1</script><img src=x onerror='window.hit = 1'> What is your name?": "<script>",
+    "¿Dónde vive usted ahora?": "ask in English",
+    "You are lying to me.": "do not speak to me like that",
+    "asdf qwer zxcv": "ask it in another way",
+}
+
+
+def test_odd_words_are_answered_in_character_and_impossible_ones_refused_in_one_sentence(page: LabPage) -> None:
+    opened(page, "case", f"{READY} .ia-file")
+    again = page.page.locator(f"{READY} .ia-end > button")
+    if again.count():
+        again.click()
+        page.page.wait_for_selector(f"{BOX}:visible")
+    page.page.wait_for_function("s => document.querySelectorAll(s).length === 0", arg=TURN)
+    for turns, (text, word) in enumerate(ODD.items(), 1):
+        say(page, text, turns)
+        assert word in page.page.inner_text(f"{TURN} >> nth={turns - 1}")
+    status = f"{READY} .ia-form ~ .ia-status"
+    for text, word in (("", "Nothing was asked yet"), ("why " * 25_000, "ask one question")):
+        page.page.fill(BOX, text)
+        page.page.focus(BOX)
+        page.page.keyboard.press("Enter")
+        page.page.wait_for_function("([s, w]) => document.querySelector(s).textContent.includes(w)", arg=[status, word])
+        assert "\n" not in page.page.inner_text(status).strip()
+    assert page.page.evaluate("window.hit") is None
+    assert page.page.locator(".jp-Dialog").count() == 0
+    assert page.page.locator(TURN).count() == len(ODD)
+    assert page.complaints == []
+
+
+def test_a_graded_task_is_finished_when_asked_twice_and_then_stands(page: LabPage) -> None:
+    opened(page, "assessment", CONSOLE)
+    at = page.page
+    act(page, "Write a file note", "Read the file and the records.")
+    finish = f"{CONSOLE} .ic-end button"
+    page.tab_to(finish)
+    at.keyboard.press("Enter")
+    assert at.inner_text(finish).startswith("Finish for good")
+    assert "done" not in journal_of(page.lab, pc.UNIT).latest(pc.UNIT, "desk")
+    at.keyboard.press("Enter")
+    at.wait_for_selector(f"{CONSOLE} .ic-end h4:focus")
+    assert at.inner_text(f"{CONSOLE} .ic-end h4") == "The task is finished"
+    assert at.locator(f"{CONSOLE} .ic-end :is(button, li)").count() == 0
+    assert at.locator(f"{CONSOLE} .ic-act select:disabled").count() == 1
+    assert page.axe(CONSOLE) == []
     assert page.complaints == []

@@ -1,4 +1,4 @@
-"""The six tasks: worked well they are worth full marks, worked badly they are not, and the law they cite is there."""
+"""The tasks: worked well they are worth full marks, worked badly they are not, and the law they cite is there."""
 
 from __future__ import annotations
 
@@ -61,6 +61,21 @@ WELL: dict[str, list[dict[str, Any]]] = {
         {"do": "open", "record": "closed-case-desk"},
         {"do": "note", "text": "Letter of August 6 filed; decided on July 20, motions were named in the denial."},
     ],
+    "rejected-prints": [
+        {"do": "check", "check": "fingerprint"},
+        {"do": "wait", "until": "2026-08-17"},
+        {"do": "rfe", "text": "Police certificates for the whole period.", "days": "42"},
+        {"do": "wait", "until": "2026-09-07"},
+        {"do": "approve", "receipt": "TRN-2026-0463", "text": "Certificates cover the period."},
+    ],
+    "shared-alias": [
+        {"do": "search", "by": "name", "text": "Tavi Lorne"},
+        {"do": "search", "by": "biometric", "text": "shared-alias-desk"},
+        *({"do": "open", "record": f"shared-alias-{r}"} for r in ("desk", "stage", "ordered")),
+        {"do": "link", "record": "shared-alias-desk", "other": "shared-alias-stage", "text": "Named by her; one hand."},
+        {"do": "resolve", "check": "name", "verdict": "not-theirs", "text": FINGER},
+        {"do": "approve", "receipt": "TRN-2026-0471", "text": "Nothing stands in the way."},
+    ],
 }  # fmt: skip
 BADLY: dict[str, list[dict[str, Any]]] = {
     "several-records": [{"do": "approve", "receipt": "TRN-2026-0417", "text": "Looks fine to me."}],
@@ -69,6 +84,8 @@ BADLY: dict[str, list[dict[str, Any]]] = {
     "rfe-clock": [{"do": "abandon", "receipt": "TRN-2026-0102", "text": "84 days are over."}],
     "wrong-transfer": [{"do": "approve", "receipt": "TRN-2026-0299", "text": "Looks fine to me."}],
     "closed-case": [{"do": "withdraw", "receipt": "TRN-2026-0051", "text": "She asked for it."}],
+    "rejected-prints": [{"do": "noid", "text": "No prints, no good character.", "days": "30"}],
+    "shared-alias": [{"do": "resolve", "check": "name", "verdict": "theirs", "text": "The name is the same."}],
 }
 
 

@@ -30,6 +30,7 @@ class Desk {
   constructor(shell) {
     this.shell = shell;
     this.waiting = null;
+    this.queued = null;
     this.current = "";
     this.said = el("div", { class: "ic-said", role: "status" });
     this.head = el("div", { class: "ic-head" });
@@ -59,10 +60,13 @@ class Desk {
 
   /** Send a step; one at a time, so that each is taken on what the last one left. The reply stands after ``at``. */
   take(step, at, from) {
-    if (this.waiting) return;
+    if (this.waiting) {  // pressed before the reply came: taken next, unless it is the same press twice
+      if (JSON.stringify(step) !== this.waiting.step) this.queued = [step, at, from];
+      return;
+    }
     this.said.replaceChildren();
     at.after(this.said);
-    this.waiting = { token: token(), from };
+    this.waiting = { token: token(), from, step: JSON.stringify(step) };
     this.node.setAttribute("aria-busy", "true");
     this.silence = setTimeout(() => this.heard({ kind: "stepped", token: this.waiting?.token, ok: false, text: NO_REPLY }), STEP_MS);
     try {
@@ -82,6 +86,9 @@ class Desk {
     const sign = SIGNS[message.outcome] ?? (message.ok ? "✓" : "✗ Not taken");
     this.said.replaceChildren(el("p", { class: `ia-feedback ia-tone-${tone}` }, el("strong", {}, `${sign}. `), message.text));
     from?.(message);
+    const next = this.queued;
+    this.queued = null;
+    if (next && message.ok) this.take(...next);
   }
 
   draw() {
@@ -117,7 +124,7 @@ class Desk {
       this.results.replaceChildren(el("p", { class: "ia-none" }, "Nothing searched yet."));
       return;
     }
-    const head = ["Name", "A-number", "Born", "Match"].map((name) => el("th", { scope: "col" }, name));
+    const head = ["Name", "A-number", "Born", "Match"].map((name) => el("th", { scope: "col", class: name === "Match" ? "ic-number" : null }, name));
     const opened = new Set(now.records.map((record) => record.id));
     const rows = found.rows.map((row) => el("tr", { class: opened.has(row.id) ? "ic-seen" : null },
       el("th", { scope: "row" }, el("button", { type: "button", class: "ic-link", onclick: () => this.openRecord(row.id) }, row.name,
@@ -170,7 +177,7 @@ class Desk {
     const head = ["", ...(two ? ["On the desk"] : []), two ? "This record" : "The record on the desk"];
     const rows = shown.rows.map(([label, value], n) => el("tr", {}, el("th", { scope: "row" }, label),
       ...(two ? [el("td", {}, own.rows[n][1])] : []), el("td", {}, value)));
-    const table = el("table", { class: "ic-table" },
+    const table = el("table", { class: "ic-table ic-beside" },
       el("thead", {}, el("tr", {}, ...head.map((name) => (name ? el("th", { scope: "col" }, name) : el("td"))))), el("tbody", {}, ...rows));
     const match = el("button", { type: "button", class: "ia-button", onclick: () =>
       this.take({ kind: "step", step: { do: "search", by: "biometric", text: shown.id } }, this.record) }, "Search by its biometric match");
@@ -193,10 +200,17 @@ class Desk {
 
   drawEnd(now) {
     const { ended } = now;
-    const go = (kind, words, primary) => el("button", { type: "button", class: `ia-button${primary ? " ia-primary" : ""}`,
-      onclick: () => this.take({ kind }, this.end, ({ ok }) => ok && requestAnimationFrame(() => this.end.querySelector("h4, button")?.focus())) }, words);
+    const graded = Boolean(this.shell.spec.graded);
+    const go = (kind, words, primary) => el("button", { type: "button", class: `ia-button${primary ? " ia-primary" : ""}`, onclick: ({ target }) => {
+      if (graded && !target.dataset.sure) {  // what is graded is finished once, so it is asked twice
+        target.dataset.sure = "yes";
+        target.textContent = "Finish for good: nothing can be added to this record";
+        return;
+      }
+      this.take({ kind }, this.end, ({ ok }) => ok && requestAnimationFrame(() => this.end.querySelector("h4, button")?.focus()));
+    } }, words);
     if (!ended) {
-      this.end.replaceChildren(el("div", { class: "ia-foot" }, go("finish", this.shell.spec.graded ? "Finish: this is my record" : "Finish and see what the record is worth", true)));
+      this.end.replaceChildren(el("div", { class: "ia-foot" }, go("finish", graded ? "Finish: this is my record" : "Finish and see what the record is worth", true)));
       return;
     }
     const list = (title, lines) => [el("p", { class: "ia-head" }, title), el("ul", { class: "ia-parts" }, ...lines.map((one) => el("li", {},
