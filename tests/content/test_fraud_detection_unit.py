@@ -155,10 +155,12 @@ def test_what_a_record_earns(form: str) -> None:
 @every_form
 def test_feedback_on_a_play_gives_no_sorting_away(form: str) -> None:
     matter, key = graded(form)
-    play = read_play("inquiry", matter, [{"do": "sort", "fact": matter.facts[0].id, "sort": "ordinary"}])
-    said = " ".join(line for lines in play.said.values() for line in lines)
-    for secret in (*(one.why for one in key.facts.values()), key.lesson, key.decision_why):
-        assert secret not in said
+    wrong = next(s for s in SUBMISSIONS if s.form == form and s.kind is Sort.WRONG)
+    for steps in ([{"do": "sort", "fact": matter.facts[0].id, "sort": "ordinary"}], wrong.answers["file"]["steps"]):
+        said = " ".join(line for lines in read_play("inquiry", matter, steps).said.values() for line in lines)
+        whys = [lead.why for lead in key.leads.values() if lead.ends != "established"]  # that one it did end so
+        for secret in (*whys, *(one.why for one in key.facts.values()), key.lesson, key.decision_why):
+            assert secret not in said
 
 
 def test_each_form_has_the_four_submissions_and_they_score_what_they_stand_for() -> None:
