@@ -78,8 +78,9 @@ def _spread(hubs: list[Hub], names: tuple[str, ...]) -> dict[str | int, tuple[fl
     if len(hubs) == 1:
         return {0: (0.5, 0.5), **dict(zip(names, _rim(len(names), 0.5), strict=True))}
     if len(hubs) + len(names) > CROWD:
-        inner = dict(zip(range(len(hubs)), _rim(len(hubs), 0.28), strict=True))
-        return {**inner, **dict(zip(names, _rim(len(names), 0.5), strict=True))}
+        placed: dict[str | int, tuple[float, float]] = dict(enumerate(_rim(len(hubs), 0.28)))
+        placed.update(zip(names, _rim(len(names), 0.5), strict=True))
+        return placed
     near = 1.6 / math.sqrt(len(hubs) + len(names))
     found = nx.spring_layout(graph(hubs), seed=1, iterations=200 if len(names) < 60 else 60, k=1.5 * near)
     xs, ys = [p[0] for p in found.values()], [p[1] for p in found.values()]
