@@ -63,7 +63,8 @@ class Desk {
   keeping(draw) {
     const key = this.node.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     draw();
-    if (key && document.activeElement?.dataset?.key !== key) this.node.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    if (!key || document.activeElement?.dataset?.key === key) return;
+    (this.node.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? this.file.head).focus();
   }
 
   open(id, focus) {
