@@ -74,6 +74,10 @@ class Room:
         """The topic or move that ``text`` alone is about; empty where the applicant would ask to rephrase."""
         return self._ear.matched(text)
 
+    def answers(self, text: str) -> bool:
+        """Whether the applicant takes ``text`` alone for something of the interview."""
+        return bool(self.topic(text))
+
     def step(self, state: State, text: str) -> State:
         """The interview after the officer said ``text``; the last turn of its trace holds what was answered.
 
