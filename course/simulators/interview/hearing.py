@@ -12,6 +12,7 @@ from course.simulators.interview.matching import Match, Matcher
 from course.simulators.interview.words import listed
 
 _CLOSING = "move closing"  #: said, and never asked
+_BESIDE = "beside"  #: what has nothing to do with the interview
 _PLAINLY = 0.4  #: the score from which a closing counts
 _LATIN = 0x24F  #: the last letter of Latin alphabets
 _PARTS = 4  #: sentences of a long text that are looked at one by one
@@ -43,6 +44,7 @@ class Heard:
     move: Move | None = None
     ask: str = ""
     foreign: bool = False
+    beside: bool = False  #: it has nothing to do with any interview
 
     @property
     def understood(self) -> bool:
@@ -63,7 +65,8 @@ class Ear:
         moves = {f"move {move}": ask.asks for move, ask in common.moves.items()}
         self.topic_of = script.topic_of
         self._odd = {i.id for i in script.inconsistencies}
-        self._matcher = Matcher({**asks, **moves}, script.topic_of, (*script.words, *common.words))
+        beside = {_BESIDE: common.beside.asks} if common.beside else {}
+        self._matcher = Matcher({**asks, **moves, **beside}, script.topic_of, (*script.words, *common.words))
         people = [(script.applicant.name, ""), *((c.name, c.role) for c in script.company)]
         titles = r"\b(?:mr|mrs|ms|miss|dr|sir|ma'am|madam)\b\.?"
         self._names = [
@@ -93,6 +96,8 @@ class Ear:
         match = self._match(said, topic)
         if not match.best or (match.best == _CLOSING and not (_closes(match) and states(said))):
             return Heard(said, kind, foreign=_foreign(said))
+        if match.best == _BESIDE:
+            return Heard(said, kind, beside=True)
         move = self._moves.get(match.best.removeprefix("move ")) if match.best.startswith("move ") else None
         if stated and match.best in self._odd:
             kind = "probing"  # two statements that don't fit, laid before the applicant, are no leading question
@@ -101,6 +106,8 @@ class Ear:
     def matched(self, text: str, topic: str = "") -> str:
         """The topic, or the move, that ``text`` is about; empty where nothing is sure."""
         best = self._match(text, topic).best
+        if best == _BESIDE:
+            return ""
         return self.topic_of.get(best, best.removeprefix("move "))
 
     def _match(self, said: str, topic: str) -> Match:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,8 @@ _TOPIC = 0.6  #: share of the topic, beside the ask itself, in the rest
 _OWN = 0.04  #: what the asks of a file have over what is said in every interview
 _STATED = 0.06  #: and what they have less where nothing is asked
 _NEAR = 0.03  #: and those of the topic just talked about over the others
-_WEIGHT = {"word": 1.0, "pair": 1.0, "part": 0.25}
+#: Features by their first letter: words and families, neighbours, words anywhere in the same question, parts of words.
+_WEIGHT = {"w": 1.0, "b": 1.0, "x": 1.0, "p": 0.25}
 #: Words that say how something is asked and not what about.
 _FRAME = listed(
     "a an the of to in on at for and or please can could would will you your i me my we us do did does is are "
@@ -109,6 +111,9 @@ class Matcher:
                     bag[f"p {word[at : at + 3]}"] = 1
         for one, two in zip(["^", *folded], [*folded, "$"], strict=True):
             bag[f"b {one} {two}"] = 1
+        about = sorted({word for word in folded if word not in _FRAME})
+        for one, two in combinations(about, 2):
+            bag[f"x {one} {two}"] = 1
         return bag
 
     def _vector(self, bag: Counter[str]) -> NDArray[np.float64]:
@@ -116,7 +121,7 @@ class Matcher:
         length = 0.0
         unknown = float(np.log((1 + len(self.names)) / 0.5))
         for feature in sorted(bag):
-            weight = {"w": _WEIGHT["word"], "b": _WEIGHT["pair"], "p": _WEIGHT["part"]}[feature[0]]
+            weight = _WEIGHT[feature[0]]
             weight *= self._rare.get(feature, unknown) if feature in self._column or feature[0] == "w" else 0.0
             if feature[0] == "w" and feature[2:] in _FRAME:
                 weight *= 0.4

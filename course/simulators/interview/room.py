@@ -202,6 +202,8 @@ class Room:
         if heard.foreign:
             who = "interpreter" if interpreted else "applicant"
             return Line(who, "Please ask in English, officer, as the record is kept in English.")
+        if heard.beside and self.common.beside:
+            return self._line(self.common.beside.answers[0])
         return Line("applicant", "I am sorry, I do not understand the question. Could you ask it in another way?")
 
     @staticmethod
