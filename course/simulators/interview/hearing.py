@@ -14,6 +14,15 @@ from course.simulators.interview.words import listed
 _CLOSING = "move closing"  #: said, and never asked
 _BESIDE = "beside"  #: what has nothing to do with the interview
 _PLAINLY = 0.4  #: the score from which a closing counts
+#: Moves that speak to somebody who must be in the room.
+SPOKEN_TO = {
+    "interpreter-verbatim": "interpreter",
+    "interpreter-change": "interpreter",
+    "interpreter-aside": "interpreter",
+    "attorney-wait": "attorney",
+    "family-wait": "family",
+    "child-care": "child",
+}
 _LATIN = 0x24F  #: the last letter of Latin alphabets
 _PARTS = 4  #: sentences of a long text that are looked at one by one
 _ENOUGH = 2  #: words of another language
@@ -66,7 +75,9 @@ class Ear:
         self.topic_of = script.topic_of
         self._odd = {i.id for i in script.inconsistencies}
         beside = {_BESIDE: common.beside.asks} if common.beside else {}
-        self._matcher = Matcher({**asks, **moves, **beside}, script.topic_of, (*script.words, *common.words))
+        here = {c.role for c in script.company}
+        absent = [f"move {move}" for move, role in SPOKEN_TO.items() if role not in here]
+        self._matcher = Matcher({**asks, **moves, **beside}, script.topic_of, (*script.words, *common.words), absent)
         people = [(script.applicant.name, ""), *((c.name, c.role) for c in script.company)]
         titles = r"\b(?:mr|mrs|ms|miss|dr|sir|ma'am|madam)\b\.?"
         self._names = [

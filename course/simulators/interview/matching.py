@@ -20,10 +20,11 @@ from course.simulators.interview.words import Families, listed, mended, stems
 BAR = 0.25  #: a best score below it is nobody's
 LEAD = 0.07  #: nor is one so near that of another topic
 _RIDGE = 0.3
-_NEAREST = 0.35  #: share of the nearest paraphrase in the score
-_TOPIC = 0.6  #: share of the topic, beside the ask itself, in the rest
+_NEAREST = 0.25  #: share of the nearest paraphrase in the score
+_TOPIC = 0.8  #: share of the topic, beside the ask itself, in the rest
 _OWN = 0.04  #: what the asks of a file have over what is said in every interview
 _STATED = 0.06  #: and what they have less where nothing is asked
+_UNLIKELY = 0.08  #: and what is said to somebody who is not in the room
 _NEAR = 0.03  #: and those of the topic just talked about over the others
 #: Features by their first letter: words and families, neighbours, words anywhere in the same question, parts of words.
 _WEIGHT = {"w": 1.0, "b": 1.0, "x": 1.0, "p": 0.25}
@@ -48,13 +49,21 @@ class Match:
 
 
 class Matcher:
-    """The asks of one interview, ready to be compared with. ``groups`` says which asks are of one topic."""
+    """The asks of one interview, ready to be compared with.
+
+    ``groups`` says which asks are of one topic, ``unlikely`` which hardly anybody would mean here.
+    """
 
     def __init__(
-        self, asks: Mapping[str, Iterable[str]], groups: Mapping[str, str], words: Iterable[Iterable[str]] = ()
+        self,
+        asks: Mapping[str, Iterable[str]],
+        groups: Mapping[str, str],
+        words: Iterable[Iterable[str]] = (),
+        unlikely: Iterable[str] = (),
     ) -> None:
         self._families, self._groups = Families(words), groups
         self.names = tuple(asks)
+        self._less = np.array([_UNLIKELY * (name in frozenset(unlikely)) for name in self.names])
         worded = ((n, stems(text)) for n, name in enumerate(self.names) for text in asks[name])
         said = [(n, found) for n, found in worded if found]
         self._owner = np.array([n for n, _ in said])
@@ -90,7 +99,7 @@ class Matcher:
         np.maximum.at(nearest, self._owner, like)
         asks, topics = ridge[: len(self.names)], ridge[len(self.names) :]
         score = _NEAREST * nearest + (1 - _NEAREST) * ((1 - _TOPIC) * asks + _TOPIC * topics[self._topic_at])
-        score = score + np.array(
+        score = score - self._less + np.array(
             [own * (n in self._groups) + _NEAR * (self._groups.get(n) == near) for n in self.names]
         )
         order = np.argsort(-score, kind="stable")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from course.model.interview import Answer, Ask, Common, Event, Inconsistency, Kind, Move, Script
-from course.simulators.interview.hearing import Ear, Heard, RefusedError
+from course.simulators.interview.hearing import SPOKEN_TO, Ear, Heard, RefusedError
 from course.simulators.interview.state import Line, State, Turn, holds
 
 LEAST, MOST = -5, 5
@@ -20,15 +20,6 @@ STOP_AFTER = 3  #: inappropriate questions
 _EASY = 3  #: open questions alone raise rapport no further
 _COST = {"leading": -1, "compound": -1, "inappropriate": -2}
 _CALMING = frozenset({"break", "empathy", "silence", "child-care"})
-#: Moves that speak to somebody who must be in the room.
-_TO = {
-    "interpreter-verbatim": "interpreter",
-    "interpreter-change": "interpreter",
-    "interpreter-aside": "interpreter",
-    "attorney-wait": "attorney",
-    "family-wait": "family",
-    "child-care": "child",
-}
 _OVER = "The interview is over. Read the debrief, or begin again."
 
 
@@ -116,7 +107,7 @@ class Room:
         return self._ended(replace(self._close(state, replace(turn, lines=(line, gone))), stopped=True))
 
     def _moved(self, state: State, heard: Heard, move: Move) -> State:
-        role = _TO.get(move)
+        role = SPOKEN_TO.get(move)
         if role and role not in self._roles:
             said = Line("room", f"There is no {'relative' if role == 'family' else role} in the room.")
             return self._close(state, Turn(heard.text, (said,), move=move))
