@@ -26,8 +26,8 @@ $(STAMP): requirements.lock pyproject.toml deploy/wheel_content.py $(shell find 
 lab: env  ## open the course in JupyterLab (NO_BROWSER=1 on a server, PORT=8888)
 	@$(BIN)/iso lab $(if $(PORT),--port $(PORT)) $(if $(filter 1,$(NO_BROWSER)),--no-browser)
 
-test: env  ## run the tests
-	@$(BIN)/python -m pytest
+test: env  ## run the tests, on up to four processors
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: env  ## what CI runs, fast parts first
 	@$(BIN)/ruff check .

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from course import play_verbs
+from course.usage import UsageError
+
 if TYPE_CHECKING:
     from course.lab.workspace import Workspace
 
@@ -30,15 +33,13 @@ app = typer.Typer(
 #: returns its path, ``submit`` hands a unit in and returns its receipt. A trainee's wheel has neither.
 SERVICES: dict[str, Callable[..., Any]] = {}
 
+app.add_typer(play_verbs.app)
+
 Folder = Annotated[
     Path | None, typer.Option("--workspace", help="The course folder.", show_default="ISO_WORKSPACE, or the usual one")
 ]
 
 Unit = Annotated[str, typer.Argument(help="The unit, such as itp/naturalization.")]
-
-
-class UsageError(Exception):
-    """The call can't be carried out as typed; the message says what to type instead."""
 
 
 @app.callback()
@@ -218,52 +219,6 @@ def casefile(
         typer.echo(printed(case, truth=truth) if out is None else written(case, out, truth=truth, pdf=True))
     except (UnknownKindError, SeedError, FolderError) as problem:
         raise UsageError(str(problem)) from None
-
-
-@app.command()
-def console(
-    task: Annotated[str, typer.Argument(help="The task, such as false-hit.")],
-    *,
-    do: Annotated[Path, typer.Option("--do", help="A YAML file of steps.", show_default=False)],
-) -> None:
-    """Play a file of steps at the training console: prints the audit trail and what it is worth as JSON."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from course.console_command import PlayError, played
-    from course.library.shelf import ContentError
-
-    with Progress(console=Console(stderr=True), transient=True) as shown:
-        bar = shown.add_task("Making the training records", total=None, visible=False)
-        try:
-            said = played(task, do, lambda done, of: shown.update(bar, completed=done, total=of, visible=True))
-        except (PlayError, ContentError) as problem:
-            raise UsageError(str(problem)) from None
-    typer.echo(said)
-
-
-@app.command()
-def interview(
-    script: Annotated[str, typer.Argument(help="The interview, such as n400-long-trip.", show_default=False)] = "",
-    *,
-    ask: Annotated[Path | None, typer.Option("--ask", help="A file with one question a line.", show_default="")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print turns, codes and debrief as JSON.")] = False,
-    names: Annotated[bool, typer.Option("--list", help="List the interviews there are.")] = False,
-) -> None:
-    """Play a mock interview from a file of questions: the transcript with its codes, then the debrief."""
-    from course import interview_command
-    from course.library.shelf import ContentError, shelf
-
-    try:
-        if names:
-            typer.echo("\n".join(shelf().interview_ids()))
-            return
-        if not script or ask is None:
-            raise UsageError("Name an interview and a file: iso interview n400-long-trip --ask questions.txt.")
-        play = interview_command.played(script, interview_command.questions(ask))
-    except (ContentError, interview_command.QuestionsError) as problem:
-        raise UsageError(str(problem)) from None
-    typer.echo(interview_command.as_json(play) if as_json else interview_command.as_text(play))
 
 
 @app.command()

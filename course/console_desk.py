@@ -8,29 +8,23 @@ from uuid import uuid4
 from IPython.display import HTML, display
 
 from course.library.home import root
-from course.library.systems import console_law, load_task
+from course.library.systems import console_law
+from course.model.console import Task
 from course.records_room import Room, records, where
 from course.widgets.console import ConsoleSheet
 from course.widgets.feedback import Link
 from course.widgets.panel import without_browser
 
 
-def console_sheet(task_id: str, link: Link) -> ConsoleSheet:
+def console_sheet(task: Task, link: Link) -> ConsoleSheet:
     """The sheet of a task; with a browser to show it, the records are made now where they are not there yet.
 
     Raises:
-        ContentError: there is no such task.
         RecordsError: the records can't be written.
     """
-    task, law = load_task(root(), task_id), console_law(root())
     if not without_browser() and not where().is_file():
         _make_records()
-    return ConsoleSheet(task, law, lambda: _room(task_id), link)
-
-
-@cache
-def _room(task_id: str) -> Room:
-    return Room(load_task(root(), task_id), records)
+    return ConsoleSheet(task, console_law(root()), cache(lambda: Room(task, records)), link)
 
 
 def _make_records() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from platformdirs import user_data_path
 from pydantic import ValidationError
@@ -40,8 +40,12 @@ from course.widgets.timeline import figure
 
 if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only a cell that uses them loads them
     from course.rules.catalog import Entry
+    from course.widgets.comparison import ComparisonView
     from course.widgets.console import Console
-    from course.widgets.interview import Interview, InterviewSheet
+    from course.widgets.docket import Docket
+    from course.widgets.inquiry import Inquiry
+    from course.widgets.interview import Interview
+    from course.widgets.network import NetworkLab
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -78,13 +82,15 @@ def casefile(unit: str, activity: str) -> Casefile:
 
 
 @_spoken
+def comparison(unit: str, activity: str) -> ComparisonView:
+    """A set of papers, two side by side: tie what differs, say what it is, work out the check digits."""
+    return cast("ComparisonView", _simulation(unit, _listed(unit, activity, "comparison")))
+
+
+@_spoken
 def console(unit: str, activity: str) -> Console:
     """A task at the training console. The first one ever opened makes the records to search, under a bar."""
-    from course.console_desk import console_sheet
-    from course.widgets.console import Console
-
-    listed = _listed(unit, activity, "console")
-    return Console.opened(console_sheet(listed.task or "", _link), _journal(), unit, activity)
+    return cast("Console", _simulation(unit, _listed(unit, activity, "console")))
 
 
 @_spoken
@@ -97,12 +103,27 @@ def cards(unit: str) -> Cards:
 
 
 @_spoken
+def docket(unit: str, activity: str) -> Docket:
+    """A week of cases to plan and work in simulated time."""
+    return cast("Docket", _simulation(unit, _listed(unit, activity, "docket")))
+
+
+@_spoken
+def inquiry(unit: str, activity: str) -> Inquiry:
+    """An inquiry of an activity: from indicator to finding, and what a reviewer would say of it."""
+    return cast("Inquiry", _simulation(unit, _listed(unit, activity, "inquiry")))
+
+
+@_spoken
 def interview(unit: str, activity: str) -> Interview:
     """The mock interview of an activity: talk to the applicant, then read the debrief."""
-    from course.widgets.interview import Interview
+    return cast("Interview", _simulation(unit, _listed(unit, activity, "interview")))
 
-    sheet = _interview_sheet(_listed(unit, activity, "interview"))
-    return Interview.opened(sheet, _journal(), unit, activity)
+
+@_spoken
+def network(unit: str, activity: str) -> NetworkLab:
+    """The filing network of an activity in the data lab; its ``table()`` gives the filings to pandas."""
+    return cast("NetworkLab", _simulation(unit, _listed(unit, activity, "network")))
 
 
 @_spoken
@@ -123,11 +144,8 @@ def reflection(unit: str, prompt: str) -> Reflection | Static:
 def show(unit: str, activity: str, item: str | None = None) -> Static:
     """The recorded answer to one item, or to all of an activity, as it stands now."""
     listed = _listed(unit, activity, None)
-    if listed.kind == "console":
-        opened = console(unit, activity)
-        return Static(opened.twin(), opened.plain())
-    if listed.kind == "interview":
-        live = interview(unit, activity)
+    if listed.simulation:
+        live = _simulation(unit, listed)
         return Static(live.twin(), live.plain())
     sheet: Sheet = _case_sheet(unit, listed) if listed.kind == "casefile" else _quiz_sheet(unit, listed)
     values = {name: answer.value for name, answer in _journal().latest(unit, activity).items()}
@@ -226,10 +244,12 @@ def _case_sheet(unit: str, listed: Listed) -> CaseSheet:
     return CaseSheet(_part(_paper(unit).dockets, unit, listed.id))
 
 
-def _interview_sheet(listed: Listed) -> InterviewSheet:
-    from course.widgets.interview import InterviewSheet
+def _simulation(unit: str, listed: Listed) -> Any:
+    """The live view of a simulation: its matter named in unit.toml, or enclosed in the trainee's form of the exam."""
+    from course.simulator_desk import enclosed, opened, practice
 
-    return InterviewSheet(listed.title, shelf().interview(listed.script or ""), shelf().interview_common())
+    matter = enclosed(listed, _part(_paper(unit).simulations, unit, listed.id)) if listed.graded else practice(listed)
+    return opened(unit, listed, matter, _journal(), _link)
 
 
 def _supply(unit: str, listed: Listed) -> Supply:
@@ -338,9 +358,13 @@ __all__ = [
     "calculator",
     "cards",
     "casefile",
+    "comparison",
     "console",
+    "docket",
     "home",
+    "inquiry",
     "interview",
+    "network",
     "progress",
     "quiz",
     "reflection",

@@ -12,6 +12,7 @@ from autograder.build.manuscript import Manuscript
 _CODE_OR_DOLLAR = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\\?\$", re.DOTALL)
 #: A dollar sign that neither a Markdown renderer nor MathJax, which reads the page after it, can pair with another.
 DOLLAR = "<span>&#36;</span>"
+DATA = "data"  #: the tag of cells whose code is to be read and changed
 
 
 def money(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:
@@ -23,9 +24,12 @@ def money(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNo
 
 
 def hide(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:
-    """Fold the source of code cells. nbconvert leaves out what is tagged; a scored cell would lose its header too."""
+    """Fold the source of code cells. nbconvert leaves out what is tagged; a scored cell would lose its header too.
+
+    A cell of a data lab, tagged ``data``, stays in sight: trainees change a value in it.
+    """
     for cell in cells:
-        if cell.cell_type == "code":
+        if cell.cell_type == "code" and not _data(cell):
             cell.metadata["jupyter"] = {"source_hidden": True}
             if not cell.metadata.get("nbgrader", {}).get("grade"):
                 cell.metadata["tags"] = sorted({*cell.metadata.get("tags", ()), "remove-input"})
@@ -35,9 +39,13 @@ def hide(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNod
 def lock(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:
     """Nothing is edited or deleted by accident, unless the author opened a cell for an answer."""
     for cell in cells:
-        cell.metadata.setdefault("editable", False)
+        cell.metadata.setdefault("editable", _data(cell))
         cell.metadata.setdefault("deletable", False)
     return cells
+
+
+def _data(cell: NotebookNode) -> bool:
+    return cell.cell_type == "code" and DATA in cell.metadata.get("tags", ())
 
 
 def clean(_manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:

@@ -34,6 +34,8 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         wiring.files,
         wiring.items_used,
         wiring.cases_used,
+        wiring.matters_used,
+        wiring.matters_graded,
         wiring.use_and_unit,
         wiring.exam_used,
         wiring.calls,

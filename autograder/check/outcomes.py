@@ -54,7 +54,7 @@ def known_outcomes(binder: Binder) -> Iterator[Problem]:
 
 
 def enough_items(binder: Binder) -> Iterator[Problem]:
-    """Four items an outcome, and questions about it in two forms. A case counts once for each form that gives it."""
+    """Four items an outcome, and questions in two forms. A case or a play counts once for each form that gives it."""
     if binder.scheme is None:
         return
     count = Counter(f.thing.outcome for f in binder.all_items)
@@ -62,7 +62,7 @@ def enough_items(binder: Binder) -> Iterator[Problem]:
     for criterion in binder.scheme.criteria:
         asked = set(binder.scheme.forms) if not criterion.items else {f for f, ids in criterion.items.items() if ids}
         forms.setdefault(criterion.objective, set()).update(asked)
-        if criterion.counts in ("flags", "actions", "outcome"):
+        if criterion.counts in ("flags", "actions", "outcome", "simulation"):
             count[criterion.objective] += len(binder.scheme.forms)
     for objective in binder.unit.objectives:
         if count[objective.id] < LEAST_ITEMS:

@@ -13,11 +13,11 @@ from autograder.check.binder import Binder, units_named
 from autograder.check.problem import Problem
 from course.casefiles.make import KINDS
 from course.drills.make import DRILLS
-from course.library.systems import task_ids
+from course.model.simulation import FORMATS
 
-#: What a notebook may import (the layer table): the course's few names and two well-known packages.
-PACKAGES = {"course", "pandas", "matplotlib"}
-KIND = {"quiz": "quiz", "casefile": "casefile", "console": "console", "interview": "interview"}
+#: What a notebook may import (the layer table): the course's few names and three well-known packages.
+PACKAGES = {"course", "pandas", "matplotlib", "networkx"}
+KIND: tuple[str, ...] = ("quiz", "casefile", *FORMATS)
 
 
 def files(binder: Binder) -> Iterator[Problem]:
@@ -64,18 +64,45 @@ def cases_used(binder: Binder) -> Iterator[Problem]:
         if activity.generate and activity.generate not in there:
             what = f"nothing called {activity.generate!r} can be generated"
             yield Problem(binder.toml, f"activity {activity.id}", what, f"name one of {', '.join(there)}")
-        if activity.task and activity.task not in task_ids(binder.place):
-            yield Problem(binder.toml, f"activity {activity.id}", f"there is no console task {activity.task!r}",
-                          f"write data/systems/{activity.task}.yaml")  # fmt: skip
-    scripts = binder.place / "data" / "interviews"
-    for activity in binder.unit.activities:
-        if activity.script and not (scripts / f"{activity.script}.yaml").is_file():
-            what = f"there is no mock interview {activity.script!r}"
-            yield Problem(binder.toml, f"activity {activity.id}", what, f"write data/interviews/{activity.script}.yaml")
     for case in sorted(named - set(own)):
         yield Problem(binder.toml, case, "there is no such case file", f"write data/casefiles/{case}.yaml")
     for case in sorted(set(own) - named):
         yield Problem(own[case].file, case, "no activity opens this case", "add an activity or delete the file")
+
+
+def matters_used(binder: Binder) -> Iterator[Problem]:
+    """Practice simulations name matter that exists."""
+    for activity in binder.unit.activities:
+        if activity.simulation and activity.matter:
+            about = FORMATS[activity.simulation]
+            path = f"data/{about.practice}/{activity.matter}.yaml"
+            if not (binder.place / path).is_file():
+                what = f"there is no {about.noun} {activity.matter!r}"
+                yield Problem(binder.toml, f"activity {activity.id}", what, f"write {path}")
+
+
+def matters_graded(binder: Binder) -> Iterator[Problem]:
+    """Every form gives each graded simulation its matter, and none is left over."""
+    if binder.scheme is None:
+        return
+    file = f"autograder/keys/{binder.unit.assignment}/scheme.yaml"
+    graded = {a.id: FORMATS[a.simulation] for a in binder.unit.activities if a.graded and a.simulation}
+    spare = {p for about in FORMATS.values() for p in (binder.keys / about.graded).glob("*.yaml")}
+    for form, paper in binder.scheme.forms.items():
+        for name in sorted(set(graded) - set(paper.simulations)):
+            yield Problem(file, f"form {form}", f"it gives no matter for {name!r}", "name one under simulations")
+        for name in sorted(set(paper.simulations) - set(graded)):
+            yield Problem(file, f"form {form}", f"unit.toml has no graded simulation {name!r}", "mend the name")
+        for name in sorted(set(paper.simulations) & set(graded)):
+            about, matter = graded[name], paper.simulations[name]
+            path = binder.keys / about.graded / f"{matter}.yaml"
+            if not path.is_file():
+                todo = f"write {about.graded}/{matter}.yaml beside the scheme"
+                yield Problem(file, f"form {form}", f"there is no {about.noun} {matter!r}", todo)
+            spare.discard(path)
+    for path in sorted(spare):
+        where = path.relative_to(binder.place).as_posix()
+        yield Problem(where, path.stem, "no form gives this matter", "add it to a form or delete it")
 
 
 def strays(place: Path, known: Collection[str]) -> Iterator[Problem]:
@@ -184,7 +211,7 @@ def _activities(binder: Binder, file: str, tree: ast.Module, opened: Counter[str
             yield Problem(file, wrong, "unit.toml has no such activity", f"name one of {', '.join(there)}")
         elif name in KIND:
             opened[activity.id] += 1
-            if activity.kind != KIND[name]:
+            if activity.kind != name:
                 yield Problem(
                     file, f"{name}({activity.id})", f"this activity is a {activity.kind}", f"call {activity.kind}"
                 )

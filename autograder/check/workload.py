@@ -11,6 +11,7 @@ from autograder.check.prose import reading_words
 from autograder.check.wiring import called
 from course.model.casefile import CaseFile
 from course.model.item import Item
+from course.model.simulation import FORMATS
 
 WORDS_A_MINUTE = 200
 TOLERANCE = 0.25
@@ -20,13 +21,12 @@ ITEM_MINUTES = {
     "short": 2.0, "hotspot": 3.0, "table": 5.0,
 }  # fmt: skip
 #: Minutes to try out what a notebook opens besides quizzes and cases.
-TOOL_MINUTES = {
+TOOL_MINUTES: dict[str, float] = {
     "calculator": 4.0,
     "timeline": 3.0,
     "reflection": 5.0,
     "show": 1.0,
-    "console": 20.0,
-    "interview": 25.0,
+    **{str(kind): about.minutes for kind, about in FORMATS.items()},
 }
 CARD_MINUTES = 0.5
 WRITING_WORDS_A_MINUTE = 15  #: thinking, drafting and reading over

@@ -12,6 +12,7 @@ from course.library import pinpoint
 from course.library.citations import canonical, find
 from course.library.register import Register, Use
 from course.library.shelf import Shelf
+from course.model.simulation import FORMATS
 from course.model.unit import Unit
 from course.rules.catalog import CATALOG
 
@@ -24,6 +25,7 @@ CODE = {
     "case kind": "course/casefiles/kinds/**/*.py",
     "console": "course/simulators/systems/*.py",
     "console task": "data/systems/*.yaml",
+    "docket": "course/casefiles/dockets/*.py",
 }
 
 
@@ -53,8 +55,8 @@ def unit_files(place: Path, unit: Unit) -> list[Path]:
     found = [*(place / unit.id).glob("*.md"), place / unit.id / "unit.toml"]
     found += [*(data / "items").glob(f"{stem}*.yaml"), *(data / "cards").glob(f"{stem}.yaml")]
     found += [path for path in (data / "casefiles").glob("*.yaml") if path.stem in named]
-    tasks = {activity.task for activity in unit.activities}
-    found += [path for path in (data / "systems").glob("*.yaml") if path.stem in tasks]
+    plays = [(FORMATS[a.simulation].practice, a.matter) for a in unit.activities if a.simulation and a.matter]
+    found += [path for folder, name in plays if (path := data / folder / f"{name}.yaml").is_file()]
     return found + list((place / "autograder" / "keys" / stem).rglob("*.yaml"))
 
 

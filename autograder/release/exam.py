@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from autograder.scoring.keys import Key
-from course.model.exam import Exam, Paper
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from autograder.scoring.keys import Graded, Key
+from course.model.exam import Enclosed, Exam, Paper
+from course.model.simulation import Matter
 
 
 def make_exam(key: Key, title: str) -> Exam:
@@ -12,10 +18,21 @@ def make_exam(key: Key, title: str) -> Exam:
         name: Paper(
             quizzes={activity: tuple(key.items[i].blind() for i in ids) for activity, ids in form.quizzes.items()},
             dockets={activity: key.cases[case].blind() for activity, case in form.cases.items()},
+            simulations={activity: _enclosed(key.matters[matter]) for activity, matter in form.simulations.items()},
         )
         for name, form in key.scheme.forms.items()
     }
     return Exam(unit=key.scheme.unit, title=title, papers=papers)
+
+
+def _enclosed(given: Graded) -> Enclosed:
+    return Enclosed(kind=given.kind, matter=_plain(given.matter.blind()))
+
+
+def _plain(matter: Matter) -> dict[str, Any]:
+    """A matter as plain data, without what its format fills in by itself."""
+    data: dict[str, Any] = TypeAdapter(type(matter)).dump_python(matter, mode="json", exclude_defaults=True)
+    return data
 
 
 def exam_text(exam: Exam) -> str:
@@ -34,7 +51,19 @@ def secrets(key: Key) -> tuple[str, ...]:
         found += [planted.explain for planted in case.truth.planted]
         found += [judged.feedback for judged in (*case.truth.actions, *case.truth.outcomes)]
         found += case.truth.reasons
+    for given in key.matters.values():
+        handed_out = set(_strings(_plain(given.matter.blind())))
+        found += [text for text in _strings(_plain(given.matter)) if text not in handed_out]
     return tuple(sorted({text for text in found if len(text) >= 24}))
+
+
+def _strings(data: object) -> Iterator[str]:
+    """Every text in plain data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, (dict, list)):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _strings(value)
 
 
 def _feedback(data: object) -> list[str]:

@@ -15,11 +15,12 @@ from course.model.casework import ACTIONS, FLAGS, OUTCOME
 from course.model.curriculum import Curriculum
 from course.model.exam import FILENAME as EXAM
 from course.model.exam import Exam
+from course.model.simulation import FORMATS
 from course.model.unit import Activity, Unit
 
 ROLES = ("lesson", "case", "assessment")
 _TITLES = {"lesson": "Lesson", "case": "Guided case", "assessment": "Graded work"}
-_OPENERS = ("quiz", "casefile", "cards", "console", "interview")
+_OPENERS = ("quiz", "casefile", "cards", *FORMATS)
 ABOUT = "Training for Immigration Services Officers. Work at your own pace; every answer is saved as you give it."
 NOTICE = (
     "Unofficial training material, not from USCIS or DHS and not endorsed by them. It is not legal advice, and "
@@ -103,12 +104,10 @@ def _asks(activity: Activity, exam: Exam | None) -> int:
     """How many answers an activity takes."""
     if activity.kind == "cards" or activity.generate:
         return 0
-    if activity.kind == "interview":
+    if activity.simulation:
         return 1
     if activity.kind == "casefile":
         return len((FLAGS, ACTIONS, OUTCOME))
-    if activity.kind == "console":
-        return 1
     if not activity.graded:
         return len(activity.items)
     papers = list(exam.papers.values()) if exam else []

@@ -15,6 +15,7 @@ from course.library.shelf import ContentError, in_words, read_yaml
 from course.model.base import Model, Slug
 from course.model.casework import ACTIONS, FLAGS, OUTCOME, normal_casework
 from course.model.entry import EntryError, normal
+from course.model.simulation import STEP, STEPS
 
 FOLDER = "answers"  #: beside the marking scheme
 
@@ -29,7 +30,10 @@ class Sort(StrEnum):
 
 
 class Submission(Model):
-    """The answers of one make-believe trainee on one form, by activity and item, shaped as in the journal."""
+    """The answers of one make-believe trainee on one form, by activity and item, shaped as in the journal.
+
+    Of a simulation they hold ``steps``, the list of all steps of the play: of a mock interview, of what was said.
+    """
 
     form: Slug
     kind: Sort
@@ -38,6 +42,14 @@ class Submission(Model):
     def sheet(self) -> Answers:
         """The answers as the scoring reads them: by (activity, item)."""
         return {(activity, item): value for activity, items in self.answers.items() for item, value in items.items()}
+
+    def lines(self) -> Iterator[tuple[str, str, Any]]:
+        """The answers as lines of a journal, each with its activity and item: steps come one by one."""
+        for (activity, item), value in self.sheet().items():
+            if item == STEPS and isinstance(value, list):
+                yield from ((activity, STEP, step) for step in value)
+            else:
+                yield activity, item, value
 
 
 def load_submission(path: Path) -> Submission:
@@ -95,11 +107,15 @@ def misfits(submission: Submission, key: Key) -> Iterator[str]:
 def _asked(form: str, key: Key) -> set[tuple[str, str]]:
     paper = key.scheme.forms[form]
     questions = {(activity, item) for activity, ids in paper.quizzes.items() for item in ids}
+    questions |= {(activity, STEPS) for activity in paper.simulations}
     return questions | {(activity, part) for activity in paper.cases for part in (FLAGS, ACTIONS, OUTCOME)}
 
 
 def _check(key: Key, form: str, activity: str, item: str, value: Any) -> None:
-    if activity in key.scheme.forms[form].cases:
+    if activity in key.scheme.forms[form].simulations:
+        if not isinstance(value, list) or not value:
+            raise EntryError("steps is a list with a line for each step of the play: begin each with a dash.")
+    elif activity in key.scheme.forms[form].cases:
         normal_casework(key.case(form, activity).docket, item, value)
     else:
         normal(key.items[item].blind(), value)

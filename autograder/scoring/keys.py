@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from autograder.scoring.scheme import Scheme
-from course.library.shelf import ContentError, in_words, read_yaml
+from autograder.scoring.scheme import Criterion, Scheme
+from course.casefiles.matter import whole
+from course.library.shelf import ContentError, in_words, read_matter, read_yaml
 from course.model.casefile import CaseFile
 from course.model.item import ITEMS, Item, Use
+from course.model.simulation import FORMATS, Matter, SimulationKind
 
 T = TypeVar("T")
 #: The first line of every key file: a string that exists nowhere else, so that a leak can be found by looking for it.
 CANARY = re.compile(r"^# canary (ISO-CANARY-[0-9a-f]{8,64})\s*$", re.MULTILINE)
 SCHEME = "scheme.yaml"
+
+
+class Graded(NamedTuple):
+    """The whole matter of a graded simulation, and of which kind it is."""
+
+    kind: SimulationKind
+    matter: Matter
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,11 @@ class Key:
     scheme: Scheme
     items: dict[str, Item]
     cases: dict[str, CaseFile]
+    matters: dict[str, Graded] = field(default_factory=dict)  #: of simulations
+
+    def matter(self, form: str, activity: str) -> Graded:
+        """The matter that a form gives in a simulation."""
+        return self.matters[self.scheme.forms[form].simulations[activity]]
 
     def case(self, form: str, activity: str) -> CaseFile:
         """The case file that a form gives in an activity."""
@@ -53,7 +67,8 @@ def load_key(assignment: str, root: Path | None = None) -> Key:
             f"There is no marking scheme for {assignment!r}: add {assignment}/{SCHEME} to the folder of keys, or set "
             "ISO_KEYS to the folder that holds it."
         )
-    files = sorted([*folder.glob("*.yaml"), *folder.glob("casefiles/*.yaml")])
+    below = ["casefiles", *(about.graded for about in FORMATS.values())]
+    files = sorted([*folder.glob("*.yaml"), *(path for name in below for path in folder.glob(f"{name}/*.yaml"))])
     return _load(folder, tuple((p, p.stat().st_mtime_ns, p.stat().st_size) for p in files))
 
 
@@ -71,7 +86,20 @@ def _load(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> Key:
         case.id: case
         for case in (_valid(TypeAdapter(CaseFile), p) for p, _, _ in files if p.parent.name == "casefiles")
     }
-    return _whole(Key(scheme=scheme, items=items, cases=cases), folder)
+    matters = _matters([p for p, _, _ in files if p.parent != folder])
+    return _whole(Key(scheme=scheme, items=items, cases=cases, matters=matters), folder)
+
+
+def _matters(files: list[Path]) -> dict[str, Graded]:
+    """The matter of simulations by id, which is one of its own whatever the kind."""
+    found: dict[str, Graded] = {}
+    for kind, about in FORMATS.items():
+        for path in (p for p in files if p.parent.name == about.graded):
+            matter = whole(read_matter(kind, path))
+            if matter.id in found:
+                raise ContentError(f"{about.graded}/{path.name}: the id {matter.id!r} is used twice: rename one.")
+            found[matter.id] = Graded(kind, matter)
+    return found
 
 
 def _whole(key: Key, folder: Path) -> Key:
@@ -90,6 +118,11 @@ def _whole(key: Key, folder: Path) -> Key:
             case = key.cases.get(case_id)
             if case is None or case.docket.unit != unit or case.use is not Use.EXAM:
                 raise ContentError(f"{where}: form {name!r} gives {case_id!r}, which is no exam case file of {unit}.")
+        for activity, matter_id in form.simulations.items():
+            if matter_id not in key.matters:
+                raise ContentError(
+                    f"{where}: form {name!r} gives {matter_id!r} in {activity!r}, and no file there holds it."
+                )
     _gradable(key, where)
     return key
 
@@ -100,10 +133,34 @@ def _gradable(key: Key, where: str) -> None:
             if any(criterion.activity not in form.cases for form in key.scheme.forms.values()):
                 raise ContentError(f"{where}: criterion {criterion.id!r} needs a case in {criterion.activity!r}.")
             continue
+        if criterion.counts == "simulation":
+            _playable(key, criterion, where)
+            continue
         essays = {key.items[i].kind == "essay" for ids in criterion.items.values() for i in ids}
         if essays != {criterion.counts == "rubric"}:
             raise ContentError(
                 f"{where}: criterion {criterion.id!r} counts {criterion.counts}: essays go with a rubric, others don't."
+            )
+
+
+def _playable(key: Key, criterion: Criterion, where: str) -> None:
+    from autograder.scoring.simulation import parts_of  # what plays them is much, and most keys hold none
+
+    kinds = {
+        key.matter(name, criterion.activity).kind if criterion.activity in form.simulations else None
+        for name, form in key.scheme.forms.items()
+    }
+    kind = kinds.pop()
+    if kinds or kind is None:
+        raise ContentError(
+            f"{where}: criterion {criterion.id!r} needs one kind of simulation in each {criterion.activity!r}."
+        )
+    known = parts_of(kind)
+    for part in criterion.parts:
+        if part not in known:
+            raise ContentError(
+                f"{where}: criterion {criterion.id!r} counts {part!r}, and a {FORMATS[kind].noun} is marked by "
+                f"{', '.join(known)}: name one of these."
             )
 
 

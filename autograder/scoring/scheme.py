@@ -10,16 +10,18 @@ from course.model.base import Model, Prose, Slug, UnitId
 
 
 class Form(Model):
-    """One parallel form: item ids of each graded quiz, and the case id of each graded case file, by activity."""
+    """One parallel form, by activity: item ids of quizzes, case ids of case files, matter ids of simulations."""
 
-    quizzes: dict[Slug, tuple[Slug, ...]]
+    quizzes: dict[Slug, tuple[Slug, ...]] = {}
     cases: dict[Slug, Slug] = {}
+    simulations: dict[Slug, Slug] = {}
 
 
 class Criterion(Model):
     """One score. ``counts`` says what earns it; a ``rubric`` criterion is marked by a person in a task cell.
 
-    For ``items`` the criterion names, form by form, the items that share its points evenly.
+    For ``items`` the criterion names, form by form, the items that share its points evenly. For ``simulation`` it names
+    the ``parts`` of the play's marks that do.
     """
 
     id: Slug
@@ -27,8 +29,9 @@ class Criterion(Model):
     objective: Slug
     activity: Slug
     points: float = Field(gt=0)
-    counts: Literal["items", "flags", "actions", "outcome", "rubric"]
+    counts: Literal["items", "flags", "actions", "outcome", "simulation", "rubric"]
     items: dict[Slug, tuple[Slug, ...]] = {}
+    parts: tuple[Slug, ...] = ()  #: of a simulation's marks
     safety_critical: bool = False
 
     @model_validator(mode="after")
@@ -36,6 +39,10 @@ class Criterion(Model):
         if (self.counts in ("items", "rubric")) != bool(self.items):
             raise ValueError(
                 f"criterion {self.id!r}: name its items form by form when, and only when, it counts items or a rubric"
+            )
+        if (self.counts == "simulation") != bool(self.parts) or len(set(self.parts)) < len(self.parts):
+            raise ValueError(
+                f"criterion {self.id!r}: name its parts, each once, when, and only when, it counts a simulation"
             )
         return self
 
@@ -62,7 +69,7 @@ class Scheme(Model):
     @model_validator(mode="after")
     def _parallel(self) -> Scheme:
         shapes = {
-            tuple((a, len(ids)) for a, ids in sorted(f.quizzes.items())) + tuple(sorted(f.cases))
+            (*((a, len(ids)) for a, ids in sorted(f.quizzes.items())), *sorted(f.cases), *sorted(f.simulations))
             for f in self.forms.values()
         }
         if len(shapes) > 1:

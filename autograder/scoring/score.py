@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import Field
 
-from autograder.scoring.keys import Key
+from autograder.scoring.keys import Graded, Key
 from autograder.scoring.scheme import Criterion
 from autograder.scoring.sheet import Answers
 from autograder.scoring.words import NONE, casework_in_words, cell_in_words, field_labels, flag_in_words, in_words
@@ -22,6 +22,7 @@ from course.model.casework import ACTIONS, FLAGS, OUTCOME, judge_actions, judge_
 from course.model.entry import EntryError, answer_part, normal
 from course.model.item import Item
 from course.model.question import Question
+from course.model.simulation import STEPS
 from course.model.verdict import Remark, Verdict, judge
 
 
@@ -55,6 +56,8 @@ def score(answers: Answers, key: Key, form: str, criterion: Criterion) -> Score:
     """The score of one criterion on one form."""
     if criterion.counts in (FLAGS, ACTIONS, OUTCOME):
         return _casework(answers, key.case(form, criterion.activity), criterion)
+    if criterion.counts == "simulation":
+        return _played(answers, key.matter(form, criterion.activity), criterion)
     items = [key.items[i] for i in criterion.items[form]]
     judged = [(item, answers.get((criterion.activity, item.id))) for item in items]
     if criterion.counts == "rubric":
@@ -85,6 +88,25 @@ def _score(criterion: Criterion, share: float, parts: tuple[Part, ...], *, count
 def _points(share: float, most: float) -> float:
     """A plain finite float from 0 to ``most``: anything else would be full marks to nbgrader."""
     return min(max(round(float(share) * most, 4), 0.0), float(most)) if math.isfinite(share) else 0.0
+
+
+def _played(answers: Answers, given: Graded, criterion: Criterion) -> Score:
+    """The named parts of a play's marks, each worth the same."""
+    from autograder.scoring.simulation import read_play  # what plays them is much, and most criteria count none
+
+    found = read_play(given.kind, given.matter, answers.get((criterion.activity, STEPS)))
+    worth = criterion.points / len(criterion.parts)
+    parts = tuple(
+        Part(
+            asked=f"{given.matter.title}: {found.names[part]}",
+            answered=found.answered,
+            points=_points(found.marks[part], worth),
+            of=worth,
+            said=found.said.get(part, ()),
+        )
+        for part in criterion.parts
+    )
+    return _score(criterion, math.fsum(found.marks[part] for part in criterion.parts) / len(parts), parts)
 
 
 def _written(item: Item, value: Any, worth: float) -> Part:

@@ -12,9 +12,13 @@ from typing import Any
 from autograder.scoring.keys import Key
 from course.journal.attempt import EXAM, FORM, Attempt, advance
 from course.journal.journal import FILENAME
+from course.journal.line import Record
 from course.journal.reading import MAX_FILE, Held
+from course.model.simulation import DONE, STEP, STEPS
+from course.simulators.record import steps_of
 
-Answers = Mapping[tuple[str, str], Any]  #: (activity, item) -> the latest value
+#: (activity, item) -> the latest value; of a simulation, (activity, ``steps``) -> the steps of the play in order.
+Answers = Mapping[tuple[str, str], Any]
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,32 @@ def read_sheet(journal: Path, unit: str) -> Sheet:
     return parse_sheet(data, unit)
 
 
+class Played(Held):
+    """What a journal holds, with every step of one unit's simulations beside the latest answers."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__()
+        self.unit = unit
+        self._kept: dict[str, list[tuple[str, Any]]] = {}
+
+    def took(self, record: Record) -> None:
+        """Keep a step, or that a play was begun anew."""
+        if record["unit"] == self.unit and record["item"] in (STEP, DONE):
+            self._kept.setdefault(record["activity"], []).append((record["item"], record["value"]))
+
+    def steps(self) -> dict[tuple[str, str], list[Any]]:
+        """The steps of the play that is on in each activity that has any."""
+        found = {(activity, STEPS): steps_of(kept) for activity, kept in self._kept.items()}
+        return {place: steps for place, steps in found.items() if steps}
+
+
 def parse_sheet(data: bytes, unit: str) -> Sheet:
     """The answers to a unit in the bytes of a journal. The latest line of an item wins.
 
     Of the records of an attempt's form the first wins, and what was answered before the record of a later attempt does
     not count: a record written by hand can only take answers away.
     """
-    held, record_key, seen = Held(), (unit, EXAM, FORM), None
+    held, record_key, seen = Played(unit), (unit, EXAM, FORM), None
     now: Attempt | None = None
     lines, start = data.split(b"\n"), 0
     for number, line in enumerate(lines):
@@ -62,13 +85,14 @@ def parse_sheet(data: bytes, unit: str) -> Sheet:
         before, now, seen = now, advance(now, record["value"] if record else None), record
         if now and now != before and now.number > 1:
             start = number + 1
-    latest = held.latest
+    latest, played = held.latest, held.steps()
     if start:
-        late = Held()
+        late = Played(unit)
         for line in lines[start:]:
             late.take(line)
-        latest = late.latest
+        latest, played = late.latest, late.steps()
     answers = {key[1:]: found["value"] for key, found in latest.items() if key[0] == unit and key != record_key}
+    answers = {key: value for key, value in answers.items() if key[1] != STEP} | played
     note = _note(held, unit)
     return Sheet(answers, now.form if now else None, note, now.number if now else 1)
 

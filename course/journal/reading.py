@@ -41,6 +41,10 @@ class Held:
             key = (record["unit"], record["activity"], record["item"])
             self.latest[key] = record
             self.units[record["unit"]] += 1
+            self.took(record)
+
+    def took(self, record: Record) -> None:
+        """Called with every good record, for who keeps more than the latest ones."""
 
 
 class Reading:

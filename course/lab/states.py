@@ -11,7 +11,7 @@ from course.journal.journal import FILENAME, Journal
 from course.journal.trouble import JournalError
 from course.lab.outline import Outline, OutlineUnit, UnitState
 from course.model.answer import Answer
-from course.model.console import STEP
+from course.model.simulation import STEP
 
 
 def read_states(root: Path, outline: Outline, submitted: Mapping[str, date]) -> dict[str, UnitState]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -20,6 +21,7 @@ from course.model.curriculum import Curriculum
 from course.model.exam import FILENAME, Exam
 from course.model.interview import Common, Script
 from course.model.item import ITEMS, Item
+from course.model.simulation import FORMATS, Matter, SimulationKind
 from course.model.unit import Unit
 
 T = TypeVar("T")
@@ -78,21 +80,27 @@ class Shelf:
         """The ids of all practice case files, sorted."""
         return tuple(sorted(p.stem for p in (self.place / "data" / "casefiles").glob("*.yaml")))
 
+    def matter(self, kind: SimulationKind, matter_id: str) -> Matter:
+        """The practice matter of a simulation: a script, a task ..."""
+        about = FORMATS[kind]
+        path = self.place / "data" / about.practice / f"{matter_id}.yaml"
+        if not re.fullmatch(r"[a-z0-9-]+", matter_id) or matter_id == _COMMON or not path.is_file():
+            known = ", ".join(self.matter_ids(kind)) or "none yet"
+            raise ContentError(f"There is no {about.noun} {matter_id!r}; there are {known}.")
+        return read_matter(kind, path)
+
+    def matter_ids(self, kind: SimulationKind) -> tuple[str, ...]:
+        """The ids of all practice matter of a kind, sorted."""
+        found = (p.stem for p in (self.place / "data" / FORMATS[kind].practice).glob("*.yaml"))
+        return tuple(sorted(i for i in found if i != _COMMON))
+
     def interview(self, script_id: str) -> Script:
         """The script of a mock interview."""
-        path = self.place / "data" / "interviews" / f"{script_id}.yaml"
-        if not path.is_file() or script_id == _COMMON:
-            known = ", ".join(self.interview_ids()) or "none yet"
-            raise ContentError(f"There is no mock interview {script_id!r}; there are {known}.")
-        script = _valid(TypeAdapter(Script), read_yaml(path), path)
-        if script.id != script_id:
-            raise ContentError(f"{path.name} says its id is {script.id!r}: make the two the same.")
-        return script
+        return cast("Script", self.matter("interview", script_id))
 
     def interview_ids(self) -> tuple[str, ...]:
         """The ids of all mock interviews, sorted."""
-        found = (p.stem for p in (self.place / "data" / "interviews").glob("*.yaml"))
-        return tuple(sorted(i for i in found if i != _COMMON))
+        return self.matter_ids("interview")
 
     def interview_common(self) -> Common:
         """What every officer may say in any mock interview."""
@@ -156,6 +164,30 @@ class Shelf:
 def shelf() -> Shelf:
     """The shelf of the installed course."""
     return Shelf(root())
+
+
+def read_matter(kind: SimulationKind, path: Path) -> Matter:
+    """The matter of a simulation in a file that is called after it.
+
+    Raises:
+        ContentError: the file can't be used, or says another id.
+    """
+    found = matter_from(kind, read_yaml(path), f"{path.parent.name}/{path.name}")
+    if found.id != path.stem:
+        raise ContentError(f"{path.parent.name}/{path.name} says its id is {found.id!r}: make the two the same.")
+    return found
+
+
+def matter_from(kind: SimulationKind, data: Any, where: str) -> Matter:
+    """The matter of a simulation in plain data; ``where`` names its place in an error.
+
+    Raises:
+        ContentError: it is not of this kind's format.
+    """
+    try:
+        return cast("Matter", FORMATS[kind].shape.model_validate(data))
+    except ValidationError as problem:
+        raise ContentError(f"{where}: {in_words(problem, data)}") from None
 
 
 def read_yaml(path: Path) -> Any:

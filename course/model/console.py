@@ -11,8 +11,7 @@ from pydantic import Field, StringConstraints, ValidationError, model_validator
 from course.model.base import Citation, Model, Prose, Slug
 from course.model.notice import NoticeKind, Service
 from course.model.records import Hit, Record, RecordId
-
-STEP, DONE = "step", "done"  #: the items under which the journal keeps a task's steps, and that it was finished
+from course.model.simulation import HELD_BACK
 
 
 class Status(StrEnum):
@@ -68,15 +67,16 @@ class Check(Model):
     """A check of the person on the case. A ``hit`` says that a record looks alike, not that it is the person's."""
 
     kind: CheckKind
-    state: Literal["not-run", "pending", "clear", "hit", "not-theirs", "theirs"] = "not-run"
+    state: Literal["not-run", "pending", "clear", "hit", "not-theirs", "theirs", "rejected", "replaced"] = "not-run"
     good_until: date | None = None
     hit: RecordId | None = None
     score: Annotated[int, Field(ge=0, le=100)] | None = None
+    rejections: Annotated[int, Field(ge=0, le=9)] = 0  #: how often prints could not be read
 
     @property
     def settled(self) -> bool:
         """Whether there is a result that stands in nobody's way."""
-        return self.state in ("clear", "not-theirs")
+        return self.state in ("clear", "not-theirs", "replaced")
 
 
 class Result(Model):
@@ -86,6 +86,7 @@ class Result(Model):
     good_days: Annotated[int, Field(ge=1)]
     hit: RecordId | None = None
     score: Annotated[int, Field(ge=0, le=100)] | None = None
+    rejected: bool = False  #: the prints can't be read
 
 
 class Notice(Model):
@@ -106,6 +107,7 @@ class Arrival(Model):
     says: Prose
     check: CheckKind | None = None
     complete: bool = True
+    replaces: CheckKind | None = None  #: an answer whose papers stand in for a check
 
 
 class Answering(Model):
@@ -114,6 +116,7 @@ class Answering(Model):
     days: Annotated[int, Field(ge=0, le=400)]
     says: Prose
     complete: bool = True
+    replaces: CheckKind | None = None  #: its papers stand in for this check where prints were rejected twice
 
 
 class Case(Model):
@@ -171,9 +174,20 @@ class Task(Model):
     results: dict[CheckKind, Result] = {}
     arrivals: tuple[Arrival, ...] = ()
     answers: Answering | None = None
-    must: tuple[Deed, ...] = Field(min_length=1)
-    must_not: tuple[Deed, ...] = Field(min_length=1)
+    must: tuple[Deed, ...] = ()
+    must_not: tuple[Deed, ...] = ()
     lesson: Prose  #: said at the end: what the task was about
+    blinded: bool = False  #: what is only for scoring was left out
+
+    def blind(self) -> Task:
+        """The task as graded work is handed out: without its sheet of what must and must not be done, and why."""
+        return self.model_copy(update={"must": (), "must_not": (), "lesson": HELD_BACK, "blinded": True})
+
+    @model_validator(mode="after")
+    def _has_a_sheet(self) -> Task:
+        if not (self.must and self.must_not) and not self.blinded:
+            raise ValueError("a task says what must be done and what must not: name at least one deed of each")
+        return self
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Task:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from pydantic import Field, model_validator
 
 from course.model.base import Model, Prose, Slug, UnitId, check_version
 from course.model.casefile import Docket
 from course.model.question import Question
+from course.model.simulation import SimulationKind
 
 FORMAT = 1
 FILENAME = "exam.json"  #: beside the released notebooks
 
 
+class Enclosed(Model):
+    """The blind matter of a graded simulation, as plain data that its kind's format reads when it is played."""
+
+    kind: SimulationKind
+    matter: dict[str, Any]
+
+
 class Paper(Model):
-    """One parallel form: the questions of each graded quiz and the docket of each graded case file, by activity."""
+    """One parallel form, by activity: the questions of graded quizzes, the dockets of case files, simulations."""
 
     quizzes: dict[Slug, tuple[Question, ...]] = {}
     dockets: dict[Slug, Docket] = {}
+    simulations: dict[Slug, Enclosed] = {}
 
 
 class Exam(Model):

@@ -19,6 +19,7 @@ One file a script, ``data/interviews/<id>.yaml``; ``common.yaml`` beside them ho
 * ``endings``: the first whose ``when`` holds is how it ended; the last has no ``when``.
 * ``expert`` is the annotated interview: played by the machine it must bring out every needed fact, put every
   inconsistency, make every advisal of ``advisals``, leave no event open and reach the first ending. A test plays it.
+* ``version`` goes up with every change after which earlier questions of a trainee mean something else.
 * Rapport runs from -5 to 5 and starts at ``rapport``. Open questions, moves of courtesy, breaks and time raise it;
   leading, compound and inappropriate questions lower it (:mod:`course.simulators.interview` says by how much).
 """
@@ -33,8 +34,10 @@ from typing import Annotated, Literal, Protocol
 from pydantic import Field, model_validator
 
 from course.model.base import Citation, Model, Prose, Slug
+from course.model.simulation import HELD_BACK
 
 FORMAT = 1
+LEAST_EXPERT = 5  #: steps of an expert's interview
 
 Kind = Literal["open", "probing", "closed", "leading", "compound", "inappropriate"]
 Process = Literal["n-400", "i-485", "i-751", "i-130", "i-589", "refugee", "fraud", "sworn-statement"]
@@ -252,6 +255,7 @@ class Script(Model):
 
     format: int = FORMAT
     id: Slug
+    version: int = Field(1, ge=1)
     title: Prose
     process: Process
     today: date
@@ -269,7 +273,25 @@ class Script(Model):
     events: tuple[Event, ...] = ()
     replies: dict[Move, tuple[Answer, ...]] = {}
     endings: tuple[Ending, ...] = Field(min_length=2)
-    expert: tuple[Step, ...] = Field(min_length=5)
+    expert: tuple[Step, ...] = ()
+    blinded: bool = False  #: what is only for scoring was left out
+
+    def blind(self) -> Script:
+        """The script as a graded interview is handed out: it plays the same, and says nothing of what it was about.
+
+        The expert's interview, the truth, the wording of facts, what inconsistencies, events and endings mean, and
+        which facts count are left out. What can be asked and what is answered has to stay: the applicant lives by it.
+        """
+        return self.model_copy(
+            update={
+                "topics": tuple(_blind_topic(topic) for topic in self.topics),
+                "inconsistencies": tuple(_blind_conflict(one) for one in self.inconsistencies),
+                "events": tuple(event.model_copy(update={"note": HELD_BACK}) for event in self.events),
+                "endings": tuple(_blind_ending(n, ending) for n, ending in enumerate(self.endings, 1)),
+                "expert": (),
+                "blinded": True,
+            }
+        )
 
     @property
     def facts(self) -> dict[str, Fact]:
@@ -291,6 +313,12 @@ class Script(Model):
         """The topic of each ask."""
         own = {ask.id: topic.id for topic in self.topics for ask in topic.asks}
         return {**own, **{i.id: i.topic for i in self.inconsistencies}}
+
+    @model_validator(mode="after")
+    def _has_an_expert(self) -> Script:
+        if len(self.expert) < LEAST_EXPERT and not self.blinded:
+            raise ValueError(f"the expert's interview has fewer than {LEAST_EXPERT} steps: write all of it")
+        return self
 
     @model_validator(mode="after")
     def _fits_together(self) -> Script:
@@ -335,3 +363,17 @@ class Script(Model):
             yield place, "inconsistency", when.put, odd
             yield place, "event", (*when.during, *when.past), events
             yield place, "ask or topic", when.about, topics | set(self.asks)
+
+
+def _blind_topic(topic: Topic) -> Topic:
+    facts = tuple(fact.model_copy(update={"text": HELD_BACK, "needed": False}) for fact in topic.facts)
+    return topic.model_copy(update={"title": HELD_BACK, "truth": HELD_BACK, "cites": (), "facts": facts})
+
+
+def _blind_conflict(one: Inconsistency) -> Inconsistency:
+    held = {"title": HELD_BACK, "between": (HELD_BACK, HELD_BACK), "resolution": "unexplained", "note": HELD_BACK}
+    return one.model_copy(update=held)
+
+
+def _blind_ending(number: int, ending: Ending) -> Ending:
+    return ending.model_copy(update={"id": f"ending-{number}", "title": "The interview is over", "text": HELD_BACK})

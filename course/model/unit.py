@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from course.model.base import Citation, Model, Prose, Slug, UnitId
 from course.model.item import Bloom
+from course.model.simulation import FORMATS, SimulationKind
 
 FORMAT = 1
 
@@ -23,34 +24,40 @@ class Objective(Model):
 
 
 class Activity(Model):
-    """Something a notebook opens. ``graded`` ones are blind: their items and cases live with the keys."""
+    """Something a notebook opens. ``graded`` ones are blind: their items, cases and matters live with the keys."""
 
     id: Slug
-    kind: Literal["quiz", "casefile", "cards", "console", "interview"]
+    kind: Literal["quiz", "casefile", "cards"] | SimulationKind
     title: Prose
     graded: bool = False
     items: tuple[Slug, ...] = ()  #: of a practice quiz
     case: Slug | None = None  #: of a practice case file
-    task: Slug | None = None  #: of the training console
-    script: Slug | None = None  #: of a mock interview
+    matter: Slug | None = None  #: of a practice simulation: a script, a task ...
     generate: Slug | None = None  #: a kind of case file, or a rule to drill: fresh ones without end
+
+    @property
+    def simulation(self) -> SimulationKind | None:
+        """The kind of simulation this is, if it is one."""
+        return self.kind if self.kind in FORMATS else None
 
     @model_validator(mode="after")
     def _has_matter(self) -> Activity:
-        if self.graded and (self.items or self.case or self.generate):
-            raise ValueError(f"activity {self.id!r} is graded, so its items or case are named with the keys, not here")
+        if self.graded and (self.items or self.case or self.matter or self.generate):
+            raise ValueError(
+                f"activity {self.id!r} is graded, so its items, case or matter are named with the keys, not here"
+            )
         if not self.graded and self.kind == "quiz" and bool(self.items) == bool(self.generate):
             raise ValueError(f"activity {self.id!r} is a quiz: name its items, or the rule to drill, and not both")
         if not self.graded and self.kind == "casefile" and bool(self.case) == bool(self.generate):
             raise ValueError(
                 f"activity {self.id!r} is a case file: name its case, or the kind to generate, and not both"
             )
-        if (self.kind == "console") != bool(self.task) or (self.kind == "console" and self.graded):
-            raise ValueError(f"activity {self.id!r}: a console, and nothing else, names a task, and it is practice")
-        if (self.kind == "interview") != bool(self.script) or (self.script and self.graded):
-            raise ValueError(
-                f"activity {self.id!r}: a mock interview, and nothing else, names its script; none is graded"
-            )
+        if self.simulation and not self.graded and not self.matter:
+            raise ValueError(f"activity {self.id!r} is a {FORMATS[self.simulation].noun}: name its matter")
+        if self.matter and not self.simulation:
+            raise ValueError(f"activity {self.id!r} is a {self.kind}, which has no matter: leave it out")
+        if self.simulation and self.generate:
+            raise ValueError(f"activity {self.id!r} names a matter and generates none: leave `generate` out")
         return self
 
 

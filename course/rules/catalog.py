@@ -44,6 +44,7 @@ from course.rules import (
     waiver_request,
 )
 from course.rules.asylum_rows import ROWS as ASYLUM_ROWS
+from course.rules.check_rows import ROWS as CHECK_ROWS
 from course.rules.citizenship_rows import ROWS as CITIZENSHIP_ROWS
 from course.rules.crime_rows import ROWS as CRIME_ROWS
 from course.rules.employment_rows import ROWS as EMPLOYMENT_ROWS
@@ -251,6 +252,7 @@ CATALOG: dict[str, Entry] = {
                 RESIDENCE_ROWS,
                 LIMIT_ROWS,
                 EMPLOYMENT_ROWS,
+                CHECK_ROWS,
             )
             for table, rows in tables.items()
             for row in rows

@@ -15,6 +15,9 @@ from course.rules.outcomes import Step, note, step
 NAME = "mrz"
 _CITE = "ICAO Doc 9303"
 _FILLER = "<"
+#: What ICAO Doc 9303 part 3 prints for check digits: the weights in turn, and what the sum is divided by. It is the
+#: format of a document and no law; the tests hold it against ``data/tables``, which the rule reads.
+WEIGHTS, MODULUS = (7, 3, 1), 10
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,10 @@ def check_digits(facts: MrzFacts, *, on: date, law: Parameters) -> Finding:
 
 def check_digit(data: str, weights: tuple[int, ...], modulus: int) -> int:
     """The check digit of a string: characters weighted in turn, added, and divided; the remainder is the digit."""
-    return sum(_value(char) * weights[place % len(weights)] for place, char in enumerate(data)) % modulus
+    return sum(char_value(char) * weights[place % len(weights)] for place, char in enumerate(data)) % modulus
 
 
-def _value(char: str) -> int:
+def char_value(char: str) -> int:
     """Digits count as themselves, letters from A as 10 on, the filler as nothing."""
     return 0 if char == _FILLER else int(char, 36)
 

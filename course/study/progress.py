@@ -8,11 +8,9 @@ from typing import Any
 from course.model.answer import Answer
 from course.model.base import Model
 from course.model.casework import ACTIONS, FLAGS, OUTCOME
-from course.model.console import DONE
 from course.model.exam import Paper
+from course.model.simulation import DONE
 from course.model.unit import Activity, Unit
-
-INTERVIEW_DONE = "done"  #: what the journal keeps the ending of a mock interview under
 
 
 class Part(Model):
@@ -70,12 +68,10 @@ def items_of(activity: Activity, paper: Paper | None = None) -> tuple[str, ...]:
         return ()
     if activity.generate:
         return ()
-    if activity.kind == "interview":
-        return (INTERVIEW_DONE,)
+    if activity.simulation:
+        return (DONE,)
     if activity.kind == "casefile":
         return (FLAGS, ACTIONS, OUTCOME)
-    if activity.kind == "console":
-        return (DONE,)
     if activity.graded and paper:
         return tuple(q.id for q in paper.quizzes.get(activity.id, ()))
     return activity.items

@@ -11,12 +11,14 @@ import traitlets
 
 from course.journal.trouble import ConflictError
 from course.model.answer import NotSavedError
-from course.model.console import DONE, STEP, Do, Step, StepError, Task, read_step
+from course.model.console import Do, Step, StepError, Task, read_step
 from course.model.entry import EntryError
 from course.model.parameter import Parameters
 from course.model.records import Record
+from course.model.simulation import DONE, STEP
+from course.simulators.record import steps_of
 from course.simulators.systems.judge import Debrief, debrief
-from course.simulators.systems.play import replay, steps_of
+from course.simulators.systems.play import replay
 from course.simulators.systems.state import State
 from course.widgets.activity import TOKEN, Activity
 from course.widgets.console_page import TRAINING, desk, facts, forms
@@ -27,8 +29,7 @@ from course.widgets.script import dressed
 from course.widgets.sheet import Sheet
 
 ENDED = "This task is finished. Choose Begin again to work it once more; your record of it stays."
-
-
+ONCE = "This task is finished and is graded, so its record stays as it is. A retake puts another case on the desk."
 ELSEWHERE = "Not done: this task went on in another window. It is shown as it stands now; look, then go on."
 
 
@@ -59,7 +60,8 @@ class ConsoleSheet(Sheet):
 
     def spec(self) -> dict[str, Any]:
         """What stays the same: the situation and the forms."""
-        return {"situation": block(self.task.situation), "training": TRAINING, **forms(self.task)}
+        about = {"situation": block(self.task.situation), "training": TRAINING, "graded": self.task.blinded}
+        return {**about, **forms(self.task)}
 
     def normal(self, item: str, value: Any) -> Any:
         """Whether the task is finished; steps go another way."""
@@ -110,7 +112,7 @@ class Console(Activity):
             JournalError: it could not be saved; nothing has changed.
         """
         if self.values.get(DONE):
-            raise StepError(ENDED)
+            raise StepError(self._over)
         made = read_step(value, self.sheet.task.version)
         if made.do is Do.SEARCH:
             made = self.sheet.room.searched(made)
@@ -128,7 +130,13 @@ class Console(Activity):
         return debrief(self.sheet.task, self.state)
 
     def begin_again(self) -> None:
-        """Put the task on the desk anew. The steps so far stay in the journal."""
+        """Put the task on the desk anew. The steps so far stay in the journal.
+
+        Raises:
+            StepError: it is graded and finished.
+        """
+        if self.sheet.task.blinded and self.values.get(DONE):
+            raise StepError(ONCE)
         self.answer(DONE, None)
         self.refresh()
 
@@ -155,7 +163,7 @@ class Console(Activity):
                 reply |= {"ok": True, "outcome": mine.outcome, "text": mine.said}
             elif kind == "finish":
                 self.finish()
-                reply |= {"ok": True, "outcome": "ended", "text": "Finished. What the record is worth stands below."}
+                reply |= {"ok": True, "outcome": "ended", "text": self._finished}
             else:
                 self.begin_again()
                 reply |= {"ok": True, "outcome": "begun", "text": "The task lies on the desk anew."}
@@ -167,6 +175,15 @@ class Console(Activity):
         except Exception as problem:  # noqa: BLE001  the page must never wait for ever
             reply["text"] = f"This step was NOT taken ({type(problem).__name__}: {problem}): choose Restart lesson."
         self.send(reply)
+
+    @property
+    def _finished(self) -> str:
+        graded = "Finished. Your record is saved and is what will be marked."
+        return graded if self.sheet.task.blinded else "Finished. What the record is worth stands below."
+
+    @property
+    def _over(self) -> str:
+        return ONCE if self.sheet.task.blinded else ENDED
 
     def _recorded(self) -> dict[str, Any]:
         found = super()._recorded()

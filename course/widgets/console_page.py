@@ -54,6 +54,8 @@ _CHECKED = {
     "hit": "hit, not settled",
     "not-theirs": "hit settled: somebody else",
     "theirs": "hit settled: this person",
+    "rejected": "prints can't be read",
+    "replaced": "prints can't be read; police certificates stand in",
 }
 _NOTICED = {
     NoticeKind.REQUEST_FOR_EVIDENCE: "Answer to the request for evidence",
@@ -99,7 +101,7 @@ def desk(task: Task, state: State, lookup: Lookup, link: Link, ended: Debrief | 
         "known": [[name, _short(record)] for name in _named(task, state) if (record := lookup(name))],
         "trail": [line(entry, link) for entry in state.trail],
         "picture": picture(task, state),
-        "ended": None if ended is None else debriefed(ended, link),
+        "ended": None if ended is None else closed(ended) if task.blinded else debriefed(ended, link),
     }  # fmt: skip
 
 
@@ -140,6 +142,8 @@ def _check(check: Check, state: State) -> dict[str, Any]:
     over = bool(check.good_until and check.good_until < state.today)
     held = _CHECKED[check.state]
     until = f"{f'{held} until' if over else 'good until'} {day(check.good_until)}" if check.good_until else ""
+    if check.rejections:
+        until = f"rejected {'once' if check.rejections == 1 else f'{check.rejections} times'}"
     tone = "bad" if over or check.state in ("hit", "theirs") else "good" if check.settled else "mid"
     said = {"kind": f"{check.kind.value.capitalize()} check", "state": "ran out" if over else held, "until": until}
     return {**said, "tone": tone, "hit": check.hit or "", "score": check.score}
@@ -221,15 +225,31 @@ def picture(task: Task, state: State) -> str:
     return figure(drawn)
 
 
+def closed(ended: Debrief) -> dict[str, Any]:
+    """What is said at the end of a graded task: what everybody can see in the trail, and nothing of its worth."""
+    return {
+        "graded": True,
+        "head": "The task is finished",
+        "tone": "mid",
+        "kept": _remarked(ended),
+        "lesson": "Your record is saved and is what will be marked. What it earns is said when it has been graded.",
+        "judged": [],
+    }
+
+
+def _remarked(ended: Debrief) -> str:
+    if ended.refused or ended.flagged:
+        return f"Steps refused: {ended.refused}; flagged: {ended.flagged}. They stand in the trail."
+    return "Nothing was refused or flagged."
+
+
 def debriefed(ended: Debrief, link: Link) -> dict[str, Any]:
     """What the record is worth."""
-    kept = "Nothing was refused or flagged."
-    if ended.refused or ended.flagged:
-        kept = f"Steps refused: {ended.refused}; flagged: {ended.flagged}. They stand in the trail."
     return {
-        "head": f"{round(100 * ended.share)} of 100",
+        "graded": False,
+        "head": f"What the record is worth: {round(100 * ended.share)} of 100",
         "tone": "right" if ended.share == 1 else "partly" if ended.share else "wrong",
-        "kept": kept,
+        "kept": _remarked(ended),
         "lesson": ended.lesson,
         "judged": [
             {"right": one.right, "says": one.says, "wanted": one.wanted, "cites": cites(one.cites, link)}

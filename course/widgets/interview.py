@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from hashlib import blake2b
 from html import escape
 from typing import Any
@@ -14,17 +13,20 @@ from course.journal.journal import Journal
 from course.model.answer import Answer, NotSavedError
 from course.model.entry import EntryError
 from course.model.interview import Common, Script
+from course.model.simulation import DONE, STEP
+from course.simulators.interview import record
 from course.simulators.interview.debrief import debrief
 from course.simulators.interview.hearing import RefusedError
 from course.simulators.interview.room import Room
 from course.simulators.interview.state import State
 from course.simulators.interview.suggestions import suggestions
+from course.simulators.record import steps_of
 from course.widgets.activity import TOKEN, Activity
-from course.widgets.interview_page import briefing, debriefing, exchange, opening
+from course.widgets.interview_page import briefing, debriefing, exchange, kept, opening
 from course.widgets.script import dressed
 from course.widgets.sheet import Sheet
 
-STEP, DONE = "step", "done"  #: the names the journal keeps the steps and the end under
+ONCE = "A graded interview is held once. If you take the assessment again, you meet somebody else."
 
 
 class InterviewSheet(Sheet):
@@ -39,7 +41,7 @@ class InterviewSheet(Sheet):
 
     def spec(self) -> dict[str, Any]:
         """The file and the opening."""
-        return {"briefing": briefing(self.script), "opening": opening(self.script)}
+        return {"briefing": briefing(self.script), "opening": opening(self.script), "graded": self.script.blinded}
 
     def normal(self, item: str, value: Any) -> Any:
         """The id of an ending, or None."""
@@ -67,9 +69,11 @@ class InterviewSheet(Sheet):
         return f"{opening(self.script)}{said}{self.debrief(state)}"
 
     def debrief(self, state: State) -> str:
-        """The debrief; empty until the interview is over."""
+        """The debrief; empty until the interview is over. A graded one shows the transcript and its codes, no more."""
         if not state.ending:
             return ""
+        if self.script.blinded:
+            return kept(state.trace, self.script)
         found = debrief(self.script, state, self.room.expert)
         return debriefing(found, state.trace, self.script)
 
@@ -107,7 +111,7 @@ class Interview(Activity):
         if token and token in self._known:
             return self._state
         after = self.sheet.room.step(self._state, text)
-        self._keep({"run": self._run, "text": after.trace[-1].text, "script": self.sheet.mark}, token)
+        self._keep(self._run, after.trace[-1].text, token)
         self._state = after
         if after.ending:
             self.answer(DONE, after.ending)
@@ -118,10 +122,13 @@ class Interview(Activity):
         """Begin the interview again; the earlier one stays in the journal.
 
         Raises:
+            RefusedError: it is graded.
             NotSavedError: the journal could not be written, so nothing changes.
         """
+        if self.sheet.script.blinded:
+            raise RefusedError(ONCE)
         self._replay()
-        self._keep({"run": self._run + 1, "text": "", "script": self.sheet.mark}, None)
+        self._keep(self._run + 1, "", None)
         self._replay(anew=True)
 
     def twin(self) -> str:
@@ -148,24 +155,23 @@ class Interview(Activity):
             reply |= {"ok": False, "text": str(problem)}
         self.send(reply)
 
-    def _keep(self, value: Mapping[str, Any], token: str | None) -> Answer:
-        made = self.journal.append(self.unit, self.kept_as, STEP, dict(value), id=token or uuid4().hex)
+    def _keep(self, run: int, text: str, token: str | None) -> Answer:
+        value = {"run": run, "text": text, "v": self.sheet.script.version, "script": self.sheet.mark}
+        made = self.journal.append(self.unit, self.kept_as, STEP, value, id=token or uuid4().hex)
         self._known |= {made.id}
         return made
 
     def _replay(self, *, anew: bool = False) -> None:
         """The interview as the journal tells it; nothing to do where it tells what is known, unless ``anew``."""
-        steps = [a for a in self.journal.history(self.unit, self.kept_as, STEP) if isinstance(a.value, dict)]
-        known = frozenset(a.id for a in steps)
+        kept = self.journal.history(self.unit, self.kept_as)
+        known = frozenset(answer.id for answer in kept if answer.item == STEP)
         if known == self._known and self.talk and not anew:
             return
-        runs = [a.value.get("run") for a in steps]
-        self._run = max((r for r in runs if isinstance(r, int)), default=1)
-        mine = [a.value for a in steps if a.value.get("run") == self._run and isinstance(a.value.get("text"), str)]
-        self._known = known
-        self._state = self.sheet.room.play(v["text"] for v in mine if v["text"])
-        changed = any(v.get("script") != self.sheet.mark for v in mine)
-        self.notice = f"{self._recorded()['notice']} {_CHANGED if changed else ''}".strip()
+        found = record.read(steps_of((a.item, a.value) for a in kept), self.sheet.script, self.sheet.mark)
+        self._known, self._run = known, found.run
+        self._state = self.sheet.room.play(found.texts)
+        told = (self._recorded()["notice"], found.said, _CHANGED if found.revised else "")
+        self.notice = " ".join(part for part in told if part)
         self._show()
 
     def _show(self) -> None:

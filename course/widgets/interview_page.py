@@ -78,6 +78,16 @@ def debriefing(found: Debrief, turns: Iterable[Turn], script: Script) -> str:
     return f'<div class="ia-debrief"><h4>Debrief</h4>{"".join(parts)}</div>'
 
 
+def kept(turns: Iterable[Turn], script: Script) -> str:
+    """The end of a graded interview: the transcript with its codes, and nothing of what was to be found."""
+    told = "".join(exchange(turn, script, coded=True) for turn in turns)
+    return (
+        '<div class="ia-debrief"><h4>The interview is over</h4>'
+        "<p>Your record is saved and is what will be marked. What it earns is said when your work has been graded.</p>"
+        f"<h5>The transcript with its codes</h5>{told}</div>"
+    )
+
+
 def _listed(head: str, rows: list[str]) -> str:
     return f"<h5>{head}</h5><ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>" if rows else ""
 

@@ -10,6 +10,7 @@ from course.model.finding import Finding, Span
 from course.widgets.answer_text import day
 
 _LEFT, _WIDTH, _ROW, _TOP = 250, 860, 34, 46
+_MONTH, _YEAR = 78, 48  #: room that a label such as Sep 2026, or 2026, takes with air on both sides
 _INK, _GRID = "#1a1a1a", "#c3c8cf"
 #: Fill, stroke and what the legend says. Shapes differ too: nothing hangs on colour alone.
 LOOKS = {
@@ -80,13 +81,13 @@ class _Scale:
         return round(_LEFT + share * (_WIDTH - _LEFT - 14), 1)
 
     def ticks(self) -> Iterator[tuple[date, str]]:
-        """A handful of round days: years where they fit, else months."""
-        months = max(1, (self.last - self.first).days // 30)
-        step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120) if months / s <= 9), 240)
+        """A handful of round days, as close as their labels have room: months, or years where those are too many."""
+        wide = (_WIDTH - _LEFT - 14) * 30.4 / max(1, (self.last - self.first).days)
+        step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120) if s * wide >= (_YEAR if s >= 12 else _MONTH)), 240)
         year, month = self.first.year, 1
         while year <= date.max.year and date(year, month, 1) <= self.last:
-            if date(year, month, 1) >= self.first:
-                when = date(year, month, 1)
+            when = date(year, month, 1)
+            if when >= self.first:
                 yield when, f"{when:%Y}" if step >= 12 else f"{when:%b %Y}"
             year, month = year + (month - 1 + step) // 12, (month - 1 + step) % 12 + 1
 
@@ -94,7 +95,7 @@ class _Scale:
 def _axis(scale: _Scale, bottom: int) -> str:
     return "".join(
         f'<path d="M{scale(when)} 30V{bottom}" stroke="{_GRID}"/>'
-        f'<text x="{scale(when)}" y="22" text-anchor="middle" fill="{_INK}">{label}</text>'
+        f'<text x="{min(scale(when), _WIDTH - 34)}" y="22" text-anchor="middle" fill="{_INK}">{label}</text>'
         for when, label in scale.ticks()
     )
 

@@ -115,6 +115,18 @@ def test_what_is_said_at_a_break_reaches_the_code_cell_after_it(tiny: Path) -> N
     assert cell(notebook, "a-worked-count-01").metadata.iso.step == "worked"
 
 
+def test_a_data_cell_is_seen_and_may_be_changed_and_others_may_not(tiny: Path) -> None:
+    first, second = "# Change it.\nwhat = 1", "# Not this.\n1"
+    text = f'## One\n\n+++ {{"tags": ["data"]}}\n\n```{{code-cell}}\n{first}\n```\n\n```{{code-cell}}\n{second}\n```\n'
+    open_, shut = (c for c in made(tiny, "lesson", text).cells if c.cell_type == "code")
+    assert open_.metadata.editable
+    assert not open_.metadata.deletable
+    assert "jupyter" not in open_.metadata
+    assert open_.metadata.tags == ["data"]
+    assert shut.metadata.jupyter.source_hidden
+    assert not shut.metadata.editable
+
+
 def test_hash_signs_in_code_are_no_headings(tiny: Path) -> None:
     notebook = made(tiny, "lesson", '## One\n\n```\n## not a heading\n```\n\n~~~text\n+++ {"step": "worked"}\n~~~\n')
     assert ids(notebook)[1:-1] == ["one-01"]

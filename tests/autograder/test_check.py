@@ -61,6 +61,7 @@ LONG = "Said here what matters. " * 30
         (LESSON, "from course import quiz", "from course import quizz", "course has no 'quizz'"),
         (LESSON, "from course import quiz", "from course.model.item import Item", "may not import course.model.item"),
         (LESSON, "from course import quiz", "import autograder.keys", "may not import autograder.keys"),
+        (LESSON, "from course import quiz", "import numpy", "may not import numpy"),
         (LESSON, "# Practice questions with feedback.\n", "", "starts without a comment"),
         (LESSON, "from course import quiz", "from course import (", "this code can't run"),
         (ITEMS, "use: practice", "use: exam", "its use is exam; in this file it must be practice"),
@@ -329,7 +330,7 @@ def test_each_problem_says_where_what_and_what_to_do(sound: Path) -> None:
 
 def test_a_console_names_a_task_that_is_there_and_is_opened_as_one(sound: Path) -> None:
     toml = sound / UNIT_TOML
-    named = '\n[[activity]]\nid = "desk"\nkind = "console"\ntitle = "A desk"\ntask = "lost"\n'
+    named = '\n[[activity]]\nid = "desk"\nkind = "console"\ntitle = "A desk"\nmatter = "lost"\n'
     toml.write_text(toml.read_text("utf-8") + named, "utf-8")
     change(sound, LESSON, 'quiz("itp/sample", "practice")', 'quiz("itp/sample", "desk")')
     said = told(sound)

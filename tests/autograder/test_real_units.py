@@ -56,7 +56,7 @@ def _hand_in(place: Path, assignment: str, key: Key, submission: Submission) -> 
     (folder / "submission_secret.txt").write_text("ab" * 64)
     journal = Journal.exactly(folder / "responses.jsonl")
     journal.append(key.scheme.unit, "exam", "form", submission.form)
-    for (activity, item), value in submission.sheet().items():
+    for activity, item, value in submission.lines():
         journal.append(key.scheme.unit, activity, item, value)
 
 

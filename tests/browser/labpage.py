@@ -167,13 +167,17 @@ class LabPage:
         with self.page.expect_response(lambda r: r.request.method == "PUT" and "/api/contents/" in r.url):
             self.page.keyboard.press("Control+s")
 
-    def tab_to(self, selector: str, limit: int = 80) -> None:
+    def tab_to(self, selector: str, limit: int = 80, key: str = "Tab") -> None:
         """Press Tab until the element has the focus."""
         for _ in range(limit):
             if self.page.evaluate("s => document.activeElement?.matches(s) ?? false", selector):
                 return
-            self.page.keyboard.press("Tab")
-        pytest.fail(f"{selector} cannot be reached with the Tab key")
+            self.page.keyboard.press(key)
+        pytest.fail(f"{selector} cannot be reached with the key {key}")
+
+    def back_to(self, selector: str) -> None:
+        """Press Shift and Tab until the element has the focus."""
+        self.tab_to(selector, key="Shift+Tab")
 
     def clipped(self, *selectors: str) -> list[str]:
         """Which of the elements hold something wider than themselves."""

@@ -31,6 +31,8 @@ PRACTICE = {
     "itp/family-petitions": ["family-translation", "family-stepdaughter", "family-thin", "family-sister"],
     "itp/adjustment": [f"adjustment-{name}" for name in ("waved", "days", "waiting", "support", "door")],
     "itp/fraud-presence-waivers": ["waiver-couple", "waiver-retraction", "waiver-claim", "waiver-parole"],
+    "itp/identity-checks": ["identity-two-lives", "identity-hands"],
+    "itp/interviewing": [f"interviewing-{name}" for name in ("fifteen-lines", "ninth-month", "last-page")],
     "ast/asylum/bars-deadline": [
         "bars-deadline-wedding",
         "bars-deadline-two-doors",
@@ -44,6 +46,8 @@ EXAM = {
     "itp/family-petitions": [f"family-exam-{form}" for form in "abc"],
     "itp/adjustment": [f"adjustment-exam-{form}" for form in "abc"],
     "itp/fraud-presence-waivers": [f"waiver-exam-{form}" for form in "abc"],
+    "itp/identity-checks": [f"identity-exam-{form}" for form in "abc"],
+    "itp/interviewing": [f"interviewing-exam-{form}" for form in "abc"],
     "ast/asylum/bars-deadline": [f"bars-deadline-exam-{form}" for form in "abc"],
 }
 #: The exhibit that is the form a case is about.
@@ -52,6 +56,8 @@ FORM = {
     "itp/family-petitions": "i130",
     "itp/adjustment": "i485",
     "itp/fraud-presence-waivers": "form",
+    "itp/identity-checks": "form",
+    "itp/interviewing": "i485",
     "ast/asylum/bars-deadline": "i589",
 }
 UNITS = sorted(PRACTICE)

@@ -25,6 +25,7 @@ CRITICAL = {
     "itp-family-petitions": {"bars", "clocks", "action", "notice"},
     "itp-adjustment": {"bars", "number", "action"},
     "itp-fraud-presence-waivers": {"bars", "returns", "claim", "action"},
+    "itp-identity-checks": {"matrix", "step"},
     "ast-asylum-bars-deadline": {"last-day", "action", "notice"},
 }
 UNITS = sorted(CRITICAL)

@@ -1,4 +1,4 @@
-"""The six tasks: worked well they are worth full marks, worked badly they are not, and the law they cite is there."""
+"""The tasks: worked well they are worth full marks, worked badly they are not, and the law they cite is there."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import ValidationError
 from systemsdesk import LAW, TASKS, Desk
 from typer.testing import CliRunner
 
-from autograder.scoring.console import console_score
+from autograder.scoring.console import CONSOLE
 from course.casefiles.population import RESERVED
 from course.cli import app
 from course.library.home import root
 from course.library.register import Register
 from course.library.shelf import ContentError
 from course.library.systems import load_task
-from course.model.console import DONE, STEP
+from course.model.console import Task
+from course.model.simulation import DONE, STEP
+from course.simulators.record import steps_of
 from course.simulators.systems import deeds, table
 from course.simulators.systems.judge import debrief
-from course.simulators.systems.play import begin
+from course.simulators.systems.play import begin, replay
 
 STUDENT = "several-records-student"
 FINGER = "Other birth date, other town, other finger."
@@ -58,6 +61,21 @@ WELL: dict[str, list[dict[str, Any]]] = {
         {"do": "open", "record": "closed-case-desk"},
         {"do": "note", "text": "Letter of August 6 filed; decided on July 20, motions were named in the denial."},
     ],
+    "rejected-prints": [
+        {"do": "check", "check": "fingerprint"},
+        {"do": "wait", "until": "2026-08-17"},
+        {"do": "rfe", "text": "Police certificates for the whole period.", "days": "42"},
+        {"do": "wait", "until": "2026-09-07"},
+        {"do": "approve", "receipt": "TRN-2026-0463", "text": "Certificates cover the period."},
+    ],
+    "shared-alias": [
+        {"do": "search", "by": "name", "text": "Tavi Lorne"},
+        {"do": "search", "by": "biometric", "text": "shared-alias-desk"},
+        *({"do": "open", "record": f"shared-alias-{r}"} for r in ("desk", "stage", "ordered")),
+        {"do": "link", "record": "shared-alias-desk", "other": "shared-alias-stage", "text": "Named by her; one hand."},
+        {"do": "resolve", "check": "name", "verdict": "not-theirs", "text": FINGER},
+        {"do": "approve", "receipt": "TRN-2026-0471", "text": "Nothing stands in the way."},
+    ],
 }  # fmt: skip
 BADLY: dict[str, list[dict[str, Any]]] = {
     "several-records": [{"do": "approve", "receipt": "TRN-2026-0417", "text": "Looks fine to me."}],
@@ -66,6 +84,8 @@ BADLY: dict[str, list[dict[str, Any]]] = {
     "rfe-clock": [{"do": "abandon", "receipt": "TRN-2026-0102", "text": "84 days are over."}],
     "wrong-transfer": [{"do": "approve", "receipt": "TRN-2026-0299", "text": "Looks fine to me."}],
     "closed-case": [{"do": "withdraw", "receipt": "TRN-2026-0051", "text": "She asked for it."}],
+    "rejected-prints": [{"do": "noid", "text": "No prints, no good character.", "days": "30"}],
+    "shared-alias": [{"do": "resolve", "check": "name", "verdict": "theirs", "text": "The name is the same."}],
 }
 
 
@@ -162,23 +182,51 @@ def test_a_broken_task_file_is_named_with_what_is_wrong(tmp_path: Path) -> None:
             load_task(tmp_path, name)
 
 
-def test_the_autograder_scores_the_journal_and_names_nothing_that_was_not_done() -> None:
+def test_the_autograder_marks_the_journal_and_names_nothing_that_was_not_done() -> None:
     task = TASKS["false-hit"]
     steps = [(STEP, {**step, "v": 1}) for step in WELL["false-hit"]]
 
-    def score(answers: list[tuple[str, Any]]) -> Any:
-        return console_score(answers, task, LAW, criterion="desk", points=6)
+    def marks(answers: list[tuple[str, Any]]) -> dict[str, float]:
+        return CONSOLE.marks(task, steps_of(answers))
 
-    full = score(steps)
-    assert (full.points, full.of, type(full.points)) == (6.0, 6.0, float)
-    assert score([]).points == 0.0
-    part = score(steps[:2])
-    assert 0 < part.points < 6
-    assert "Approve" not in " ".join(part.parts[0].said)
-    assert "1 more had to be done." in part.parts[0].said
-    again = score([*steps, (DONE, {"v": 1, "finished": True}), (DONE, None), *steps[:1]])
-    assert again.points == 2.0, "only the last go counts"
-    old = score([(STEP, {**step[1], "v": 0}) for step in steps])
-    assert old.points == 0.0
-    assert "another version" in old.parts[0].said[-1]
-    assert score([(STEP, "rubbish"), (STEP, None), (DONE, 3)]).points == 0.0
+    def said(answers: list[tuple[str, Any]]) -> str:
+        return " ".join(CONSOLE.said(task, steps_of(answers))["worth"])
+
+    assert marks(steps) == {"done": 1.0, "restraint": 1.0, "worth": 1.0}
+    assert marks([]) == dict.fromkeys(CONSOLE.parts, 0.0)
+    part = marks(steps[:2])
+    assert 0 < part["worth"] < 1
+    assert "Approve" not in said(steps[:2])
+    assert "1 more had to be done." in said(steps[:2])
+    again = [*steps, (DONE, {"v": 1, "finished": True}), (DONE, None), *steps[:1]]
+    assert marks(again)["done"] == pytest.approx(1 / 3), "only the last go counts"
+    old = [(STEP, {**step[1], "v": 0}) for step in steps]
+    assert marks(old) == dict.fromkeys(CONSOLE.parts, 0.0)
+    assert "another version" in said(old)
+    assert marks([(STEP, "rubbish"), (DONE, 3)])["worth"] == 0.0
+
+
+def test_a_wrong_deed_takes_from_restraint_and_from_what_the_record_is_worth() -> None:
+    task = TASKS["closed-case"]
+    both = CONSOLE.marks(task, [*WELL["closed-case"], *BADLY["closed-case"]])
+    assert both["done"] == 1.0
+    assert both["restraint"] < 1.0
+    assert both["worth"] < 1.0
+    assert "Should not have been done" in " ".join(CONSOLE.said(task, BADLY["closed-case"])["restraint"])
+    assert CONSOLE.marks(task, [{"do": "open", "record": "nobody"}])["restraint"] == 0.0, "idleness is no restraint"
+
+
+@pytest.mark.parametrize("name", sorted(TASKS))
+def test_a_blind_task_plays_the_same_and_holds_nothing_of_the_sheet(name: str) -> None:
+    task, blind = TASKS[name], Task.model_validate(TASKS[name].blind().model_dump(mode="json"))
+    assert blind == task.blind()
+    for steps in (WELL[name], BADLY[name]):
+        taken = [{"v": task.version, **step} for step in steps]
+        assert replay(taken, task=blind, law=LAW) == replay(taken, task=task, law=LAW)
+    text = blind.model_dump_json()
+    for deed in (*task.must, *task.must_not):
+        assert deed.says not in text
+    assert task.lesson not in text
+    assert debrief(blind, begin(blind, LAW)).judged == ()
+    with pytest.raises(ValidationError, match="at least one deed"):
+        Task.model_validate({**blind.model_dump(mode="json"), "blinded": False})

@@ -199,3 +199,24 @@ def test_a_dead_kernel_keeps_what_was_typed(bench: Bench, journal: Journal) -> N
     page.keyboard.press("Enter")
     page.locator(".ia-answer").first.wait_for()
     assert page.locator("textarea").input_value() == ""
+
+
+@pytest.mark.browser
+def test_what_is_typed_and_sent_before_the_reply_came_is_said_after_it(bench: Bench, journal: Journal) -> None:
+    live = opened(journal)
+    page = bench.show(live)
+    page.locator("textarea").focus()
+    said = ["Good morning.", "What is your full name?"]
+    page.evaluate(
+        """(said) => {
+          const box = document.querySelector("textarea");
+          for (const text of said) {
+            box.value += text;
+            box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+          }
+        }""",
+        said,
+    )
+    page.wait_for_function("document.querySelectorAll('.ia-turn').length === 2")
+    assert [turn.text for turn in live.state.trace] == said
+    page.wait_for_function("document.querySelector('textarea').value === ''")

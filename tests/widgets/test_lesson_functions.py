@@ -97,7 +97,7 @@ case = "sample-long-trip"
 id = "talk"
 kind = "interview"
 title = "A talk"
-script = "n400-long-trip"
+matter = "n400-long-trip"
 """
 CARD = {
     "id": "card-one",
@@ -111,7 +111,8 @@ CARD = {
 
 
 def test_the_names_a_notebook_may_use_are_these() -> None:
-    names = ["calculator", "cards", "casefile", "console", "home", "interview"]
+    names = ["calculator", "cards", "casefile", "comparison", "console", "docket", "home", "inquiry", "interview"]
+    names += ["network"]
     names += ["progress", "quiz", "reflection", "show", "timeline"]
     assert sorted(course.__all__) == sorted(lesson.__all__) == names
     assert all(callable(getattr(course, name)) for name in names)

@@ -22,7 +22,8 @@ from course.library.home import root
 from course.library.shelf import Shelf
 from course.library.systems import console_law, load_task
 from course.model.answer import NotSavedError
-from course.model.console import DONE, STEP, StepError
+from course.model.console import StepError
+from course.model.simulation import DONE, STEP
 from course.records_room import Room
 from course.widgets.console import Console, ConsoleSheet
 
@@ -83,7 +84,7 @@ def test_a_finished_task_is_counted_judged_and_can_be_begun_again(journal: Journ
     for step in GOOD:
         live.take(step)
     assert live.finish().share == 1.0
-    assert live.desk["ended"]["head"] == "100 of 100"
+    assert live.desk["ended"]["head"] == "What the record is worth: 100 of 100"
     with pytest.raises(StepError, match="Begin again"):
         live.take({"do": "note", "text": "One more thing to say."})
     live.begin_again()
@@ -152,7 +153,7 @@ def test_the_static_twin_holds_the_trail_and_shows_markup_as_text(journal: Journ
 
 def test_a_lesson_opens_it_and_grading_makes_no_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     toml = tinycourse.make(tmp_path / "course") / tinycourse.UNIT / "unit.toml"
-    named = '\n[[activity]]\nid = "desk"\nkind = "console"\ntitle = "A desk"\ntask = "false-hit"\n'
+    named = '\n[[activity]]\nid = "desk"\nkind = "console"\ntitle = "A desk"\nmatter = "false-hit"\n'
     toml.write_text(toml.read_text("utf-8") + named, "utf-8")
     shelf = Shelf(tmp_path / "course")
     monkeypatch.setattr(lesson, "shelf", lambda: shelf)

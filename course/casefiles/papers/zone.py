@@ -12,11 +12,8 @@ from datetime import date
 
 from course.casefiles.draw import Draw
 from course.casefiles.people import Person
-from course.rules.mrz import check_digit
+from course.rules.mrz import MODULUS, WEIGHTS, check_digit
 
-#: What ICAO Doc 9303 part 3 prints for check digits: the weights in turn, and what the sum is divided by. It is the
-#: format of a document and no law; the tests hold it against ``data/tables``.
-WEIGHTS, MODULUS = (7, 3, 1), 10
 _NUMBER, _NAMES, _PERSONAL = 9, 39, 14
 _SAMPLE = "SMPL"
 

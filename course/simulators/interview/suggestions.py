@@ -11,8 +11,11 @@ _GOOD, _POOR = ("open", "probing"), ("leading", "closed", "compound")
 
 
 def suggestions(script: Script, common: Common, state: State) -> tuple[str, ...]:
-    """What could be said next: an advisal not yet given, and what has not been asked, worded well and less well."""
-    if state.ending:
+    """What could be said next: an advisal not yet given, and what has not been asked, worded well and less well.
+
+    None in graded work, where they would answer it.
+    """
+    if state.ending or script.blinded:
         return ()
     found = [common.moves[m].asks[0] for m in (*script.advisals, "anything-else") if m not in state.did][:2]
     if state.mood == "distressed":

@@ -13,7 +13,7 @@ from course.model.notice import NoticeKind
 from course.model.parameter import Parameters
 from course.simulators.systems import clocks, fields
 from course.simulators.systems.fields import RefusedError
-from course.simulators.systems.state import State
+from course.simulators.systems.state import ENOUGH_REJECTIONS, State
 from course.simulators.systems.table import CITES, SAID
 
 FILE_DAYS = 5  #: a recalled file travels so long here
@@ -80,6 +80,7 @@ def send_notice(state: State, step: Step, task: Task, law: Parameters) -> Change
             what="answer",
             says=task.answers.says,
             complete=task.answers.complete,
+            replaces=task.answers.replaces,
         )
         new["expected"] = (*state.expected, coming)
     said = f"{SAID[status]}: {notice.days} days, last day to answer {notice.due}. {text}"
@@ -200,8 +201,9 @@ def run_check(state: State, step: Step, task: Task, law: Parameters) -> Change:
         flag = f"The {kind.value} check is good until {check.good_until}: running it again takes time for nothing."
     day = state.today + timedelta(days=result.days)
     coming = Arrival(day=day, what="result", check=kind, says=f"The result of the {kind.value} check came.")
+    running = Check(kind=kind, state="pending", rejections=check.rejections)
     new = {
-        "checks": tuple(Check(kind=kind, state="pending") if c.kind == kind else c for c in state.checks),
+        "checks": tuple(running if c.kind == kind else c for c in state.checks),
         "expected": (*state.expected, coming),
     }
     return Change(new, f"{kind.value.capitalize()} check run; result expected {day}.", flag)
@@ -230,6 +232,10 @@ def unsettled(check: Check, state: State) -> str:
         return f"{name} has a hit that nobody has settled."
     if check.state == "theirs":
         return f"{name} found a record of this person: what it says is weighed first."
+    if check.state == "rejected" and check.rejections < ENOUGH_REJECTIONS:
+        return "the prints were rejected once: have them taken again."
+    if check.state == "rejected":
+        return f"the prints were rejected {check.rejections} times: other evidence has to stand in for {name}."
     if not check.settled:
         return f"{name} has no result yet."
     if check.good_until and state.today > check.good_until:

@@ -40,7 +40,7 @@ def debrief(task: Task, state: State) -> Debrief:
     ]
     done, broken = sum(one.right for one in wanted), sum(not one.right for one in wrong)
     return Debrief(
-        share=round(max(0.0, done - broken) / len(wanted), 4),
+        share=round(max(0.0, done - broken) / len(wanted), 4) if wanted else 0.0,
         judged=(*wanted, *wrong),
         refused=sum(entry.outcome == "refused" for entry in state.trail),
         flagged=sum(entry.outcome == "flagged" for entry in state.trail),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from course.model.console import DONE, STEP, Do, Step, StepError, Task, read_step
+from course.model.console import Do, Step, StepError, Task, read_step
 from course.model.parameter import Parameters
+from course.simulators.record import left_out
 from course.simulators.systems import clocks, fields
 from course.simulators.systems.deeds import DEEDS, Change
 from course.simulators.systems.fields import RefusedError
@@ -63,17 +64,6 @@ def _change(state: State, taken: Step, task: Task, law: Parameters) -> Change:
     return DEEDS[taken.do](state, taken, task, law)
 
 
-def steps_of(answers: Iterable[tuple[str, Any]]) -> list[Any]:
-    """The steps since the task was last begun, from a journal's items and values in their order."""
-    found: list[Any] = []
-    for item, value in answers:
-        if item == STEP:
-            found.append(value)
-        elif item == DONE and value is None:
-            found = []
-    return found
-
-
 def replay(values: Iterable[Any], *, task: Task, law: Parameters) -> tuple[State, str]:
     """The state after the steps of a journal, and one sentence on what of it could not be used, empty where all was.
 
@@ -94,11 +84,7 @@ def replay(values: Iterable[Any], *, task: Task, law: Parameters) -> tuple[State
 
 def _left_out(other: int, broken: int) -> str:
     if other:
-        are = "step was" if other == 1 else "steps were"
-        return (
-            f"{other} {are} taken in another version of this task and can't be taken over, so the task begins anew; "
-            "they stay in your answers file."
-        )
+        return left_out(other, "this task", "so the task begins anew; they stay in your answers file")
     if broken:
         are = "line of your answers file is no step" if broken == 1 else "lines of your answers file are no steps"
         return f"{broken} {are} of this task and was passed over: check the audit trail."

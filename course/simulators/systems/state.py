@@ -9,6 +9,7 @@ from course.model.base import Citation, Model
 from course.model.console import Arrival, Check, CheckKind, Do, Notice, Status, Task
 from course.model.records import Found
 
+ENOUGH_REJECTIONS = 2  #: of prints, before other evidence stands in for them (12 USCIS-PM B.2, as last seen)
 Outcome = Literal["done", "flagged", "refused", "came", "ran-out"]
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from course.model.console import Arrival, Check, Result, Status, Task
-from course.simulators.systems.state import Entry, State
+from course.simulators.systems.state import ENOUGH_REJECTIONS, Entry, State
 
 DAY = timedelta(days=1)
 
@@ -37,14 +37,23 @@ def _come(state: State, coming: Arrival, task: Task) -> State:
         new = {"file_at": task.case.office}
     elif coming.check is not None:
         result = task.results[coming.check]
-        made = _check(result, coming)
+        before = state.check(coming.check)
+        made = _check(result, coming, before.rejections if before else 0)
         new = {"checks": tuple(made if c.kind == coming.check else c for c in state.checks)}
-        said = f"{said} {'A hit: compare the records.' if result.hit else 'Nothing was found.'}"
+        said = f"{said} {_brought(result)}"
     return logged(state.model_copy(update=new), "came", said, cites=cites)
 
 
-def _check(result: Result, coming: Arrival) -> Check:
+def _brought(result: Result) -> str:
+    if result.rejected:
+        return "The prints can't be read: rejected."
+    return "A hit: compare the records." if result.hit else "Nothing was found."
+
+
+def _check(result: Result, coming: Arrival, rejections: int) -> Check:
     assert coming.check is not None  # noqa: S101  (the caller has looked)
+    if result.rejected:
+        return Check(kind=coming.check, state="rejected", rejections=rejections + 1)
     until = coming.day + timedelta(days=result.good_days)
     if result.hit is None:
         return Check(kind=coming.check, state="clear", good_until=until)
@@ -62,7 +71,16 @@ def _answer(state: State, coming: Arrival) -> tuple[dict[str, Any], str, tuple[s
     if notice.kind == "brief":
         return {"status": Status.REVIEW, "notice": None}, coming.says + part, ("8 CFR 103.5(a)(5)(ii)",)
     said = f"{coming.says} In time: the last day was {notice.due}.{part}"
-    return {"status": Status.ANSWERED, "notice": None}, said, ("8 CFR 103.2(b)(11)",)
+    new: dict[str, Any] = {"status": Status.ANSWERED, "notice": None}
+    if coming.replaces and coming.complete:
+        new["checks"] = tuple(_replaced(check, coming) for check in state.checks)
+    return new, said, ("8 CFR 103.2(b)(11)",)
+
+
+def _replaced(check: Check, coming: Arrival) -> Check:
+    if check.kind != coming.replaces or check.state != "rejected" or check.rejections < ENOUGH_REJECTIONS:
+        return check
+    return check.model_copy(update={"state": "replaced"})
 
 
 def _run_out(state: State, until: date) -> State:

@@ -30,6 +30,7 @@ class Desk {
   constructor(shell) {
     this.shell = shell;
     this.waiting = null;
+    this.queued = null;
     this.current = "";
     this.said = el("div", { class: "ic-said", role: "status" });
     this.head = el("div", { class: "ic-head" });
@@ -48,20 +49,24 @@ class Desk {
       el("p", { class: "ic-training" }, shell.spec.training),
       el("div", { class: "ic-situation", html: shell.spec.situation }),
       part("Case on the desk", this.head, this.days),
-      this.said,
       el("div", { class: "ic-two" }, part("Search the records", this.find.node, this.results), part("Records opened", this.record)),
       el("div", { class: "ic-two" }, part("Act on the case", this.act.node), part("Audit trail", this.trail)),
-      this.end);
+      this.end, this.said);
   }
 
   get now() {
     return this.shell.model.get("desk");
   }
 
-  /** Send a step; one at a time, so that each is taken on what the last one left. */
-  take(step, from) {
-    if (this.waiting) return;
-    this.waiting = { token: token(), from };
+  /** Send a step; one at a time, so that each is taken on what the last one left. The reply stands after ``at``. */
+  take(step, at, from) {
+    if (this.waiting) {  // pressed before the reply came: taken next, unless it is the same press twice
+      if (JSON.stringify(step) !== this.waiting.step) this.queued = [step, at, from];
+      return;
+    }
+    this.said.replaceChildren();
+    at.after(this.said);
+    this.waiting = { token: token(), from, step: JSON.stringify(step) };
     this.node.setAttribute("aria-busy", "true");
     this.silence = setTimeout(() => this.heard({ kind: "stepped", token: this.waiting?.token, ok: false, text: NO_REPLY }), STEP_MS);
     try {
@@ -81,6 +86,9 @@ class Desk {
     const sign = SIGNS[message.outcome] ?? (message.ok ? "✓" : "✗ Not taken");
     this.said.replaceChildren(el("p", { class: `ia-feedback ia-tone-${tone}` }, el("strong", {}, `${sign}. `), message.text));
     from?.(message);
+    const next = this.queued;
+    this.queued = null;
+    if (next && message.ok) this.take(...next);
   }
 
   draw() {
@@ -116,7 +124,7 @@ class Desk {
       this.results.replaceChildren(el("p", { class: "ia-none" }, "Nothing searched yet."));
       return;
     }
-    const head = ["Name", "A-number", "Born", "Match"].map((name) => el("th", { scope: "col" }, name));
+    const head = ["Name", "A-number", "Born", "Match"].map((name) => el("th", { scope: "col", class: name === "Match" ? "ic-number" : null }, name));
     const opened = new Set(now.records.map((record) => record.id));
     const rows = found.rows.map((row) => el("tr", { class: opened.has(row.id) ? "ic-seen" : null },
       el("th", { scope: "row" }, el("button", { type: "button", class: "ic-link", onclick: () => this.openRecord(row.id) }, row.name,
@@ -135,7 +143,7 @@ class Desk {
       this.drawRecord(this.now);
       this.focusRecord();
     } else {
-      this.take({ kind: "step", step: { do: "open", record: id } }, ({ ok }) => ok && this.focusRecord());
+      this.take({ kind: "step", step: { do: "open", record: id } }, this.record, ({ ok }) => ok && this.focusRecord());
     }
   }
 
@@ -169,10 +177,10 @@ class Desk {
     const head = ["", ...(two ? ["On the desk"] : []), two ? "This record" : "The record on the desk"];
     const rows = shown.rows.map(([label, value], n) => el("tr", {}, el("th", { scope: "row" }, label),
       ...(two ? [el("td", {}, own.rows[n][1])] : []), el("td", {}, value)));
-    const table = el("table", { class: "ic-table" },
+    const table = el("table", { class: "ic-table ic-beside" },
       el("thead", {}, el("tr", {}, ...head.map((name) => (name ? el("th", { scope: "col" }, name) : el("td"))))), el("tbody", {}, ...rows));
     const match = el("button", { type: "button", class: "ia-button", onclick: () =>
-      this.take({ kind: "step", step: { do: "search", by: "biometric", text: shown.id } }) }, "Search by its biometric match");
+      this.take({ kind: "step", step: { do: "search", by: "biometric", text: shown.id } }, this.record) }, "Search by its biometric match");
     const selected = tabs[records.indexOf(shown)];
     this.record.replaceChildren(bar, el("div", { role: "tabpanel", id: panel, "aria-labelledby": selected.id },
       el("div", { class: "ia-wide", role: "region", tabindex: "0", "aria-label": "Record" }, table), match));
@@ -192,10 +200,17 @@ class Desk {
 
   drawEnd(now) {
     const { ended } = now;
-    const go = (kind, words, primary) => el("button", { type: "button", class: `ia-button${primary ? " ia-primary" : ""}`,
-      onclick: () => this.take({ kind }, ({ ok }) => ok && requestAnimationFrame(() => this.end.querySelector("h4, button")?.focus())) }, words);
+    const graded = Boolean(this.shell.spec.graded);
+    const go = (kind, words, primary) => el("button", { type: "button", class: `ia-button${primary ? " ia-primary" : ""}`, onclick: ({ target }) => {
+      if (graded && !target.dataset.sure) {  // what is graded is finished once, so it is asked twice
+        target.dataset.sure = "yes";
+        target.textContent = "Finish for good: nothing can be added to this record";
+        return;
+      }
+      this.take({ kind }, this.end, ({ ok }) => ok && requestAnimationFrame(() => this.end.querySelector("h4, button")?.focus()));
+    } }, words);
     if (!ended) {
-      this.end.replaceChildren(el("div", { class: "ia-foot" }, go("finish", "Finish and see what the record is worth", true)));
+      this.end.replaceChildren(el("div", { class: "ia-foot" }, go("finish", graded ? "Finish: this is my record" : "Finish and see what the record is worth", true)));
       return;
     }
     const list = (title, lines) => [el("p", { class: "ia-head" }, title), el("ul", { class: "ia-parts" }, ...lines.map((one) => el("li", {},
@@ -203,10 +218,11 @@ class Desk {
       el("div", {}, el("strong", {}, one.wanted ? (one.right ? "Done: " : "Not done: ") : (one.right ? "Rightly left alone: " : "Done, and should not have been: ")),
         one.says, one.cites.length ? el("span", { class: "ic-cites" }, " ", ...citeList(one.cites)) : null))))];
     this.end.replaceChildren(el("section", { class: `ia-feedback ia-tone-${ended.tone}` },
-      el("h4", { tabindex: "-1" }, `What the record is worth: ${ended.head}`),
-      ...list("What had to be done", ended.judged.filter((one) => one.wanted)),
-      ...list("What had to be left alone", ended.judged.filter((one) => !one.wanted)),
-      el("p", {}, ended.kept), el("p", {}, ended.lesson)), el("div", { class: "ia-foot" }, go("again", "Begin again")));
+      el("h4", { tabindex: "-1" }, ended.head),
+      ...(ended.graded ? [] : list("What had to be done", ended.judged.filter((one) => one.wanted))),
+      ...(ended.graded ? [] : list("What had to be left alone", ended.judged.filter((one) => !one.wanted))),
+      el("p", {}, ended.kept), el("p", {}, ended.lesson)),
+      ...(ended.graded ? [] : [el("div", { class: "ia-foot" }, go("again", "Begin again"))]));
   }
 }
 
@@ -224,7 +240,7 @@ class Search {
     hint();
     this.node = el("form", { class: "ic-search", role: "search", "aria-label": "Records", onsubmit: (event) => {
       event.preventDefault();
-      desk.take({ kind: "step", step: { do: "search", by: by.value, text: input.value } });
+      desk.take({ kind: "step", step: { do: "search", by: by.value, text: input.value } }, this.node);
     } }, el("label", { for: box, class: "ia-sr" }, "What to search for"), by, input,
     el("button", { type: "submit", class: "ia-button ia-primary" }, "Search"), note);
   }
@@ -271,7 +287,7 @@ class Actions {
   send() {
     const step = { do: this.pick.value };
     for (const [name, input] of this.inputs) if (input.value) step[name] = input.value;
-    this.desk.take({ kind: "step", step }, ({ ok, outcome }) => {
+    this.desk.take({ kind: "step", step }, this.node, ({ ok, outcome }) => {
       if (!ok || outcome === "refused") return;
       this.pick.value = "";
       this.fill();

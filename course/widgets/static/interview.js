@@ -23,13 +23,20 @@ function render(context) {
     const wait = button("Wait in silence", () => say("(wait)"));
     const ideas = button("Suggestions", () => offer(list.hidden));
     ideas.setAttribute("aria-expanded", "false");
-    const close = button("Close the interview", () => say("That is all for today."));
+    const close = button("Close the interview", () => {
+      if (!shell.spec.graded || sure) return say("That is all for today.");
+      sure = true;
+      close.textContent = "Close it for good";
+      note("A graded interview is held once. Press again to close it, or go on asking.");
+    });
     const over = button("Begin again", () => tell({ kind: "again" }));
     const list = el("ul", { class: "ia-ideas", hidden: true, "aria-label": "Suggestions" });
     const form = el("div", { class: "ia-form" },
       el("label", { for: label }, "Your question, in English (Enter says it, Shift and Enter begins a new line)"),
-      box, el("div", { class: "ia-foot" }, send, wait, ideas, close), list);
+      box, el("div", { class: "ia-foot" }, send, wait, ...(shell.spec.graded ? [] : [ideas]), close), list);
     let waiting = null;
+    let queued = null;
+    let sure = false;
     let shown = 0;
     let run = 0;
 
@@ -42,7 +49,11 @@ function render(context) {
     }
 
     function say(text) {
-      if (waiting?.text) return;  // one at a time: the reply to the last one is on its way
+      if (waiting?.text) {  // one at a time: what was typed while the last reply was on its way is said after it
+        queued = { text, typed: text === box.value };
+        return;
+      }
+      [sure, close.textContent] = [false, "Close the interview"];
       tell({ kind: "say", text });
     }
 
@@ -62,6 +73,7 @@ function render(context) {
 
     function silent() {
       if (waiting) waiting.text = "";
+      queued = null;
       note("NOT said yet: the lesson does not answer. What you typed is kept in this browser. Press Restart lesson, then say it again.", true);
     }
 
@@ -73,14 +85,18 @@ function render(context) {
     function replied(message) {
       if (message.kind !== "said" || message.token !== waiting?.message.token) return;
       clearTimeout(waiting.timer);
-      const mine = waiting.message.text === box.value;
-      waiting = null;
+      const sent = waiting.message.text ?? "";
+      const next = queued;
+      [waiting, queued] = [null, null];
       note(message.ok ? "" : message.text, !message.ok);
       if (!message.ok) return;
-      if (mine) {
-        box.value = "";
+      // What was said goes; what was typed meanwhile stays.
+      if (sent && box.value.startsWith(sent)) {
+        box.value = box.value.slice(sent.length).trimStart();
         keep();
       }
+      const words = next?.typed ? box.value : next?.text;
+      if (words?.trim() && end.hidden) return say(words);
       if (!end.hidden) end.focus();
       else if (shell.root.contains(document.activeElement) || document.activeElement === document.body) box.focus();
     }
@@ -107,7 +123,7 @@ function render(context) {
       }))));
       form.hidden = Boolean(now.debrief);
       end.hidden = !now.debrief;
-      if (now.debrief) end.replaceChildren(el("div", { html: now.debrief }), over);
+      if (now.debrief) end.replaceChildren(el("div", { html: now.debrief }), ...(shell.spec.graded ? [] : [over]));
       else end.replaceChildren();
     }
 

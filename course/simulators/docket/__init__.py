@@ -1,0 +1,1 @@
+"""The docket: a week of cases in simulated time."""

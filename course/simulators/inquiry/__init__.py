@@ -1,0 +1,1 @@
+"""From indicator to inquiry to finding, with notice of what is adverse."""

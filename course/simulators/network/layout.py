@@ -1,0 +1,84 @@
+"""Where the filings and the things they share stand in a picture: each group laid out for itself, then set in rows."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import networkx as nx
+
+from course.simulators.network.links import Hub, Web, graph
+
+WIDTH = 1040.0
+GAP = 26.0
+LABEL = 30.0  #: room for the words under a group
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A group with its box and the places of its filings and hubs, all in units of the picture."""
+
+    number: int
+    x: float
+    y: float
+    width: float
+    height: float
+    filings: dict[str, tuple[float, float]]
+    hubs: tuple[tuple[Hub, float, float], ...]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All groups placed, and how high the picture is."""
+
+    groups: tuple[Placed, ...]
+    height: float
+
+
+def drawing(web: Web, least: int) -> Drawing:
+    """The groups with at least ``least`` filings, largest first, in rows."""
+    placed: list[Placed] = []
+    x, y, row = 0.0, 0.0, 0.0
+    for number, names in enumerate(web.groups, 1):
+        if len(names) < least:
+            continue
+        mine = sum(hub.filings[0] in names for hub in web.hubs)
+        size = min(WIDTH, 74.0 + 48.0 * math.sqrt(len(names) + 4 * (mine - 1)))
+        if x and x + size > WIDTH:
+            x, y, row = 0.0, y + row + GAP, 0.0
+        placed.append(_placed(number, names, web.hubs, (x, y, size)))
+        x, row = x + size + GAP, max(row, size + LABEL)
+    return Drawing(tuple(placed), y + row)
+
+
+def _placed(number: int, names: tuple[str, ...], hubs: tuple[Hub, ...], box: tuple[float, float, float]) -> Placed:
+    mine = [hub for hub in hubs if hub.filings[0] in names]
+    x, y, size = box
+    where = _spread(mine, names)
+    pad = 18.0
+
+    def at(node: str | int) -> tuple[float, float]:
+        across, down = where[node]
+        return round(x + pad + across * (size - 2 * pad), 1), round(y + pad + down * (size - 2 * pad), 1)
+
+    return Placed(
+        number=number,
+        x=x,
+        y=y,
+        width=size,
+        height=size + LABEL,
+        filings={name: at(name) for name in names},
+        hubs=tuple((hub, *at(n)) for n, hub in enumerate(mine)),
+    )
+
+
+def _spread(hubs: list[Hub], names: tuple[str, ...]) -> dict[str | int, tuple[float, float]]:
+    """Places between 0 and 1 across and down: a wheel around one hub, springs where there are more."""
+    if len(hubs) == 1:
+        turn = 2 * math.pi / len(names)
+        rim = ((n, (0.5 + 0.5 * math.cos(k * turn), 0.5 + 0.5 * math.sin(k * turn))) for k, n in enumerate(names))
+        return {0: (0.5, 0.5), **dict(rim)}
+    found = nx.spring_layout(graph(hubs), seed=1, iterations=200, k=2.4 / math.sqrt(len(hubs) + len(names)))
+    xs, ys = [p[0] for p in found.values()], [p[1] for p in found.values()]
+    wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
+    return {n: (float(p[0] - min(xs)) / wide, float(p[1] - min(ys)) / high) for n, p in found.items()}

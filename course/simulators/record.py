@@ -1,0 +1,33 @@
+"""The record of a play: which steps of a journal belong to the play that is on now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from course.model.simulation import DONE, STEP
+
+
+def steps_of(answers: Iterable[tuple[str, Any]]) -> list[Any]:
+    """The steps since the play was last begun, from a journal's items and values in their order.
+
+    A cleared step or end (None) begins anew: that is how a trainee begins again, and how a retake does.
+    """
+    found: list[Any] = []
+    for item, value in answers:
+        if item in (STEP, DONE) and value is None:
+            found = []
+        elif item == STEP:
+            found.append(value)
+    return found
+
+
+def left_out(count: int, what: str, anew: str) -> str:
+    """One sentence on steps of another version, empty where there are none; ``what`` is the matter, ``anew`` the rest.
+
+    As in ``left_out(2, "this task", "so the task begins anew")``.
+    """
+    if not count:
+        return ""
+    are = "step was" if count == 1 else "steps were"
+    return f"{count} {are} taken in another version of {what} and can't be taken over, {anew}."
