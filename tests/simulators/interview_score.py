@@ -57,8 +57,17 @@ def room(script: str) -> Room:
     return Room(shelf.interview(script), shelf.interview_common())
 
 
+@lru_cache
+def wordings(script: str) -> frozenset[str]:
+    """Everything a script and what goes with it have as a wording, in small letters."""
+    ready = room(script)
+    asks = [*ready.script.asks_listed, *ready.common.moves.values()]
+    rows = [*(ask.asks for ask in asks), *(ready.common.bank[row] for ask in asks for row in ask.like)]
+    return frozenset(text.lower() for row in rows for text in row)
+
+
 def questions(name: str) -> Iterator[Asked]:
-    """The questions of a set that are about something of the file they are put to."""
+    """The questions of a set that are about something of the file, without those that happen to stand in it."""
     data = held_out(name)
     if name == "paraphrases":
         rows = ((data["script"], ask, q) for part in ("asks", "typos") for ask, qs in data[part].items() for q in qs)
@@ -67,6 +76,8 @@ def questions(name: str) -> Iterator[Asked]:
         rows = ((script, ask, q) for script, own in asks.items() for ask, qs in own.items() for q in qs)
     for script, ask, text in rows:
         letter, words = text.split(" ", 1) if name == "third" else ("", text)
+        if words.lower() in wordings(script):
+            continue
         yield Asked(script, room(script).script.topic_of.get(ask, ask), words, _KINDS.get(letter, ""))
 
 

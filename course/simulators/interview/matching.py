@@ -99,8 +99,10 @@ class Matcher:
         np.maximum.at(nearest, self._owner, like)
         asks, topics = ridge[: len(self.names)], ridge[len(self.names) :]
         score = _NEAREST * nearest + (1 - _NEAREST) * ((1 - _TOPIC) * asks + _TOPIC * topics[self._topic_at])
-        score = score - self._less + np.array(
-            [own * (n in self._groups) + _NEAR * (self._groups.get(n) == near) for n in self.names]
+        score = (
+            score
+            - self._less
+            + np.array([own * (n in self._groups) + _NEAR * (self._groups.get(n) == near) for n in self.names])
         )
         order = np.argsort(-score, kind="stable")
         ranked = tuple((self.names[n], round(float(score[n]), 4)) for n in order[:5])
