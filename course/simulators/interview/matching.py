@@ -28,6 +28,8 @@ _UNLIKELY = 0.08  #: and what is said to somebody who is not in the room
 _NEAR = 0.03  #: and those of the topic just talked about over the others
 #: Features by their first letter: words and families, neighbours, words anywhere in the same question, parts of words.
 _WEIGHT = {"w": 1.0, "b": 1.0, "x": 1.0, "p": 0.25}
+#: Words that point back at what was just said.
+_BACK = listed("that it them they there this those these he she him her his its their then one other")
 #: Words that say how something is asked and not what about.
 _FRAME = listed(
     "a an the of to in on at for and or please can could would will you your i me my we us do did does is are "
@@ -81,8 +83,10 @@ class Matcher:
         self._rows = np.stack([self._vector(bag) for bag in bags])
         self._dual = self._trained()
 
-    def match(self, text: str, near: str = "", *, states: bool = False) -> Match:
-        """The asks most like ``text``; those of the topic ``near``, just talked about, win a near tie.
+    def match(self, text: str, last: str = "", *, states: bool = False) -> Match:
+        """The asks most like ``text``; that of ``last``, just answered, and those of its topic win a near tie.
+
+        What points back (that, them, there) is likelier to be about what was just talked about.
 
         What only ``states`` something is rather what is said in every interview, such as an advisal.
         """
@@ -92,18 +96,23 @@ class Matcher:
             return Match(((self.names[0], 0.0),), sure=False)
         vector = self._vector(self._bag(words))
         like = self._rows @ vector
-        return self._judged(like, like @ self._dual, near, own=-_STATED if states else _OWN)
+        pull = _NEAR * (3 if _BACK & set(words) else 1)
+        return self._judged(like, like @ self._dual, self._drawn(last, pull) - self._less, -_STATED if states else _OWN)
 
-    def _judged(self, like: NDArray[np.float64], ridge: NDArray[np.float64], near: str, own: float = _OWN) -> Match:
+    def _drawn(self, last: str, pull: float) -> NDArray[np.float64]:
+        """What the asks gain from ``last``, the one just answered."""
+        near = self._groups.get(last)
+        gains = [pull * (near is not None and self._groups.get(n) == near) + pull / 2 * (n == last) for n in self.names]
+        return np.array(gains)
+
+    def _judged(
+        self, like: NDArray[np.float64], ridge: NDArray[np.float64], gains: NDArray[np.float64], own: float
+    ) -> Match:
         nearest = np.zeros(len(self.names))
         np.maximum.at(nearest, self._owner, like)
         asks, topics = ridge[: len(self.names)], ridge[len(self.names) :]
         score = _NEAREST * nearest + (1 - _NEAREST) * ((1 - _TOPIC) * asks + _TOPIC * topics[self._topic_at])
-        score = (
-            score
-            - self._less
-            + np.array([own * (n in self._groups) + _NEAR * (self._groups.get(n) == near) for n in self.names])
-        )
+        score = score + gains + np.array([own * (n in self._groups) for n in self.names])
         order = np.argsort(-score, kind="stable")
         ranked = tuple((self.names[n], round(float(score[n]), 4)) for n in order[:5])
         best = self._groups.get(ranked[0][0], ranked[0][0])
