@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 from course.casefile_command import FolderError, printed, proven, written
 from course.casefiles.make import SeedError, UnknownKindError
 from course.cli import app
-from course.usage import UsageError
 from course.model.casefile import CaseFile, Docket
+from course.usage import UsageError
 from course.widgets.document import text_twin
 
 VOID = {"meta", "br"}
