@@ -122,7 +122,8 @@ const PICKS = `
 .doc .field.spot { padding-left: 8px; padding-right: 84px; min-height: 38px; }
 .doc .spot:hover { background: #fff3c4; color: #1a1a1a; }
 .doc.record .spot:hover { background: #24405e; color: #fff; }
-.doc .told { box-shadow: inset 4px 0 0 #b35900; }
+.doc .told { padding-left: 10px; box-shadow: inset 4px 0 0 #b35900; }
+.doc tr.told, .doc .entry.told { padding-left: 0; }
 .doc .picked { outline: 3px solid #1d5c8f; outline-offset: -2px; background: #dcecf9; color: #1a1a1a; }
 .doc .picked :is(dt, dd, td, th, p, span) { color: #1a1a1a; }
 .pick { min-width: 56px; min-height: 26px; margin: 0 0 0 10px; padding: 1px 8px; border: 1px solid #6b7280; border-radius: 4px;
