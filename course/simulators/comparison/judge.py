@@ -86,8 +86,11 @@ def debrief(matter: Comparison, state: State) -> Debrief:
 
 
 def _judged(difference: Difference, state: State) -> Judged:
-    """Somebody may tie both spots of a passport with a record. Where these ties say different things the weakest
-    counts: otherwise one could say everything of a difference and be right. Ties without an answer wait."""
+    """How a difference was found and judged.
+
+    Somebody may tie both spots of a passport with a record. Where these ties say different things the weakest counts:
+    otherwise one could say everything of a difference and be right. A tie not yet judged takes nothing away.
+    """
     ties = [f for f in state.findings if difference.is_between(f.first, f.second)]
     if not ties:
         return Judged(difference=difference, finding=None, right=dict.fromkeys(ASPECTS, False), accused=False)
