@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from course.model.interview import Kind
+from course.simulators.interview.indirect import inside, is_story, raises, wants_detail, without_courtesy
 from course.simulators.interview.tone import improper
 from course.simulators.interview.words import tidy
 
@@ -39,6 +40,27 @@ _PUSH = re.compile(
 _NEGATIVE = re.compile(
     rf"^(?:and |but |so )*{_AUX} not {_WHO}\b|^(?:and |but |so )*{_AUX} (?:you|he|she|it|they|we|there|that"
     rf"|this) not\b"
+)
+#: Words that hold the answer wherever they stand.
+_SUGGESTS = re.compile(
+    r"\b(?:you|he|she|they) (?:obviously|clearly|surely|of course|naturally|must have|must be)\b"
+    r"|\b(?:why|when|how|where|since|because|after|before|whom?)\b.{0,30}\byou (?:lied?|hid|faked?|forged?|invented|concealed|cheated)\b"
+    r"|\bwhy did you (?:lie|hide|fake|forge|invent|conceal|cheat)\b|\bput it to you\b|\bi suggest\b"
+    r"|\bconfirm (?:(?:for me )?that (?:you|he|she|they|it|your)|you|he|she|they|it) \w+"
+    r"|\b(?:fair|safe|true|correct|right|accurate) to (?:say|assume|conclude) (?:that )?(?:you|he|she|they|it)\b.*, (?:would|is|was) it not$"
+)
+_ASSENTED = re.compile(r"\w (?<!all )(?<!not )(?:yeah|huh|right|correct)$")
+#: A conclusion drawn for the applicant: "so in truth you live in town".
+_SO = re.compile(r"^(?:and |but )?so,? (?:\w+,? ){0,4}(?:you|he|she|they|it|we|your|his|her)\b")
+_HAS_IT = re.compile(
+    r"^(?:and |but |so |well )*(?:i|we) (?:understand|think|believe|gather|assume|suppose|take it|imagine|suspect|bet|am sure"
+    r"|am certain|am confident|have no doubt|expect)\b(?! you (?:can|could|may|might)\b)"
+)
+#: A question in the form of a claim: "your wife signed it?", "the flat is yours?".
+_CLAIM = re.compile(
+    r"^(?:your|his|her|their|the|this|that|these|those) (?:\w+ ){1,3}?(?:is|was|were|are|did|had|has|have|would|knew|told"
+    r"|went|came|paid|gave|made|took|said|left|(?!bed|need)\w{3,}ed)\b(?! you\b| he\b| she\b| they\b)"
+    r"|^(?:just|only|simply|purely) \w+"
 )
 _THIRD = re.compile(rf"^(?:and |but )*(?:so |then |and then |so then )\s*{_WHO}\b")
 
@@ -69,7 +91,7 @@ _MUCH = re.compile(r"\b(?:as much detail|every detail|in detail|all the details?
 _PARTICULAR = re.compile(
     r"^(?:tell|explain to|show|let|give|inform|remind)(?: me| us| to me)? (?:exactly |precisely |again )?"
     r"(?:who|whom|whose|when|where|which|how (?:many|much|long|old|often|far|big|large|soon|late|early)"
-    r"|what (?:time|day|date|year|month|colou?r|kind|sort|type|number|language|street|city|town|road|make))\b"
+    r"|why|what (?:time|day|date|year|month|colou?r|kind|sort|type|number|language|street|city|town|road|make))\b"
 )
 _WHETHER = re.compile(r"^(?:tell|inform|let)(?: me| us)?(?: know)? (?:if|whether)\b|^know (?:if|whether)\b")
 _FACT = (
@@ -98,10 +120,10 @@ _LIKE = re.compile(
     r"|^how was (?:life|your life|your day)|^what do you (?:know|remember) about\b"
 )
 _WH_START = re.compile(
-    rf"^(?:(?:in|at|on|for|from|to|with|by|of|about|since|until|under|through|during|into|near) )?{_WH}\b"
+    rf"^(?:(?:in|at|on|for|from|to|with|by|of|about|since|until|under|through|during|into|near|upon) )?{_WH}\b"
 )
 _WH_ASKS = re.compile(
-    rf"^(?:(?:in|at|on|for|from|to|with|by|of|about|since|until|under|through|during|into|near) )?"
+    rf"^(?:(?:in|at|on|for|from|to|with|by|of|about|since|until|under|through|during|into|near|upon) )?"
     rf"(?:(?:who|whose|which|what|how|why|whom)\b|(?:when|where)(?: else| exactly)? {_AUX}\b|(?:when|where|why|how)$)"
 )
 _AUX_START = re.compile(rf"^(?!have a (?:good|nice|safe|great) ){_AUX}(?: not)? \w")
@@ -114,15 +136,54 @@ _TWINS = re.compile(rf"\b({_WH})(?: and|,| or) ({_WH})\b")
 _SENTENCE = re.compile(r"[^.?!;]+[.?!;]*")
 
 
+#: "Is that correct?" by itself.
+_VERIFIES = re.compile(r"^(?:and |so )?(?:is|was) (?:that|this|it|all of (?:that|this)|everything)(?: all)? (?:right|correct|true)$")
+_ORDER = re.compile(
+    r"^(?:please |kindly |i (?:ask|must ask|would ask) you to )*(?:state|specify|identify|indicate|confirm|provide|give"
+    r"|name)\b(?: me| us| for the record)?"
+)
+#: A second question inside an indirect one: ", and where", "and whether".
+_AND_WH = re.compile(
+    rf"(?:,|;|\band\b|\bor\b)\s*(?:and |or |also |then )*(?:(?:in|at|on|for|from|to|with|by|of|under|until|since) )?"
+    rf"(?:{_WH}|whether)\b(?! to\b)"
+)
+#: "When you arrived, who met you?": one question with its time or place before it.
+_FRONTED = re.compile(rf"(?:when|where|while|since|after|before|until|whenever) (?!{_AUX}\b)[^,]+,")
+_AND_WHERE = re.compile(r"\band how (?:much|many|long|often|far)$")
+#: A joint whose question is whole with one word or none after it: "and did they stay", "and who came".
+_ASKS_MORE = re.compile(rf"\b(?:{_AUX}(?: not)? (?:{_WHO})|who|for how|how)$")
+_GOES_ON = re.compile(r"\band (?:then |also )?(?:what|how)$")
+_ACCOUNT = re.compile(
+    r"^(?:recount|set out|outline|summari[sz]e|sketch|state in your own words|put in your own words|told|telling"
+    r"|hear about|talk about|speak about)\b"
+)
+_TELLS = re.compile(r"\btell me$|\bin your own words\b|\b(?:tell|describe|explain) (?:it|that|this)$")
+_OWN_FACT = re.compile(rf"^(?:your |and |his |her )*{_FACT}(?: please)?$")
+_YES_NO = re.compile(
+    r"^(?:and |or |but )*(?:any|anyone|anybody|anything|ever|still|already|yet|alone|yes or no|true or false|both|all)\b"
+    r"|^(?:\w+ ){1,4}or (?:\w+ ?){1,3}$|^(?:\w+ ){0,3}(?!need|bed)\w+ed(?: (?:yet|before|already|then))?$|\byet$"
+)
+_DETAIL_NOUN = re.compile(
+    r"^(?:and |the |exact |full |his |her |their |your |more |further )*(?:names?|dates?|reasons?|purpose|length|amounts?|numbers?|times?|years?|months?|days?"
+    r"|costs?|price|place|kind|sort|type|make|colou?r|cause|source|age|details?|more|location|relation(?:ship)?) "
+    r"(?:of|for|to|with|about|between|on|there|then|he|she|you|they)\b"
+    r"|^(?:and )?(?:the |his |her |their |your )?(?:\w+ )?(?:name|job|age|date|reason|salary|pay|rent|cost|price|purpose|relationship|occupation"
+    r"|trade|employer|boss|landlord|amount|year|month|time|color|colour|number|details?|address)$"
+)
+_AFTER = re.compile(r"^(?:and |but )*(?:after|before|since|until|then|next|with|for|from|in|on|by|at)\b(?: \w+){0,3}$")
+
+
 def kind_of(text: str) -> Kind:
     """The kind of a question, from its words alone."""
     plain = " ".join(tidy(text).replace('"', "").split())
     if improper(plain):
         return "inappropriate"
     sentences = [s.strip() for s in _SENTENCE.findall(plain) if re.search(r"\w", s)]
-    asked = [s for s in sentences if _asks(s)]
+    asked = [s for s in sentences if _asks(s) or inside(_bare(s))]
     if _compound(asked):
         return "compound"
+    if len(sentences) == 1 and _VERIFIES.match(_bare(plain)):
+        return "closed"
     last = asked[-1] if asked else (sentences[-1] if sentences else "")
     return _single(last)
 
@@ -159,7 +220,7 @@ def _begins(core: str) -> bool:
 
 
 def _ends_in_tag(core: str) -> bool:
-    return bool(_TAG.search(core) and "," in core) or bool(_ASSENT.search(core))
+    return bool(_tagged(core) and "," in core) or bool(_ASSENT.search(core))
 
 
 def _asks(sentence: str) -> bool:
@@ -171,21 +232,35 @@ def _compound(asked: list[str]) -> bool:
         len(asked) > 1 and asked[-1].endswith("?") and _INVITE.match(_core(asked[0]))
     ):
         return not all(len(s.split()) < 2 for s in asked[:-1])
-    return any(_several(_core(s)) for s in asked)
+    return any(_several(_core(s)) or _clauses(_bare(s)) for s in asked)
+
+
+def _clauses(bare: str) -> bool:
+    """Whether an indirect question, or a fragment, has several questions in it."""
+    clause = inside(bare) or (_ORDER.sub("", bare) if _ORDER.match(bare) else "")
+    if not clause and _WH_START.match(bare) and not _FRONTED.match(bare):
+        clause = bare
+    clause = _TWINS.sub(r"\1", clause)
+    return any(found.start() and clause[found.end() :].strip(" ,") for found in _AND_WH.finditer(clause)) or bool(
+        clause and _AND_WHERE.search(clause)
+    )
 
 
 def _several(core: str) -> bool:
     if _ends_in_tag(core) or not _begins(core):
         return False
-    core = _TWINS.sub(r"\1", core)
+    core = _FRONTED.sub("", _TWINS.sub(r"\1", core)).strip()
     if re.search(r"\band if so\b", core):
         return True
     for found in _JOINED.finditer(core):
         if found.start() == 0:
             continue
         joint = found.group()
-        if re.match(r"\W*(?:to\b.*|\w*)$", core[found.end() :]):
+        rest = core[found.end() :]
+        if re.match(r"\W*to\b", rest) or (not _ASKS_MORE.search(joint) and re.match(r"\W*\w*$", rest)):
             continue  # "and for what service", "and how to reach you": no second question
+        if _GOES_ON.search(joint) and _INVITE.match(core) and not re.match(rf"\w+(?: (?:me|us))? {_WH}\b", core):
+            continue  # "describe the ceremony and what came after": one account
         if re.match(r"or\b|,\s*or\b", joint):
             continue
         # A bare comma joins two questions only where what comes before is one of its own.
@@ -199,33 +274,80 @@ def _single(sentence: str) -> Kind:
     bare, core = _bare(sentence), _core(sentence)
     if _leads(bare, core, question=sentence.endswith("?")):
         return "leading"
+    if clause := inside(bare):
+        if re.match(r"(?:whether|if)\b", clause):
+            return "closed"
+        return "open" if is_story(clause) else "probing"
+    wish = _core(without_courtesy(_POLITE.sub("", bare)))
+    return _direct(core if _begins(core) and not _INVITE.match(wish) else wish) or _fragment(bare, wish, sentence)
+
+
+def _direct(core: str) -> Kind | None:
+    """The kind of a question that begins as one."""
     if _FORM.match(core) or _WHETHER.match(core):
         return "closed"
     if _MORE.search(core) and not _MUCH.search(core):
         return "probing"
     if _PARTICULAR.match(core):
         return "probing"
-    if _INVITE.match(core) or _HAPPENED.match(core) or _LIKE.match(core):
+    if _INVITE.match(core) or _HAPPENED.match(core) or _LIKE.match(core) or raises(core) or _ACCOUNT.match(core):
         return "open"
+    if wants_detail(core):
+        return "probing"
     if _WH_START.match(core):
         return "probing"
-    if _AUX_START.match(core):
+    return "closed" if _AUX_START.match(core) else None
+
+
+def _fragment(bare: str, core: str, sentence: str) -> Kind:
+    """The kind of what is no whole question: a few hurried words, or a statement that leaves the answer open."""
+    if raises(bare) or _TELLS.search(bare):
+        return "open"
+    if wants_detail(bare):
+        return "probing"
+    short = len(core.split()) <= 6
+    if short and (_OWN_FACT.match(core) or _YES_NO.match(core)):
+        return "closed"
+    if short and _DETAIL_NOUN.search(core):
+        return "probing"
+    late = re.search(rf"[-,:;] ?(?:and )?({_WH}\b.*)$", core)
+    if late or _AFTER.match(core):
+        return "probing"
+    last = re.search(rf"[-,:;] ?({_AUX}(?: not)? {_WHO}\b.*)$|\bor {_AUX} {_WHO}\b", core)
+    if last:
         return "closed"
     if sentence.endswith("?"):
-        return "closed" if len(core.split()) <= 6 and not re.match(rf"{_WHO}\b", core) else "probing"
-    return "open" if re.match(r"(?:i (?:would|want|see|have)|our|there|your|the)\b", bare) else "leading"
+        return "closed" if short else "probing"
+    return "open" if len(core.split()) > 4 or re.match(r"(?:i|we)\b", bare) else "probing"
 
 
 def _leads(bare: str, core: str, *, question: bool) -> bool:
     if _ASSENT.search(bare) or _PUSH.match(bare) or _PUSH.match(core):
         return True
-    if _TAG.search(bare) and "," in bare and not _AUX_START.match(core):
+    if _tagged(bare) and "," in bare and not _AUX_START.match(core):
         return True
     if _NEGATIVE.match(core):
         return True
     if _THIRD.match(bare) and not _WH_START.match(core) and not _AUX_START.match(core) and not _INVITE.match(core):
         return True
+    if _ASSENTED.search(bare) and not _AUX_START.match(core) and not _WH_START.match(core):
+        return True
+    if _SO.match(bare) and not _begins(core) and not inside(bare) and not raises(core):
+        return True
+    if _SUGGESTS.search(bare) or (_HAS_IT.match(bare) and not inside(bare)):
+        return True
+    if inside(bare) or raises(bare) or _INVITE.match(without_courtesy(bare)):
+        return False
     declared = re.match(r"(?:you|he|she|they|it|we|no|nobody|never)\b", core)
+    if declared and (wants_detail(core) or re.search(rf"\bor {_AUX} {_WHO}\b|[,;] ?(?:in |on |at )?{_WH}\b", core)):
+        return False
     return bool(
-        declared and not _begins(core) and (question or not re.match(r"(?:you|they) (?:may|can|have the)\b", core))
+        (declared and not _begins(core) and (question or not re.match(r"(?:you|they) (?:may|can|have the)\b", core)))
+        or (question and _CLAIM.match(core))
     )
+
+
+def _tagged(text: str) -> bool:
+    """Whether it ends in a tag; "and when was that" is none."""
+    found = _TAG.search(text)
+    return bool(found) and not re.search(rf"\b{_WH}(?: \w+)?\s*$", text[: found.start()])
