@@ -15,12 +15,15 @@ from course.library.shelf import Shelf
 
 
 def run() -> None:
-    found = interview_score.heard()
-    print(f"{found.count} held-out paraphrases: right topic {found.right:.1%} (bar 95 %), ", end="")
-    print(f"wrong topic {found.wrong:.1%} (bar 1 %), asked to rephrase {found.rephrase:.1%}")
-    print(f"{found.outside} questions of no topic: {found.outside_answered:.1%} answered all the same")
-    count, right = interview_score.coded()
-    print(f"{count} held-out typed questions: kind right {right:.1%} (bar 90 %)")
+    for name in interview_score.SETS:
+        found = interview_score.heard(name)
+        print(f"{name}: {found.count} held-out questions: right topic {found.right:.1%} (bar 95 %), ", end="")
+        print(f"wrong topic {found.wrong:.1%} (bar 1 %), asked to rephrase {found.rephrase:.1%}")
+        if found.outside:
+            print(f"{name}: {found.outside} questions of no topic: {found.outside_answered:.1%} answered all the same")
+    for name in ("types", "third"):
+        count, right = interview_score.coded(name)
+        print(f"{name}: {count} held-out typed questions: kind right {right:.1%} (bar 90 %)")
     begun = time.perf_counter()
     scripts = Shelf(root()).interview_ids()
     rooms = [interview_score.room(script) for script in scripts]

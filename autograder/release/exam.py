@@ -51,8 +51,9 @@ def secrets(key: Key) -> tuple[str, ...]:
         found += [planted.explain for planted in case.truth.planted]
         found += [judged.feedback for judged in (*case.truth.actions, *case.truth.outcomes)]
         found += case.truth.reasons
+    # Parallel forms are handed out together, and what one of them says openly is no secret of another.
+    handed_out = {text for given in key.matters.values() for text in _strings(_plain(given.matter.blind()))}
     for given in key.matters.values():
-        handed_out = set(_strings(_plain(given.matter.blind())))
         found += [text for text in _strings(_plain(given.matter)) if text not in handed_out]
     return tuple(sorted({text for text in found if len(text) >= 24}))
 

@@ -246,6 +246,7 @@ class Common(Model):
     format: int = FORMAT
     words: tuple[tuple[Prose, ...], ...] = ()
     moves: dict[Move, Ask]
+    beside: Ask | None = None  #: what has nothing to do with any interview, and what is answered to it
     bank: dict[Slug, tuple[Prose, ...]] = {}  #: wordings of what many files are asked about; see ``Ask.like``
 
 

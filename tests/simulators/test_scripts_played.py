@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from course.interview_command import questions
 from course.library.citations import find
@@ -23,8 +22,6 @@ PLAYED = Path(__file__).parent / "played"
 FILES = sorted(PLAYED.glob("*.txt"))
 SCRIPTS = sorted({file.stem.split("--")[0] for file in FILES})
 OPEN_SHARE = 0.6  #: QUALITY: open questions in the account phase
-#: Held-out wordings, at the time of writing 94 % right and 3 % wrong of 103; the aim is 95 and 1.
-RIGHT_TOPIC, WRONG_TOPIC = 0.92, 0.04
 LEADING_SHARE = 0.05  #: QUALITY: leading and compound ones together
 
 
@@ -114,20 +111,6 @@ def test_conduct_and_not_origin_decides() -> None:
     assert len(SCRIPTS) >= 12
     assert innocent / len(odd) >= 0.5
     assert "admitted" in odd
-
-
-def test_wordings_nobody_tuned_to_are_understood() -> None:
-    heard: Counter[str] = Counter()
-    rows = yaml.safe_load((PLAYED.parent / "heldout" / "twelve.yaml").read_text("utf-8"))
-    assert sorted(rows) == SCRIPTS
-    for script_id, asks in rows.items():
-        topics = room(script_id).script.topic_of
-        for ask, wordings in asks.items():
-            for wording in wordings:
-                found = room(script_id).topic(wording)
-                heard["right" if found == topics[ask] else "wrong" if found else "rephrase"] += 1
-    assert heard["right"] / heard.total() >= RIGHT_TOPIC, heard
-    assert heard["wrong"] / heard.total() <= WRONG_TOPIC, heard
 
 
 @pytest.mark.parametrize("script_id", shelf().interview_ids())

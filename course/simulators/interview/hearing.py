@@ -12,7 +12,17 @@ from course.simulators.interview.matching import Match, Matcher
 from course.simulators.interview.words import listed
 
 _CLOSING = "move closing"  #: said, and never asked
+_BESIDE = "beside"  #: what has nothing to do with the interview
 _PLAINLY = 0.4  #: the score from which a closing counts
+#: Moves that speak to somebody who must be in the room.
+SPOKEN_TO = {
+    "interpreter-verbatim": "interpreter",
+    "interpreter-change": "interpreter",
+    "interpreter-aside": "interpreter",
+    "attorney-wait": "attorney",
+    "family-wait": "family",
+    "child-care": "child",
+}
 _LATIN = 0x24F  #: the last letter of Latin alphabets
 _PARTS = 4  #: sentences of a long text that are looked at one by one
 _ENOUGH = 2  #: words of another language
@@ -20,6 +30,13 @@ LONGEST = 600  #: characters of one question
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 _SILENT = re.compile(
     r"[\s.…]*[.…]{2,}[\s.…]*|\(\s*(?:i )?(?:wait|silence|pause|say nothing|wait and say nothing)\W*\)", re.I
+)
+#: A short question that only asks on about what was just said: "Why?", "How do you know that?", "Any others?"
+_FOLLOWS = re.compile(
+    r"\W*(?:and |but |so )*(?:(?:why|when|where|who|how|what|which|with whom|any|how come)\b(?:[\w' ]{0,12}\b"
+    r"(?:that|it|them|they|there|this|those|he|she|him|her|you know|others?|else|one)\b[\w' ]{0,16})?"
+    r"|did (?:she|he|they|you) know(?: that)?)\W*",
+    re.I,
 )
 #: Common words of languages an officer may slip into; two of them and no English one is no English.
 _OTHER = listed(
@@ -43,6 +60,7 @@ class Heard:
     move: Move | None = None
     ask: str = ""
     foreign: bool = False
+    beside: bool = False  #: it has nothing to do with any interview
 
     @property
     def understood(self) -> bool:
@@ -63,7 +81,10 @@ class Ear:
         moves = {f"move {move}": ask.asks for move, ask in common.moves.items()}
         self.topic_of = script.topic_of
         self._odd = {i.id for i in script.inconsistencies}
-        self._matcher = Matcher({**asks, **moves}, script.topic_of, (*script.words, *common.words))
+        beside = {_BESIDE: common.beside.asks} if common.beside else {}
+        here = {c.role for c in script.company}
+        absent = [f"move {move}" for move, role in SPOKEN_TO.items() if role not in here]
+        self._matcher = Matcher({**asks, **moves, **beside}, script.topic_of, (*script.words, *common.words), absent)
         people = [(script.applicant.name, ""), *((c.name, c.role) for c in script.company)]
         titles = r"\b(?:mr|mrs|ms|miss|dr|sir|ma'am|madam)\b\.?"
         self._names = [
@@ -72,8 +93,8 @@ class Ear:
             for part in sorted({w for w in name.split() if len(w) > 2 and w[0].isupper()})
         ]
 
-    def hear(self, text: str, topic: str = "") -> Heard:
-        """What ``text`` asks; ``topic`` is the one just talked about.
+    def hear(self, text: str, last: str = "") -> Heard:
+        """What ``text`` asks; ``last`` is the ask just answered.
 
         Raises:
             RefusedError: nothing was typed, or far too much.
@@ -90,24 +111,30 @@ class Ear:
             raise RefusedError("Nothing was asked yet: type a question in English, or pick one of the suggestions.")
         kind = kind_of(said)
         stated = kind == "leading" and states(said)
-        match = self._match(said, topic)
+        match = self._match(said, last)
         if not match.best or (match.best == _CLOSING and not (_closes(match) and states(said))):
+            if last and match.best != _CLOSING and _FOLLOWS.fullmatch(said):
+                return Heard(said, kind, move="more")
             return Heard(said, kind, foreign=_foreign(said))
+        if match.best == _BESIDE:
+            return Heard(said, kind, beside=True)
         move = self._moves.get(match.best.removeprefix("move ")) if match.best.startswith("move ") else None
         if stated and match.best in self._odd:
             kind = "probing"  # two statements that don't fit, laid before the applicant, are no leading question
         return Heard(said, kind, move=move, ask="" if move else match.best)
 
-    def matched(self, text: str, topic: str = "") -> str:
+    def matched(self, text: str, last: str = "") -> str:
         """The topic, or the move, that ``text`` is about; empty where nothing is sure."""
-        best = self._match(text, topic).best
+        best = self._match(text, last).best
+        if best == _BESIDE:
+            return ""
         return self.topic_of.get(best, best.removeprefix("move "))
 
-    def _match(self, said: str, topic: str) -> Match:
+    def _match(self, said: str, last: str) -> Match:
         plain = self._unnamed(said)
-        whole = self._matcher.match(plain, topic, states=states(plain))
+        whole = self._matcher.match(plain, last, states=states(plain))
         parts = [p for p in _SENTENCE.findall(plain) if len(p.split()) > 1][-_PARTS:]
-        found = [self._matcher.match(p, topic, states=states(p)) for p in parts] if len(parts) > 1 else []
+        found = [self._matcher.match(p, last, states=states(p)) for p in parts] if len(parts) > 1 else []
         sure = [m for m in found if m.best]
         ends = (m for p, m in zip(parts, found, strict=False) if _closes(m) and states(p))
         end = next(ends, None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +20,16 @@ from course.simulators.interview.words import Families, listed, mended, stems
 BAR = 0.25  #: a best score below it is nobody's
 LEAD = 0.07  #: nor is one so near that of another topic
 _RIDGE = 0.3
-_NEAREST = 0.35  #: share of the nearest paraphrase in the score
-_TOPIC = 0.6  #: share of the topic, beside the ask itself, in the rest
+_NEAREST = 0.25  #: share of the nearest paraphrase in the score
+_TOPIC = 0.8  #: share of the topic, beside the ask itself, in the rest
 _OWN = 0.04  #: what the asks of a file have over what is said in every interview
 _STATED = 0.06  #: and what they have less where nothing is asked
+_UNLIKELY = 0.08  #: and what is said to somebody who is not in the room
 _NEAR = 0.03  #: and those of the topic just talked about over the others
-_WEIGHT = {"word": 1.0, "pair": 1.0, "part": 0.25}
+#: Features by their first letter: words and families, neighbours, words anywhere in the same question, parts of words.
+_WEIGHT = {"w": 1.0, "b": 1.0, "x": 1.0, "p": 0.25}
+#: Words that point back at what was just said.
+_BACK = listed("that it them they there this those these he she him her his its their then one other")
 #: Words that say how something is asked and not what about.
 _FRAME = listed(
     "a an the of to in on at for and or please can could would will you your i me my we us do did does is are "
@@ -46,13 +51,21 @@ class Match:
 
 
 class Matcher:
-    """The asks of one interview, ready to be compared with. ``groups`` says which asks are of one topic."""
+    """The asks of one interview, ready to be compared with.
+
+    ``groups`` says which asks are of one topic, ``unlikely`` which hardly anybody would mean here.
+    """
 
     def __init__(
-        self, asks: Mapping[str, Iterable[str]], groups: Mapping[str, str], words: Iterable[Iterable[str]] = ()
+        self,
+        asks: Mapping[str, Iterable[str]],
+        groups: Mapping[str, str],
+        words: Iterable[Iterable[str]] = (),
+        unlikely: Iterable[str] = (),
     ) -> None:
         self._families, self._groups = Families(words), groups
         self.names = tuple(asks)
+        self._less = np.array([_UNLIKELY * (name in frozenset(unlikely)) for name in self.names])
         worded = ((n, stems(text)) for n, name in enumerate(self.names) for text in asks[name])
         said = [(n, found) for n, found in worded if found]
         self._owner = np.array([n for n, _ in said])
@@ -70,8 +83,10 @@ class Matcher:
         self._rows = np.stack([self._vector(bag) for bag in bags])
         self._dual = self._trained()
 
-    def match(self, text: str, near: str = "", *, states: bool = False) -> Match:
-        """The asks most like ``text``; those of the topic ``near``, just talked about, win a near tie.
+    def match(self, text: str, last: str = "", *, states: bool = False) -> Match:
+        """The asks most like ``text``; that of ``last``, just answered, and those of its topic win a near tie.
+
+        What points back (that, them, there) is likelier to be about what was just talked about.
 
         What only ``states`` something is rather what is said in every interview, such as an advisal.
         """
@@ -81,16 +96,23 @@ class Matcher:
             return Match(((self.names[0], 0.0),), sure=False)
         vector = self._vector(self._bag(words))
         like = self._rows @ vector
-        return self._judged(like, like @ self._dual, near, own=-_STATED if states else _OWN)
+        pull = _NEAR * (3 if _BACK & set(words) else 1)
+        return self._judged(like, like @ self._dual, self._drawn(last, pull) - self._less, -_STATED if states else _OWN)
 
-    def _judged(self, like: NDArray[np.float64], ridge: NDArray[np.float64], near: str, own: float = _OWN) -> Match:
+    def _drawn(self, last: str, pull: float) -> NDArray[np.float64]:
+        """What the asks gain from ``last``, the one just answered."""
+        near = self._groups.get(last)
+        gains = [pull * (near is not None and self._groups.get(n) == near) + pull / 2 * (n == last) for n in self.names]
+        return np.array(gains)
+
+    def _judged(
+        self, like: NDArray[np.float64], ridge: NDArray[np.float64], gains: NDArray[np.float64], own: float
+    ) -> Match:
         nearest = np.zeros(len(self.names))
         np.maximum.at(nearest, self._owner, like)
         asks, topics = ridge[: len(self.names)], ridge[len(self.names) :]
         score = _NEAREST * nearest + (1 - _NEAREST) * ((1 - _TOPIC) * asks + _TOPIC * topics[self._topic_at])
-        score = score + np.array(
-            [own * (n in self._groups) + _NEAR * (self._groups.get(n) == near) for n in self.names]
-        )
+        score = score + gains + np.array([own * (n in self._groups) for n in self.names])
         order = np.argsort(-score, kind="stable")
         ranked = tuple((self.names[n], round(float(score[n]), 4)) for n in order[:5])
         best = self._groups.get(ranked[0][0], ranked[0][0])
@@ -109,6 +131,9 @@ class Matcher:
                     bag[f"p {word[at : at + 3]}"] = 1
         for one, two in zip(["^", *folded], [*folded, "$"], strict=True):
             bag[f"b {one} {two}"] = 1
+        about = sorted({word for word in folded if word not in _FRAME})
+        for one, two in combinations(about, 2):
+            bag[f"x {one} {two}"] = 1
         return bag
 
     def _vector(self, bag: Counter[str]) -> NDArray[np.float64]:
@@ -116,7 +141,7 @@ class Matcher:
         length = 0.0
         unknown = float(np.log((1 + len(self.names)) / 0.5))
         for feature in sorted(bag):
-            weight = {"w": _WEIGHT["word"], "b": _WEIGHT["pair"], "p": _WEIGHT["part"]}[feature[0]]
+            weight = _WEIGHT[feature[0]]
             weight *= self._rare.get(feature, unknown) if feature in self._column or feature[0] == "w" else 0.0
             if feature[0] == "w" and feature[2:] in _FRAME:
                 weight *= 0.4

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from course.model.interview import Answer, Ask, Common, Event, Inconsistency, Kind, Move, Script
-from course.simulators.interview.hearing import Ear, Heard, RefusedError
+from course.simulators.interview.hearing import SPOKEN_TO, Ear, Heard, RefusedError
+from course.simulators.interview.manners import again, waits
 from course.simulators.interview.state import Line, State, Turn, holds
 
 LEAST, MOST = -5, 5
@@ -20,15 +21,6 @@ STOP_AFTER = 3  #: inappropriate questions
 _EASY = 3  #: open questions alone raise rapport no further
 _COST = {"leading": -1, "compound": -1, "inappropriate": -2}
 _CALMING = frozenset({"break", "empathy", "silence", "child-care"})
-#: Moves that speak to somebody who must be in the room.
-_TO = {
-    "interpreter-verbatim": "interpreter",
-    "interpreter-change": "interpreter",
-    "interpreter-aside": "interpreter",
-    "attorney-wait": "attorney",
-    "family-wait": "family",
-    "child-care": "child",
-}
 _OVER = "The interview is over. Read the debrief, or begin again."
 
 
@@ -39,6 +31,14 @@ class _Reply:
     answer: Answer | None = None
     lines: tuple[Line, ...] = ()
     put: str = ""
+
+
+def _hurts(state: State) -> bool:
+    """Whether to ask on now presses somebody in distress; once told, it is not held against the officer again."""
+    for turn in reversed(state.trace):
+        if turn.mood != "distressed" or turn.pressed:
+            return state.mood == "distressed" and not turn.pressed
+    return state.mood == "distressed"
 
 
 class Room:
@@ -74,6 +74,10 @@ class Room:
         """The topic or move that ``text`` alone is about; empty where the applicant would ask to rephrase."""
         return self._ear.matched(text)
 
+    def answers(self, text: str) -> bool:
+        """Whether the applicant takes ``text`` alone for something of the interview."""
+        return bool(self.topic(text))
+
     def step(self, state: State, text: str) -> State:
         """The interview after the officer said ``text``; the last turn of its trace holds what was answered.
 
@@ -82,7 +86,7 @@ class Room:
         """
         if state.ending:
             raise RefusedError(_OVER)
-        heard = self._ear.hear(text, self._topic.get(state.last, ""))
+        heard = self._ear.hear(text, state.last)
         if heard.kind == "inappropriate" and not self._minds(heard):
             return self._offended(state, heard)
         if heard.move:
@@ -112,7 +116,7 @@ class Room:
         return self._ended(replace(self._close(state, replace(turn, lines=(line, gone))), stopped=True))
 
     def _moved(self, state: State, heard: Heard, move: Move) -> State:
-        role = _TO.get(move)
+        role = SPOKEN_TO.get(move)
         if role and role not in self._roles:
             said = Line("room", f"There is no {'relative' if role == 'family' else role} in the room.")
             return self._close(state, Turn(heard.text, (said,), move=move))
@@ -120,7 +124,9 @@ class Room:
             further = self._further(state, heard, move)
             if further:
                 return further
-        fixed = tuple(e for e in self.script.events if e.id in state.open and move in e.mends)
+        early = [e.id for e in self.script.events if e.kind == "family-answers" and e.id not in state.happened]
+        fixed = tuple(e for e in self.script.events if e.id in (*state.open, *early) and move in e.mends)
+        state = replace(state, happened=tuple(dict.fromkeys((*state.happened, *(e.id for e in fixed)))))
         spoken = [Line("room", e.then) for e in fixed if e.then]
         answer = self._first(self.script.replies.get(move, self.common.moves[move].answers), state, str(move))
         spoken = spoken or [self._line(answer)]
@@ -158,8 +164,8 @@ class Room:
         opened = (*state.open, *(e.id for e in began if e.mends))
         here = replace(state, open=opened, happened=(*state.happened, *(e.id for e in began)))
         here = replace(here, mood=next((e.mood for e in reversed(began) if e.mood), here.mood))
-        blocking = next((e for e in self.script.events if e.id in opened and e.instead), None)
-        reply = self._blocked(blocking) if blocking else self._answered(here, self._asks[name], name, kind)
+        blocking = self._blocking(here, topic, began)
+        reply = self._blocked(here, blocking) if blocking else self._answered(here, self._asks[name], name, kind)
         answer = reply.answer
         turn = Turn(
             heard.text,
@@ -171,7 +177,7 @@ class Room:
             revealed=tuple(f for f in (answer.reveals if answer else ()) if f not in state.out),
             put=reply.put,
             began=tuple(e.id for e in began),
-            pressed=state.mood == "distressed" and move != "silence",
+            pressed=move != "silence" and _hurts(state),
         )
         if not blocking:
             here = replace(here, asked={**here.asked, name: here.asked.get(name, 0) + 1}, last=name)
@@ -182,12 +188,20 @@ class Room:
             return _Reply(lines=(Line("applicant", ask.too_soon),))
         answer = self._first(ask.answers, state, name, kind)
         calm = kind != "inappropriate"
-        return _Reply(answer, (self._line(answer),), name if isinstance(ask, Inconsistency) and calm else "")
+        lines = again((self._line(answer),), state.trace, name)
+        return _Reply(answer, lines, name if isinstance(ask, Inconsistency) and calm else "")
 
-    def _blocked(self, event: Event) -> _Reply:
+    def _blocking(self, state: State, topic: str, began: tuple[Event, ...]) -> Event | None:
+        """What stands between the question and its answer; who fell silent over one thing still talks of others."""
+        since = {e: t.topic for t in state.trace for e in t.began} | {e.id: topic for e in began}
+        waiting = (e for e in self.script.events if e.id in state.open and e.instead)
+        return next((e for e in waiting if e.kind != "silence" or since.get(e.id) == topic), None)
+
+    def _blocked(self, state: State, event: Event) -> _Reply:
         who = event.kind.split("-", 1)[0]
-        role = who if who in self._roles else "applicant"
-        return _Reply(lines=(Line(role, event.instead),))
+        line = Line(who if who in self._roles else "applicant", event.instead)
+        told = any(line.text == said.text for turn in state.trace for said in turn.lines)
+        return _Reply(lines=(line, waits(self.script, event.kind)) if told else (line,))
 
     def _first(self, answers: Iterable[Answer], state: State, name: str, kind: Kind | None = None) -> Answer:
         topic = self._topic.get(name, "")
@@ -198,6 +212,8 @@ class Room:
         if heard.foreign:
             who = "interpreter" if interpreted else "applicant"
             return Line(who, "Please ask in English, officer, as the record is kept in English.")
+        if heard.beside and self.common.beside:
+            return self._line(self.common.beside.answers[0])
         return Line("applicant", "I am sorry, I do not understand the question. Could you ask it in another way?")
 
     @staticmethod
