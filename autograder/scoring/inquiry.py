@@ -9,6 +9,7 @@ from autograder.scoring.marker import Marker
 from course.library.home import root
 from course.library.systems import console_law
 from course.model.inquiry import Matter
+from course.simulators.inquiry.faults import Kind
 from course.simulators.inquiry.judge import Debrief, debrief
 from course.simulators.inquiry.play import replay
 from course.simulators.inquiry.state import State
@@ -22,6 +23,18 @@ PARTS = {
     "days": "days used",
 }
 
+#: What is said of a fault, by kind: never what the right work would have been.
+_SENT_BACK = {
+    Kind.PROFILE: "a step that rests on who somebody is.",
+    Kind.BASELESS: "a question that no fact of the file raises.",
+    Kind.FISHING: "an inquiry that serves no question you stated.",
+    Kind.AFTER_CLEARED: "going on with a question that was answered.",
+    Kind.CONCLUSION: "a referral that says a conclusion.",
+    Kind.PROTECTED: "telling what may be told to nobody outside (8 USC 1367(a)(2)).",
+    Kind.UNDISCLOSED: "deciding on what the person was never told (8 CFR 103.2(b)(16)(i)).",
+    Kind.ACCUSED: "a finding of fraud that the record does not bear.",
+}
+
 
 def marks(matter: Matter, steps: Sequence[Any]) -> dict[str, float]:
     """The judge's share for each part."""
@@ -32,7 +45,7 @@ def said(matter: Matter, steps: Sequence[Any]) -> dict[str, tuple[str, ...]]:
     """What was done, right or wrong, and why; of what was missed only how much."""
     state, found, left_out = _judged(matter, steps)
     told = {part: _lines(found, part) for part in PARTS}
-    faults = [entry.said.partition("Flagged: ")[2] for entry in state.trail if entry.fault]
+    faults = dict.fromkeys(_SENT_BACK[Kind(entry.fault)] for entry in state.trail if entry.fault)
     told["ladder"] = (*told["ladder"], *(f"A reviewer would send back: {says}" for says in faults))
     told["days"] = (f"Days used: {found.used}.",)
     if found.accused:
@@ -56,7 +69,7 @@ def _lines(found: Debrief, part: str) -> tuple[str, ...]:
     if part == "finding":
         return tuple("The decision is the right one." if one.right else "The decision is another one." for one in about)
     made = [one for one in about if one.made]
-    lines = [f"{'Right' if one.right else 'Look again'}: {one.what} {one.says}" for one in made if part != "disclosure"]
+    lines = [f"Right: {one.what} {one.says}" if one.right else f"Look again: {one.what}" for one in made]
     if part == "disclosure" and about:
         lines = [f"{sum(one.right for one in about)} of {len(about)} items were told, or kept, as they should be."]
     missed = sum(not one.right and not one.made for one in about)

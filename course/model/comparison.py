@@ -10,7 +10,8 @@ text of its second part), ``stamps-1`` (the first row of the table ``stamps``); 
 * ``differences``: two entries that do not fit, as all the spots on either side (tying any of the ``one`` with any of
   the ``other`` finds it), what it is, whether it matters, what is done next, how far an officer's own finding goes, and
   why. Where a fair reader could choose otherwise, name several; the first is the one the debrief gives.
-* ``agree``: spots that look unlike, or that people tie in error, and why they do not conflict.
+* ``agree``: spots that look unlike, or that people tie in error, and why they do not conflict. With ``fair`` a fair
+  reader may tie them: that neither counts nor costs.
 * ``digits``: the check digits to be worked out, as ``paper/check``, with the names the rule ``mrz`` gives its fields.
 * ``lesson``: said at the end.
 """
@@ -111,14 +112,16 @@ class Difference(Model):
 
     def is_between(self, first: str, second: str) -> bool:
         """Whether a tie of these two spots finds it."""
-        return (first in self.one and second in self.other) or (second in self.one and first in self.other)
+        ways = ((first, second), (second, first))
+        return first != second and any(a in self.one and b in self.other for a, b in ways)
 
 
 class Agreement(Model):
-    """Spots that do not conflict, and why."""
+    """Spots that do not conflict, and why. A ``fair`` one may be tied by a fair reader: it neither counts nor costs."""
 
     spots: tuple[Named, ...] = Field(min_length=2)
     says: Prose
+    fair: bool = False
 
 
 class Key(Model):

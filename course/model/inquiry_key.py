@@ -26,9 +26,10 @@ class Ground(StrEnum):
 
 
 class FactKey(Model):
-    """What a fact is, and why."""
+    """What a fact is, and why; ``also`` where another reading is as good."""
 
     sort: Sort
+    also: tuple[Sort, ...] = ()
     why: Prose
     cites: tuple[Citation, ...] = ()
 

@@ -24,7 +24,8 @@ def debriefing(made: Debrief, matter: Comparison, link: Link) -> str:
         "<h5>What there was to find</h5><ol class='im-judged'>",
         *(_one(judged, matter, link) for judged in made.judged),
         "</ol>",
-        _alarms(made.alarms, matter),
+        _alarms("Tied, and nothing differs", made.alarms, matter, right=False),
+        _alarms("Tied, which neither counts nor costs", made.fair, matter, right=True),
         _digits(made.digits, matter),
         f"<h5>What this set was about</h5>{block(made.lesson)}",
     ]
@@ -99,16 +100,16 @@ def _either(names: Iterable[str]) -> str:
     return f"{first} (also held: {'; '.join(others)})" if others else first
 
 
-def _alarms(alarms: tuple[Alarm, ...], matter: Comparison) -> str:
+def _alarms(title: str, alarms: tuple[Alarm, ...], matter: Comparison, *, right: bool) -> str:
     if not alarms:
         return ""
     rows = "".join(
-        f"<li>{_sign(right=False)} {plain(spot_words(matter, one.finding.first))} <em>and</em> "
+        f"<li>{'' if right else _sign(right)} {plain(spot_words(matter, one.finding.first))} <em>and</em> "
         f"{plain(spot_words(matter, one.finding.second))}<p>{inline(one.says)}</p>"
         f"{f'<p class=im-accused>{_ACCUSED}</p>' if one.accused else ''}</li>"
         for one in alarms
     )
-    return f"<h5>Tied, and nothing differs</h5><ul class='im-judged'>{rows}</ul>"
+    return f"<h5>{title}</h5><ul class='im-judged'>{rows}</ul>"
 
 
 def _digits(digits: tuple[Digit, ...], matter: Comparison) -> str:

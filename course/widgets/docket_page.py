@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from course.model.docket import DAYS, Case, Clock, Do, Reason, Week, Weight
+from course.model.docket import DAYS, Case, Clock, Do, Inject, Reason, Week, Weight
 from course.simulators.docket.costs import FLAT, setup, to_read, to_work
 from course.simulators.docket.deeds import REASONS, WHO
 from course.simulators.docket.judge import PARTS, Debrief
@@ -76,11 +76,17 @@ def desk(week: Week, state: State, ended: dict[str, Any] | None) -> dict[str, An
         "notices": [
             {"id": i.id, "title": i.title, "text": i.text, "when": f"{DAYS[i.day]} {clock(i.minute)}"}
             for i in week.injects
-            if i.id in state.came
+            if i.id in state.came and not _messages(i, week)
         ],
         "trail": [_line(entry) for entry in state.trail],
         "ended": ended,
     }
+
+
+def _messages(inject: Inject, week: Week) -> bool:
+    """Whether all it brings lies on the pile as messages, so that it needs no notice of its own."""
+    brought = [case for name in inject.cases if (case := week.case(name))]
+    return bool(brought) and all(case.kind == "message" for case in brought)
 
 
 def _case(case: Case, week: Week, state: State) -> dict[str, Any]:

@@ -22,7 +22,7 @@ SORTS = {
 }
 SORTING = (
     "Say of each fact what it is good for. An indicator asks for an explanation that can be checked. Ordinary is what "
-    "is common, explained, or in the person's favor. No ground is what says who somebody is or whom they know."
+    "is common, explained, or in the person's favor. No ground is what says who people are, or is not about this file."
 )
 ACTIONS = {
     Do.STATE: "State an indicator as a question",

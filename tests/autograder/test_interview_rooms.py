@@ -55,7 +55,7 @@ def test_the_reference_earns_everything_and_reaches_the_first_ending(file: Path)
     assert asked.count("open") / len(asked) >= 0.6
 
 
-def test_who_asks_nothing_earns_nothing(file: Path) -> None:
+def test_who_only_greets_earns_nothing(file: Path) -> None:
     assert set(marks(script(file), steps(file, "blank")).values()) == {0.0}
 
 

@@ -40,6 +40,7 @@ PRACTICE = {
         "bars-deadline-permit",
         "bars-deadline-second-file",
     ],
+    "ast/natsec/fraud-analysis": ["network-roof", "network-letter", "network-earlier"],
 }
 EXAM = {
     "itp/naturalization": [f"naturalization-exam-{form}" for form in "abc"],
@@ -59,8 +60,9 @@ FORM = {
     "itp/identity-checks": "form",
     "itp/interviewing": "i485",
     "ast/asylum/bars-deadline": "i589",
+    "ast/natsec/fraud-analysis": "i130",
 }
-UNITS = sorted(PRACTICE)
+UNITS = sorted(EXAM)  #: units with graded case files; others have practice ones alone
 _MONTHS = list(calendar.month_name)[1:]
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}|{'|'.join(m[:3].upper() for m in _MONTHS)}) (\d{{4}})\b")
 
@@ -71,10 +73,10 @@ def keys(unit: str) -> Path:
 
 def _cases(unit: str) -> dict[str, CaseFile]:
     practice = {i: Shelf(ROOT).case(i) for i in PRACTICE[unit]}
-    return practice | {i: CaseFile.model_validate(read_yaml(keys(unit) / f"{i}.yaml")) for i in EXAM[unit]}
+    return practice | {i: CaseFile.model_validate(read_yaml(keys(unit) / f"{i}.yaml")) for i in EXAM.get(unit, ())}
 
 
-BY_UNIT = {unit: _cases(unit) for unit in UNITS}
+BY_UNIT = {unit: _cases(unit) for unit in PRACTICE}
 CASES = {case_id: case for cases in BY_UNIT.values() for case_id, case in cases.items()}
 
 

@@ -11,19 +11,25 @@ from typing import Any, cast
 
 import pytest
 
+from autograder.check.truth import DECIDED, changed
 from autograder.scoring.answers import Sort, load_submissions, misfits
 from autograder.scoring.keys import key_root, load_key
 from autograder.scoring.score import score_all
 from autograder.scoring.simulation import read_play
 from autograder.writing.rubric import Rubric
 from course.library.home import root
+from course.library.register import Register
 from course.library.shelf import read_matter, read_yaml, shelf
 from course.library.systems import console_law
+from course.library.tables import load_parameters
+from course.model.casefile import CaseFile
+from course.model.casework import judge_actions, judge_flags, judge_outcome, normal_casework
 from course.model.inquiry import Matter
 from course.model.inquiry_key import Key
 from course.model.inquiry_key import Sort as Good
 from course.model.item import Day, Item, Multiple, Single
 from course.model.notice import NoticeFacts, NoticeKind, Service
+from course.rules.catalog import CATALOG
 from course.rules.notice_response import notice_response
 from course.simulators.inquiry.judge import PARTS
 
@@ -149,10 +155,12 @@ def test_what_a_record_earns(form: str) -> None:
 @every_form
 def test_feedback_on_a_play_gives_no_sorting_away(form: str) -> None:
     matter, key = graded(form)
-    play = read_play("inquiry", matter, [{"do": "sort", "fact": matter.facts[0].id, "sort": "ordinary"}])
-    said = " ".join(line for lines in play.said.values() for line in lines)
-    for secret in (*(one.why for one in key.facts.values()), key.lesson, key.decision_why):
-        assert secret not in said
+    wrong = next(s for s in SUBMISSIONS if s.form == form and s.kind is Sort.WRONG)
+    for steps in ([{"do": "sort", "fact": matter.facts[0].id, "sort": "ordinary"}], wrong.answers["file"]["steps"]):
+        said = " ".join(line for lines in read_play("inquiry", matter, steps).said.values() for line in lines)
+        whys = [lead.why for lead in key.leads.values() if lead.ends != "established"]  # that one it did end so
+        for secret in (*whys, *(one.why for one in key.facts.values()), key.lesson, key.decision_why):
+            assert secret not in said
 
 
 def test_each_form_has_the_four_submissions_and_they_score_what_they_stand_for() -> None:
@@ -169,6 +177,38 @@ def test_each_form_has_the_four_submissions_and_they_score_what_they_stand_for()
             assert share < 0.6
             critical = [s for s in scores if s.criterion in ("file-disclosure", "file-finding")]
             assert any(s.points < s.of for s in critical)
+
+
+CASES = [shelf().case(name) for name in ("fraud-mason-street", "fraud-unasked-letter")]
+each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+
+
+def outcome_of(case: CaseFile, facts: dict[str, Any]) -> tuple[str, ...]:
+    entry = CATALOG[case.truth.rule]
+    return DECIDED[entry.apply(facts, on=case.docket.today, law=load_parameters(root(), entry.table)).outcome]
+
+
+@each_case
+def test_the_rule_gives_each_case_and_twin_its_outcome(case: CaseFile) -> None:
+    truth = case.truth
+    assert truth.outcome in outcome_of(case, truth.facts)
+    for twin in truth.twins:
+        assert twin.outcome in outcome_of(case, changed(truth.facts, twin.change)), twin.id
+        assert (twin.outcome != truth.outcome) is twin.material
+
+
+@each_case
+def test_the_right_work_on_a_case_is_right_and_nothing_planted_is_decided_by_who_somebody_is(case: CaseFile) -> None:
+    flags = [f"{planted.where[0]}/{planted.issue}" for planted in case.truth.planted]
+    actions = [judged.id for judged in case.truth.actions if judged.right]
+    assert judge_flags(case, normal_casework(case.docket, "flags", flags)).share == 1
+    assert judge_actions(case, normal_casework(case.docket, "actions", actions)).share == 1
+    assert judge_outcome(case, normal_casework(case.docket, "outcome", case.truth.outcome)).share == 1
+    for planted in case.truth.planted:
+        assert planted.issue != "profile-note" or not planted.material
+    register = Register.load(root())
+    for cite in (*case.truth.cites, *(cite for planted in case.truth.planted for cite in planted.cites)):
+        assert register.resolve(cite)
 
 
 def test_the_rubric_says_what_the_assessment_says() -> None:

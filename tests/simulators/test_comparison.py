@@ -72,7 +72,8 @@ def test_a_set_is_sound(name: str) -> None:
     assert held.key is not None
     assert set(held.key.digits) <= set(checks(held))
     sides = [(d, spot) for d in held.key.differences for spot in (*d.one, *d.other)]
-    assert all(not set(d.one) & set(d.other) for d in held.key.differences)
+    both = {spot for d in held.key.differences for spot in set(d.one) & set(d.other)}
+    assert all(spot.endswith("/shown") for spot in both), "what is to be seen may stand on either side"
     for one, other in itertools.combinations(held.key.differences, 2):
         shared = [(a, b) for a in one.one for b in one.other if other.is_between(a, b)]
         assert shared == [], f"{one.id} and {other.id} are found by one tie"
@@ -139,6 +140,19 @@ def test_false_alarms_cost_and_a_false_accusation_costs_more() -> None:
     assert called.marks["kind"] < 1.0
     rest = {name: called.marks[name] for name in ("found", "material", "next", "limit")}
     assert set(rest.values()) == {1.0}
+
+
+def test_a_fair_tie_neither_counts_nor_costs_unless_it_accuses() -> None:
+    held = matter("eight-papers")
+    assert held.key is not None
+    first, second = next(a.spots for a in held.key.agree if a.fair)
+    extra = {"do": "tie", "first": first, "second": second, "kind": "unexplained"}
+    made = debrief(held, play(held, [*whole(held), extra]))
+    assert set(made.marks.values()) == {1.0}
+    assert (len(made.fair), made.alarms) == (1, ())
+    accused = debrief(held, play(held, [*whole(held), {**extra, "kind": "alteration"}]))
+    assert accused.accused == 1
+    assert accused.marks["sound"] < 1.0
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)

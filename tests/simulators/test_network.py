@@ -157,6 +157,24 @@ def test_the_blind_network_shows_the_same_and_tells_nothing(net: Network) -> Non
         debrief(blind, begin())
 
 
+@few
+@given(bench.networks())
+def test_the_blind_network_plays_the_same(net: Network) -> None:
+    steps = [
+        {"v": 1, "do": "mark", "filings": sorted(net.ids)[:9], "verdict": "refer", "facts": ["account", "timing"]},
+        {"v": 1, "do": "unmark", "filings": ["F-002"]},
+        {"v": 1, "do": "mark", "filings": ["F-003"], "verdict": "clear", "explanation": "shelter"},
+        {"v": 1, "do": "mark", "filings": ["F-004"], "verdict": "clear"},
+    ]
+    assert replay(steps, net.blind()) == replay(steps, net)
+
+
+def test_a_crowd_is_laid_out_at_once() -> None:
+    net = bench.network(21, {Explanation.OFFICE: 80, Explanation.APARTMENTS: 60}, size=500, ring=24, decoys=12)
+    drawn = drawing(web(net, tuple(Link)), 3)
+    assert sum(len(group.filings) for group in drawn.groups) == 500
+
+
 def test_a_written_network_can_not_be_handed_out_before_it_is_made() -> None:
     net = bench.network(1, {Explanation.SHELTER: 6})
     with pytest.raises(ValueError, match="make it first"):

@@ -22,6 +22,10 @@ from course.widgets.comparison import ComparisonSheet, ComparisonView
 UNIT, NAME = "itp/documents", "papers"
 SETS = shelf().matter_ids("comparison")
 NASTY = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script> is what the note says'
+#: The spots of buttons that lie over each other.
+OVERLAPS = """nodes => { const boxes = nodes.map((node) => [node.dataset.spot, node.getBoundingClientRect()]);
+  return boxes.flatMap(([a, p], n) => boxes.slice(n + 1).filter(([, q]) => p.left < q.right - 1 && q.left < p.right - 1
+    && p.top < q.bottom - 1 && q.top < p.bottom - 1).map(([b]) => `${a} and ${b}`)); }"""
 TIE = {
     "do": "tie",
     "first": "travel/passport",
@@ -174,6 +178,7 @@ def test_every_spot_of_every_paper_can_be_picked(bench: Bench, journal: Journal,
         assert {spot for spot, _ in found} == wanted
         assert len(found) == len(wanted)
         assert all(label.startswith("Pick: ") for _, label in found)
+        assert shown.evaluate_all(OVERLAPS) == []
 
 
 def test_a_difference_is_tied_changed_and_taken_back_with_the_keyboard_alone(bench: Bench, journal: Journal) -> None:

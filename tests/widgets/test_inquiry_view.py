@@ -151,6 +151,24 @@ def test_an_inquiry_is_worked_with_the_keyboard_alone(browser: Browser, journal:
     page.close()
 
 
+def test_a_fast_hand_at_the_keyboard_loses_no_choice(browser: Browser, journal: Journal) -> None:
+    page = browser.new_page(viewport={"width": 1100, "height": 900})
+    bench = Bench(page)
+    live = Inquiry.opened(sheet(), journal, UNIT, NAME)
+    bench.show(live)
+    picks = page.locator(".iq-facts select")
+    for at in range(picks.count()):
+        picks.nth(at).focus()
+        for _ in range(3):
+            page.keyboard.press("ArrowDown")
+    page.wait_for_function("document.querySelectorAll('.ic-trail tbody tr').length >= 10")
+    page.wait_for_timeout(500)
+    assert set(live.state.sorted.values()) == {"no-ground"}
+    assert set(live.state.sorted) == {fact.id for fact in ROOF.facts}
+    assert bench.complaints == []
+    page.close()
+
+
 def _step(page: Any, do: str, field: str, value: str) -> None:
     page.get_by_label("Step", exact=True).select_option(do)
     if field:

@@ -189,10 +189,7 @@ def _ring_notes(bench: Bench, accounts: tuple[str, str], employers: list[str]) -
             Link.ACCOUNT, account, "A prepaid card. Its holder is no petitioner, and no representative of record."
         )
     for name in employers:
-        says = (
-            "In the State's business register. The firm says on its website that it numbers each letter it writes once."
-        )
-        bench.note(Link.EMPLOYER, name, says)
+        bench.note(Link.EMPLOYER, name, "In the State's business register.")
 
 
 def decoy(bench: Bench, one: Draft, of: list[Draft], away: tuple[date, date]) -> None:

@@ -16,7 +16,7 @@ _MET = (
     "We met in an evening class in bookkeeping.",
     "{a} mended my mother's washing machine, and stayed for tea.",
     "We were neighbors for {n} months before we talked.",
-    "A cousin of {b} gave me her number after a wedding.",
+    "A cousin gave me the number of {b} after a wedding.",
     "We worked the same shift and shared our lunch breaks.",
     "I met {b} at the clinic, where {a} had brought a neighbor.",
     "We sang in the same choir for a season.",

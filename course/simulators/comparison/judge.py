@@ -49,6 +49,7 @@ class Debrief(Model):
 
     judged: tuple[Judged, ...]
     alarms: tuple[Alarm, ...]
+    fair: tuple[Alarm, ...]  #: ties that neither count nor cost
     digits: tuple[Digit, ...]
     marks: dict[str, float]  #: 0 to 1 for each of ``PARTS``; no ``digits`` where none was asked for
     lesson: str
@@ -76,9 +77,11 @@ def debrief(matter: Comparison, state: State) -> Debrief:
         raise ValueError(f"The set {matter.id!r} has no key here: it is marked after it is handed in.")
     judged = tuple(_judged(difference, state) for difference in key.differences)
     hits = {one.finding.pair for one in judged if one.finding}
-    alarms = tuple(_alarm(f, key) for f in state.findings if f.pair not in hits and not _again(f, key))
+    spare = [f for f in state.findings if f.pair not in hits and not _again(f, key)]
+    fair = tuple(_alarm(f, key) for f in spare if _is_fair(f, key))
+    alarms = tuple(_alarm(f, key) for f in spare if not _is_fair(f, key))
     digits = _digits(matter, key, state)
-    made = Debrief(judged=judged, alarms=alarms, digits=digits, marks={}, lesson=key.lesson)
+    made = Debrief(judged=judged, alarms=alarms, fair=fair, digits=digits, marks={}, lesson=key.lesson)
     return made.model_copy(update={"marks": _marks(made)})
 
 
@@ -105,6 +108,11 @@ def _right(difference: Difference, made: Finding) -> dict[str, bool]:
 def _again(made: Finding, key: Key) -> bool:
     """Whether a tie is one more between spots of a difference, which counts once."""
     return any(d.is_between(made.first, made.second) for d in key.differences)
+
+
+def _is_fair(made: Finding, key: Key) -> bool:
+    """Whether a fair reader may tie these; an accusation is never fair."""
+    return made.kind is not Kind.ALTERATION and any(a.fair and made.pair <= set(a.spots) for a in key.agree)
 
 
 def _alarm(made: Finding, key: Key) -> Alarm:

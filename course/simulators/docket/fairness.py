@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from course.model.docket import Case, Do, Week
 from course.simulators.docket.reading import clock_of, cost, deed, right_for
-from course.simulators.docket.state import State
+from course.simulators.docket.state import Ended, State
 
 Pair = tuple[Case, Case]  #: an older case that was passed over, and the younger one that was done
 
@@ -32,7 +32,7 @@ def passed_over(week: Week, state: State) -> tuple[list[Pair], int]:
     """The pairs done in the wrong order, and how many pairs there were to compare.
 
     A younger case may be done first where the older one follows by the end of the next working day, or where the older
-    one was too long for what was left of the day.
+    one was too long for what was left before the next interview or the end of the day.
     """
     cases = pool(week, state)
     wrong, count = [], 0
@@ -44,10 +44,22 @@ def passed_over(week: Week, state: State) -> tuple[list[Pair], int]:
             count += 1
             other = state.ended.get(older.id)
             soon = other is not None and other.day <= done.day + 1
-            fits = cost(older) <= week.minutes - (done.minute - cost(younger))
+            fits = cost(older) <= _free(younger, done, week, state)
             if not soon and fits and older.received_on < younger.received_on:
                 wrong.append((older, younger))
     return wrong, count
+
+
+def _free(case: Case, done: Ended, week: Week, state: State) -> int:
+    """Minutes there were, when the case was begun, to the next interview held that day or to the day's end."""
+    start = done.minute - cost(case)
+    held = [c.slot.minute for c in week.cases if c.slot and c.slot.day == done.day and _held(c, state)]
+    return min((minute for minute in held if minute >= start), default=week.minutes) - start
+
+
+def _held(case: Case, state: State) -> bool:
+    ended = state.ended.get(case.id)
+    return ended is not None and ended.fate == "held"
 
 
 def hard_left(week: Week, state: State) -> list[Case]:

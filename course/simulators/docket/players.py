@@ -10,7 +10,7 @@ from typing import Any
 
 from course.model.docket import Case, Do, Right, Week
 from course.model.docket_step import read_step
-from course.simulators.docket.costs import FLAT, SETUP, to_work
+from course.simulators.docket.costs import FLAT, GRACE, SETUP, to_work
 from course.simulators.docket.judge import Par, par_of
 from course.simulators.docket.play import begin, step
 from course.simulators.docket.reading import best, bound, clock_of, cost, this_week
@@ -117,13 +117,13 @@ def _clashing(state: State, week: Week) -> Case | None:
     for case in booked:
         for other in booked:
             mine, its = case.slot, other.slot
-            across = mine and its and mine.day == its.day and mine.minute < its.minute + its.length
+            across = mine and its and mine.day == its.day and mine.minute + GRACE < its.minute + its.length
             if (
                 case.id > other.id
                 and across
                 and mine
                 and its
-                and its.minute < mine.minute + mine.length
+                and its.minute + GRACE < mine.minute + mine.length
                 and state.covers
             ):
                 return case

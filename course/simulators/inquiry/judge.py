@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from course.model.base import Citation, Model
 from course.model.inquiry import Matter
-from course.model.inquiry_key import FindingKey, Key, LeadKey, Sort
+from course.model.inquiry_key import FactKey, FindingKey, Key, LeadKey, Sort
 from course.simulators.inquiry.faults import Kind
 from course.simulators.inquiry.state import Found, Opened, State
 
@@ -95,11 +95,15 @@ def _parts(key: Key, state: State, *, used: int, accused: bool) -> dict[str, flo
 
 
 def _sorting(key: Key, state: State) -> float:
-    right = sum(state.sorted.get(name) is one.sort for name, one in key.facts.items())
+    right = sum(_sort_right(one, state.sorted.get(name)) for name, one in key.facts.items())
     accused = sum(
         state.sorted.get(name) is Sort.INDICATOR for name, one in key.facts.items() if one.sort is Sort.NO_GROUND
     )
     return (right - accused) / len(key.facts)
+
+
+def _sort_right(one: FactKey, said: Sort | None) -> bool:
+    return said is not None and said in (one.sort, *one.also)
 
 
 def _ladder(key: Key, state: State) -> float:
@@ -143,9 +147,14 @@ def _asking(key: Key, state: State) -> float:
 def _disclosure(key: Key, state: State, ended: float) -> float:
     if _count(state, Kind.PROTECTED, Kind.UNDISCLOSED):
         return 0.0
-    if key.adverse:
-        return sum(state.heard_of(one) for one in key.adverse) / len(key.adverse)
+    if adverse := _to_tell(key, state):
+        return sum(state.heard_of(one) for one in adverse) / len(adverse)
     return ended if state.decision else 0.0
+
+
+def _to_tell(key: Key, state: State) -> list[str]:
+    """What is adverse and unknown to the person: what lies in the file, and what has come or should have."""
+    return [one for one in key.adverse if one in state.came or one not in key.inquiries or key.inquiries[one].needed]
 
 
 def _finding(key: Key, state: State, ended: float) -> float:
@@ -178,7 +187,7 @@ def _sorted(matter: Matter, key: Key, state: State) -> list[Judged]:
     found = []
     for fact in matter.facts:
         one = key.facts[fact.id]
-        right = state.sorted.get(fact.id) is one.sort
+        right = _sort_right(one, state.sorted.get(fact.id))
         found.append(Judged(part="sorting", what=fact.text, right=right, says=one.why, cites=one.cites))
     return found
 
@@ -208,7 +217,7 @@ def _told(matter: Matter, key: Key, state: State) -> list[Judged]:
     found = [
         Judged(part="disclosure", what=matter.known[one], right=state.heard_of(one),
                says="Adverse and unknown to the person: told, with time to answer, before it counts.", cites=cite)
-        for one in key.adverse
+        for one in _to_tell(key, state)
     ]  # fmt: skip
     for name, kept in key.protected.items():
         right = not any(name in told.items for told in state.told)

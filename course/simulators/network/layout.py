@@ -12,6 +12,7 @@ from course.simulators.network.links import Hub, Web, graph
 WIDTH = 1040.0
 GAP = 26.0
 LABEL = 30.0  #: room for the words under a group
+CROWD = 220  #: nodes from which springs take too long and show no more than a wheel does
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,20 @@ def _placed(number: int, names: tuple[str, ...], hubs: tuple[Hub, ...], box: tup
 
 
 def _spread(hubs: list[Hub], names: tuple[str, ...]) -> dict[str | int, tuple[float, float]]:
-    """Places between 0 and 1 across and down: a wheel around one hub, springs where there are more."""
+    """Places between 0 and 1 across and down: wheels for one hub and for very many, springs in between."""
     if len(hubs) == 1:
-        turn = 2 * math.pi / len(names)
-        rim = ((n, (0.5 + 0.5 * math.cos(k * turn), 0.5 + 0.5 * math.sin(k * turn))) for k, n in enumerate(names))
-        return {0: (0.5, 0.5), **dict(rim)}
-    found = nx.spring_layout(graph(hubs), seed=1, iterations=200, k=2.4 / math.sqrt(len(hubs) + len(names)))
+        return {0: (0.5, 0.5), **dict(zip(names, _rim(len(names), 0.5), strict=True))}
+    if len(hubs) + len(names) > CROWD:
+        placed: dict[str | int, tuple[float, float]] = dict(enumerate(_rim(len(hubs), 0.28)))
+        placed.update(zip(names, _rim(len(names), 0.5), strict=True))
+        return placed
+    near = 1.6 / math.sqrt(len(hubs) + len(names))
+    found = nx.spring_layout(graph(hubs), seed=1, iterations=200 if len(names) < 60 else 60, k=1.5 * near)
     xs, ys = [p[0] for p in found.values()], [p[1] for p in found.values()]
     wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
     return {n: (float(p[0] - min(xs)) / wide, float(p[1] - min(ys)) / high) for n, p in found.items()}
+
+
+def _rim(count: int, radius: float) -> list[tuple[float, float]]:
+    turn = 2 * math.pi / count
+    return [(0.5 + radius * math.cos(k * turn), 0.5 + radius * math.sin(k * turn)) for k in range(count)]

@@ -122,13 +122,15 @@ const PICKS = `
 .doc .field.spot { padding-left: 8px; padding-right: 84px; min-height: 38px; }
 .doc .spot:hover { background: #fff3c4; color: #1a1a1a; }
 .doc.record .spot:hover { background: #24405e; color: #fff; }
-.doc .told { box-shadow: inset 4px 0 0 #b35900; }
+.doc .told { padding-left: 10px; box-shadow: inset 4px 0 0 #b35900; }
+.doc tr.told, .doc .entry.told { padding-left: 0; }
 .doc .picked { outline: 3px solid #1d5c8f; outline-offset: -2px; background: #dcecf9; color: #1a1a1a; }
 .doc .picked :is(dt, dd, td, th, p, span) { color: #1a1a1a; }
 .pick { min-width: 56px; min-height: 26px; margin: 0 0 0 10px; padding: 1px 8px; border: 1px solid #6b7280; border-radius: 4px;
-  background: #fff; color: #1a1a1a; font: 600 12px/1.4 system-ui, sans-serif; cursor: pointer; vertical-align: middle; white-space: nowrap; }
-.field .pick { position: absolute; top: 5px; right: 5px; margin: 0; }
-.pick.picked { background: #1d5c8f; color: #fff; outline: none; }
+  background: #fff; color: #3f444b; font: 12px/1.4 system-ui, sans-serif; cursor: pointer; vertical-align: middle; white-space: nowrap; }
+.spot:hover > .pick, .spot:hover dd > .pick, .pick:focus-visible { border-color: #1d5c8f; color: #1d5c8f; font-weight: 600; }
+.field:not(.grid) .pick { position: absolute; top: 5px; right: 5px; margin: 0; }
+.pick.pick.picked { background: #1d5c8f; color: #fff; outline: none; }
 .pick.told { box-shadow: none; border: 2px solid #b35900; }
 .pick:focus-visible, .chip:focus-visible { outline: 3px solid #b35900; outline-offset: 1px; z-index: 1; }
 .machine dd { overflow-x: auto; overflow-wrap: normal; white-space: nowrap; padding: 3px 0; }

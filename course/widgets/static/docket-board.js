@@ -27,15 +27,15 @@ export function roving(node, select, keys) {
 const choose = (label, options, onchange) => {
   const id = fresh("choose");
   const select = el("select", { id, onchange }, ...options.map(([value, text]) => el("option", { value }, text)));
-  return [el("label", { for: id }, label), select];
+  return [el("span", { class: "id-choice" }, el("label", { for: id }, label), " ", select), select];
 };
 
 /** Everything that waits, with what its cover says. */
 export class Pile {
   constructor(desk) {
     this.desk = desk;
-    const [byLabel, by] = choose("Order", ORDERS, () => this.draw());
-    const [showLabel, show] = choose("Show", SHOWN, () => this.draw());
+    const [byChoice, by] = choose("Order", ORDERS, () => this.draw());
+    const [showChoice, show] = choose("Show", SHOWN, () => this.draw());
     Object.assign(this, { by, show });
     this.head = el("h4", { id: fresh("pile") }, "On the desk");
     this.list = el("ul", { class: "id-pile", "aria-labelledby": this.head.id });
@@ -44,7 +44,7 @@ export class Pile {
       el("kbd", {}, "R"), " reads its next page.");
     roving(this.list, "button", (event, id) => this.key(event, id));
     this.node = el("section", { class: "id-panel", "aria-labelledby": this.head.id }, this.head,
-      el("div", { class: "id-tools" }, byLabel, by, showLabel, show), this.hint, this.list);
+      el("div", { class: "id-tools" }, byChoice, showChoice), this.hint, this.list);
   }
 
   key(event, id) {

@@ -32,6 +32,7 @@ class Desk {
     this.waiting = null;
     this.current = "";
     this.seen = shell.model.get("desk").trail.length;
+    this.news = false;
     this.said = el("div", { class: "id-said", role: "status" });
     this.bar = el("div", { class: "id-bar" });
     this.pile = new Pile(this);
@@ -63,7 +64,8 @@ class Desk {
   keeping(draw) {
     const key = this.node.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     draw();
-    if (key && document.activeElement?.dataset?.key !== key) this.node.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    if (!key || document.activeElement?.dataset?.key === key) return;
+    (this.node.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? this.file.head).focus();
   }
 
   open(id, focus) {
@@ -160,8 +162,11 @@ class Desk {
     const fresh_ = new Set(fallen.map((line) => line.said));
     const rows = [...notices].reverse().map((one) => el("details", { class: "id-notice", open: fresh_.has(one.title) || null },
       el("summary", {}, `✉ ${one.title}`, el("span", { class: "id-when" }, ` ${one.when}`)), el("p", {}, one.text)));
-    const missed = fallen.filter((line) => line.outcome === "missed").map((line) => el("p", { class: "id-word ia-tone-wrong", role: "alert" }, `✗ ${line.said}`));
-    if (rows.length !== this.notices.querySelectorAll("details").length || missed.length) this.notices.replaceChildren(...missed, ...rows);
+    const told = new Set(notices.map((one) => one.title));
+    const news = fallen.filter((line) => !told.has(line.said)).map((line) => el("p", { class: `id-word ia-tone-${line.outcome === "missed" ? "wrong" : "partly"}` },
+      line.outcome === "missed" ? `✗ ${line.said}` : `✉ ${line.said}: it lies on top of the pile.`));
+    if (rows.length !== this.notices.querySelectorAll("details").length || news.length || this.news) this.notices.replaceChildren(...news, ...rows);
+    this.news = news.length > 0;
     if (fallen.length) this.shell.tell(fallen.map((line) => line.said).join(" "));
   }
 
@@ -221,9 +226,11 @@ class OpenFile {
       this.body.replaceChildren(el("p", { class: "ia-none" }, "Choose a case from the pile. Its cover costs nothing; each page takes minutes, and so does a decision."));
       return;
     }
+    const { now } = this.desk.now;
     this.head.textContent = `${one.form}: ${one.person}, ${one.receipt}`;
     const pages = one.pages.map((text, n) => el("article", { class: "id-page" }, el("p", { class: "id-pageno" }, one.kind === "message" ? "Message" : `Page ${n + 1} of ${one.pages.length + one.unread}`), el("p", {}, text)));
     this.desk.keeping(() => this.body.replaceChildren(
+      now.over ? "" : el("p", { class: "id-now" }, `${now.name} ${now.clock}, ${now.left} min left today`),
       el("p", { class: "id-cover" }, one.face, one.kind === "message" ? "" : ` Received ${one.received}.`, one.slot ? ` Booked for ${one.slot}.` : ""),
       one.clock ? el("p", { class: `id-chip id-${one.clock.weight}` }, one.clock.says) : "", one.deferred ? el("p", { class: "id-chip" }, `Put off: ${one.deferred}`) : "",
       ...pages, ...(one.booked ? this.hold(one) : this.deal(one))));

@@ -88,6 +88,7 @@ class Desk {
     const sign = SIGNS[message.outcome] ?? (message.ok ? "✓" : "✗ Not taken");
     this.said.replaceChildren(el("p", { class: `ia-feedback ia-tone-${tone}` }, el("strong", {}, `${sign}. `), message.text));
     from?.(message);
+    this.facts.pump();
   }
 
   draw() {
@@ -142,6 +143,7 @@ class Facts {
   constructor(desk) {
     this.desk = desk;
     this.picks = new Map();
+    this.pending = new Map();
     const { facts, sorts } = desk.shell.spec;
     const rows = facts.map((fact) => {
       const id = fresh("fact");
@@ -154,13 +156,23 @@ class Facts {
     this.node = el("ul", { class: "iq-facts" }, ...rows);
   }
 
+  /** Somebody who moves through the choices by keyboard is faster than a reply: the last choice of each fact is sent. */
   choose(fact, pick) {
-    if (pick.value && !this.desk.take({ kind: "step", step: { do: "sort", fact, sort: pick.value } })) this.draw(this.desk.now);
+    if (pick.value) this.pending.set(fact, pick.value);
+    this.pump();
+  }
+
+  pump() {
+    const [next] = this.pending;
+    if (!next || this.desk.waiting) return;
+    const [fact, sort] = next;
+    this.pending.delete(fact);
+    this.desk.take({ kind: "step", step: { do: "sort", fact, sort } });
   }
 
   draw(now) {
     for (const [fact, pick] of this.picks) {
-      pick.value = now.sorted[fact] ?? "";
+      pick.value = this.pending.get(fact) ?? now.sorted[fact] ?? "";
       pick.disabled = Boolean(now.ended || now.decided);
     }
   }
