@@ -150,6 +150,9 @@ class Deed(Model):
     verdict: str | None = None
     office: str | None = None
     tries: bool = False
+    clean: bool = False  #: a step the console flagged does not count
+    from_day: date | None = None  #: on this day or later
+    by_day: date | None = None  #: on this day or earlier; of a status, the day the case was closed
     says: Prose
     cites: tuple[Citation, ...] = ()
 

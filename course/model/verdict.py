@@ -182,8 +182,9 @@ def _parts(said: list[Remark]) -> Verdict:
 
 
 def folded(text: str) -> str:
-    """Text as it is compared: no accents, case, punctuation or double spaces."""
+    """Text as it is compared: no accents, case, punctuation or double spaces; ``C.F.R.`` is ``CFR``."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = re.sub(r"\b([^\W\d_])\.(?=[^\W\d_]\b)", r"\1", plain)
     return " ".join(re.sub(r"[^\w]+", " ", plain.casefold()).split())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from course.model.base import Citation, Model
 from course.model.console import Deed, Do, Task
 from course.simulators.systems.state import Entry, State
@@ -50,12 +52,14 @@ def debrief(task: Task, state: State) -> Debrief:
 
 def _found(deed: Deed, state: State) -> bool:
     if deed.status is not None:
-        return state.status is deed.status
+        return state.status is deed.status and (state.closed_on is None or _in_time(deed, state.closed_on))
     return any(_is(entry, deed) for entry in state.trail)
 
 
 def _is(entry: Entry, deed: Deed) -> bool:
     if entry.do is not deed.do or (entry.outcome == "refused" and not deed.tries):
+        return False
+    if (deed.clean and entry.outcome == "flagged") or not _in_time(deed, entry.day):
         return False
     typed = entry.typed
     if deed.pair is not None:
@@ -64,3 +68,7 @@ def _is(entry: Entry, deed: Deed) -> bool:
     if deed.do is Do.SEARCH:
         asked.pop("record")
     return all(value is None or typed.get(name, "").lower() == value.lower() for name, value in asked.items())
+
+
+def _in_time(deed: Deed, day: date) -> bool:
+    return (deed.from_day is None or deed.from_day <= day) and (deed.by_day is None or day <= deed.by_day)
