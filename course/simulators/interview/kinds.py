@@ -51,7 +51,9 @@ _SUGGESTS = re.compile(
 )
 _ASSENTED = re.compile(r"\w (?<!all )(?<!not )(?:yeah|huh|right|correct)$")
 #: A conclusion drawn for the applicant: "so in truth you live in town".
-_SO = re.compile(r"^(?:and |but )?so,? (?:\w+,? ){0,4}(?:you|he|she|they|it|we|your|his|her)\b")
+_SO = re.compile(r"^(?:and |but )?so,? (?:\w+,? ){0,4}(?:you|he|she|they|it|we|your|his|her)\b"
+    r"|^(?!please\b|i\b|let\b).*[,;] so (?:then )?(?:you|he|she|they|it|we|your|his|her|the|that|this)\b"
+)
 _HAS_IT = re.compile(
     r"^(?:and |but |so |well )*(?:i|we) (?:understand|think|believe|gather|assume|suppose|take it|imagine|suspect|bet|am sure"
     r"|am certain|am confident|have no doubt|expect)\b(?! you (?:can|could|may|might)\b)"
@@ -148,7 +150,7 @@ _AND_WH = re.compile(
     rf"(?:{_WH}|whether)\b(?! to\b)"
 )
 #: "When you arrived, who met you?": one question with its time or place before it.
-_FRONTED = re.compile(rf"(?:when|where|while|since|after|before|until|whenever) (?!{_AUX}\b)[^,]+,")
+_FRONTED = re.compile(rf"(?:when|where|while|since|after|before|until|whenever) (?!{_AUX}\b)[^,]+,(?! ?(?:and|or|but)\b)")
 _AND_WHERE = re.compile(r"\band how (?:much|many|long|often|far)$")
 #: A joint whose question is whole with one word or none after it: "and did they stay", "and who came".
 _ASKS_MORE = re.compile(rf"\b(?:{_AUX}(?: not)? (?:{_WHO})|who|for how|how)$")
@@ -179,7 +181,7 @@ def kind_of(text: str) -> Kind:
     if improper(plain):
         return "inappropriate"
     sentences = [s.strip() for s in _SENTENCE.findall(plain) if re.search(r"\w", s)]
-    asked = [s for s in sentences if _asks(s) or inside(_bare(s))]
+    asked = [s for s in sentences if _asks(s) or inside(_bare(s)) or _ORDER.match(_bare(s))]
     if _compound(asked):
         return "compound"
     if len(sentences) == 1 and _VERIFIES.match(_bare(plain)):
@@ -279,7 +281,7 @@ def _single(sentence: str) -> Kind:
             return "closed"
         return "open" if is_story(clause) else "probing"
     wish = _core(without_courtesy(_POLITE.sub("", bare)))
-    return _direct(core if _begins(core) and not _INVITE.match(wish) else wish) or _fragment(bare, wish, sentence)
+    return _direct(core if _begins(core) and not (_INVITE.match(wish) or _ACCOUNT.match(wish)) else wish) or _fragment(bare, wish, sentence)
 
 
 def _direct(core: str) -> Kind | None:
