@@ -17,8 +17,9 @@ _FRAME = (
     rf"|{_CAN} (?:i|we)(?: (?:just|also|please|quickly|briefly|next|perhaps))*"
     rf"|{_CAN} you(?: (?:please|kindly|just|also|perhaps|possibly|help|let|assist|remind|me|us|mind|to))*"
     rf"|(?:do|would) you mind(?: if (?:i|we)| my| me)?"
-    rf"|do you(?: (?:happen|still|perhaps|by|any|chance|to))*(?: have (?:any|an) idea)?"
-    rf"|you (?:would|do|might|may|can) not(?: happen)?(?: to)?|(?:perhaps |maybe )?you (?:may|might)(?: happen to)?|(?:perhaps|maybe) you"
+    rf"|would you(?: happen to)?|do you(?: (?:happen|still|perhaps|by|any|chance|to))*(?: have (?:any|an|some))?"
+    rf"|you (?:would|do|might|may|can) not(?: happen)?(?: to)?|(?:perhaps |maybe )?you (?:may|might)(?: happen to)?"
+    rf"|(?:perhaps|maybe) you"
     rf"|it (?:would|is|was|will)(?: \w+){{0,4}}? (?:to me|me|us|to|for me)(?: to)?|it (?:is|was) not(?: quite| at all)?"
     rf"|(?:let|help|allow|permit|assist|remind) (?:me|us)(?: (?:to|in|just|please|also|now))*"
     rf"|(?:are|would) you (?:able|willing|in a position) to|are you"
@@ -27,10 +28,11 @@ _FRAME = (
 )
 _WANT = (
     r"(?:know|knowing|understand|understanding|see|seeing|learn|learning|find out|work out|figure out|make out"
-    r"|ask|asking|asked|check|checking|clear|clearer|cleared up|clear up|hear|hearing|establish|determine|wonder"
+    r"|ask|asking|asked|inquire|enquire|talk about|go over|check|checking|clear|clearer|cleared up|clear up|hear"
+    r"|hearing|establish|determine|wonder"
     r"|wondering|curious|interested|sure|certain|unclear|unsure|follow|remember|recall|state|stating|indicate"
     r"|indicating|specify|specifying|identify|identifying|confirm|confirming|clarify|verify|say|saying|telling"
-    r"|disclose|declare|inform|advise|point out|recollect|idea|aware|is)"
+    r"|disclose|declare|inform|advise|point out|recollect|idea|recollection of|memory of|aware|is)"
 )
 _FILL = (
     r"(?:,| (?:to|about|me|us|you|you to|for|the|record|of|is|exactly|precisely|just|please|again|know|say|tell|state"
@@ -40,7 +42,8 @@ _INSIDE = re.compile(rf"^{_FRAME}\b{_WANT}\b{_FILL},? ?\b(?P<clause>(?:{_NEAR} )
 _TELL_WHY = re.compile(r"\btell (?:me|us) (?P<clause>why\b.*)$")
 #: "Do you remember if", "are you sure when": the last says what is asked only with a question word.
 _PAST = re.compile(
-    r"^(?:did|had|have|has|was|were)\b|^(?:and |so )?(?:do|are) you\b(?! mind).*?\b(?:understand|follow|see|hear|if|whether)\b"
+    r"^(?:did|had|have|has|was|were)\b|^(?:and |so )?(?:do|are) you\b(?! mind).*?\b(?:understand|follow|see|hear|if"
+    r"|whether)\b"
 )
 
 _COURTESY = re.compile(
@@ -53,7 +56,7 @@ _COURTESY = re.compile(
     rf"|(?:perhaps|maybe) (?:you|we) {_CAN}"
     rf"|(?:would|is) it (?:be )?(?:all right|alright|ok|okay|possible|fine) (?:if|for) you(?: to| could)?"
     rf"|{_CAN} (?:i|we) (?:trouble|ask|invite|get) you to"
-    rf"|be (?:so|good|kind)(?: \w+)? (?:as|enough) to|feel free to"
+    rf"|(?:(?:could|would|can|will) you )?be (?:so|good|kind)(?: \w+)? (?:as|enough) to|feel free to"
     rf"|it would (?:really )?(?:help|be (?:useful|helpful|good|best))(?: me| us)?(?: a lot)?"
     rf"(?: if you(?: {_CAN})?| to| for you to)"
     rf"|do you mind|would you mind|help me to|try to"
@@ -65,17 +68,21 @@ _STORY = re.compile(
     r"|how\b.{0,40}?\b(?:came to|come to|came about|met|began|started|went|unfolded|ended up|came into)\b)"
 )
 _TOPIC = re.compile(
-    r"^(?:it would (?:\w+ )*to|(?:i|we) (?:would like|want|would love|need|am going|would|will|am|must|have)(?: (?:now|next|also))?"
-    r"(?: to)?|(?:let|allow) (?:me|us)(?: to)?|(?:can|could|may|might|shall|should) (?:i|we)|(?:perhaps|maybe) we (?:can|could|might))?"
+    r"^(?:it would (?:\w+ )*to|(?:i|we) (?:would like|want|would love|need|am going|would|will|am|must"
+    r"|have)(?: (?:now|next|also))?"
+    r"(?: to)?|(?:let|allow) (?:me|us)(?: to)?|(?:can|could|may|might|shall|should) (?:i|we)|(?:perhaps"
+    r"|maybe) we (?:can|could|might))?"
     r" ?(?:ask|asking|hear|hearing|talk|learn|know|speak|interested in hearing|turn|move|move on|go on|come|discuss"
     r"|have a picture|get a picture|get a sense|get a feel|have a sense)"
-    r"(?: (?:you|a little|a bit|something|more|now|next))*(?: about| to| of) (?!who|whom|whose|what|when|where|which|why"
+    r"(?: (?:you|a little|a bit|something|more|now|next))*(?: about| to| of) (?!who|whom|whose|what|when|where"
+    r"|which|why"
     r"|how|whether|if|ask\b|know\b)\w"
 )
 _DETAIL = re.compile(
     r"^(?:(?:i|we)(?: (?:would|will|do|must|like|want|to|just|also|still))* (?:need|have|like|want|get|ask for|see|know"
     r"|understand)|(?:can|could|may|might) (?:i|we) (?:have|get|ask for|know|see)|state|specify|identify|indicate|name"
-    r"|provide|confirm|cite|enumerate)(?: for the record| for me| me| us)?,? (?:the|each|every|his|her|your|their|its|all|any"
+    r"|provide|confirm|cite|enumerate)(?: for the record| for me| me| us)?,? (?:the|each|every|his|her|your|their"
+    r"|its|all|any"
     r"|both|which)\b"
 )
 

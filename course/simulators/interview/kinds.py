@@ -32,7 +32,8 @@ _ASSENT = re.compile(
     r"|i suppose|i take it|i assume|i imagine|i guess|i believe|i presume|would not you say)\s*$"
 )
 _PUSH = re.compile(
-    r"^(?:and |but |so |then |well )*(?:surely|obviously|clearly|of course|no doubt|naturally|i assume"
+    r"^(?:and |but |so |then |well )*(?:surely|obviously|clearly|presumably|evidently|apparently|of course|no doubt"
+    r"|naturally|i assume"
     r"|i suppose|i imagine"
     r"|i take it|i guess|i bet|i presume|i think|i am sure|it must|you must|he must|she must|they must|is it not true"
     r"|is it not a fact|is it not the case|would not you agree|would you not agree|would you agree|admit)\b"
@@ -44,23 +45,31 @@ _NEGATIVE = re.compile(
 #: Words that hold the answer wherever they stand.
 _SUGGESTS = re.compile(
     r"\b(?:you|he|she|they) (?:obviously|clearly|surely|of course|naturally|must have|must be)\b"
-    r"|\b(?:why|when|how|where|since|because|after|before|whom?)\b.{0,30}\byou (?:lied?|hid|faked?|forged?|invented|concealed|cheated)\b"
-    r"|\bwhy did you (?:lie|hide|fake|forge|invent|conceal|cheat)\b|\bput it to you\b|\bi suggest\b"
+    r"|\b(?:why|when|how|where|since|because|after|before|whom?)\b.{0,30}\byou (?:lied?|hid|faked?|forged?|invented"
+    r"|concealed|cheated)\b"
+    r"|\bwhy did you (?:lie|hide|fake|forge|invent|conceal|cheat)\b|\bput it to you\b|\b(?:am|would"
+    r"|will) i (?:be )?(?:right|correct|wrong|mistaken|fair)\b(?: in| to| that)"
+    r"|\bit (?:is )?(?:fair|safe|accurate) to (?:say|assume|conclude)\b|\bis it (?:fair|safe) to (?:say|assume"
+    r"|conclude)\b|\bi suggest\b"
     r"|\bconfirm (?:(?:for me )?that (?:you|he|she|they|it|your)|you|he|she|they|it) \w+"
-    r"|\b(?:fair|safe|true|correct|right|accurate) to (?:say|assume|conclude) (?:that )?(?:you|he|she|they|it)\b.*, (?:would|is|was) it not$"
+    r"|\b(?:fair|safe|true|correct|right|accurate) to (?:say|assume|conclude) (?:that )?(?:you|he|she|they"
+    r"|it)\b.*, (?:would|is|was) it not$"
 )
 _ASSENTED = re.compile(r"\w (?<!all )(?<!not )(?:yeah|huh|right|correct)$")
 #: A conclusion drawn for the applicant: "so in truth you live in town".
-_SO = re.compile(r"^(?:and |but )?so,? (?:\w+,? ){0,4}(?:you|he|she|they|it|we|your|his|her)\b"
+_SO = re.compile(
+    r"^(?:and |but )?so,? (?:\w+,? ){0,4}(?:you|he|she|they|it|we|your|his|her)\b"
     r"|^(?!please\b|i\b|let\b).*[,;] so (?:then )?(?:you|he|she|they|it|we|your|his|her|the|that|this)\b"
 )
 _HAS_IT = re.compile(
-    r"^(?:and |but |so |well )*(?:i|we) (?:understand|think|believe|gather|assume|suppose|take it|imagine|suspect|bet|am sure"
+    r"^(?:and |but |so |well )*(?:i|we) (?:understand|think|believe|gather|assume|suppose|take it|imagine|suspect"
+    r"|bet|am sure"
     r"|am certain|am confident|have no doubt|expect)\b(?! you (?:can|could|may|might)\b)"
 )
 #: A question in the form of a claim: "your wife signed it?", "the flat is yours?".
 _CLAIM = re.compile(
-    r"^(?:your|his|her|their|the|this|that|these|those) (?:\w+ ){1,3}?(?:is|was|were|are|did|had|has|have|would|knew|told"
+    r"^(?:your|his|her|their|the|this|that|these|those) (?:\w+ ){1,3}?(?:is|was|were|are|did|had|has|have|would"
+    r"|knew|told"
     r"|went|came|paid|gave|made|took|said|left|(?!bed|need)\w{3,}ed)\b(?! you\b| he\b| she\b| they\b)"
     r"|^(?:just|only|simply|purely) \w+"
 )
@@ -94,6 +103,21 @@ _PARTICULAR = re.compile(
     r"^(?:tell|explain to|show|let|give|inform|remind)(?: me| us| to me)? (?:exactly |precisely |again )?"
     r"(?:who|whom|whose|when|where|which|how (?:many|much|long|old|often|far|big|large|soon|late|early)"
     r"|why|what (?:time|day|date|year|month|colou?r|kind|sort|type|number|language|street|city|town|road|make))\b"
+)
+#: "Give me the name of", "explain the gap", "tell me what his job is", "explain why".
+_NOUN = (
+    r"(?:names?|dates?|reasons?|purpose|length|amounts?|numbers?|times?|years?|months?|days?|costs?|price|place"
+    r"|source|age"
+    r"|particulars|title|location|gap|discrepanc(?:y|ies)|differences?|conflict|inconsistenc(?:y|ies)"
+    r"|contradictions?|mismatch)"
+)
+_ONE_DETAIL = re.compile(
+    rf"^(?:tell|give|explain|understand|account for|provide|furnish|supply|list|name|help|clarify|show|share"
+    rf"|state)(?: me| us| to me)?"
+    rf"(?: with)? (?:the|his|her|their|its|this|that|these|each|every)(?: \w+)? {_NOUN}\b"
+    rf"|^(?:list|furnish|supply|enumerate) |^explain (?:to me |to us |for me )?why (?!.*in your own words)"
+    rf"|^(?:tell|explain to|show)(?: me| us)? what (?:his|her|the|your|their|its) .*\b(?:is|was|does|did|are|were"
+    rf"|called)\b(?!.*\blike$)"
 )
 _WHETHER = re.compile(r"^(?:tell|inform|let)(?: me| us)?(?: know)? (?:if|whether)\b|^know (?:if|whether)\b")
 _FACT = (
@@ -139,7 +163,9 @@ _SENTENCE = re.compile(r"[^.?!;]+[.?!;]*")
 
 
 #: "Is that correct?" by itself.
-_VERIFIES = re.compile(r"^(?:and |so )?(?:is|was) (?:that|this|it|all of (?:that|this)|everything)(?: all)? (?:right|correct|true)$")
+_VERIFIES = re.compile(
+    r"^(?:and |so )?(?:is|was) (?:that|this|it|all of (?:that|this)|everything)(?: all)? (?:right|correct|true)$"
+)
 _ORDER = re.compile(
     r"^(?:please |kindly |i (?:ask|must ask|would ask) you to )*(?:state|specify|identify|indicate|confirm|provide|give"
     r"|name)\b(?: me| us| for the record)?"
@@ -150,7 +176,9 @@ _AND_WH = re.compile(
     rf"(?:{_WH}|whether)\b(?! to\b)"
 )
 #: "When you arrived, who met you?": one question with its time or place before it.
-_FRONTED = re.compile(rf"(?:when|where|while|since|after|before|until|whenever) (?!{_AUX}\b)[^,]+,(?! ?(?:and|or|but)\b)")
+_FRONTED = re.compile(
+    rf"(?:when|where|while|since|after|before|until|whenever) (?!{_AUX}\b)[^,]+,(?! ?(?:and|or|but)\b)"
+)
 _AND_WHERE = re.compile(r"\band how (?:much|many|long|often|far)$")
 #: A joint whose question is whole with one word or none after it: "and did they stay", "and who came".
 _ASKS_MORE = re.compile(rf"\b(?:{_AUX}(?: not)? (?:{_WHO})|who|for how|how)$")
@@ -162,16 +190,28 @@ _ACCOUNT = re.compile(
 _TELLS = re.compile(r"\btell me$|\bin your own words\b|\b(?:tell|describe|explain) (?:it|that|this)$")
 _OWN_FACT = re.compile(rf"^(?:your |and |his |her )*{_FACT}(?: please)?$")
 _YES_NO = re.compile(
-    r"^(?:and |or |but )*(?:any|anyone|anybody|anything|ever|still|already|yet|alone|yes or no|true or false|both|all)\b"
+    r"^(?:and |or |but )*(?:any|anyone|anybody|anything|ever|still|already|yet|alone|yes or no|true or false|both"
+    r"|all)\b"
     r"|^(?:\w+ ){1,4}or (?:\w+ ?){1,3}$|^(?:\w+ ){0,3}(?!need|bed)\w+ed(?: (?:yet|before|already|then))?$|\byet$"
 )
 _DETAIL_NOUN = re.compile(
-    r"^(?:and |the |exact |full |his |her |their |your |more |further )*(?:names?|dates?|reasons?|purpose|length|amounts?|numbers?|times?|years?|months?|days?"
-    r"|costs?|price|place|kind|sort|type|make|colou?r|cause|source|age|details?|more|location|relation(?:ship)?) "
+    r"^(?:and |the |exact |full |his |her |their |your |more |further )*(?:names?|dates?|reasons?|purpose|length"
+    r"|amounts?|numbers?|times?|years?|months?|days?"
+    r"|costs?|price|place|kind|sort|type|make|colou?r|cause|source|age|details?|more|location|last time|first time"
+    r"|relation(?:ship)?) "
     r"(?:of|for|to|with|about|between|on|there|then|he|she|you|they)\b"
-    r"|^(?:and )?(?:the |his |her |their |your )?(?:\w+ )?(?:name|job|age|date|reason|salary|pay|rent|cost|price|purpose|relationship|occupation"
-    r"|trade|employer|boss|landlord|amount|year|month|time|color|colour|number|details?|address)$"
+    r"|^(?:and )?(?:the |his |her |their |your )?(?:\w+ )?(?:name|job|age|date|reason|salary|pay|rent|cost|price"
+    r"|purpose|relationship|occupation"
+    r"|trade|names|ages|jobs|employer|boss|landlord|amount|year|month|time|color|colour|number|details?|address)$"
 )
+_KIN_DETAIL = re.compile(r"^(?:job|names|kids names|guests|people|witnesses)\b(?! ?$)")
+#: A hurried question that leaves its verb or its auxiliary out: "you work?", "been arrested?", "got a lawyer?".
+_CLIPPED = re.compile(
+    r"^(?:and |so )?(?:been|got|own|need|speak|read|seen|done|gone|had|want|remember|know|in|at|with|paid|he|she"
+    r"|they|this|that|these)\b"
+    r"|^you (?:work|sign|know|read|drive|speak|own|rent|vote|go|see|pay|file|live|have|married|employed|ok|sure)\b"
+)
+_HAS_ENDING = re.compile(r"\b(?:left|went|came|knew|lied|stole|only|never|just|not|are|were|was|is|did|had)\b")
 _AFTER = re.compile(r"^(?:and |but )*(?:after|before|since|until|then|next|with|for|from|in|on|by|at)\b(?: \w+){0,3}$")
 
 
@@ -240,6 +280,8 @@ def _compound(asked: list[str]) -> bool:
 def _clauses(bare: str) -> bool:
     """Whether an indirect question, or a fragment, has several questions in it."""
     clause = inside(bare) or (_ORDER.sub("", bare) if _ORDER.match(bare) else "")
+    if told := re.match(rf"(?:tell|inform|show)(?: me| us) (?P<what>(?:{_WH}|whether)\b.*)", _core(bare)):
+        clause = told.group("what")
     if not clause and _WH_START.match(bare) and not _FRONTED.match(bare):
         clause = bare
     clause = _TWINS.sub(r"\1", clause)
@@ -281,7 +323,11 @@ def _single(sentence: str) -> Kind:
             return "closed"
         return "open" if is_story(clause) else "probing"
     wish = _core(without_courtesy(_POLITE.sub("", bare)))
-    return _direct(core if _begins(core) and not (_INVITE.match(wish) or _ACCOUNT.match(wish)) else wish) or _fragment(bare, wish, sentence)
+    if "in your own words" in bare and _INVITE.match(core):
+        return "open"
+    return _direct(core if _begins(core) and not (_INVITE.match(wish) or _ACCOUNT.match(wish)) else wish) or _fragment(
+        bare, wish, sentence
+    )
 
 
 def _direct(core: str) -> Kind | None:
@@ -290,7 +336,7 @@ def _direct(core: str) -> Kind | None:
         return "closed"
     if _MORE.search(core) and not _MUCH.search(core):
         return "probing"
-    if _PARTICULAR.match(core):
+    if _PARTICULAR.match(core) or _ONE_DETAIL.match(core):
         return "probing"
     if _INVITE.match(core) or _HAPPENED.match(core) or _LIKE.match(core) or raises(core) or _ACCOUNT.match(core):
         return "open"
@@ -303,16 +349,22 @@ def _direct(core: str) -> Kind | None:
 
 def _fragment(bare: str, core: str, sentence: str) -> Kind:
     """The kind of what is no whole question: a few hurried words, or a statement that leaves the answer open."""
+    if re.match(r"any (?:idea|notion|clue)\b", core):
+        return "probing"
     if raises(bare) or _TELLS.search(bare):
         return "open"
     if wants_detail(bare):
         return "probing"
     short = len(core.split()) <= 6
+    if short and _CLIPPED.match(core) and not re.search(rf"\b{_WH}\b", core):
+        return "closed"
     if short and (_OWN_FACT.match(core) or _YES_NO.match(core)):
         return "closed"
     if short and _DETAIL_NOUN.search(core):
         return "probing"
-    late = re.search(rf"[-,:;] ?(?:and )?({_WH}\b.*)$", core)
+    if _KIN_DETAIL.search(core):
+        return "probing"
+    late = re.search(rf"[-,:;] ?(?:and )?(?:(?:in|at|on|for|from|to|with|by|since|until) )?({_WH}\b.*)$", core)
     if late or _AFTER.match(core):
         return "probing"
     last = re.search(rf"[-,:;] ?({_AUX}(?: not)? {_WHO}\b.*)$|\bor {_AUX} {_WHO}\b", core)
@@ -339,6 +391,8 @@ def _leads(bare: str, core: str, *, question: bool) -> bool:
     if _SUGGESTS.search(bare) or (_HAS_IT.match(bare) and not inside(bare)):
         return True
     if inside(bare) or raises(bare) or _INVITE.match(without_courtesy(bare)):
+        return False
+    if question and _CLIPPED.match(core) and len(core.split()) <= 4 and not _HAS_ENDING.search(core):
         return False
     declared = re.match(r"(?:you|he|she|they|it|we|no|nobody|never)\b", core)
     if declared and (wants_detail(core) or re.search(rf"\bor {_AUX} {_WHO}\b|[,;] ?(?:in |on |at )?{_WH}\b", core)):
