@@ -12,20 +12,15 @@ from __future__ import annotations
 import re
 
 from course.model.interview import Kind
+from course.simulators.interview.fragments import clipped, fragment
+from course.simulators.interview.grammar import AUX, FACT, WH, WHO
 from course.simulators.interview.indirect import inside, is_story, raises, wants_detail, without_courtesy
 from course.simulators.interview.tone import improper
 from course.simulators.interview.words import tidy
 
-_WH = r"(?:who|whom|whose|what|when|where|which|why|how)"
-_AUX = r"(?:is|are|was|were|am|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|must)"
-_WHO = (
-    r"(?:you|he|she|it|they|we|i|this|that|these|those|there|the|a|an|your|his|her|their|its|my|our|any"
-    r"|anyone|anybody"
-    r"|someone|somebody|everyone|everybody|everything|anything|something|other|both|all|either|one|mr|mrs|ms)"
-)
 #: A tag such as "did not you", "is it", "is not that so", "will you not" at the end.
 _TAG = re.compile(
-    rf",?\s*\b{_AUX}(?: not)? (?:you|he|she|it|they|we|i|there|that)(?: not| so| right| true| correct)?\s*$"
+    rf",?\s*\b{AUX}(?: not)? (?:you|he|she|it|they|we|i|there|that)(?: not| so| right| true| correct)?\s*$"
 )
 _ASSENT = re.compile(
     r"(?:,|\bthat is|\bis that|\bam i)\s*(?:right|correct|true|yes|no|ok|okay|of course|huh|eh|agreed"
@@ -39,7 +34,7 @@ _PUSH = re.compile(
     r"|is it not a fact|is it not the case|would not you agree|would you not agree|would you agree|admit)\b"
 )
 _NEGATIVE = re.compile(
-    rf"^(?:and |but |so )*{_AUX} not {_WHO}\b|^(?:and |but |so )*{_AUX} (?:you|he|she|it|they|we|there|that"
+    rf"^(?:and |but |so )*{AUX} not {WHO}\b|^(?:and |but |so )*{AUX} (?:you|he|she|it|they|we|there|that"
     rf"|this) not\b"
 )
 #: Words that hold the answer wherever they stand.
@@ -73,7 +68,7 @@ _CLAIM = re.compile(
     r"|went|came|paid|gave|made|took|said|left|(?!bed|need)\w{3,}ed)\b(?! you\b| he\b| she\b| they\b)"
     r"|^(?:just|only|simply|purely) \w+"
 )
-_THIRD = re.compile(rf"^(?:and |but )*(?:so |then |and then |so then )\s*{_WHO}\b")
+_THIRD = re.compile(rf"^(?:and |but )*(?:so |then |and then |so then )\s*{WHO}\b")
 
 _POLITE = re.compile(
     r"^(?:(?:please|now|ok|okay|so|and|and then|then|but|well|next|first|also|thank you|thanks|sorry|sir|maam|madam"
@@ -120,19 +115,9 @@ _ONE_DETAIL = re.compile(
     rf"|called)\b(?!.*\blike$)"
 )
 _WHETHER = re.compile(r"^(?:tell|inform|let)(?: me| us)?(?: know)? (?:if|whether)\b|^know (?:if|whether)\b")
-_FACT = (
-    r"(?:(?:full|complete|current|present|legal|home|mailing|exact|correct|first|last|middle|maiden|family"
-    r"|phone|mobile"
-    r"|street|own|real|given|date of)\s)*(?:name|names|date of birth|birth ?date|birthday|dob|place of birth"
-    r"|country of birth"
-    r"|birthplace|birth|address|phone|telephone|phone number|telephone number|number|a-number|alien number"
-    r"|age|nationality"
-    r"|citizenship|marital status|email|e-mail|height|weight|eye color|gender|sex|zip code|social security number"
-    r"|passport number|religion|occupation)"
-)
 _FORM = re.compile(
     rf"^(?:what is|what are|what was|state|spell|give me|tell me|confirm|may i have|have|verify|repeat|provide|say)"
-    rf"(?: for me)? (?:your|his|her|their|the|you) (?:\w+(?:'s?)? )?{_FACT}(?: for the record| for me| please"
+    rf"(?: for me)? (?:your|his|her|their|the|you) (?:\w+(?:'s?)? )?{FACT}(?: for the record| for me| please"
     rf"|,? please)?$"
     r"|^(?:how old (?:are|is)|how do you spell|spell)\b"
 )
@@ -146,19 +131,19 @@ _LIKE = re.compile(
     r"|^how was (?:life|your life|your day)|^what do you (?:know|remember) about\b"
 )
 _WH_START = re.compile(
-    rf"^(?:(?:in|at|on|for|from|to|with|by|of|about|since|until|under|through|during|into|near|upon) )?{_WH}\b"
+    rf"^(?:(?:in|at|on|for|from|to|with|by|of|about|since|until|under|through|during|into|near|upon) )?{WH}\b"
 )
 _WH_ASKS = re.compile(
     rf"^(?:(?:in|at|on|for|from|to|with|by|of|about|since|until|under|through|during|into|near|upon) )?"
-    rf"(?:(?:who|whose|which|what|how|why|whom)\b|(?:when|where)(?: else| exactly)? {_AUX}\b|(?:when|where|why|how)$)"
+    rf"(?:(?:who|whose|which|what|how|why|whom)\b|(?:when|where)(?: else| exactly)? {AUX}\b|(?:when|where|why|how)$)"
 )
-_AUX_START = re.compile(rf"^(?!have a (?:good|nice|safe|great) ){_AUX}(?: not)? \w")
+_AUX_START = re.compile(rf"^(?!have a (?:good|nice|safe|great) ){AUX}(?: not)? \w")
 _JOINED = re.compile(
     rf"(?:,|;|\band\b|\bor\b|\bbut\b|\balso\b)\s*(?:and |or |but |also |then |if so,? |how |in |at |on |to "
     rf"|with |for |from |by )*"
-    rf"(?:(?:{_WH})\b|{_AUX}(?: not)? (?:{_WHO})\b)"
+    rf"(?:(?:{WH})\b|{AUX}(?: not)? (?:{WHO})\b)"
 )
-_TWINS = re.compile(rf"\b({_WH})(?: and|,| or) ({_WH})\b")
+_TWINS = re.compile(rf"\b({WH})(?: and|,| or) ({WH})\b")
 _SENTENCE = re.compile(r"[^.?!;]+[.?!;]*")
 
 
@@ -173,46 +158,20 @@ _ORDER = re.compile(
 #: A second question inside an indirect one: ", and where", "and whether".
 _AND_WH = re.compile(
     rf"(?:,|;|\band\b|\bor\b)\s*(?:and |or |also |then )*(?:(?:in|at|on|for|from|to|with|by|of|under|until|since) )?"
-    rf"(?:{_WH}|whether)\b(?! to\b)"
+    rf"(?:{WH}|whether)\b(?! to\b)"
 )
 #: "When you arrived, who met you?": one question with its time or place before it.
 _FRONTED = re.compile(
-    rf"(?:when|where|while|since|after|before|until|whenever) (?!{_AUX}\b)[^,]+,(?! ?(?:and|or|but)\b)"
+    rf"(?:when|where|while|since|after|before|until|whenever) (?!{AUX}\b)[^,]+,(?! ?(?:and|or|but)\b)"
 )
 _AND_WHERE = re.compile(r"\band how (?:much|many|long|often|far)$")
 #: A joint whose question is whole with one word or none after it: "and did they stay", "and who came".
-_ASKS_MORE = re.compile(rf"\b(?:{_AUX}(?: not)? (?:{_WHO})|who|for how|how)$")
+_ASKS_MORE = re.compile(rf"\b(?:{AUX}(?: not)? (?:{WHO})|who|for how|how)$")
 _GOES_ON = re.compile(r"\band (?:then |also )?(?:what|how)$")
 _ACCOUNT = re.compile(
     r"^(?:recount|set out|outline|summari[sz]e|sketch|state in your own words|put in your own words|told|telling"
     r"|hear about|talk about|speak about)\b"
 )
-_TELLS = re.compile(r"\btell me$|\bin your own words\b|\b(?:tell|describe|explain) (?:it|that|this)$")
-_OWN_FACT = re.compile(rf"^(?:your |and |his |her )*{_FACT}(?: please)?$")
-_YES_NO = re.compile(
-    r"^(?:and |or |but )*(?:any|anyone|anybody|anything|ever|still|already|yet|alone|yes or no|true or false|both"
-    r"|all)\b"
-    r"|^(?:\w+ ){1,4}or (?:\w+ ?){1,3}$|^(?:\w+ ){0,3}(?!need|bed)\w+ed(?: (?:yet|before|already|then))?$|\byet$"
-)
-_DETAIL_NOUN = re.compile(
-    r"^(?:and |the |exact |full |his |her |their |your |more |further )*(?:names?|dates?|reasons?|purpose|length"
-    r"|amounts?|numbers?|times?|years?|months?|days?"
-    r"|costs?|price|place|kind|sort|type|make|colou?r|cause|source|age|details?|more|location|last time|first time"
-    r"|relation(?:ship)?) "
-    r"(?:of|for|to|with|about|between|on|there|then|he|she|you|they)\b"
-    r"|^(?:and )?(?:the |his |her |their |your )?(?:\w+ )?(?:name|job|age|date|reason|salary|pay|rent|cost|price"
-    r"|purpose|relationship|occupation"
-    r"|trade|names|ages|jobs|employer|boss|landlord|amount|year|month|time|color|colour|number|details?|address)$"
-)
-_KIN_DETAIL = re.compile(r"^(?:job|names|kids names|guests|people|witnesses)\b(?! ?$)")
-#: A hurried question that leaves its verb or its auxiliary out: "you work?", "been arrested?", "got a lawyer?".
-_CLIPPED = re.compile(
-    r"^(?:and |so )?(?:been|got|own|need|speak|read|seen|done|gone|had|want|remember|know|in|at|with|paid|he|she"
-    r"|they|this|that|these)\b"
-    r"|^you (?:work|sign|know|read|drive|speak|own|rent|vote|go|see|pay|file|live|have|married|employed|ok|sure)\b"
-)
-_HAS_ENDING = re.compile(r"\b(?:left|went|came|knew|lied|stole|only|never|just|not|are|were|was|is|did|had)\b")
-_AFTER = re.compile(r"^(?:and |but )*(?:after|before|since|until|then|next|with|for|from|in|on|by|at)\b(?: \w+){0,3}$")
 
 
 def kind_of(text: str) -> Kind:
@@ -280,7 +239,7 @@ def _compound(asked: list[str]) -> bool:
 def _clauses(bare: str) -> bool:
     """Whether an indirect question, or a fragment, has several questions in it."""
     clause = inside(bare) or (_ORDER.sub("", bare) if _ORDER.match(bare) else "")
-    if told := re.match(rf"(?:tell|inform|show)(?: me| us) (?P<what>(?:{_WH}|whether)\b.*)", _core(bare)):
+    if told := re.match(rf"(?:tell|inform|show)(?: me| us) (?P<what>(?:{WH}|whether)\b.*)", _core(bare)):
         clause = told.group("what")
     if not clause and _WH_START.match(bare) and not _FRONTED.match(bare):
         clause = bare
@@ -303,7 +262,7 @@ def _several(core: str) -> bool:
         rest = core[found.end() :]
         if re.match(r"\W*to\b", rest) or (not _ASKS_MORE.search(joint) and re.match(r"\W*\w*$", rest)):
             continue  # "and for what service", "and how to reach you": no second question
-        if _GOES_ON.search(joint) and _INVITE.match(core) and not re.match(rf"\w+(?: (?:me|us))? {_WH}\b", core):
+        if _GOES_ON.search(joint) and _INVITE.match(core) and not re.match(rf"\w+(?: (?:me|us))? {WH}\b", core):
             continue  # "describe the ceremony and what came after": one account
         if re.match(r"or\b|,\s*or\b", joint):
             continue
@@ -325,7 +284,7 @@ def _single(sentence: str) -> Kind:
     wish = _core(without_courtesy(_POLITE.sub("", bare)))
     if "in your own words" in bare and _INVITE.match(core):
         return "open"
-    return _direct(core if _begins(core) and not (_INVITE.match(wish) or _ACCOUNT.match(wish)) else wish) or _fragment(
+    return _direct(core if _begins(core) and not (_INVITE.match(wish) or _ACCOUNT.match(wish)) else wish) or fragment(
         bare, wish, sentence
     )
 
@@ -347,34 +306,6 @@ def _direct(core: str) -> Kind | None:
     return "closed" if _AUX_START.match(core) else None
 
 
-def _fragment(bare: str, core: str, sentence: str) -> Kind:
-    """The kind of what is no whole question: a few hurried words, or a statement that leaves the answer open."""
-    if re.match(r"any (?:idea|notion|clue)\b", core):
-        return "probing"
-    if raises(bare) or _TELLS.search(bare):
-        return "open"
-    if wants_detail(bare):
-        return "probing"
-    short = len(core.split()) <= 6
-    if short and _CLIPPED.match(core) and not re.search(rf"\b{_WH}\b", core):
-        return "closed"
-    if short and (_OWN_FACT.match(core) or _YES_NO.match(core)):
-        return "closed"
-    if short and _DETAIL_NOUN.search(core):
-        return "probing"
-    if _KIN_DETAIL.search(core):
-        return "probing"
-    late = re.search(rf"[-,:;] ?(?:and )?(?:(?:in|at|on|for|from|to|with|by|since|until) )?({_WH}\b.*)$", core)
-    if late or _AFTER.match(core):
-        return "probing"
-    last = re.search(rf"[-,:;] ?({_AUX}(?: not)? {_WHO}\b.*)$|\bor {_AUX} {_WHO}\b", core)
-    if last:
-        return "closed"
-    if sentence.endswith("?"):
-        return "closed" if short else "probing"
-    return "open" if len(core.split()) > 4 or re.match(r"(?:i|we)\b", bare) else "probing"
-
-
 def _leads(bare: str, core: str, *, question: bool) -> bool:
     if _ASSENT.search(bare) or _PUSH.match(bare) or _PUSH.match(core):
         return True
@@ -390,12 +321,17 @@ def _leads(bare: str, core: str, *, question: bool) -> bool:
         return True
     if _SUGGESTS.search(bare) or (_HAS_IT.match(bare) and not inside(bare)):
         return True
+    return _claims(bare, core, question=question)
+
+
+def _claims(bare: str, core: str, *, question: bool) -> bool:
+    """Whether it is a claim about the applicant, with or without a question mark."""
     if inside(bare) or raises(bare) or _INVITE.match(without_courtesy(bare)):
         return False
-    if question and _CLIPPED.match(core) and len(core.split()) <= 4 and not _HAS_ENDING.search(core):
+    if question and clipped(core):
         return False
     declared = re.match(r"(?:you|he|she|they|it|we|no|nobody|never)\b", core)
-    if declared and (wants_detail(core) or re.search(rf"\bor {_AUX} {_WHO}\b|[,;] ?(?:in |on |at )?{_WH}\b", core)):
+    if declared and (wants_detail(core) or re.search(rf"\bor {AUX} {WHO}\b|[,;] ?(?:in |on |at )?{WH}\b", core)):
         return False
     return bool(
         (declared and not _begins(core) and (question or not re.match(r"(?:you|they) (?:may|can|have the)\b", core)))
@@ -406,4 +342,4 @@ def _leads(bare: str, core: str, *, question: bool) -> bool:
 def _tagged(text: str) -> bool:
     """Whether it ends in a tag; "and when was that" is none."""
     found = _TAG.search(text)
-    return bool(found) and not re.search(rf"\b{_WH}(?: \w+)?\s*$", text[: found.start()])
+    return bool(found) and not re.search(rf"\b{WH}(?: \w+)?\s*$", text[: found.start()])
