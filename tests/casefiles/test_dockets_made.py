@@ -21,7 +21,7 @@ WEEKS = shelf().matter_ids("docket")
 #: Of each week as this version has it: a change here means that steps mean something else, so raise the week's version.
 PINNED = {
     "any-week": (1, "b8a5481f3838"),
-    "first-day": (2, "5663e890af41"),
+    "first-day": (2, "9cc11f269038"),
     "full-week": (1, "3d153af5b799"),
     "short-week": (1, "8412f2b2f50c"),
 }
