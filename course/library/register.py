@@ -131,7 +131,7 @@ class Register:
         """One sentence for each citation of a text that no entry covers, or that names a case otherwise than we do."""
         found = find(text)
         missing = [self._miss(cited.citation) for cited in found if self._is_missing(cited)]
-        return missing + [said for cited in found if (said := self._misnamed(cited))]
+        return missing + [said for cited in found if (said := self.misnamed(cited))]
 
     def explain(self, citation: str) -> str:
         """What is wrong with a citation, in one sentence; empty where an entry covers it."""
@@ -207,7 +207,8 @@ class Register:
         file = f"data/law/{_FILES.get(kind, 'policy')}.yaml"
         return f"{key} is in no register entry{hint} Add it to {file} or mend the citation."
 
-    def _misnamed(self, cited: Cited) -> str:
+    def misnamed(self, cited: Cited) -> str:
+        """One sentence where a text calls a case by another name than its entry; empty where it does not."""
         authority = self._covering(cited.citation)
         if authority is None or not cited.name or authority.kind not in (Kind.PRECEDENT, Kind.COURT):
             return ""
