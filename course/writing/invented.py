@@ -1,0 +1,70 @@
+"""Does the draft hold a fact that is not in the record?"""
+
+from __future__ import annotations
+
+import re
+
+from course.model.draft import Criterion, Verdict
+from course.writing import facts
+from course.writing.desk import Desk, met, missed
+from course.writing.lookup import nowhere, traced
+from course.writing.manuscript import Sentence
+from course.writing.wordlist import OFFICIAL
+
+C = Criterion.INVENTED
+
+
+def check(desk: Desk) -> Verdict:
+    """Every day, amount, count, name and quotation stands in the file or follows from it."""
+    for one in nowhere(traced(desk)):
+        return missed(
+            C,
+            f"{one.fact.text!r} stands nowhere in the file, and nothing there adds up to it.",
+            "Take it out, or write what the record says.",
+            one.sentence,
+        )
+    for sentence, bare in desk.bared:
+        stranger = _stranger(desk, sentence, bare)
+        if stranger:
+            return missed(
+                C,
+                f"The file does not know the name {stranger!r}.",
+                "Take it out, or write the name that the record has.",
+                sentence,
+            )
+        words = _never_said(desk, sentence)
+        if words:
+            return missed(
+                C,
+                f"Nobody in the file says {words!r}.",
+                "Quote what the record says word for word, or tell it in your own words.",
+                sentence,
+            )
+    return met(C, "Every day, amount, count and name stands in the file or follows from it.")
+
+
+def _stranger(desk: Desk, sentence: Sentence, bare: str) -> str:
+    known = desk.record.file.words | desk.record.worked.words
+    cites = " ".join(c.text for s, cited in desk.cited if s is sentence for c in cited)
+    for found in facts.names(bare):
+        words = [w.lower() for w in re.findall(r"[A-Za-z]+", found.text)]
+        if all(w in known or w in OFFICIAL or _plural(w, known) for w in words) or found.text in cites:
+            continue
+        return found.text
+    return ""
+
+
+def _plural(word: str, known: frozenset[str]) -> bool:
+    return word.rstrip("s") in known or f"{word}s" in known or word.rstrip("s") in OFFICIAL
+
+
+def _never_said(desk: Desk, sentence: Sentence) -> str:
+    record = _plain(desk.record.file.text)
+    for quote in facts.quotes(sentence.text):
+        if len(quote.split()) >= 3 and _plain(quote) not in record and not any(s is sentence for s, _ in desk.cited):
+            return quote
+    return ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
