@@ -104,8 +104,9 @@ def _under(name: str, root: str) -> bool:
 
 def _unread(desk: Desk) -> Verdict | None:
     """Something that looks like a citation and is none that can be read."""
+    read = {id(s): [c.span for c in cited] for s, cited in desk.cited}
     for sentence in desk.sentences:
-        spans = [c.span for c in desk.law.find(sentence.text)]
+        spans = read.get(id(sentence), [])
         for like in _LIKE.finditer(sentence.text):
             if any(a < like.end() and like.start() < b for a, b in spans):
                 continue

@@ -18,7 +18,7 @@ from course.writing.manuscript import Manuscript, Sentence, read
 from course.writing.record import Record
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Desk:
     """A draft on the desk, with its case and the law. Nothing here changes."""
 
@@ -62,23 +62,19 @@ class Desk:
             return None
 
     @cached_property
+    def _every(self) -> tuple[tuple[Sentence, Sequence[Cited]], ...]:
+        return tuple((s, self.law.find(s.text)) for s in self.sentences)
+
+    @cached_property
     def cited(self) -> tuple[tuple[Sentence, Sequence[Cited]], ...]:
         """The citations of law in each sentence that has some."""
-        found = ((s, [c for c in self.law.find(s.text) if c.family != "Form"]) for s in self.sentences)
+        found = ((s, [c for c in every if c.family != "Form"]) for s, every in self._every)
         return tuple((s, c) for s, c in found if c)
-
-    def bare(self, sentence: Sentence) -> str:
-        """A sentence without its citations of law, whose numbers are no facts; what is left keeps its place."""
-        text = sentence.text
-        for cited in self.law.find(text):
-            start, end = cited.span
-            text = text[:start] + " " * (end - start) + text[end:]
-        return text
 
     @cached_property
     def bared(self) -> tuple[tuple[Sentence, str], ...]:
-        """Each sentence with its text without citations of law."""
-        return tuple((s, self.bare(s)) for s in self.sentences)
+        """Each sentence with its text without citations of law, whose numbers are no facts; the rest keeps its place."""
+        return tuple((s, _without(s.text, every)) for s, every in self._every)
 
     def exhibits(self, sentence: Sentence) -> tuple[str, ...]:
         """The exhibits a sentence cites."""
@@ -88,6 +84,13 @@ class Desk:
         """The sentences in which a pattern is found, letter case aside."""
         wanted = re.compile(pattern, re.I)
         return tuple(s for s in self.sentences if wanted.search(s.text))
+
+
+def _without(text: str, cited: Sequence[Cited]) -> str:
+    for one in cited:
+        start, end = one.span
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def met(criterion: Criterion, says: str, sentence: Sentence | None = None) -> Verdict:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-_NAMES = "january february march april may june july august september october november december".split()
-MONTHS = {name: n for n, name in enumerate(_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_NAMES, 1)} | {"sept": 9}
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+MONTHS = {name: n for n, name in enumerate(MONTH_NAMES, 1)} | {name[:3]: n for n, name in enumerate(MONTH_NAMES, 1)} | {"sept": 9}
 _M = r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?P<y>(?:19|20)\d\d)"
@@ -25,6 +29,7 @@ _DAYS = tuple(
         rf"\b{_M} {_D}\b(?! ?(?:%|percent))",
     )
 )
+_DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"\$ ?(\d[\d,]*(?:\.\d\d)?)")
 _COUNT = re.compile(
     r"(?<![\w$.,/-])(\d[\d,]*)(?:[ -](?:full |calendar |more |whole |further |other |physical )?)"
@@ -67,8 +72,11 @@ class Found:
     value: object
 
 
-def days(text: str) -> list[Found]:
+@lru_cache(maxsize=8192)
+def days(text: str) -> tuple[Found, ...]:
     """The days a text names, whole or in part, in order."""
+    if not _DIGIT.search(text):
+        return ()
     found: list[Found] = []
     taken: list[tuple[int, int]] = []
     for pattern in _DAYS:
@@ -83,7 +91,7 @@ def days(text: str) -> list[Found]:
                 continue
             taken.append(span)
             found.append(Found(match[0], span, Day(int(groups.get("y") or 0), month, day)))
-    return sorted(found, key=lambda f: f.span)
+    return tuple(sorted(found, key=lambda f: f.span))
 
 
 def amounts(text: str) -> list[Found]:

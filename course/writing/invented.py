@@ -59,11 +59,11 @@ def _plural(word: str, known: frozenset[str]) -> bool:
 
 
 def _never_said(desk: Desk, sentence: Sentence) -> str:
+    quotes = [q for q in facts.quotes(sentence.text) if len(q.split()) >= 3]
+    if not quotes or any(s is sentence for s, _ in desk.cited):
+        return ""
     record = _plain(desk.record.file.text)
-    for quote in facts.quotes(sentence.text):
-        if len(quote.split()) >= 3 and _plain(quote) not in record and not any(s is sentence for s, _ in desk.cited):
-            return quote
-    return ""
+    return next((q for q in quotes if _plain(q) not in record), "")
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from course.writing import facts
 from course.writing.desk import Desk
@@ -57,6 +58,10 @@ class Tracer:
             self._paragraphs.setdefault(sentence.paragraph, []).extend(Told(bare).dates)
         self._known = sorted({*self.record.file.dates, *self.record.worked.dates, *self._dates})
         self._money = sorted(self.record.file.numbers | self.record.worked.numbers)
+
+    @cached_property
+    def _spans(self) -> frozenset[tuple[int, str]]:
+        return frozenset(facts.spans_of_days(self._known))
 
     def facts(self) -> Iterator[Traced]:
         """Every day, amount and count of the draft, traced."""
@@ -134,7 +139,7 @@ class Tracer:
             return Source.FILE
         if number in _PERIODS or (unit in ("year", "month", "week") and _LAW_SPEAKS.search(bare)):
             return Source.DERIVED
-        if unit == "year" and (number, unit) in set(facts.spans_of_days(self._known)):
+        if unit == "year" and (number, unit) in self._spans:
             return Source.DERIVED
         return Source.NOWHERE
 
@@ -151,8 +156,9 @@ class Tracer:
         return numbers
 
 
+@lru_cache(maxsize=1)
 def traced(desk: Desk) -> tuple[Traced, ...]:
-    """Every fact of the draft, traced."""
+    """Every fact of the draft, traced; two checks ask for it, one after the other."""
     return tuple(Tracer(desk).facts())
 
 

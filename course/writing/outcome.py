@@ -24,7 +24,10 @@ NAMED = {
     DraftKind.RFE: "a request for evidence",
     DraftKind.REFERRAL: "a referral",
 }
-_THING = r"(?:application|petition|request|case|form [a-z]+-\d+\w*|waiver|asylum|it|adjustment(?: of status)?|naturalization)"
+_THING = (
+    r"(?:application|petition|request|case|form [a-z]+-\d+\w*|waiver|asylum|it|adjustment(?: of status)?|naturalization)"
+    r"(?:,? (?:of|for|by|filed|on|from|to|in)\b[^.;]{0,80}?)?"
+)
 _NOW = r"(?:is|are|must be|is hereby|is now|is therefore|therefore is|has been|shall be)"
 _RESULT = {
     DraftKind.APPROVAL: (

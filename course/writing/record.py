@@ -12,7 +12,7 @@ from typing import Any
 from course.model.casefile import CaseFile
 from course.model.exhibit import Exhibit
 from course.writing import facts
-from course.writing.facts import Day
+from course.writing.facts import MONTH_NAMES, Day
 
 _WORD = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -46,7 +46,9 @@ class Told:
         return frozenset(w.lower() for w in _WORD.findall(self.text))
 
     def has_day(self, day: Day) -> bool:
-        """Whether it names that day, at least as precisely."""
+        """Whether it names that day, at least as precisely; a month also where month and year stand apart."""
+        if not day.day and day.year in self.numbers and MONTH_NAMES[day.month - 1] in self.words:
+            return True
         return any(day.fits(known) for known in self.days)
 
 

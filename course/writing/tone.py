@@ -7,11 +7,12 @@ import re
 from course.model.draft import Criterion, Verdict
 from course.writing.desk import Desk, met, missed
 from course.writing.manuscript import Sentence
-from course.writing.wordlist import CHARGED, INNOCENT
+from course.writing.wordlist import CHARGED, DENIED, PLACED
 
 C = Criterion.TONE
 _CHARGED = re.compile(CHARGED, re.I)
-_INNOCENT = re.compile(INNOCENT, re.I)
+_DENIED = re.compile(DENIED, re.I)
+_PLACED = re.compile(PLACED, re.I)
 _SHOUT = re.compile(r"!|\b(?!USCIS\b|SAMPLE\b)[A-Z]{5,}(?: [A-Z]{3,})+\b")
 
 
@@ -25,7 +26,7 @@ def check(desk: Desk) -> Verdict:
             sentence,
         )
     for sentence in desk.sentences:
-        word = _charged(desk, sentence)
+        word = _charged(sentence)
         if word:
             return missed(
                 C,
@@ -36,7 +37,7 @@ def check(desk: Desk) -> Verdict:
     return met(C, "The wording weighs evidence and leaves the person alone.")
 
 
-def _charged(desk: Desk, sentence: Sentence) -> str:
+def _charged(sentence: Sentence) -> str:
     shout = _SHOUT.search(sentence.text)
     if shout:
         return shout[0]
@@ -45,7 +46,7 @@ def _charged(desk: Desk, sentence: Sentence) -> str:
         if any(a <= found.start() < b for a, b in quoted):
             continue
         before, around = sentence.text[: found.start()], sentence.text[max(0, found.start() - 12) : found.end() + 12]
-        if _INNOCENT.search(before + "") or re.search(INNOCENT.split("|", 1)[1], around, re.I):
+        if _DENIED.search(before) or _PLACED.search(around):
             continue
         return found[0]
     return ""

@@ -84,9 +84,10 @@ CHARGED = (
     r"nobody would believe|no one would believe|no reasonable person|attitude|hide behind|wasted)\b"
 )
 
-#: Charged at first sight, but said by a paper or a rule in these turns.
-INNOCENT = (
-    r"\b(?:no|not|nothing|without|never|nor|neither)\b[^.]{0,30}$|\b(?:lies|lie) (?:in|with|on|within|outside|beneath|there|from|at)\b|"
+#: Charged at first sight, but denied, or said of where something stands.
+DENIED = r"\b(?:no|not|nothing|without|never|nor|neither)\b[^.]{0,30}$"
+PLACED = (
+    r"\b(?:lies|lie) (?:in|with|on|within|outside|beneath|there|from|at)\b|"
     r"\b(?:burden|appeal|discretion|proof|answer|difference|reason|error) lies\b"
 )
 
