@@ -84,7 +84,9 @@ def report(tally: _Tally, title: str) -> None:
             for s in (Severity.SIGNIFICANT, Severity.MINOR)
         ]
         alarms = tally.false[criterion]
-        print(f"  {criterion.value:<14} {alarms:3} of {tally.sound:3}  {alarms / tally.sound:6.1%}   {'   '.join(pairs)}")
+        print(
+            f"  {criterion.value:<14} {alarms:3} of {tally.sound:3}  {alarms / tally.sound:6.1%}   {'   '.join(pairs)}"
+        )
     print(f"  opposite outcome passed {tally.opposite_passed} of {tally.sound} (bar 0)")
     took = sorted(tally.took)
     print(

@@ -12,7 +12,11 @@ MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-MONTHS = {name: n for n, name in enumerate(MONTH_NAMES, 1)} | {name[:3]: n for n, name in enumerate(MONTH_NAMES, 1)} | {"sept": 9}
+MONTHS = (
+    {name: n for n, name in enumerate(MONTH_NAMES, 1)}
+    | {name[:3]: n for n, name in enumerate(MONTH_NAMES, 1)}
+    | {"sept": 9}
+)
 _M = r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?P<y>(?:19|20)\d\d)"
@@ -36,6 +40,7 @@ _COUNT = re.compile(
     r"(days?|weeks?|months?|years?|hours?|minutes?|nights?|trips?|percent|points?|questions?|employees|people|persons)\b"
 )
 _CAPITAL = re.compile(r"(?<![\w&$])[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)*(?:['\u2019]s)?")
+_OPENS = re.compile(r"(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?:]\s*[\"'(]?$|^[\"'(]$")
 _QUOTED = re.compile(r"\"([^\"]{3,200})\"")
 
 
@@ -108,7 +113,7 @@ def names(text: str) -> Iterator[Found]:
     """Capitalised words that do not open a sentence, or that do and are followed by another."""
     matches = list(_CAPITAL.finditer(text))
     for place, match in enumerate(matches):
-        opening = match.start() == 0 or re.search(r"[.!?:]\s*[\"'(]?$|^[\"'(]$", text[: match.start()]) is not None
+        opening = match.start() == 0 or _OPENS.search(text[max(0, match.start() - 8) : match.start()]) is not None
         followed = place + 1 < len(matches) and matches[place + 1].start() == match.end() + 1
         if not opening or followed:
             word = re.sub(r"['\u2019]s$", "", match[0])

@@ -24,7 +24,9 @@ from course.writing import (
 from course.writing import facts
 from course.writing.desk import Desk, does_not_apply, missed, unsure
 from course.writing.law import Law
+from course.writing.wordlist import OFFICIAL
 
+MANY = 3  #: days and names; a text with as many and none of them in the file is about another one
 CHECKS: dict[Criterion, Callable[[Desk], Verdict]] = {
     Criterion.OUTCOME: outcome.check,
     Criterion.ELEMENTS: elements.check,
@@ -96,7 +98,8 @@ def _unreadable(desk: Desk) -> Callable[[Criterion], Verdict] | None:
 
 def _another_case(desk: Desk) -> bool:
     """Whether a text is full of facts and none of them is of this case."""
-    days = [f.value for s, bare in desk.bared for f in facts.days(bare)]
+    days = [f.value for _, bare in desk.bared for f in facts.days(bare)]
     whole = [d for d in days if isinstance(d, facts.Day) and d.whole]
-    held = [d for d in whole if desk.record.file.has_day(d) or desk.record.worked.has_day(d)]
-    return len(whole) >= 3 and not held
+    named = {str(f.value) for _, bare in desk.bared for f in facts.names(bare)} - OFFICIAL
+    known = [d for d in whole if desk.record.file.has_day(d) or desk.record.worked.has_day(d)]
+    return len(whole) + len(named) >= MANY and not known and not named & desk.record.file.words

@@ -23,10 +23,13 @@ STANDARDS = {
     "probable-cause": r"probable cause|reasonable suspicion",
     "some-evidence": r"some evidence|any evidence at all|scintilla|prima facie|reasonable belief",
 }
-#: Standards that a form's list allows under another name, where they are tied to one question.
-ALIASES = {
-    "clear-and-convincing-marriage": "clear-and-convincing",
-    "clear-and-convincing-deadline": "clear-and-convincing",
+#: Standards that hold for one question of a form alone: which one it is, and how a sentence on that question reads.
+TIED = {
+    "clear-and-convincing-marriage": (
+        "clear-and-convincing",
+        r"proceedings|204\(g\)|earlier marriage|through (?:a|an earlier)",
+    ),
+    "clear-and-convincing-deadline": ("clear-and-convincing", r"one year|one-year|deadline|208\(a\)\(2\)|arriv"),
 }
 _WRONG_SIDE = re.compile(
     r"\b(?:USCIS|the government|the officer|this office|the agency|we|I)\b[^.]{0,30}\b(?:must (?:prove|show|disprove|establish)"
@@ -44,8 +47,10 @@ def check(desk: Desk) -> Verdict:
     """No standard or burden of another question is applied, and a decision names its own."""
     if desk.form is None:
         return unsure(C, f"The review does not know the standard of Form {desk.draft.form.upper()}.")
-    allowed = {ALIASES.get(s, s) for s in desk.form.standards}
+    always = set(desk.form.standards)
+    tied = [TIED[name] for name in desk.form.standards if name in TIED]
     for sentence in desk.sentences:
+        allowed = always | {name for name, about in tied if re.search(about, sentence.text, re.I)}
         wrong = _WRONG_SIDE.search(sentence.text)
         if wrong and not _SHAM.search(sentence.text) and not _NOT.search(sentence.text[: wrong.start()]):
             return missed(
@@ -63,7 +68,7 @@ def check(desk: Desk) -> Verdict:
                     "Use the preponderance of the evidence, or the standard that the statute itself names.",
                     sentence,
                 )
-    return _named(desk, allowed)
+    return _named(desk, always)
 
 
 def _named(desk: Desk, allowed: set[str]) -> Verdict:
