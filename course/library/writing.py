@@ -32,6 +32,7 @@ class WritingLaw:
         """
         self._root = root
         self._register = Register.load(root)
+        self._prose = "\n".join(f"{entry.heading} {entry.says}" for entry in self._register)
         self._forms = {form.id: form for form in load_forms(root)}
 
     def find(self, text: str) -> Sequence[Cited]:
@@ -49,6 +50,11 @@ class WritingLaw:
     def parameters(self, table: str) -> Parameters:
         """The numbers of a table."""
         return load_parameters(self._root, table)
+
+    @property
+    def prose(self) -> str:
+        """What the authorities say, as one text: the words that any decision may use."""
+        return self._prose
 
     def form(self, form: str) -> FormLaw | None:
         """What a decision on a form needs, or None where nothing is known of it."""

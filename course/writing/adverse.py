@@ -12,8 +12,13 @@ from course.writing.record import Told
 from course.writing.stems import stems
 
 C = Criterion.ADVERSE
-SHARE = 0.16  #: of an issue's words, in two neighbouring sentences: from here on the draft speaks of it
+SHARE = 0.2  #: of an issue's words, in two neighbouring sentences: from here on the draft speaks of it
 FEWEST = 3
+_ASKING = (DraftKind.RFE, DraftKind.NOID)
+_SET_ASIDE = re.compile(r"\b(?:no|not|nothing|without|neither|never|aside|nobody)\b", re.I)
+_WEIGHTLESS = re.compile(
+    r"\bno weight\b|\bmust not\b|\bnot need\b|\bno bearing\b|\btold to nobody\b|\bcan't carry\b", re.I
+)
 _PROTECTED = re.compile(r"8 USC 1367|8 CFR 208\.6|INA 222\(f\)")
 _ANSWERED = r"\b(?:you|he|she|they|your|his|her)\b[^.]{0,40}\b(?:said|say|says|told|explain\w*|testif\w*|stated?|account|answer\w*|correct\w*|wrote|disclos\w*|statement)|\btestimony|\bexplanation|\bexplained|\bstatement|\binterview|\banswer"
 
@@ -25,7 +30,18 @@ def check(desk: Desk) -> Verdict:
         return told
     found: Sentence | None = None
     for issue in desk.case.truth.planted:
-        if not issue.material:
+        unseen = _unseen(desk, issue)
+        if unseen and desk.draft.kind not in _ASKING:
+            used = _used(desk, issue)
+            if used:
+                return missed(
+                    C,
+                    "The decision uses something that the person has not seen.",
+                    "Give notice of it first, or say that nothing rests on it (8 CFR 103.2(b)(16)(i)).",
+                    used,
+                )
+            continue
+        if not issue.material or (unseen and _WEIGHTLESS.search(issue.explain)):
             continue
         sentence = spoken_of(desk, issue)
         if sentence is None:
@@ -45,6 +61,21 @@ def check(desk: Desk) -> Verdict:
             found,
         )
     return met(C, "What speaks against the result is disclosed and answered.", found or first(answered))
+
+
+def _unseen(desk: Desk, issue: Planted) -> bool:
+    """Whether an issue is adverse information that the person has not seen."""
+    text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
+    return re.search(r"\bnot (?:been )?(?:seen|shown|told)", text, re.I) is not None
+
+
+def _used(desk: Desk, issue: Planted) -> Sentence | None:
+    """A sentence that rests on an exhibit nobody has shown the person, and does not set it aside."""
+    only = set(issue.where) - {"interview", "call", "notes"}
+    for sentence in desk.sentences:
+        if only & set(desk.exhibits(sentence)) and not _SET_ASIDE.search(sentence.text):
+            return sentence
+    return None
 
 
 def spoken_of(desk: Desk, issue: Planted) -> Sentence | None:

@@ -51,6 +51,26 @@ def specific(desk: Desk, sentence: Sentence) -> bool:
 
 
 _COMMON = frozenset(
-    "uscis form exhibit united states act department state board matter immigration notice interview you your"
-    " english citizen officer training american".split()
+    [
+        "uscis",
+        "form",
+        "exhibit",
+        "united",
+        "states",
+        "act",
+        "department",
+        "state",
+        "board",
+        "matter",
+        "immigration",
+        "notice",
+        "interview",
+        "you",
+        "your",
+        "english",
+        "citizen",
+        "officer",
+        "training",
+        "american",
+    ]
 )

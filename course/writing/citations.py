@@ -12,7 +12,18 @@ from course.writing.manuscript import Sentence
 
 C = Criterion.CITATIONS
 #: Sections that any decision may lean on: filing, evidence, notice, standard, motions, service.
-COMMON = ("8 CFR 103", "8 CFR 1003", "8 CFR 2.", "INA 103", "INA 291", "INA 287", "INA 242", "1 USCIS-PM", "5 USC")
+COMMON = (
+    "8 CFR 103",
+    "8 CFR 1.",
+    "8 CFR 1003",
+    "8 CFR 2.",
+    "INA 103",
+    "INA 291",
+    "INA 287",
+    "INA 242",
+    "1 USCIS-PM",
+    "5 USC",
+)
 _LIKE = re.compile(
     r"\bINA ?(?:§+ ?)?\d+[A-Za-z]?(?:\([A-Za-z0-9]+\))*|\b\d+ ?C\.?F\.?R\.? ?(?:§+ ?)?(?:part )?\d+(?:\.\d+)?(?:\([A-Za-z0-9]+\))*"
     r"|\bMatter of [A-Z][\w.&'-]*(?: [A-Z&][\w.&'-]*)*|\b\d+ I&N Dec\.? \d+|\b\d+ U\.?S\.?C\.? ?(?:§+ ?)?\d+\w*"

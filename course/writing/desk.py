@@ -16,6 +16,9 @@ from course.rules.catalog import CATALOG
 from course.writing.law import Cited, Law
 from course.writing.manuscript import Manuscript, Sentence, read
 from course.writing.record import Record
+from course.writing.stems import strange
+
+STRANGERS = 2  #: words nobody in the file used, in one sentence: from here on it tells something new
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +82,13 @@ class Desk:
     def exhibits(self, sentence: Sentence) -> tuple[str, ...]:
         """The exhibits a sentence cites."""
         return self.record.exhibits_in(sentence.text)[0]
+
+    @cached_property
+    def strange(self) -> tuple[tuple[Sentence, list[str]], ...]:
+        """Sentences with several words that neither the file, nor the law, nor everyday decisions use."""
+        known = (self.record.file.text, self.record.worked.text, self.law.prose)
+        found = ((s, strange(bare, *known)) for s, bare in self.bared)
+        return tuple((s, words) for s, words in found if len(words) >= STRANGERS)
 
     def saying(self, pattern: str) -> tuple[Sentence, ...]:
         """The sentences in which a pattern is found, letter case aside."""

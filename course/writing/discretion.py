@@ -11,7 +11,7 @@ C = Criterion.DISCRETION
 _WORD = r"\bdiscretion"
 _DISCLAIMED = re.compile(
     r"\b(?:no|not|never|nor|without|cannot|can't|nothing|n't)\b[^.]{0,60}\bdiscretion|\bdiscretion\w*\b[^.]{0,60}\b(?:not|no|cannot|"
-    r"can't|never|nor|nothing)\b|\bdiscretion (?:is|was) (?:not|no|left)|\b(?:need not|do not|does not|did not) (?:reach|weigh|exercise)",
+    r"can't|never|nor|nothing)\b|\bdiscretion (?:is|was|comes?) (?:not|no|left|later|after)|\b(?:need not|do not|does not|did not) (?:reach|weigh|exercise)",
     re.I,
 )
 _FOR = r"\b(?:favor\w*|positive|weigh\w* for|equit\w+|family|ties|good|work\w*|honest\w*|clean|taxes|for you|in your|children|health|need)\b"

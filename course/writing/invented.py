@@ -40,6 +40,13 @@ def check(desk: Desk) -> Verdict:
                 "Quote what the record says word for word, or tell it in your own words.",
                 sentence,
             )
+    for sentence, words in desk.strange:
+        return missed(
+            C,
+            f"Nothing in the file speaks of this ({', '.join(words[:4])}).",
+            "Take it out, or tell it in the words of the record.",
+            sentence,
+        )
     return met(C, "Every day, amount, count and name stands in the file or follows from it.")
 
 

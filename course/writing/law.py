@@ -50,5 +50,9 @@ class Law(Protocol):
     def parameters(self, table: str) -> Parameters:
         """The numbers of a table."""
 
+    @property
+    def prose(self) -> str:
+        """What the authorities say, as one text: the words that any decision may use."""
+
     def form(self, form: str) -> FormLaw | None:
         """What a decision on a form needs, or None where nothing is known of it."""

@@ -18,10 +18,14 @@ from course.writing.record import Told
 _YEARS = re.compile(r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window)\b", re.I)
 _DAYS = re.compile(r"\b(?:days?|window|deadline|by|within|until|before|mail\w*|weeks?|months?)\b", re.I)
 _PERIODS = (3, 30, 33, 60, 84, 87, 90, 120, 150, 180, 364, 365)
+_A_DATE_LINE = 4  #: words; the date at the head of a letter is no fact of the file
 _SMALL = 3  #: counts up to here are told too loosely to look up
 _LAW_SPEAKS = re.compile(
     r"\b(?:must|requires?|required|law|statute|regulation|at least|more than|rule|may|within|least)\b", re.I
 )
+
+
+_AS_OF = re.compile(r"\blaw (?:is |read )?as of\b", re.I)
 
 
 class Source(StrEnum):
@@ -68,7 +72,7 @@ class Tracer:
         for sentence, bare in self.desk.bared:
             exhibits = self.desk.exhibits(sentence)
             told = [self.record.exhibits[e] for e in exhibits]
-            for found in facts.days(bare):
+            for found in facts.days(bare) if len(bare.split()) > _A_DATE_LINE else ():
                 yield Traced(sentence, found, self._day(found.value, bare, told, sentence), exhibits)
             for found in facts.amounts(bare):
                 yield Traced(sentence, found, self._amount(found.value, told), exhibits)
@@ -81,7 +85,7 @@ class Tracer:
         if any(t.has_day(value) for t in told):
             return Source.CITED
         whole = value.whole
-        if whole is not None and whole == self.desk.on:
+        if whole is not None and (whole == self.desk.on or _AS_OF.search(bare)):
             return Source.DERIVED
         if self.record.file.has_day(value):
             return Source.FILE
@@ -104,7 +108,8 @@ class Tracer:
                 if 0 < abs(years) <= 21 and facts.near(facts.moved(known, years), whole):
                     return True
         periods = _PERIODS if _DAYS.search(bare) else ()
-        return any(abs((whole - known).days) in periods for known in self._known)
+        rolled = {n + more for n in periods for more in range(4)}  # a last day on a weekend or holiday moves on
+        return any(abs((whole - known).days) in rolled for known in self._known)
 
     def _year_left_out(self, value: Day, sentence: Sentence) -> bool:
         """A day without its year, where the paragraph or the file names the whole of it."""

@@ -26,7 +26,7 @@ NAMED = {
 }
 _THING = (
     r"(?:application|petition|request|case|form [a-z]+-\d+\w*|waiver|asylum|it|adjustment(?: of status)?|naturalization)"
-    r"(?:,? (?:of|for|by|filed|on|from|to|in)\b[^.;]{0,80}?)?"
+    r"(?:,? (?:of|for|by|filed|on|from|to|in|under|that|which|and|with)\b[^.;]{0,80}?)?"
 )
 _NOW = r"(?:is|are|must be|is hereby|is now|is therefore|therefore is|has been|shall be)"
 _RESULT = {
@@ -47,7 +47,7 @@ _RESULT = {
     DraftKind.REFERRAL: r"\brefer(?:s|red|ring|ral)?\b.{0,80}\b(?:immigration judge|immigration court|court|proceedings)",
 }
 _IF = re.compile(
-    r"\b(?:if|unless|whether|once|until|when|may be|could be|would be|were|had|can be|not (?:yet )?(?:been )?"
+    r"\b(?:(?:may|might|could|would|can|should|not|to|will) (?:\w+ )?(?:deny|grant|approve|be (?:denied|granted|approved))|if|unless|whether|once|until|when|may be|could be|would be|were|had|can be|not (?:yet )?(?:been )?"
     r"(?:approved|granted|denied)|before|intends?|propos\w+|no decision)\b",
     re.I,
 )

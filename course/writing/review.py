@@ -13,6 +13,7 @@ from course.writing import (
     citations,
     discretion,
     elements,
+    facts,
     invented,
     outcome,
     plain,
@@ -21,7 +22,6 @@ from course.writing import (
     standard,
     tone,
 )
-from course.writing import facts
 from course.writing.desk import Desk, does_not_apply, missed, unsure
 from course.writing.law import Law
 from course.writing.wordlist import OFFICIAL

@@ -6,7 +6,7 @@ import re
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import FormLaw, Remedy, Reply
-from course.writing.desk import Desk, does_not_apply, first, met, missed, partly, unsure
+from course.writing.desk import Desk, does_not_apply, first, met, missed, unsure
 from course.writing.manuscript import Sentence
 
 C = Criterion.RIGHTS
@@ -25,7 +25,7 @@ _COUNTED = re.compile(
     r"(?: \(\d+\))?(?: calendar| more| additional)?[ -](?P<unit>days?|weeks?|months?)\b",
     re.I,
 )
-_MAIL = r"\bmail"
+_MAIL = r"\bmail|\breceive"
 _ANSWER = (
     r"\b(?:respon\w+|repl\w+|answer\w*|submit\w*|send|sent|rebut\w*|receive[sd]?|provide|within|days?|due|reach)\b"
 )

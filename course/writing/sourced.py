@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
 from course.writing.desk import Desk, first, met, missed, partly
 from course.writing.facts import Day
 from course.writing.lookup import Source, Traced, traced
+from course.writing.manuscript import Sentence
+from course.writing.stems import stems
 
 C = Criterion.RECORD
+_CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
+ELSEWHERE = 3  #: words a sentence shares with another exhibit while it shares none with the one it cites
 
 
 def check(desk: Desk) -> Verdict:
@@ -27,7 +33,36 @@ def check(desk: Desk) -> Verdict:
     for one in found:
         if one.exhibits and one.source in (Source.FILE, Source.NOWHERE):
             return _wrong(desk, one)
-    return _cited_enough(desk, found)
+    for sentence, words in desk.strange:
+        if desk.exhibits(sentence):
+            says = f"The exhibit cited says nothing of this ({', '.join(words[:4])})."
+            return missed(C, says, "Write what the exhibit says.", sentence)
+    return _swapped(desk) or _cited_enough(desk, found)
+
+
+def _swapped(desk: Desk) -> Verdict | None:
+    """A sentence whose words stand in another exhibit than the one it cites."""
+    said = {name: stems(told.text) for name, told in desk.record.exhibits.items()}
+    for sentence, bare in desk.bared:
+        before: tuple[str, ...] = ()
+        for clause, marker in _CLAUSE.findall(bare):
+            cited = desk.record.exhibits_in(marker)[0]
+            own = stems(clause) - stems(desk.case.docket.situation)
+            if cited and not any(own & said[name] for name in (*before, *cited)):
+                best = max(said, key=lambda name, own=own: len(own & said[name]))  # type: ignore[misc]
+                if len(own & said[best]) >= ELSEWHERE:
+                    return _elsewhere(desk, cited[0], best, sentence)
+            before = cited
+    return None
+
+
+def _elsewhere(desk: Desk, cited: str, best: str, sentence: Sentence) -> Verdict:
+    return missed(
+        C,
+        f"Exhibit {desk.record.letter(cited)} says nothing of this; Exhibit {desk.record.letter(best)} does.",
+        "Cite the exhibit that shows the fact.",
+        sentence,
+    )
 
 
 def _wrong(desk: Desk, one: Traced) -> Verdict:

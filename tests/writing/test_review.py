@@ -78,6 +78,9 @@ def test_another_result_than_the_cases_never_passes(one: Sample, kind: DraftKind
         ("sister-denial", "That is not the reason", "In our discretion we weigh this. That is not the reason", C.DISCRETION),
         ("long-trip-approval", "181 full days", "151 full days", C.INVENTED),
         ("long-trip-approval", "She passed English and the 2008 civics test on March 5, 2026, with 6 correct of 7 asked (Exhibit I).", "", C.ELEMENTS),
+        ("long-trip-approval", "Her job was kept, and she", "She quit and found cleaning work abroad, and she", C.RECORD),
+        ("long-trip-approval", "A notice of the oath follows.", "Her landlord complained about unpaid electricity. A notice of the oath follows.", C.INVENTED),
+        ("thin-request", "photographs show a wedding with guests (Exhibit D)", "photographs show a wedding with guests (Exhibit I)", C.RECORD),
         ("thin-request", "R. Dovane", "R. Castellane", C.INVENTED),
     ],
 )  # fmt: skip
