@@ -43,9 +43,9 @@ class WritingLaw:
         """The entry that covers a citation, in the version of a day; None where there is none."""
         return self._register.covering(citation, on)
 
-    def misnamed(self, cited: Cited) -> str:
+    def misnamed(self, citation: str, name: str) -> str:
         """One sentence where a case is called by another's name; empty otherwise."""
-        return self._register.misnamed(cited)
+        return self._register.misnamed(citation, name)
 
     def parameters(self, table: str) -> Parameters:
         """The numbers of a table."""

@@ -1,4 +1,4 @@
-"""What the law asks of a decision on one form: its elements, its standard, whether discretion is weighed, its rights."""
+"""What the law asks of a decision on one form: elements, standard, discretion, remedies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is what speaks against the result disclosed and answered, and is what may not be told kept out?"""
+"""Whether what speaks against the result is disclosed and answered, and what may not be told is kept out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ _WEIGHTLESS = re.compile(
     r"\bno weight\b|\bmust not\b|\bnot need\b|\bno bearing\b|\btold to nobody\b|\bcan't carry\b", re.I
 )
 _PROTECTED = re.compile(r"8 USC 1367|8 CFR 208\.6|INA 222\(f\)")
-_ANSWERED = r"\b(?:you|he|she|they|your|his|her)\b[^.]{0,40}\b(?:said|say|says|told|explain\w*|testif\w*|stated?|account|answer\w*|correct\w*|wrote|disclos\w*|statement)|\btestimony|\bexplanation|\bexplained|\bstatement|\binterview|\banswer"
+_ANSWERED = (
+    r"\b(?:you|he|she|they|your|his|her)\b[^.]{0,40}\b(?:said|say|says|told|explain\w*|testif\w*|stated?"
+    r"|account|answer\w*|correct\w*|wrote|disclos\w*|statement)|\btestimony|\bexplanation|\bexplained"
+    r"|\bstatement|\binterview|\banswer"
+)
 
 
 def check(desk: Desk) -> Verdict:

@@ -1,4 +1,4 @@
-"""Does the draft speak of this file, or could it be sent in any?"""
+"""Whether the draft speaks of this file, or could be sent in any."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Are the citations real, in force on the day, and on point?"""
+"""Whether the citations are real, in force on the day, and on point."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ COMMON = (
     "5 USC",
 )
 _LIKE = re.compile(
-    r"\bINA ?(?:§+ ?)?\d+[A-Za-z]?(?:\([A-Za-z0-9]+\))*|\b\d+ ?C\.?F\.?R\.? ?(?:§+ ?)?(?:part )?\d+(?:\.\d+)?(?:\([A-Za-z0-9]+\))*"
+    r"\bINA ?(?:§+ ?)?\d+[A-Za-z]?(?:\([A-Za-z0-9]+\))*|\b\d+ ?C\.?F\.?R\.? ?(?:§+ ?)?(?:part"
+    r" )?\d+(?:\.\d+)?(?:\([A-Za-z0-9]+\))*"
     r"|\bMatter of [A-Z][\w.&'-]*(?: [A-Z&][\w.&'-]*)*|\b\d+ I&N Dec\.? \d+|\b\d+ U\.?S\.?C\.? ?(?:§+ ?)?\d+\w*"
 )
 
@@ -70,7 +71,7 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited) -> Verdict | None:
             "Cite what applied on the day of the decision.",
             sentence,
         )
-    misnamed = desk.law.misnamed(one)
+    misnamed = desk.law.misnamed(one.citation, one.name)
     if misnamed:
         return missed(C, misnamed.rstrip(".") + ".", "Cite the case by its own name.", sentence)
     if not _belongs(desk, one, authority):

@@ -76,7 +76,7 @@ class Desk:
 
     @cached_property
     def bared(self) -> tuple[tuple[Sentence, str], ...]:
-        """Each sentence with its text without citations of law, whose numbers are no facts; the rest keeps its place."""
+        """Each sentence with its text without citations of law, whose numbers are no facts."""
         return tuple((s, _without(s.text, every)) for s, every in self._every)
 
     def exhibits(self, sentence: Sentence) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Is discretion weighed where a grant lies in it, and left out where it does not?"""
+"""Whether discretion is weighed where a grant lies in it, and left out where it does not."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from course.writing.desk import Desk, does_not_apply, first, met, missed, partly
 C = Criterion.DISCRETION
 _WORD = r"\bdiscretion"
 _DISCLAIMED = re.compile(
-    r"\b(?:no|not|never|nor|without|cannot|can't|nothing|n't)\b[^.]{0,60}\bdiscretion|\bdiscretion\w*\b[^.]{0,60}\b(?:not|no|cannot|"
-    r"can't|never|nor|nothing)\b|\bdiscretion (?:is|was|comes?) (?:not|no|left|later|after)|\b(?:need not|do not|does not|did not) (?:reach|weigh|exercise)",
+    r"\b(?:no|not|never|nor|without|cannot|can't|nothing|n't)\b[^.]{0,60}\bdiscretion"
+    r"|\bdiscretion\w*\b[^.]{0,60}\b(?:not|no|cannot|"
+    r"can't|never|nor|nothing)\b|\bdiscretion (?:is|was|comes?) (?:not|no|left|later|after)|\b(?:need"
+    r" not|do not|does not|did not) (?:reach|weigh|exercise)",
     re.I,
 )
-_FOR = r"\b(?:favor\w*|positive|weigh\w* for|equit\w+|family|ties|good|work\w*|honest\w*|clean|taxes|for you|in your|children|health|need)\b"
+_FOR = (
+    r"\b(?:favor\w*|positive|weigh\w* for|equit\w+|family|ties|good|work\w*|honest\w*|clean|taxes|for you"
+    r"|in your|children|health|need)\b"
+)
 _AGAINST = (
-    r"\b(?:adverse|negative|against|unfavorable|outweigh\w*|violation|overstay\w*|arrest\w*|misrepresent\w*|unlawful\w*|"
+    r"\b(?:adverse|negative|against|unfavorable|outweigh\w*|violation|overstay\w*|arrest\w*"
+    r"|misrepresent\w*|unlawful\w*|"
     r"unauthorized|without (?:permission|inspection)|no adverse|nothing adverse)\b"
 )
 

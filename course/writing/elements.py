@@ -1,4 +1,4 @@
-"""Does the draft make a finding on each element that this form asks for and this case turns on?"""
+"""Whether there is a finding on each element that the form asks for and the case turns on."""
 
 from __future__ import annotations
 

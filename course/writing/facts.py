@@ -17,7 +17,10 @@ MONTHS = (
     | {name[:3]: n for n, name in enumerate(MONTH_NAMES, 1)}
     | {"sept": 9}
 )
-_M = r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+_M = (
+    r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December|JAN|FEB"
+    r"|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?P<y>(?:19|20)\d\d)"
 _DAYS = tuple(
@@ -37,7 +40,8 @@ _DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"\$ ?(\d[\d,]*(?:\.\d\d)?)")
 _COUNT = re.compile(
     r"(?<![\w$.,/-])(\d[\d,]*)(?:[ -](?:full |calendar |more |whole |further |other |physical )?)"
-    r"(days?|weeks?|months?|years?|hours?|minutes?|nights?|trips?|percent|points?|questions?|employees|people|persons)\b"
+    r"(days?|weeks?|months?|years?|hours?|minutes?|nights?|trips?|percent|points?|questions?"
+    r"|employees|people|persons)\b"
 )
 _CAPITAL = re.compile(r"(?<![\w&$])[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)*(?:['\u2019]s)?")
 _OPENS = re.compile(r"(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?:]\s*[\"'(]?$|^[\"'(]$")

@@ -1,4 +1,4 @@
-"""Does the draft hold a fact that is not in the record?"""
+"""Whether the draft holds a fact that is not in the record."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def check(desk: Desk) -> Verdict:
                 "Take it out, or write the name that the record has.",
                 sentence,
             )
-        words = _never_said(desk, sentence)
-        if words:
+        quoted = _never_said(desk, sentence)
+        if quoted:
             return missed(
                 C,
-                f"Nobody in the file says {words!r}.",
+                f"Nobody in the file says {quoted!r}.",
                 "Quote what the record says word for word, or tell it in your own words.",
                 sentence,
             )

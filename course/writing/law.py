@@ -44,7 +44,7 @@ class Law(Protocol):
     def covering(self, citation: str, on: date) -> Authority | None:
         """The entry that covers a citation, in the version of a day; None where there is none."""
 
-    def misnamed(self, cited: Cited) -> str:
+    def misnamed(self, citation: str, name: str) -> str:
         """One sentence where a case is called by another's name; empty otherwise."""
 
     def parameters(self, table: str) -> Parameters:

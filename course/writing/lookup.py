@@ -1,4 +1,4 @@
-"""Where a fact of the draft comes from: the exhibits it cites, the rest of the file, what follows from them, or nowhere."""
+"""Where a fact of the draft comes from: the exhibits cited, the rest of the file, what follows, or nowhere."""
 
 from __future__ import annotations
 

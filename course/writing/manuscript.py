@@ -1,4 +1,4 @@
-"""The text of a draft made ready to judge: sentences and paragraphs, with what does not belong in a letter set aside."""
+"""The text of a draft made ready to judge: its sentences, with what is no part of a letter set aside."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 LONGEST = 12_000  #: words; no decision is as long, and nothing beyond is read
 _TAGS = (
-    "a|abbr|article|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|font|footer|form|h[1-6]|head|header|hr|html|"
-    "i|iframe|img|input|li|link|main|meta|nav|o:p|ol|p|pre|section|small|span|strong|style|sub|sup|svg|table|tbody|td|"
+    "a|abbr|article|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|font|footer|form|h[1-6]"
+    "|head|header|hr|html|"
+    "i|iframe|img|input|li|link|main|meta|nav|o:p|ol|p|pre|section|small|span|strong|style|sub|sup"
+    "|svg|table|tbody|td|"
     "tfoot|th|thead|title|tr|u|ul"
 )
 _MARKUP = re.compile(
@@ -22,7 +24,9 @@ _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "nbsp": " ", "quot": '"', "#39": 
 #: Letters of other alphabets that look like Latin ones.
 _ALIKE = dict(
     zip(
-        "АВЕЅІЈКМНОРСТУХаеосрухіјѕԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοѵ",
+        "\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0430"
+        "\u0435\u043e\u0441\u0440\u0443\u0445\u0456\u0458\u0455\u0501\u04bb\u0391\u0392\u0395\u0396\u0397"
+        "\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u0475",
         "ABESIJKMHOPCTYXaeocpyxijsdhABEZHIKMNOPTYXov",
         strict=True,
     )
@@ -34,11 +38,14 @@ _STOP = re.compile(
 )
 _END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])")
 _ADDRESSED = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|rubric|criteria|checks?|rules above|prompt)\b"
+    r"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|rubric|criteria|checks?"
+    r"|rules above|prompt)\b"
     r"|\b(?:full|maximum|top|perfect|highest)\s+(?:marks?|points?|score|grade)\b"
-    r"|\b(?:mark|score|grade|rate|treat|report|return|output)\b[^.]{0,60}\b(?:as met|as correct|all criteria|every criteri"
+    r"|\b(?:mark|score|grade|rate|treat|report|return|output)\b[^.]{0,60}\b(?:as met|as correct|all"
+    r" criteria|every criteri"
     r"(?:on|a)|this (?:draft|decision|answer|text) as)\b"
-    r"|\b(?:dear|note to|message (?:to|for)|attention)\s+(?:the\s+)?(?:grader|checker|reviewer|marker|instructor|model|"
+    r"|\b(?:dear|note to|message (?:to|for)|attention)\s+(?:the\s+)?(?:grader|checker|reviewer|marker"
+    r"|instructor|model|"
     r"assistant)\b|\b(?:grader|checker|auto-?grader|language model|AI|system prompt)\b\s*[:,]"
     r"|\byou are (?:a|an|the) (?:grader|checker|reviewer|assistant|language model)\b",
     re.I,
@@ -90,10 +97,12 @@ def read(text: str) -> Manuscript:
     """The manuscript in a draft's text, whatever the text holds."""
     count = len(text.split())
     if count > LONGEST:
-        return Manuscript((), (), (), False, (), count, True)
+        return Manuscript((), (), (), markup=False, alike=(), count=count, too_long=True)
     clean, places, markup = _clean(text)
     clean, alike = _latin(clean)
-    sentences, headings, addressed = [], [], []
+    sentences: list[Sentence] = []
+    headings: list[str] = []
+    addressed: list[Sentence] = []
     for number, (start, block) in enumerate(_blocks(clean)):
         if block.startswith("#"):
             headings.append(block.lstrip("# "))
@@ -102,12 +111,14 @@ def read(text: str) -> Manuscript:
             shown = text[places[start + first] : places[start + last - 1] + 1]
             said = Sentence(" ".join(block[first:last].split()), " ".join(shown.split()), number)
             (addressed if _ADDRESSED.search(said.text) else sentences).append(said)
-    return Manuscript(tuple(sentences), tuple(headings), tuple(addressed), markup, alike, count, False)
+    return Manuscript(tuple(sentences), tuple(headings), tuple(addressed), markup, alike, count, too_long=False)
 
 
 def _clean(text: str) -> tuple[str, list[int], bool]:
     """The text without markup, where each character stood, and whether there was any."""
-    out, places, at, markup = [], [], 0, False
+    out: list[str] = []
+    places: list[int] = []
+    at, markup = 0, False
     for found in _MARKUP.finditer(text):
         out.append(text[at : found.start()])
         places.extend(range(at, found.start()))

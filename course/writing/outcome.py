@@ -1,4 +1,4 @@
-"""Does the draft reach one result, the one that the case's facts lead to, and do its findings lead there?"""
+"""Whether there is one result, the one that the case leads to, and whether the findings lead there."""
 
 from __future__ import annotations
 
@@ -25,48 +25,58 @@ NAMED = {
     DraftKind.REFERRAL: "a referral",
 }
 _THING = (
-    r"(?:application|petition|request|case|form [a-z]+-\d+\w*|waiver|asylum|it|adjustment(?: of status)?|naturalization)"
+    r"(?:application|petition|request|case|form [a-z]+-\d+\w*|waiver|asylum|it|adjustment(?: of"
+    r" status)?|naturalization)"
     r"(?:,? (?:of|for|by|filed|on|from|to|in|under|that|which|and|with)\b[^.;]{0,80}?)?"
 )
 _NOW = r"(?:is|are|must be|is hereby|is now|is therefore|therefore is|has been|shall be)"
 _RESULT = {
     DraftKind.APPROVAL: (
         rf"\b{_THING} {_NOW} (?:\w+ ){{0,2}}(?:approved|granted)\b|\b(?:I|we|USCIS|this office|therefore)"
-        r"(?: \w+){0,2} (?:approves?|grants?|am approving|am granting|are granting|are approving|have approved|have granted)\b"
+        r"(?: \w+){0,2} (?:approves?|grants?|am approving|am granting|are granting|are approving|have"
+        r" approved|have granted)\b"
     ),
     DraftKind.DENIAL: (
         rf"\b{_THING} {_NOW} (?:\w+ ){{0,2}}denied\b|\b(?:I|we|USCIS|this office|therefore)(?: \w+){{0,2}} "
         r"(?:deny|denies|am denying|are denying|must deny|have denied)\b"
     ),
-    DraftKind.NOID: r"\b(?:intends?|intention|intending|propos\w+|plans?) (?:\w+ ){0,3}(?:deny|denial)\b|notice of intent",
+    DraftKind.NOID: r"\b(?:intends?|intention|intending|propos\w+|plans?) (?:\w+ ){0,3}(?:deny|denial)\b|notice of"
+    r" intent",
     DraftKind.RFE: (
-        r"request(?:s|ing)? for (?:more |further |additional )?(?:evidence|documents?)|\b(?:please|must|asks?|asking|need"
+        r"request(?:s|ing)? for (?:more |further |additional )?(?:evidence|documents?)|\b(?:please"
+        r"|must|asks?|asking|need"
         r"s?|request\w*|should)\b.{0,60}\b(?:send|submit|provide|bring|evidence|document)|examination is continued|"
         r"\bcontinue (?:the|your) examination|\bis continued\b"
     ),
-    DraftKind.REFERRAL: r"\brefer(?:s|red|ring|ral)?\b.{0,80}\b(?:immigration judge|immigration court|court|proceedings)",
+    DraftKind.REFERRAL: r"\brefer(?:s|red|ring|ral)?\b.{0,80}\b(?:immigration judge|court|proceedings)",
 }
 _IF = re.compile(
-    r"\b(?:(?:may|might|could|would|can|should|not|to|will) (?:\w+ )?(?:deny|grant|approve|be (?:denied|granted|approved))|if|unless|whether|once|until|when|may be|could be|would be|were|had|can be|not (?:yet )?(?:been )?"
+    r"\b(?:(?:may|might|could|would|can|should|not|to|will) (?:\w+ )?(?:deny|grant|approve|be"
+    r" (?:denied|granted|approved))|if|unless|whether|once|until|when|may be|could be|would be|were"
+    r"|had|can be|not (?:yet )?(?:been )?"
     r"(?:approved|granted|denied)|before|intends?|propos\w+|no decision)\b",
     re.I,
 )
 _SHORT = re.compile(
     r"\b(?:you|he|she|they|applicant|petitioner|the evidence|the record|evidence|record|claim|couple|[A-Z][a-z]+)\b"
     r"[^.;]{0,40}\b(?:(?:have|has|had|did|do|does|are|is|was|were|can|could) ?(?:not|n't)|cannot|never|fails?|failed)"
-    r"(?: \w+){0,2} (?:show|shown|establish\w*|meet|met|prove[dn]?|overc[oa]me|demonstrat\w+|satisf\w+|eligible|qualif\w+|"
+    r"(?: \w+){0,2} (?:show|shown|establish\w*|meet|met|prove[dn]?|overc[oa]me|demonstrat\w+"
+    r"|satisf\w+|eligible|qualif\w+|"
     r"carr\w+)\b|\b(?:is|are) ineligible\b|\bis not eligible\b",
     re.I,
 )
 _WHOLE = re.compile(
-    r"\b(?:(?:have|has) (?:shown|established|proved|proven|met|demonstrated)|meets?|satisf(?:y|ies|ied)|(?:is|are) eligible)"
+    r"\b(?:(?:have|has) (?:shown|established|proved|proven|met|demonstrated)|meets?|satisf(?:y|ies"
+    r"|ied)|(?:is|are) eligible)"
     r"\b[^.;]{0,40}\b(?:every|all|each|eligib\w+|the requirements|for (?:naturalization|adjustment|asylum|the waiver|"
     r"classification))\b",
     re.I,
 )
 _TURN = re.compile(
-    r"\b(?:but|however|instead|although|though|even if|yet|only|other|three-year|alone|nor|first|earlier|at first|while|"
-    r"no longer|need(?:s)? not|does not matter|not (?:asked|required|needed|decide)|if|whether|would|except|otherwise)\b",
+    r"\b(?:but|however|instead|although|though|even if|yet|only|other|three-year|alone|nor|first"
+    r"|earlier|at first|while|"
+    r"no longer|need(?:s)? not|does not matter|not (?:asked|required|needed|decide)|if|whether|would"
+    r"|except|otherwise)\b",
     re.I,
 )
 
@@ -160,7 +170,8 @@ def _against(desk: Desk, kind: DraftKind) -> Sentence | None:
 
 
 _NOT_OURS = re.compile(
-    r"\b(?:I|we|USCIS|this office)\b(?: \w+){0,2} (?:order(?:s|ed)?|sentence[sd]?)\b[^.]{0,40}\b(?:removed|deported|removal|"
+    r"\b(?:I|we|USCIS|this office)\b(?: \w+){0,2} (?:order(?:s|ed)?"
+    r"|sentence[sd]?)\b[^.]{0,40}\b(?:removed|deported|removal|"
     r"deportation)\b|\bgrant(?:s|ed)? on condition|\bapproved on condition|\bconditional(?:ly)? (?:grant|approv)\w*|"
     r"\b(?:approved|granted|denied) by (?:the )?(?:consul\w*|immigration judge|board|court|supervisor's wish)\b",
     re.I,

@@ -1,4 +1,4 @@
-"""Is the draft in plain language: sentences that can be read once, everyday words, no markup?"""
+"""Whether the language is plain: sentences that can be read once, everyday words, no markup."""
 
 from __future__ import annotations
 

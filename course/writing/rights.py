@@ -1,4 +1,4 @@
-"""Does the draft tell what can be done about it: the right form, the right days, and the days more for mail?"""
+"""Whether the remedy told is right: the form, the days, and the days more for mail."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from course.writing.manuscript import Sentence
 C = Criterion.RIGHTS
 _APPEAL = r"\bappeal|\bhearing\b|\breview of (?:this|the) (?:decision|denial)|\bmotion\b|\breopen|\breconsider"
 _NO_APPEAL = (
-    r"\bno (?:right (?:of|to) )?(?:administrative )?appeal|\b(?:not|never|cannot|can't) (?:be )?(?:\w+ )?appeal|\bnot (?:\w+ )?subject to appeal|"
-    r"\bappeal (?:is not|does not|isn't|lies not|is un)|\bno .{0,20}appeal|\bnot have (?:a|the) right to appeal|\bnor .{0,20}appeal"
+    r"\bno (?:right (?:of|to) )?(?:administrative )?appeal|\b(?:not|never|cannot|can't) (?:be"
+    r" )?(?:\w+ )?appeal|\bnot (?:\w+ )?subject to appeal|"
+    r"\bappeal (?:is not|does not|isn't|lies not|is un)|\bno .{0,20}appeal|\bnot have (?:a|the) right"
+    r" to appeal|\bnor .{0,20}appeal"
 )
 _REMEDIES = re.compile(r"\b(?:Form )?(N-336|I-290B|EOIR-29|EOIR-26|I-694)\b")
 _WORDS = {
@@ -21,7 +23,8 @@ _WORDS = {
     "ninety": 90, "eighty-four": 84, "eighty-seven": 87, "twelve weeks": 84,
 }  # fmt: skip
 _COUNTED = re.compile(
-    r"\b(?P<n>\d{1,3}|ten|twelve|fourteen|fifteen|eighteen|thirty(?:-three)?|forty-five|sixty|ninety|eighty-four|eighty-seven)"
+    r"\b(?P<n>\d{1,3}|ten|twelve|fourteen|fifteen|eighteen|thirty(?:-three)?|forty-five|sixty|ninety"
+    r"|eighty-four|eighty-seven)"
     r"(?: \(\d+\))?(?: calendar| more| additional)?[ -](?P<unit>days?|weeks?|months?)\b",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""Are the facts cited to exhibits that say so?"""
+"""Whether the facts are cited to exhibits that say so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does the draft name the burden and the standard of proof that this form has?"""
+"""Whether the burden and the standard of proof are those of the form."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ C = Criterion.STANDARD
 STANDARDS = {
     "preponderance": r"preponderance|more likely than not|probably true|likely true",
     "clear-and-convincing": r"clear and convincing|clear, unequivocal",
-    "beyond-doubt": r"beyond (?:a|any|all) (?:reasonable )?doubt|moral certainty|conclusive(?:ly)? proof|absolute certainty",
+    "beyond-doubt": r"beyond (?:a|any|all) (?:reasonable )?doubt|moral certainty|conclusive(?:ly)? proof|absolute"
+    r" certainty",
     "clearly-and-beyond-doubt": r"clearly and beyond doubt",
     "substantial-and-probative": r"substantial and probative",
     "substantial-evidence": r"substantial evidence",
@@ -32,14 +33,20 @@ TIED = {
     "clear-and-convincing-deadline": ("clear-and-convincing", r"one year|one-year|deadline|208\(a\)\(2\)|arriv"),
 }
 _WRONG_SIDE = re.compile(
-    r"\b(?:USCIS|the government|the officer|this office|the agency|we|I)\b[^.]{0,30}\b(?:must (?:prove|show|disprove|establish)"
-    r"|(?:has|have|bears?|carr(?:y|ies)) the burden|did not (?:prove|disprove)|has to (?:prove|disprove)|(?:has|have) not "
-    r"(?:proved|proven|disproved))\b|\bburden (?:is|lies|rests|falls|was) (?:on|with|upon) (?:USCIS|the government|the officer|"
+    r"\b(?:USCIS|the government|the officer|this office|the agency|we|I)\b[^.]{0,30}\b(?:must"
+    r" (?:prove|show|disprove|establish)"
+    r"|(?:has|have|bears?|carr(?:y|ies)) the burden|did not (?:prove|disprove)|has to (?:prove"
+    r"|disprove)|(?:has|have) not "
+    r"(?:proved|proven|disproved))\b|\bburden (?:is|lies|rests|falls|was) (?:on|with|upon) (?:USCIS"
+    r"|the government|the officer|"
     r"this office|us|the agency|the service)\b|\bburden (?:shifts|moves|passes) to (?:USCIS|the government|us)\b",
     re.I,
 )
 _SHAM = re.compile(r"sham|204\(c\)|evad|fraud|fraudulent", re.I)
-_BURDEN = r"\bburden\b|\b(?:applicant|petitioner|you|he|she|they)\b[^.]{0,30}\b(?:must|has to|have to) (?:show|prove|establish)|INA 291"
+_BURDEN = (
+    r"\bburden\b|\b(?:applicant|petitioner|you|he|she|they)\b[^.]{0,30}\b(?:must|has to|have to) (?:show"
+    r"|prove|establish)|INA 291"
+)
 _NOT = re.compile(r"\b(?:not|no|never|without|rather than|instead of|less than|nor|lower|higher)\b[^.]{0,40}$", re.I)
 
 
@@ -84,6 +91,6 @@ def _named(desk: Desk, allowed: set[str]) -> Verdict:
     return missed(
         C,
         "The draft names no standard of proof and does not say who has to show what.",
-        f"Say that the {desk.form.burden if desk.form else 'applicant'} has to show it by a preponderance of the evidence "
-        "(INA 291, Matter of Chawathe, 25 I&N Dec. 369 (AAO 2010)), or by what the statute names.",
+        f"Say that the {desk.form.burden if desk.form else 'applicant'} has to show it by a preponderance "
+        "of the evidence (INA 291, Matter of Chawathe, 25 I&N Dec. 369 (AAO 2010)), or by what the statute names.",
     )

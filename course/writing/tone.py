@@ -1,4 +1,4 @@
-"""Is the tone neutral, and is the letter written to the person it is about?"""
+"""Whether the tone is neutral, and the letter written to the person it is about."""
 
 from __future__ import annotations
 

@@ -75,12 +75,12 @@ def test_another_result_than_the_cases_never_passes(one: Sample, kind: DraftKind
         ("sister-denial", "INA 203(a)(4)", "INA 316(a)", C.CITATIONS),
         ("sister-denial", "Matter of Chawathe", "Matter of Laureano", C.CITATIONS),
         ("sister-denial", "a preponderance of the evidence", "clear and convincing evidence", C.STANDARD),
-        ("sister-denial", "That is not the reason", "In our discretion we weigh this. That is not the reason", C.DISCRETION),
+        ("sister-denial", "That is not", "In our discretion we weigh this. That is not", C.DISCRETION),
         ("long-trip-approval", "181 full days", "151 full days", C.INVENTED),
-        ("long-trip-approval", "She passed English and the 2008 civics test on March 5, 2026, with 6 correct of 7 asked (Exhibit I).", "", C.ELEMENTS),
-        ("long-trip-approval", "Her job was kept, and she", "She quit and found cleaning work abroad, and she", C.RECORD),
-        ("long-trip-approval", "A notice of the oath follows.", "Her landlord complained about unpaid electricity. A notice of the oath follows.", C.INVENTED),
-        ("thin-request", "photographs show a wedding with guests (Exhibit D)", "photographs show a wedding with guests (Exhibit I)", C.RECORD),
+        ("long-trip-approval", "She passed English and the 2008 civics test on", "She worked on", C.ELEMENTS),
+        ("long-trip-approval", "Her job was kept, and she", "She quit and found cleaning work, and she", C.RECORD),
+        ("long-trip-approval", "A notice of the oath", "Her landlord complained of electricity. It", C.INVENTED),
+        ("thin-request", "with guests (Exhibit D)", "with guests (Exhibit I)", C.RECORD),
         ("thin-request", "R. Dovane", "R. Castellane", C.INVENTED),
     ],
 )  # fmt: skip
@@ -121,7 +121,7 @@ def test_a_draft_for_another_case_is_named_as_one() -> None:
     assert "another case" in verdicts[C.OUTCOME].says
 
 
-@pytest.mark.parametrize("fake", ["INА 203(a)(4)", "INA 2\u043e3(a)(4)", "8 СFR 204.1(b)"])
+@pytest.mark.parametrize("fake", ["IN\u0410 203(a)(4)", "INA 2\u043e3(a)(4)", "8 \u0421FR 204.1(b)"])
 def test_look_alike_letters_in_a_citation_are_named(fake: str) -> None:
     verdicts = judged(edited("sister-denial", "INA 203(a)(4)", fake))
     assert verdicts[C.CITATIONS].level is Met.NOT_MET
