@@ -8,8 +8,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from autograder.scoring.keys import Graded, Key
+from course.library.home import root
+from course.library.shelf import Shelf
 from course.model.exam import Enclosed, Exam, Paper
-from course.model.simulation import Matter
+from course.model.simulation import Matter, SimulationKind
 
 
 def make_exam(key: Key, title: str) -> Exam:
@@ -53,9 +55,18 @@ def secrets(key: Key) -> tuple[str, ...]:
         found += case.truth.reasons
     # Parallel forms are handed out together, and what one of them says openly is no secret of another.
     handed_out = {text for given in key.matters.values() for text in _strings(_plain(given.matter.blind()))}
+    handed_out |= _practised({given.kind for given in key.matters.values()})
     for given in key.matters.values():
         found += [text for text in _strings(_plain(given.matter)) if text not in handed_out]
     return tuple(sorted({text for text in found if len(text) >= 24}))
+
+
+def _practised(kinds: set[SimulationKind]) -> set[str]:
+    """What practice matter of these kinds says openly, such as the words of an oath: no secret of graded matter."""
+    shelf = Shelf(root())
+    return {
+        text for kind in kinds for name in shelf.matter_ids(kind) for text in _strings(_plain(shelf.matter(kind, name)))
+    }
 
 
 def _strings(data: object) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _shape(about: dict[str, Any], known: dict[str, Any]) -> Field:
         return {"kind": "group", "fields": _fields(about, known)}
     if about.get("type") == "array":
         inner = _shape(about.get("items") or {}, known)
-        return {**inner, "kind": {"choice": "several", "group": "rows"}.get(inner["kind"], "text")}
+        return {**inner, "kind": {"choice": "several", "group": "rows", "text": "lines"}.get(inner["kind"], "text")}
     if about.get("format") == "date":
         return {"kind": "date"}
     return {"kind": {"boolean": "flag", "integer": "number", "number": "number"}.get(about.get("type", ""), "text")}

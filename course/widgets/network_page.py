@@ -40,7 +40,7 @@ EXPLANATIONS = {
     Explanation.EMPLOYER: "an employer that pays for its workers",
     Explanation.TEMPLATE: "a public sample text",
 }
-START = (Link.STATEMENT, Link.LETTER, Link.ACCOUNT)  #: the links shown first
+START = (Link.ADDRESS, Link.PREPARER)  #: the links shown first: what innocent people share too
 MEASURES = {
     "Linked with": "How many other filings share at least one of the ticked things with it (its degree). A tenant of a "
     "large house has a high number and has done nothing.",

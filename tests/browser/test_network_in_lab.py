@@ -52,14 +52,14 @@ def test_a_network_is_worked_with_the_keyboard_and_nothing_is_lost(lab: labpage.
     room.locator("button[type=submit]").focus()
     keys.press("Enter")
     room.locator(".nw-said .ia-feedback").wait_for()
-    assert "No action now: 11 filings" in room.locator(".nw-said").inner_text()
+    assert "No action now: 50 filings" in room.locator(".nw-said").inner_text()
     kept = journal_of(lab, UNIT).history(UNIT, "first-look", STEP)
-    assert [len(answer.value["filings"]) for answer in kept] == [11]
+    assert [len(answer.value["filings"]) for answer in kept] == [50]
     at.context.close()
 
     page = opened(lab, browser)
     room = page.page.locator(LAB)
-    assert "11:" in room.locator(".nw-marks").inner_text()
+    assert "50:" in room.locator(".nw-marks").inner_text()
     finish = room.get_by_role("button", name="Finish and see")
     finish.focus()
     page.page.keyboard.press("Enter")

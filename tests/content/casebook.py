@@ -33,6 +33,10 @@ PRACTICE = {
     "itp/fraud-presence-waivers": ["waiver-couple", "waiver-retraction", "waiver-claim", "waiver-parole"],
     "itp/identity-checks": ["identity-two-lives", "identity-hands"],
     "itp/interviewing": [f"interviewing-{name}" for name in ("fifteen-lines", "ninth-month", "last-page")],
+    "ojt/field-office-practicum": [
+        f"practicum-{name}"
+        for name in ("two-trips", "no-disposition", "counsel-late", "blue-box", "two-houses", "decree-of-may")
+    ],
     "ast/asylum/bars-deadline": [
         "bars-deadline-wedding",
         "bars-deadline-two-doors",
@@ -49,6 +53,7 @@ EXAM = {
     "itp/fraud-presence-waivers": [f"waiver-exam-{form}" for form in "abc"],
     "itp/identity-checks": [f"identity-exam-{form}" for form in "abc"],
     "itp/interviewing": [f"interviewing-exam-{form}" for form in "abc"],
+    "ojt/field-office-practicum": [f"practicum-exam-{form}" for form in "abc"],
     "ast/asylum/bars-deadline": [f"bars-deadline-exam-{form}" for form in "abc"],
 }
 #: The exhibit that is the form a case is about.
@@ -59,6 +64,7 @@ FORM = {
     "itp/fraud-presence-waivers": "form",
     "itp/identity-checks": "form",
     "itp/interviewing": "i485",
+    "ojt/field-office-practicum": "form",
     "ast/asylum/bars-deadline": "i589",
     "ast/natsec/fraud-analysis": "i130",
 }

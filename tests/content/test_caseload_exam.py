@@ -12,7 +12,7 @@ from autograder.scoring.docket import marks, said
 from autograder.scoring.keys import key_root, load_key
 from course.docket_desk import cooked
 from course.library.home import root
-from course.library.shelf import matter_from, read_yaml
+from course.library.shelf import matter_from, read_yaml, shelf
 from course.library.tables import load_parameters
 from course.model.docket import Week
 from course.rules.catalog import CATALOG
@@ -152,3 +152,41 @@ def test_a_blind_week_holds_no_word_of_the_truth(form: str) -> None:
         assert case.truth
         assert all(right.why not in blind for right in case.truth.rights)
     assert '"truth":{' not in blind
+
+
+def practice(name: str) -> Any:
+    (found,) = shelf().items((f"load-{name}",))
+    return found
+
+
+def test_practice_days_are_those_of_the_rules() -> None:
+    (examined,) = days_of(practice("clocks-examined").stem)
+    assert practice("clocks-examined").answer == examined + timedelta(days=120)
+    (mailed,) = days_of(practice("clocks-answer").stem)
+    facts = {"kind": "request-for-evidence", "served_on": mailed, "service": "mail", "days_given": 84}
+    due = found("notice-response", facts, mailed, "procedure").dates["response-due"]
+    assert practice("clocks-answer").answer == due
+    today, began = days_of(practice("clocks-left").stem)
+    assert practice("clocks-left").answer == (began + timedelta(days=120) - today).days
+
+
+def test_the_worksheet_of_four_clocks_by_rule_and_calendar() -> None:
+    sheet = practice("clocks-worksheet")
+    cells = {blank.id: blank.accept[0] for blank in sheet.blanks} | sheet.given
+    began = {row: date.fromisoformat(cells[f"{row}.began"]) for row in ("n400", "i751", "card", "n600k")}
+    last = {row: date.fromisoformat(cells[f"{row}.last"]) for row in began}
+    spans = {"n400": 120, "i751": 90, "card": 30}
+    assert all(last[row] == began[row] + timedelta(days=span) for row, span in spans.items())
+    assert last["n600k"] == began["n600k"].replace(year=began["n600k"].year + 18) - timedelta(days=1)
+    for row, day in last.items():
+        work = date.fromisoformat(cells[f"{row}.work"])
+        assert work == day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def test_the_queues_of_practice_and_exam_add_up() -> None:
+    for asked in (practice("pace-queue"), *(item("queue", form) for form in FORMS)):
+        waiting, come, done = (int(n) for n in re.findall(r"\d+", asked.stem)[:3])
+        weeks = {"ten": 10}.get(re.findall(r"after (\w+) weeks", asked.stem)[0]) or int(
+            re.findall(r"after (\d+) weeks", asked.stem)[0]
+        )
+        assert asked.answer == waiting + (come - done) * weeks

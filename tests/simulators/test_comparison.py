@@ -123,6 +123,28 @@ def test_the_entries_of_a_zone_are_those_the_rule_checks() -> None:
             assert (entries[short], entries[f"{short}-digit"]) == (field.data, field.digit)
 
 
+def test_a_difference_tied_twice_with_two_stories_is_worth_the_weaker_one() -> None:
+    held = matter("one-digit")
+    assert held.key is not None
+    digit = next(d for d in held.key.differences if d.id == "digit")
+    good = next(s for s in whole(held) if s["do"] == "tie" and digit.is_between(s["first"], s["second"]))
+    pair = next((a, b) for a in digit.one for b in digit.other if {a, b} != {good["first"], good["second"]})
+    again = {**good, "first": pair[0], "second": pair[1]}
+    other = {**again, "kind": "clerical", "next": "nothing"}
+    unsaid = {"do": "tie", "first": pair[0], "second": pair[1]}
+
+    def judged(*steps: dict[str, Any]) -> dict[str, bool]:
+        made = debrief(held, play(held, list(steps)))
+        assert made.alarms == ()
+        return next(one.right for one in made.judged if one.difference.id == "digit")
+
+    assert all(judged(good, again).values())
+    assert all(judged(good, unsaid).values()), "a tie not yet judged takes nothing away"
+    for order in ((good, other), (other, good)):
+        right = judged(*order)
+        assert (right["kind"], right["next"]) == (False, False)
+
+
 def test_false_alarms_cost_and_a_false_accusation_costs_more() -> None:
     held = matter("one-digit")
     assert held.key is not None

@@ -131,6 +131,15 @@ class TestFlagged:
         more = {"do": "inquire", "lead": "home", "inquiry": "home-question"}
         assert self.fault(stated, search, more, matter=ROOF) == "after-cleared"
 
+    def test_what_is_needed_may_be_asked_whichever_answer_came_first(self) -> None:
+        sample = cast("Matter", shelf().matter("inquiry", "template-text"))
+        stated = {"do": "state", "lead": "own-story", "items": ["same-sentences", "wrong-town"]}
+        apart = {"do": "inquire", "lead": "own-story", "inquiry": "each-alone"}
+        sheet = {"do": "inquire", "lead": "own-story", "inquiry": "preparer-form"}
+        listed = {"do": "inquire", "lead": "own-story", "inquiry": "other-files"}
+        assert self.fault(stated, apart, WAIT, sheet, matter=sample) == ""
+        assert self.fault(stated, apart, WAIT, listed, matter=sample) == "after-cleared"
+
     def test_a_referral_that_concludes(self) -> None:
         stated = {"do": "state", "lead": "home", "items": ["same-unit"]}
         refer = {"do": "inquire", "lead": "home", "inquiry": "fraud-unit", "items": ["same-unit"]}

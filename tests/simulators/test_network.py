@@ -25,8 +25,8 @@ from course.model.network import (
     read_step,
 )
 from course.simulators.network.judge import debrief, supported
-from course.simulators.network.layout import WIDTH, drawing
-from course.simulators.network.links import TELLING_LINKS, facts, web
+from course.simulators.network.layout import LABEL, WIDTH, drawing
+from course.simulators.network.links import TELLING_LINKS, Hub, Web, facts, web
 from course.simulators.network.play import begin, replay, step
 
 PRACTICE = sorted((Path(__file__).parents[2] / "data" / "networks").glob("*.yaml"))
@@ -299,3 +299,13 @@ def test_the_picture_holds_every_linked_filing_once_inside_its_frame(
         for x, y in group.filings.values():
             assert group.x <= x <= group.x + group.width
             assert group.y <= y <= group.y + group.height
+
+
+def test_a_single_group_takes_the_width_of_the_picture() -> None:
+    hub = Hub(Link.ACCOUNT, "TRN-1", tuple(f"F-{n:03}" for n in range(1, 9)))
+    other = Hub(Link.LETTER, "GRR-1", ("F-001", "F-002", "F-003"))
+    alone = drawing(Web(hubs=(hub, other), groups=(hub.filings,), measures={}), 3).groups[0]
+    assert alone.width > 0.6 * WIDTH
+    assert alone.width <= 3 * (alone.height - LABEL)
+    xs = [x for x, _ in alone.filings.values()]
+    assert max(xs) - min(xs) > alone.width / 2

@@ -14,16 +14,17 @@ _FORMS = (
     ("I-485", "Adjustment interview"),
     ("I-751", "Interview of a couple"),
 )
+_QUARTER = 15  #: people are told a quarter of an hour
 _FULL = 285  #: the working minutes the hours below are for; a shorter day moves them together
 #: Own interviews and those of the colleague: day, minute, length. One of his lies across one of ours.
 _OWN = ((0, 60, 40), (1, 150, 40), (2, 30, 45), (3, 195, 40), (4, 60, 40))
-_HIS = ((1, 205, 40), (3, 180, 45), (4, 180, 40))
+_HIS = ((1, 210, 40), (3, 180, 45), (4, 180, 40))
 
 
 def booked(setting: Setting, draw: Draw, number: int, *, his: bool = False) -> Case:
     """An interview with a person who has been told the hour."""
     day, minute, length = (_HIS if his else _OWN)[number]
-    minute = minute * setting.week.minutes // _FULL
+    minute = minute * setting.week.minutes // _FULL // _QUARTER * _QUARTER
     if setting.week.days == 1:
         day = 0
     form, what = _FORMS[draw.below(len(_FORMS))]

@@ -9,6 +9,7 @@ from course.casefiles.dockets.setting import Setting, Sketch, cased, reasoned
 from course.casefiles.draw import Draw
 from course.model.docket import Case, Do, Right
 from course.model.finding import Outcome
+from course.rules.deadline import next_working_day
 
 _GIVEN = 84
 _TURNS = ("whole", "more-time", "part", "late", "running", "never", "whole", "late")
@@ -77,18 +78,15 @@ def returned(setting: Setting, draw: Draw, number: int) -> Case:
 
 def _served(setting: Setting, draw: Draw, turn: str) -> date:
     if turn == "running":
-        return setting.last - timedelta(days=draw.between(40, 70))
-    if turn == "more-time":  # the last day falls on Tuesday: 84 days and three for mail before it
-        return setting.day(min(1, setting.week.days - 1)) - timedelta(days=_GIVEN + 3)
-    return setting.monday - timedelta(days=_GIVEN + draw.between(20, 45))
+        return next_working_day(setting.last - timedelta(days=draw.between(40, 70)))
+    if turn == "more-time":  # the last day falls on Thursday: 84 days and three for mail before it is a Monday
+        return setting.day(min(3, setting.week.days - 1)) - timedelta(days=_GIVEN + 3)
+    return next_working_day(setting.monday - timedelta(days=_GIVEN + draw.between(20, 45)))
 
 
 def _came(turn: str, due: date, draw: Draw) -> date:
-    return {
-        "whole": due - timedelta(days=draw.between(2, 12)),
-        "part": due - timedelta(days=draw.between(1, 4)),
-        "late": due + timedelta(days=draw.between(1, 6)),
-    }.get(turn, due - timedelta(days=6))
+    away = {"whole": -draw.between(2, 12), "part": -draw.between(1, 4), "late": draw.between(1, 6)}.get(turn, -6)
+    return next_working_day(due + timedelta(days=away))
 
 
 def _answer(turn: str, came: date) -> str:

@@ -9,24 +9,22 @@ from course.casefiles.dockets.setting import Setting, Sketch, cased, met, reason
 from course.casefiles.draw import Draw
 from course.model.docket import Case, Clock, Do, Right, Weight
 from course.rules.days import years_after
+from course.rules.deadline import next_working_day
 
-#: The last days of the first ones, as days after Monday: on two of them nobody works.
-_SOON = (3, 5, 4, 2, 6)
+#: The last days of the first ones, as days after Monday; on some of them nobody works. Each began on a working day.
+_EXAMINED, _INTERVIEWED = (3, 5, 4), (1, 6, 3)
 
 
-def due_on(setting: Setting, draw: Draw, number: int) -> date:
-    """A last day inside the week for the first ones, two to seven weeks later for the others."""
-    if number < (len(_SOON) + 1) // 2 and setting.week.days == 5:
-        return setting.day(_SOON[number])
-    if number == 0:
-        return setting.last
-    return setting.last + timedelta(days=draw.between(14, 50))
+def began_on(setting: Setting, draw: Draw, days: int, soon: int | None) -> date:
+    """The working day on which the clock began: so that it ends on the day ``soon``, else two to seven weeks later."""
+    end = setting.last + timedelta(days=draw.between(14, 50)) if soon is None else setting.day(soon)
+    return next_working_day(end - timedelta(days=days))
 
 
 def examined(setting: Setting, draw: Draw, number: int) -> Case:
     """Form N-400 after the examination: 120 days to decide."""
-    due = due_on(setting, draw, number)
-    exam = due - timedelta(days=setting.value("naturalization", "decision-days"))
+    soon = _EXAMINED[number] if number < len(_EXAMINED) and setting.week.days == 5 else None
+    exam = began_on(setting, draw, setting.value("naturalization", "decision-days"), soon)
     filed = exam - timedelta(days=draw.between(150, 260))
     turn = ("good", "early", "away", "good", "visit", "away")[number % 6]
     since = years_after(filed, -5) + timedelta(days=draw.between(20, 70))
@@ -90,8 +88,9 @@ def _away(trips: list[dict[str, date]]) -> str:
 def interviewed(setting: Setting, draw: Draw, number: int) -> Case:
     """Form I-751 filed together, after the interview: 90 days to decide."""
     days = setting.value("caseload", "joint-decision-days")
-    due = due_on(setting, draw, number) if number else setting.day(min(1, setting.week.days - 1))
-    talk = due - timedelta(days=days)
+    soon = _INTERVIEWED[number] if number < len(_INTERVIEWED) and setting.week.days == 5 else None
+    talk = began_on(setting, draw, days, 0 if setting.week.days == 1 and number == 0 else soon)
+    due = talk + timedelta(days=days)
     turn = ("good", "late", "excused")[number % 3]
     filed = talk - timedelta(days=draw.between(120, 240))
     since = years_after(filed, -2) + timedelta(days=draw.between(5, 80))

@@ -16,8 +16,11 @@ from course.model.network import BaseRate, Explanation, Filing, Group, Link, Net
 ARCHIVE = 400  #: filings of the archive whose sharing the base rates count
 _BORN = (date(1968, 1, 1), date(2003, 12, 31))
 _NUMBERED = "{} says on its website that it numbers each letter it writes once. Nobody has asked about this one."
+_LISTED = "In the State's business register."
 _WORDING: dict[str, str] = {
     Explanation.TEMPLATE: "The county library's self-help page has offered these sentences as a sample for years.",
+    Explanation.EMPLOYER: "Sentences of the sheet that Granite Falls Packing hands out at its clinic; its handbook "
+    "prints them.",
     Explanation.OFFICE: "The opening of Stone Quay Law Group's own intake form; the office says so on each filing.",
 }
 
@@ -111,15 +114,16 @@ def _explained(drafts: list[Draft], filings: tuple[Filing, ...]) -> tuple[tuple[
 
 
 def _all_notes(notes: list[Note], drafts: list[Draft], filings: tuple[Filing, ...]) -> tuple[Note, ...]:
-    """The notes, with those on wordings, whose fingerprints are known only now, and on letters, whosever they are.
+    """The notes, with those on wordings, whose fingerprints are known only now, and on letters and firms of anybody.
 
-    Their order tells nothing.
+    Neither their order nor for whom there is one tells who belongs to the ring.
     """
     roles = Counter((d.role, f.statement) for d, f in zip(drafts, filings, strict=True) if d.role in _WORDING)
     marks = [(mark, _WORDING[role]) for (role, mark), count in roles.items() if count > 1]
     letters = Counter((f.employer, f.letter) for f in filings)
     twice = [(letter, _NUMBERED.format(firm)) for (firm, letter), count in letters.items() if count > 1]
-    found = [*notes, *(Note(link=Link.STATEMENT, value=mark, says=says) for mark, says in marks)]
+    firms = [Note(link=Link.EMPLOYER, value=firm, says=_LISTED) for firm in {f.employer for f in filings}]
+    found = [*firms, *notes, *(Note(link=Link.STATEMENT, value=mark, says=says) for mark, says in marks)]
     found += [Note(link=Link.LETTER, value=letter, says=says) for letter, says in twice]
     once = {(note.link, note.value): note for note in found}
     return tuple(once[key] for key in sorted(once))

@@ -115,12 +115,17 @@ def agency(bench: Bench, drafts: list[Draft]) -> None:
 
 
 def employer(bench: Bench, drafts: list[Draft]) -> None:
-    """A firm that pays its workers' fees and writes each a letter of their own, after a clinic at work."""
+    """A firm that pays its workers' fees and writes each a letter of their own, after a clinic at work.
+
+    Two in five copy the sheet that the clinic hands out: like an office, one cause brings money and words along.
+    """
     name, account = "Granite Falls Packing", drafts[0].account
     start = bench.days_from(14)
-    for one in drafts:
+    for number, one in enumerate(drafts):
         one.employer, one.letter, one.account = name, bench.stock.letter(name), account
         one.filed = start + timedelta(days=bench.draw.below(14))
+        if number % 5 in (0, 3):
+            one.words = drafts[0].words
     bench.note(
         Link.EMPLOYER, name, "A plant of 900 workers, in the State's business register. Letters are numbered singly."
     )
@@ -180,16 +185,14 @@ def ring(bench: Bench, drafts: list[Draft], shared_home: Draft | None, overlap: 
     if shared_home:
         for one in drafts[:overlap]:
             one.address, one.phone = shared_home.address, shared_home.phone
-    _ring_notes(bench, accounts, employers)
+    _ring_notes(bench, accounts)
 
 
-def _ring_notes(bench: Bench, accounts: tuple[str, str], employers: list[str]) -> None:
+def _ring_notes(bench: Bench, accounts: tuple[str, str]) -> None:
     for account in accounts:
         bench.note(
             Link.ACCOUNT, account, "A prepaid card. Its holder is no petitioner, and no representative of record."
         )
-    for name in employers:
-        bench.note(Link.EMPLOYER, name, "In the State's business register.")
 
 
 def decoy(bench: Bench, one: Draft, of: list[Draft], away: tuple[date, date]) -> None:

@@ -86,13 +86,18 @@ def debrief(matter: Comparison, state: State) -> Debrief:
 
 
 def _judged(difference: Difference, state: State) -> Judged:
-    """The best of the ties that find it: somebody may tie both spots of a passport with a record."""
+    """How a difference was found and judged.
+
+    Somebody may tie both spots of a passport with a record. Where these ties say different things the weakest counts:
+    otherwise one could say everything of a difference and be right. A tie not yet judged takes nothing away.
+    """
     ties = [f for f in state.findings if difference.is_between(f.first, f.second)]
     if not ties:
         return Judged(difference=difference, finding=None, right=dict.fromkeys(ASPECTS, False), accused=False)
-    best = max(ties, key=lambda f: sum(_right(difference, f).values()))
+    said = [f for f in ties if all((f.kind, f.material, f.next, f.limit))]
+    made = (min if said else max)(said or ties, key=lambda f: sum(_right(difference, f).values()))
     accused = any(f.kind is Kind.ALTERATION for f in ties) and Kind.ALTERATION not in difference.kind
-    return Judged(difference=difference, finding=best, right=_right(difference, best), accused=accused)
+    return Judged(difference=difference, finding=made, right=_right(difference, made), accused=accused)
 
 
 def _right(difference: Difference, made: Finding) -> dict[str, bool]:

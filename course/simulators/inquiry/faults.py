@@ -71,6 +71,14 @@ def _cleared(matter: Matter, key: Key, state: State, taken: Step) -> Fault | Non
     return Fault(kind=Kind.AFTER_CLEARED, says="What came to the file has answered this question: close it.")
 
 
+def _idle(matter: Matter, key: Key, state: State, taken: Step) -> Fault | None:
+    """Asking on after the answer. What the key calls needed is never that, whichever answer came first."""
+    needed = key.inquiries[taken.inquiry]
+    if needed.needed and taken.lead in needed.serves:
+        return None
+    return _cleared(matter, key, state, taken)
+
+
 def _fishing(matter: Matter, key: Key, state: State, taken: Step) -> Fault | None:
     del matter, state
     inquiry = key.inquiries[taken.inquiry]
@@ -120,7 +128,7 @@ def _accused(matter: Matter, key: Key, state: State, taken: Step) -> Fault | Non
 
 _CHECKS: dict[Do, tuple[Callable[[Matter, Key, State, Step], Fault | None], ...]] = {
     Do.STATE: (_profile, _baseless, _cleared),
-    Do.INQUIRE: (_cleared, _profile, _fishing, _conclusion),
+    Do.INQUIRE: (_idle, _profile, _fishing, _conclusion),
     Do.DISCLOSE: (_protected, _profile, _cleared),
     Do.FIND: (_accused, _undisclosed, _profile),
     Do.DECIDE: (_undisclosed,),

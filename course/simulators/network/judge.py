@@ -7,6 +7,7 @@ from typing import Literal
 from course.model.base import Model
 from course.model.network import SOURCE, TELLING, Explanation, Fact, Network, Truth, Verdict
 from course.simulators.network.links import facts
+from course.simulators.network.play import FACT_SAID
 from course.simulators.network.state import State
 
 FALSE_COST = 2  #: found filings that one false accusation undoes
@@ -151,7 +152,7 @@ def _told(truth: Truth, state: State, network: Network, good: set[str]) -> tuple
 
 def _why(name: str, state: State, true: frozenset[Fact]) -> str:
     if untrue := sorted(set(state.marks[name].facts) - true):
-        return f"It belongs to the ring, but the data do not show what the referral says of it: same {untrue[0]}."
+        return f"It belongs to the ring, but the data do not show what the referral says of it: {FACT_SAID[untrue[0]]}."
     return "It belongs to the ring, but the facts named are explained, or are of the sort that thousands share."
 
 

@@ -9,6 +9,7 @@ function control(field, value) {
   if (field.kind === "rows") return rows(field, value);
   if (field.kind === "group") return group(field, value);
   if (field.kind === "several") return several(field, value);
+  if (field.kind === "lines") return lines(field, value);
   const id = fresh("fact");
   if (field.kind === "flag") {
     const box = el("input", { type: "checkbox", id });
@@ -21,6 +22,19 @@ function control(field, value) {
   input.value = value ?? "";
   const read = () => (input.value === "" ? undefined : field.kind === "number" ? Number(input.value) : input.value);
   return { node: el("div", { class: "ia-fact" }, el("label", { for: id }, field.label), input), read };
+}
+
+/** Several texts, one a line, as machine-readable lines stand on a page: every character in sight. */
+function lines(field, value) {
+  const id = fresh("fact");
+  const given = value ?? [];
+  const input = el("textarea", { id, class: "ia-lines", rows: Math.max(given.length, 2), autocomplete: "off", spellcheck: "false" });
+  input.value = given.join("\n");
+  const read = () => {
+    const held = input.value.split("\n").map((line) => line.trim()).filter(Boolean);
+    return held.length ? held : undefined;
+  };
+  return { node: el("div", { class: "ia-fact ia-whole" }, el("label", { for: id }, field.label), input), read };
 }
 
 function several(field, value) {
