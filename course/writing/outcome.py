@@ -72,6 +72,7 @@ _WHOLE = re.compile(
     r"classification))\b",
     re.I,
 )
+_EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|another|other)\b", re.I)
 _TURN = re.compile(
     r"\b(?:but|however|instead|although|though|even if|yet|only|other|three-year|alone|nor|first"
     r"|earlier|at first|while|"
@@ -140,7 +141,9 @@ def _about_another(desk: Desk, sentence: Sentence) -> bool:
     if named and own not in named:
         return True
     other = "petition" if desk.form and desk.form.noun == "application" else "application"
-    return bool(re.search(rf"\b{other}\b", sentence.text, re.I)) or bool(desk.exhibits(sentence))
+    if re.search(rf"\b{other}\b", sentence.text, re.I):
+        return True
+    return bool(desk.exhibits(sentence)) and _EARLIER.search(sentence.text) is not None
 
 
 def _against(desk: Desk, kind: DraftKind) -> Sentence | None:

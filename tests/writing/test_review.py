@@ -67,6 +67,7 @@ def test_another_result_than_the_cases_never_passes(one: Sample, kind: DraftKind
     ("name", "find", "put", "criterion"),
     [
         ("sister-denial", "is denied. You", "is approved. You", C.OUTCOME),
+        ("thin-request", "Nothing has been decided yet.", "Your petition is approved (Exhibit A).", C.OUTCOME),
         ("sister-denial", "30 days of", "60 days of", C.RIGHTS),
         ("sister-denial", ", or within 33 days if we mailed it (8 CFR 1003.3(a)(2), 8 CFR 103.8(b))", "", C.RIGHTS),
         ("sister-denial", "(Exhibit B)", "(Exhibit G)", C.RECORD),
