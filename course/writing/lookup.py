@@ -109,7 +109,8 @@ class Tracer:
                     return True
         periods = _PERIODS if _DAYS.search(bare) else ()
         rolled = {n + more for n in periods for more in range(4)}  # a last day on a weekend or holiday moves on
-        return any(abs((whole - known).days) in rolled for known in self._known)
+        bases = {*self._dates, *self._paragraphs.get(sentence.paragraph, [])} & {*self._known}
+        return any(abs((whole - base).days) in rolled for base in bases)
 
     def _year_left_out(self, value: Day, sentence: Sentence) -> bool:
         """A day without its year, where the paragraph or the file names the whole of it."""
