@@ -17,15 +17,16 @@ from numpy.typing import NDArray
 
 from course.simulators.interview.words import Families, listed, mended, stems
 
-BAR = 0.25  #: a best score below it is nobody's
-LEAD = 0.07  #: nor is one so near that of another topic
+BAR = 0.28  #: a best score below it is nobody's
+LEAD = 0.08  #: nor is one so near that of another topic
 _RIDGE = 0.3
+_STRANGE = 1.3  #: what a word nobody knows weighs beside the rarest known one
 _FEW = 12  #: a feature of no more paraphrases is rare
 _NEAREST = 0.25  #: share of the nearest paraphrase in the score
 _TOPIC = 0.8  #: share of the topic, beside the ask itself, in the rest
 _OWN = 0.04  #: what the asks of a file have over what is said in every interview
 _STATED = 0.06  #: and what they have less where nothing is asked
-_UNLIKELY = 0.08  #: and what is said to somebody who is not in the room
+_UNLIKELY = 0.15  #: and what is said to somebody who is not in the room
 _NEAR = 0.03  #: and those of the topic just talked about over the others
 #: Features by their first letter: words and families, neighbours, words anywhere in the same question, parts of words.
 _WEIGHT = {"w": 1.0, "b": 1.0, "x": 1.0, "p": 0.25}
@@ -146,7 +147,7 @@ class Matcher:
         """The known features of a bag and their weights, of length one with those nobody knows."""
         columns, weights = [], []
         length = 0.0
-        unknown = float(np.log((1 + len(self.names)) / 0.5))
+        unknown = _STRANGE * float(np.log((1 + len(self.names)) / 0.5))
         for feature in sorted(bag):
             weight = _WEIGHT[feature[0]]
             weight *= self._rare.get(feature, unknown) if feature in self._column or feature[0] == "w" else 0.0
