@@ -114,7 +114,8 @@ _JOINED = re.compile(
 )
 #: An account asked for to its end is one account: "the ceremony and what came after".
 _GOES_ON = re.compile(
-    r"\W*(?:else )?(?:happened|came|followed|went|took place|comes|follows|happens|you (?:did|saw|heard|felt|remember))\b"
+    r"\W*(?:else )?(?:happened|came|followed|went|took place|comes|follows|happens"
+    r"|you (?:did|saw|heard|felt|remember))\b"
     r"|\W*(?:it|that|things|everything|this) (?:went|ended|happened|came|turned|began|started)\b"
 )
 _TWINS = re.compile(rf"\b({_WH})(?: and|,| or) ({_WH})\b")

@@ -52,7 +52,7 @@ _WRONG = tuple(
         ),
         (
             r"\b(?:women|men|girls|wives|husbands|people|families|folks) (?:in|from|of|with) your "
-            r"(?:culture|country|religion|faith|tribe|race|people|background|part of the world)\b.*\b(?:anyway|ever)\W*$"
+            r"(?:culture|country|religion|faith|tribe|race|people|background)\b.*\b(?:anyway|ever)\W*$"
             r"|\b(?:women|men|girls|wives|husbands) (?:in|from|of) your (?:culture|country|religion|faith|tribe|race"
             r"|people)\b.*\b(?:always|never|all|just|only|even)\b"
             r"|\b(?:typical|normal) (?:of|for) (?:your|a) (?:people|culture|race|woman|man|tribe|religion)\b"
