@@ -21,7 +21,7 @@ def run() -> None:
         print(f"wrong topic {found.wrong:.1%} (bar 1 %), asked to rephrase {found.rephrase:.1%}")
         if found.outside:
             print(f"{name}: {found.outside} questions of no topic: {found.outside_answered:.1%} answered all the same")
-    for name in ("types", "third"):
+    for name in ("types", *interview_score.LETTERED):
         count, right = interview_score.coded(name)
         print(f"{name}: {count} held-out typed questions: kind right {right:.1%} (bar 90 %)")
     begun = time.perf_counter()

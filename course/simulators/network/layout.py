@@ -12,6 +12,7 @@ from course.simulators.network.links import Hub, Web, graph
 WIDTH = 1040.0
 GAP = 26.0
 LABEL = 30.0  #: room for the words under a group
+AROUND = (46.0, 20.0)  #: half the room of a box with its words and a circle beside it, across and down
 STRETCH = 3.0  #: a box becomes at most so many times as wide as high
 CROWD = 220  #: nodes from which springs take too long and show no more than a wheel does
 
@@ -74,21 +75,33 @@ def _placed(
     mine = [hub for hub in hubs if hub.filings[0] in names]
     x, y, wide, high = box
     where = _spread(mine, names)
-    pad = 18.0
 
-    def at(node: str | int) -> tuple[float, float]:
+    def at(node: str | int, pad: float) -> tuple[float, float]:
         across, down = where[node]
-        return round(x + pad + across * (wide - 2 * pad), 1), round(y + pad + down * (high - 2 * pad), 1)
+        return round(x + pad + across * (wide - 2 * pad), 1), round(y + 18.0 + down * (high - 36.0), 1)
 
+    boxes = tuple((hub, *at(n, AROUND[0])) for n, hub in enumerate(mine))
     return Placed(
         number=number,
         x=x,
         y=y,
         width=wide,
         height=high + LABEL,
-        filings={name: at(name) for name in names},
-        hubs=tuple((hub, *at(n)) for n, hub in enumerate(mine)),
+        filings={name: _beside(at(name, 18.0), boxes, (y + 8, y + high - 8)) for name in names},
+        hubs=boxes,
     )
+
+
+def _beside(
+    spot: tuple[float, float], boxes: tuple[tuple[Hub, float, float], ...], span: tuple[float, float]
+) -> tuple[float, float]:
+    """The spot, moved up or down to where no box hides it, within ``span``."""
+    x, y = spot
+    for _, left, top in boxes:
+        if abs(x - left) < AROUND[0] and abs(y - top) < AROUND[1]:
+            sides = (top + AROUND[1], top - AROUND[1]) if y >= top else (top - AROUND[1], top + AROUND[1])
+            y = next((round(side, 1) for side in sides if span[0] <= side <= span[1]), y)
+    return x, y
 
 
 def _spread(hubs: list[Hub], names: tuple[str, ...]) -> dict[str | int, tuple[float, float]]:

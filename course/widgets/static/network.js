@@ -206,7 +206,7 @@ class Links {
       el("ul", {}, ...group.shares.map((share) => el("li", {},
         el("button", { type: "button", class: "nw-link", onclick: () => this.lab.table.showThese(share.filings, share.what) }, `${share.what}`),
         `: ${share.count} filings.`, share.note ? el("em", {}, ` ${share.note}`) : "")))));
-    const left = hidden ? `${hidden} smaller group${hidden === 1 ? " is" : "s are"} not shown.` : "";
+    const left = hidden ? `${hidden} smaller group${hidden === 1 ? " is" : "s are"} not shown: choose "2 filings or more" above.` : "";
     this.words.replaceChildren(el("ul", { class: "nw-groups" }, ...items), el("p", {}, left));
   }
 }
