@@ -26,6 +26,8 @@ _WHO = (
 _TAG = re.compile(
     rf",?\s*\b{_AUX}(?: not)? (?:you|he|she|it|they|we|i|there|that)(?: not| so| right| true| correct)?\s*$"
 )
+#: What makes of "was there" or "was that" the end of a question of its own: who was there, how many were there.
+_OWN_WH = re.compile(rf"\b{_WH}(?: \w+){{0,2}},?\s*$")
 _ASSENT = re.compile(
     r"(?:,|\bthat is|\bis that|\bam i)\s*(?:right|correct|true|yes|no|ok|okay|of course|huh|eh|agreed"
     r"|i suppose|i take it|i assume|i imagine|i guess|i believe|i presume|would not you say)\s*$"
@@ -110,6 +112,12 @@ _JOINED = re.compile(
     rf"|with |for |from |by )*"
     rf"(?:(?:{_WH})\b|{_AUX}(?: not)? (?:{_WHO})\b)"
 )
+#: An account asked for to its end is one account: "the ceremony and what came after".
+_GOES_ON = re.compile(
+    r"\W*(?:else )?(?:happened|came|followed|went|took place|comes|follows|happens"
+    r"|you (?:did|saw|heard|felt|remember))\b"
+    r"|\W*(?:it|that|things|everything|this) (?:went|ended|happened|came|turned|began|started)\b"
+)
 _TWINS = re.compile(rf"\b({_WH})(?: and|,| or) ({_WH})\b")
 _SENTENCE = re.compile(r"[^.?!;]+[.?!;]*")
 
@@ -159,7 +167,13 @@ def _begins(core: str) -> bool:
 
 
 def _ends_in_tag(core: str) -> bool:
-    return bool(_TAG.search(core) and "," in core) or bool(_ASSENT.search(core))
+    return bool(_tagged(core) and "," in core) or bool(_ASSENT.search(core))
+
+
+def _tagged(text: str) -> bool:
+    """Whether a tag such as "did you" ends it, and no question of its own such as "who was there"."""
+    tag = _TAG.search(text)
+    return bool(tag and not _OWN_WH.search(text[: tag.start()]))
 
 
 def _asks(sentence: str) -> bool:
@@ -184,7 +198,10 @@ def _several(core: str) -> bool:
         if found.start() == 0:
             continue
         joint = found.group()
-        if re.match(r"\W*(?:to\b.*|\w*)$", core[found.end() :]):
+        after = core[found.end() :]
+        if _INVITE.match(core) and _GOES_ON.match(after) and not re.search(rf"\b{_WH}\b", core[: found.start()]):
+            continue
+        if re.match(r"\W*(?:to\b.*|\w*)$", after) and not (re.search(rf"\b{_AUX}(?: not)? \w+$", joint) and after):
             continue  # "and for what service", "and how to reach you": no second question
         if re.match(r"or\b|,\s*or\b", joint):
             continue
@@ -219,7 +236,7 @@ def _single(sentence: str) -> Kind:
 def _leads(bare: str, core: str, *, question: bool) -> bool:
     if _ASSENT.search(bare) or _PUSH.match(bare) or _PUSH.match(core):
         return True
-    if _TAG.search(bare) and "," in bare and not _AUX_START.match(core):
+    if _tagged(bare) and "," in bare and not _AUX_START.match(core):
         return True
     if _NEGATIVE.match(core):
         return True
