@@ -113,6 +113,13 @@ def test_what_joins_two_questions_is_told_from_what_ends_one(text: str, kind: st
     assert kind_of(text) == kind
 
 
+def test_the_kinds_of_polite_hurried_and_formal_questions_are_told() -> None:
+    """The coder was worked on with these, so the bar is higher."""
+    rows = [(kind, text) for kind, texts in interview_score.held_out("voices").items() for text in texts]
+    assert len(rows) >= 200
+    assert [text for kind, text in rows if kind_of(text) != kind] == []
+
+
 def test_few_held_out_questions_happen_to_stand_in_a_script() -> None:
     """Those are not counted; a set of which many stand there would have been copied."""
     written = len(interview_score.held_out("third")["asks"]) * 25

@@ -113,7 +113,7 @@ class Ear:
         if not any(c.isalnum() for c in said):
             raise RefusedError("Nothing was asked yet: type a question in English, or pick one of the suggestions.")
         kind = kind_of(said)
-        stated = kind == "leading" and states(said)
+        stated = kind in ("leading", "open") and states(said)
         match = self._match(said, last)
         if not match.best or (match.best == _CLOSING and not (_closes(match) and states(said))):
             if last and match.best != _CLOSING and _FOLLOWS.fullmatch(said):

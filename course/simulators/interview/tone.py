@@ -86,6 +86,35 @@ _WRONG = tuple(
             r"|\bwhat is wrong with you\b|\bare you (?:deaf|blind|drunk|slow|sick in)\b|\bhurry up\b"
             r"|\bdo not play\b|\bplaying games\b"
         ),
+        (
+            r"\b(?:men|women|girls|wives|husbands|people|everyone|everybody|they all|all)\b.{0,20}\b(?:in|from"
+            r"|of) your (?:culture"
+            r"|religion|faith|country|tribe|race|part of the world)\b.*\b(?:anyway|always|even|all|never|just|hit"
+            r"|beat|obey|lie"
+            r"|cheat|know about|says?|allowed to think)\b"
+            r"|\b(?:lying|cheating|stealing|violence|fraud|bribery|beating \w+)\b.{0,25}\bin your (?:culture"
+            r"|religion|country|faith)\b"
+            r"|\b(?:do|why do|why are|are) your people\b.{0,20}\b(?:all|always|so|even|never|really|just)\b"
+            r"|\bin this country,? we do not\b|\bwhere you come from,? (?:they|people) all\b"
+            r"|\b(?:do|are|why do|why are) (?:all |you )?(?:muslims|christians|jews|hindus|africans|arabs|asians"
+            r"|latinos|mexicans"
+            r"|immigrants|foreigners|refugees) (?:all|even|always|really|ever|so)\b"
+        ),
+        (
+            r"\b(?:man|woman|girl|person|someone) (?:like you|as \w+ as (?:you|her|him))\b|\bwho would (?:marry"
+            r"|want) (?:you|her|him)\b"
+            r"|\b(?:bit|little|rather|awfully|so|way too|much too) (?:old|young|pretty|ugly|fat|beautiful"
+            r"|handsome) for (?:you|him|her)\b"
+            r"|\bhow often do you (?:two |both )?(?:sleep together|make love)\b|\bmake love\b|\b(?:what"
+            r"|which) positions?\b.*\b(?:like|prefer)\b"
+            r"|\btake off your (?:shirt|clothes|dress|blouse|scarf|hijab|veil)\b|\b(?:your|her|his) (?:breasts"
+            r"|body is|figure)\b"
+        ),
+        (
+            r"\b(?:smart|clever|intelligent|educated|bright) enough to\b|\bsob stor(?:y|ies)\b"
+            r"|\bmake your life (?:\w+ )?(?:difficult|hard|hell)\b"
+            r"|\bgoes? well for you\b|\bmake (?:things|it|this) (?:easy|easier|hard|harder|difficult) for you\b"
+        ),
     )
 )
 _QUOTING = re.compile(
