@@ -342,4 +342,4 @@ def _claims(bare: str, core: str, *, question: bool) -> bool:
 def _tagged(text: str) -> bool:
     """Whether it ends in a tag; "and when was that" is none."""
     found = _TAG.search(text)
-    return bool(found) and not re.search(rf"\b{WH}(?: \w+)?\s*$", text[: found.start()])
+    return found is not None and not re.search(rf"\b{WH}(?: \w+)?\s*$", text[: found.start()])
