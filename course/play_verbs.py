@@ -153,3 +153,22 @@ def docket(
     except (ContentError, docket_command.PlayError) as problem:
         raise UsageError(str(problem)) from None
     typer.echo(said.rstrip("\n"))
+
+
+@app.command("review-writing")
+def review_writing(
+    rubric: Annotated[str, typer.Argument(help="The rubric: approval, rfe, noid, denial, referral, or a file.")],
+    file: Annotated[Path, typer.Argument(help="The draft: a text file with case, form and kind at its head.")],
+) -> None:
+    """Review a draft decision: each criterion's verdict, the sentence it rests on and how to mend it, as JSON."""
+    from course.library.shelf import ContentError
+    from course.review_command import printed, reviewed
+    from course.writing.review import ReviewError
+
+    try:
+        made = reviewed(rubric, file)
+    except (ContentError, ReviewError) as problem:
+        raise UsageError(str(problem)) from None
+    typer.echo(printed(made))
+    if made.problems:
+        raise typer.Exit(1)

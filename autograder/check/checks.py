@@ -8,6 +8,7 @@ from datetime import date
 from autograder.check import (
     casework,
     choices,
+    decisions,
     fresh,
     guide,
     law,
@@ -77,5 +78,6 @@ def run(
     found["course"] = [*ids_once(binders), *law.in_code(shelf.place, register)]
     banner_on = shelf.curriculum().law_banner
     found["course"] += law.code_dated(shelf.place, register, on, banner_on)
+    found["course"] += decisions.writing(shelf, register, on)
     found["course"] += wiring.strays(shelf.place, shelf.curriculum().unit_ids)
     return {group: sorted(set(problems)) for group, problems in found.items() if problems}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,44 +12,16 @@ from pydantic import Field, ValidationError, model_validator
 from autograder.scoring.scheme import Scheme
 from course.library.shelf import ContentError, in_words, read_yaml
 from course.model.base import Model, Prose, Slug, UnitId, check_version
+from course.model.rubric import LEVELS, Anchored, Covers, levels_differ
 
 FORMAT = 1
-LEVELS = 4  #: how many levels each criterion has
 
 
-class Covers(StrEnum):
-    """What a rubric for a decision has to look at, taken together (the content standard's checklist)."""
+class Level(Anchored):
+    """One level of a criterion. Trainees see ``name``, ``points`` and ``words``; the rest is for graders alone."""
 
-    OUTCOME_AUTHORITY = "outcome-authority"
-    ELEMENTS = "elements"
-    RECORD_CITES = "record-cites"
-    LAW_AS_OF = "law-as-of"
-    ANALYSIS = "analysis-to-standard"
-    ADVERSE_INFORMATION = "adverse-information"
-    DISCRETION = "discretion"
-    PLAIN_LANGUAGE = "plain-language"
-    APPEAL_RIGHTS = "appeal-rights"
-    NEUTRALITY = "neutrality"
-
-
-class Exemplar(Model):
-    """A passage as it might stand in an answer at this level, and the form whose case file it speaks of."""
-
-    form: Slug
-    text: Prose
-
-
-class Level(Model):
-    """One level of a criterion. Trainees see ``name``, ``points`` and ``words``; the rest is for graders alone.
-
-    ``anchor`` says what in an answer puts it at this level rather than at the one above or below.
-    """
-
-    name: Prose
     points: float = Field(ge=0)
     words: Prose
-    anchor: Prose
-    exemplar: Exemplar
 
 
 class Shown(Model):
@@ -85,11 +56,9 @@ class Measure(Model):
         points = [v.points for v in self.levels]
         if points[0] != 0 or any(low >= high for low, high in pairwise(points)):
             raise ValueError(f"criterion {self.id!r}: levels start at 0 points and rise; these are {points}")
-        for what in ("name", "words", "anchor"):
-            if len({getattr(v, what) for v in self.levels}) < LEVELS:
-                raise ValueError(f"criterion {self.id!r}: each level needs a {what} of its own")
-        if len({v.exemplar.text for v in self.levels}) < LEVELS:
-            raise ValueError(f"criterion {self.id!r}: each level needs an exemplar of its own")
+        levels_differ(self.id, self.levels)
+        if len({v.words for v in self.levels}) < LEVELS:
+            raise ValueError(f"criterion {self.id!r}: each level needs words of its own")
         return self
 
 

@@ -131,7 +131,7 @@ class Register:
         """One sentence for each citation of a text that no entry covers, or that names a case otherwise than we do."""
         found = find(text)
         missing = [self._miss(cited.citation) for cited in found if self._is_missing(cited)]
-        return missing + [said for cited in found if (said := self._misnamed(cited))]
+        return missing + [said for cited in found if (said := self.misnamed(cited.citation, cited.name))]
 
     def explain(self, citation: str) -> str:
         """What is wrong with a citation, in one sentence; empty where an entry covers it."""
@@ -207,14 +207,15 @@ class Register:
         file = f"data/law/{_FILES.get(kind, 'policy')}.yaml"
         return f"{key} is in no register entry{hint} Add it to {file} or mend the citation."
 
-    def _misnamed(self, cited: Cited) -> str:
-        authority = self._covering(cited.citation)
-        if authority is None or not cited.name or authority.kind not in (Kind.PRECEDENT, Kind.COURT):
+    def misnamed(self, citation: str, name: str) -> str:
+        """One sentence where a text calls a case by another name than its entry; empty where it does not."""
+        authority = self._covering(citation)
+        if authority is None or not name or authority.kind not in (Kind.PRECEDENT, Kind.COURT):
             return ""
         known = _case_name(authority.citation)
-        if not known or cited.name.replace("In re ", "Matter of ").endswith(known):
+        if not known or name.replace("In re ", "Matter of ").endswith(known):
             return ""
-        return f"{cited.citation} is {known} in {self._where(authority)}, but the text calls it {cited.name}: mend one."
+        return f"{citation} is {known} in {self._where(authority)}, but the text calls it {name}: mend one."
 
 
 def review_by(authority: Authority) -> date:

@@ -15,10 +15,11 @@ MAY_IMPORT = {
     "course.casefiles": {"course.model", "course.rules"},
     "course.drills": {"course.model", "course.rules", "course.casefiles"},
     "course.simulators": {"course.model", "course.rules"},
+    "course.writing": {"course.model", "course.rules"},
     "course.library": {"course.model"},
     "course.journal": {"course.model"},
     "course.study": {"course.model", "course.library", "course.journal"},
-    "course.widgets": {"course.model", "course.rules", "course.simulators", "course.journal"},
+    "course.widgets": {"course.model", "course.rules", "course.simulators", "course.writing", "course.journal"},
     "course.lab": {"course.model", "course.library", "course.journal", "course.study"},
     "autograder": {
         "course.model",
@@ -26,6 +27,7 @@ MAY_IMPORT = {
         "course.casefiles",
         "course.drills",
         "course.simulators",
+        "course.writing",
         "course.library",
         "course.journal",
         "course.lab",
@@ -38,6 +40,7 @@ PURE = {
     "course.casefiles": {"pathlib", "os", "time", "yaml"},
     "course.drills": {"pathlib", "os", "random", "time", "yaml"},
     "course.simulators": {"pathlib", "os", "time", "yaml"},
+    "course.writing": {"pathlib", "os", "random", "time", "yaml"},
 }
 #: ``course.model.item`` shuffles options by a seed made of the item's own id: the same for everybody and for ever.
 ALLOWED = {("course.model.item", "random")}

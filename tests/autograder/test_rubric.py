@@ -101,7 +101,7 @@ def test_a_right_rubric_loads(tmp_path: Path) -> None:
         (lambda d: d["criteria"][1]["levels"][2].pop("anchor"), "part-1.*anchor: field required"),
         (lambda d: d["criteria"][1]["levels"][2].pop("exemplar"), "part-1.*exemplar: field required"),
         (lambda d: d["criteria"][1]["levels"][2].update(anchor=""), "part-1.*anchor.*at least 1 character"),
-        (lambda d: d["criteria"][1]["levels"][2].update(words="Full words."), "part-1.*a words of its own"),
+        (lambda d: d["criteria"][1]["levels"][2].update(words="Full words."), "part-1.*needs words of its own"),
         (
             lambda d: d["criteria"][1]["levels"][2].update(exemplar=d["criteria"][1]["levels"][3]["exemplar"]),
             "part-1.*an exemplar of its own",

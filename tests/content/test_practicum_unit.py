@@ -20,6 +20,7 @@ from course.model.item import Day, Item, Single
 from course.model.verdict import judge
 from course.rules.catalog import CATALOG
 from course.simulators.interview.kinds import kind_of
+from course.simulators.interview.room import Room
 
 ROOT = Path(__file__).parents[2]
 UNIT, ASSIGNMENT = "ojt/field-office-practicum", "ojt-field-office-practicum"
@@ -93,6 +94,36 @@ def test_the_graded_file_is_of_the_person_of_the_graded_interview(form: str) -> 
     assert line(filed, "form", "received").split(",")[0] in " ".join(p.title for p in script.file)
     assert line(filed, "form", "resident") in told
     assert line(filed, "form", "home").split(",")[0] in told
+
+
+@every_form
+def test_the_graded_interview_and_its_file_tell_of_one_arrest_and_one_end(form: str) -> None:
+    filed, script = graded(form)
+    told = next(t for t in script.topics if t.id == "conduct")
+    said = next(a for a in told.asks if a.id == "court").answers[-1].says
+    dismissed = "Dismissed" in line(filed, "court", "state")
+    assert line(filed, "court", "event").split(",")[0] in told.truth
+    assert ("dismissed" in told.truth, "dismissed" in said) == (dismissed, dismissed)
+    assert line(filed, "form", "arrests") == "No"
+    before = next(a for a in told.asks if a.id == "before").answers[-1].says
+    assert before.startswith(("No", "Nothing"))
+
+
+FAIR = {
+    "identity": "Please tell me your full name and date of birth.",
+    "voting": "Have you ever registered to vote or voted?",
+    "charge": "Which court is it, and what is the charge?",
+    "corrections": "Are the corrections right, and do you swear to them?",
+}
+
+
+@every_form
+@pytest.mark.parametrize("wanted", FAIR)
+def test_what_the_lesson_tells_to_ask_is_understood_in_the_graded_interview(form: str, wanted: str) -> None:
+    _, script = graded(form)
+    room = Room(script.blind(), SHELF.interview_common())
+    turn = room.step(room.begin(), FAIR[wanted]).trace[-1]
+    assert (turn.understood, turn.ask) == (True, wanted)
 
 
 # --- clocks and lines -------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""How well questions nobody tuned to are understood: the figures of the tests and of ``make bench``."""
+"""How well questions that stand in no script are understood: the figures of the tests and of ``make bench``."""
 
 from __future__ import annotations
 

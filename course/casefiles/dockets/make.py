@@ -119,7 +119,7 @@ def _inject(name: str, setting: Setting, draw: Draw, waiting: list[Case]) -> tup
         case = messages.hurry(setting, draw, waiting[late - 1], criteria=True)
         return _about(name, 2 if setting.week.days > 2 else 0, 90, case), [case]
     if name == "expedite-without":
-        case = messages.hurry(setting, draw, waiting[late - 2], criteria=False)
+        case = messages.hurry(setting, draw, waiting[max(0, late - 2)], criteria=False)
         return _about(name, 0, 150, case), [case]
     if name == "counter":
         case = messages.counter(setting, draw)

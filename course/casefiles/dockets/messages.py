@@ -100,18 +100,34 @@ def inquiry(setting: Setting, about: Case) -> Case:
     )
 
 
-_CRITERIA = (
-    """The hospital's letter is enclosed: surgery abroad in nine days that is done nowhere near, and the case holds the
-    papers for the trip. The request was made the day the hospital wrote.""",
-    """The employer's letter and the last pay slips are enclosed: without a decision the job ends on Friday, and with it
-    the insurance of a sick child. The form had been filed as early as it could be.""",
-)
-_NONE = (
-    """The wedding of a friend is next month, and it would be convenient to have everything settled by then. Nothing is
-    enclosed.""",
-    """The form was filed four months after the day it could be filed, since other things were in the way; a raise now
-    depends on it. Nothing is enclosed.""",
-)
+#: With a ground the policy names, by form: somebody here on a visit has no job that could end.
+_CRITERIA = {
+    "I-539": (
+        """The hospital's letter is enclosed: an operation in nine days, for which it has to know how long the
+        patient may stay. The request was made the day the hospital wrote.""",
+        """The clinic's letter is enclosed: a child of the family fell ill on the visit and can't be moved for six
+        weeks, and the insurer asks for the decision by Friday. The request was made the day the clinic wrote.""",
+    ),
+    "I-765": (
+        """The employer's letter and the last pay slips are enclosed: without a decision the job ends on Friday, and
+        with it the insurance of a sick child. The form had been filed as early as it could be.""",
+        """The employer's letter and the lease are enclosed: without a card the job ends on Friday, and the rent of
+        a family of five with it. The form had been filed as early as it could be.""",
+    ),
+}
+_NONE = {
+    "I-539": (
+        """The wedding of a friend is next month, and it would be convenient to have everything settled by then.
+        Nothing is enclosed.""",
+        """The visit goes on well, and a trip to the mountains has to be planned. Nothing is enclosed.""",
+    ),
+    "I-765": (
+        """The wedding of a friend is next month, and it would be convenient to have everything settled by then.
+        Nothing is enclosed.""",
+        """The form was filed weeks after the day it could be filed, since other things were in the way; a raise now
+        depends on it. Nothing is enclosed.""",
+    ),
+}
 
 
 def hurry(setting: Setting, draw: Draw, about: Case, *, criteria: bool) -> Case:
@@ -139,7 +155,7 @@ def hurry(setting: Setting, draw: Draw, about: Case, *, criteria: bool) -> Case:
         "later": "Lay it aside and see",
     }
     text = f"{about.person} ({about.receipt}, {about.form}) asks to hurry. "
-    text += " ".join(draw.one(_CRITERIA if criteria else _NONE).split())
+    text += " ".join(draw.one((_CRITERIA if criteria else _NONE)[about.form]).split())
     return _message(setting, "Request to expedite", about.person, text, acts, truth, about=about.id)
 
 

@@ -65,7 +65,7 @@ def returned(setting: Setting, draw: Draw, number: int) -> Case:
                 "extend": "Give 30 more days to answer",
                 "again": "Send a second request for the same papers",
             },
-            rights=setting.by_days(right),
+            rights=_either(setting.by_days(right)),
             deciding=("notice", "answer"),
             unlawful=("extend", "approve", "record", "abandoned") if turn == "running" else ("extend",),
             work=16,
@@ -74,6 +74,12 @@ def returned(setting: Setting, draw: Draw, number: int) -> Case:
         setting.somebody(draw),
         draw,
     )
+
+
+def _either(rights: tuple[Right, ...]) -> tuple[Right, ...]:
+    """Past its last day a request may be denied as abandoned or on the record: the regulation leaves the choice."""
+    twins = (right.model_copy(update={"what": "record"}) for right in rights if right.what == "abandoned")
+    return (*rights, *twins)
 
 
 def _served(setting: Setting, draw: Draw, turn: str) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from course.model.interview import Common, Kind, Move, Script
 from course.simulators.interview.kinds import kind_of, states
@@ -84,7 +85,9 @@ class Ear:
         beside = {_BESIDE: common.beside.asks} if common.beside else {}
         here = {c.role for c in script.company}
         absent = [f"move {move}" for move, role in SPOKEN_TO.items() if role not in here]
-        self._matcher = Matcher({**asks, **moves, **beside}, script.topic_of, (*script.words, *common.words), absent)
+        said = {name: tuple(texts) for name, texts in {**asks, **moves, **beside}.items()}
+        words = tuple(tuple(row) for row in (*script.words, *common.words))
+        self._matcher = _matcher(tuple(said.items()), tuple(script.topic_of.items()), words, tuple(absent))
         people = [(script.applicant.name, ""), *((c.name, c.role) for c in script.company)]
         titles = r"\b(?:mr|mrs|ms|miss|dr|sir|ma'am|madam)\b\.?"
         self._names = [
@@ -145,6 +148,17 @@ class Ear:
         for pattern, role in self._names:
             said = pattern.sub(f"{role} ", said) if role in ("interpreter", "attorney") else pattern.sub(" ", said)
         return said if any(c.isalnum() for c in said) else ""
+
+
+@lru_cache(maxsize=16)
+def _matcher(
+    asks: tuple[tuple[str, tuple[str, ...]], ...],
+    topics: tuple[tuple[str, str], ...],
+    words: tuple[tuple[str, ...], ...],
+    absent: tuple[str, ...],
+) -> Matcher:
+    """The matcher of an interview, made once: a script opened again, or without its sheet, asks the same things."""
+    return Matcher(dict(asks), dict(topics), words, absent)
 
 
 def _closes(match: Match) -> bool:

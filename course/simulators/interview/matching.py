@@ -17,14 +17,16 @@ from numpy.typing import NDArray
 
 from course.simulators.interview.words import Families, listed, mended, stems
 
-BAR = 0.25  #: a best score below it is nobody's
-LEAD = 0.07  #: nor is one so near that of another topic
+BAR = 0.28  #: a best score below it is nobody's
+LEAD = 0.08  #: nor is one so near that of another topic
 _RIDGE = 0.3
+_STRANGE = 1.3  #: what a word nobody knows weighs beside the rarest known one
+_FEW = 12  #: a feature of no more paraphrases is rare
 _NEAREST = 0.25  #: share of the nearest paraphrase in the score
 _TOPIC = 0.8  #: share of the topic, beside the ask itself, in the rest
 _OWN = 0.04  #: what the asks of a file have over what is said in every interview
 _STATED = 0.06  #: and what they have less where nothing is asked
-_UNLIKELY = 0.08  #: and what is said to somebody who is not in the room
+_UNLIKELY = 0.15  #: and what is said to somebody who is not in the room
 _NEAR = 0.03  #: and those of the topic just talked about over the others
 #: Features by their first letter: words and families, neighbours, words anywhere in the same question, parts of words.
 _WEIGHT = {"w": 1.0, "b": 1.0, "x": 1.0, "p": 0.25}
@@ -80,7 +82,13 @@ class Matcher:
             for feature in bag:
                 users.setdefault(feature, set()).add(owner)
         self._rare = {f: float(np.log((1 + len(self.names)) / (0.5 + len(who)))) for f, who in users.items()}
-        self._rows = np.stack([self._vector(bag) for bag in bags])
+        weighed = [self._weighed(bag) for bag in bags]
+        row = np.repeat(np.arange(len(weighed)), [len(columns) for columns, _ in weighed])
+        column = np.concatenate([columns for columns, _ in weighed])
+        value = np.concatenate([values for _, values in weighed])
+        order = np.lexsort((row, column))
+        self._row, self._value = row[order], value[order]
+        self._starts = np.searchsorted(column[order], np.arange(len(self._column) + 1))
         self._dual = self._trained()
 
     def match(self, text: str, last: str = "", *, states: bool = False) -> Match:
@@ -94,8 +102,7 @@ class Matcher:
         content = [word for word in words if word not in _FRAME]
         if sum(word in self._known for word in content or words) * 2 < len(content or words):
             return Match(((self.names[0], 0.0),), sure=False)
-        vector = self._vector(self._bag(words))
-        like = self._rows @ vector
+        like = self._like(*self._weighed(self._bag(words)))
         pull = _NEAR * (3 if _BACK & set(words) else 1)
         return self._judged(like, like @ self._dual, self._drawn(last, pull) - self._less, -_STATED if states else _OWN)
 
@@ -136,10 +143,11 @@ class Matcher:
             bag[f"x {one} {two}"] = 1
         return bag
 
-    def _vector(self, bag: Counter[str]) -> NDArray[np.float64]:
-        vector = np.zeros(len(self._column))
+    def _weighed(self, bag: Counter[str]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The known features of a bag and their weights, of length one with those nobody knows."""
+        columns, weights = [], []
         length = 0.0
-        unknown = float(np.log((1 + len(self.names)) / 0.5))
+        unknown = _STRANGE * float(np.log((1 + len(self.names)) / 0.5))
         for feature in sorted(bag):
             weight = _WEIGHT[feature[0]]
             weight *= self._rare.get(feature, unknown) if feature in self._column or feature[0] == "w" else 0.0
@@ -147,13 +155,40 @@ class Matcher:
                 weight *= 0.4
             length += weight**2
             if feature in self._column:
-                vector[self._column[feature]] = weight
-        return vector / np.sqrt(length) if length else vector
+                columns.append(self._column[feature])
+                weights.append(weight)
+        scale = np.sqrt(length) if length else 1.0
+        return np.array(columns, dtype=np.int64), np.array(weights, dtype=np.float64) / scale
+
+    def _like(self, columns: NDArray[np.int64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How like each paraphrase is to a weighed bag."""
+        found = np.zeros(len(self._owner))
+        for column, weight in zip(columns, weights, strict=True):
+            at = slice(self._starts[column], self._starts[column + 1])
+            found[self._row[at]] += weight * self._value[at]
+        return found
+
+    def _kernel(self) -> NDArray[np.float64]:
+        """How like the paraphrases are to each other: common features at once, rare ones by their few pairs."""
+        size, count = len(self._owner), np.diff(self._starts)
+        common = np.flatnonzero(count > _FEW)
+        dense = np.zeros((size, len(common)))
+        for n, column in enumerate(common):
+            at = slice(self._starts[column], self._starts[column + 1])
+            dense[self._row[at], n] = self._value[at]
+        kernel = dense @ dense.T
+        for few in range(1, _FEW + 1):
+            at = self._starts[:-1][count == few][:, None] + np.arange(few)[None, :]
+            rows, values = self._row[at], self._value[at]
+            pairs = (rows[:, :, None] * size + rows[:, None, :]).ravel()
+            both = (values[:, :, None] * values[:, None, :]).ravel()
+            np.add.at(kernel.reshape(-1), pairs, both)
+        return kernel
 
     def _trained(self) -> NDArray[np.float64]:
         """For each paraphrase what it says for each ask, then for each topic; asks with few wordings weigh as much."""
         asks = self._owner[:, None] == np.arange(len(self.names))[None, :]
         topics = self._topic_at[self._owner][:, None] == np.arange(self._topic_at.max() + 1)[None, :]
         share = asks.sum(axis=0)[self._owner]
-        kernel = self._rows @ self._rows.T + np.diag(_RIDGE * np.sqrt(share / share.mean()))
+        kernel = self._kernel() + np.diag(_RIDGE * np.sqrt(share / share.mean()))
         return np.asarray(np.linalg.solve(kernel, np.hstack([asks, topics]).astype(float)))

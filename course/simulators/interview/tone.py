@@ -51,6 +51,13 @@ _WRONG = tuple(
             r"|\bif you (?:admit|confess|agree)\b.*\b(?:approve\w*|easier|go home)\b"
         ),
         (
+            r"\b(?:women|men|girls|wives|husbands|people|families|folks) (?:in|from|of|with) your "
+            r"(?:culture|country|religion|faith|tribe|race|people|background)\b.*\b(?:anyway|ever)\W*$"
+            r"|\b(?:women|men|girls|wives|husbands) (?:in|from|of) your (?:culture|country|religion|faith|tribe|race"
+            r"|people)\b.*\b(?:always|never|all|just|only|even)\b"
+            r"|\b(?:typical|normal) (?:of|for) (?:your|a) (?:people|culture|race|woman|man|tribe|religion)\b"
+        ),
+        (
             r"\byou people\b|\byour (?:kind|sort)\b(?! of)|\ball of you\b|\bpeople (?:from your country"
             r"|like you)\b|\bpeople of your"
             r"|\byou (?:immigrants|foreigners|muslims|mexicans|africans|arabs|refugees)\b|\breal (?:refugees"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -68,7 +69,12 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The stems of a text in order."""
-    return [stem(word) for word in _WORD.findall(tidy(text))]
+    return list(_stems(text))
+
+
+@lru_cache(maxsize=16384)  # the wordings of every interview are read again for each script
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _WORD.findall(tidy(text)))
 
 
 class Families:

@@ -40,7 +40,7 @@ export class Pile {
     this.head = el("h4", { id: fresh("pile") }, "On the desk");
     this.list = el("ul", { class: "id-pile", "aria-labelledby": this.head.id });
     this.hint = el("p", { class: "id-hint", id: fresh("hint") }, "Arrow keys move in the list; Enter opens a case; ",
-      el("kbd", {}, "1"), " to ", el("kbd", {}, String(desk.shell.spec.days)), " plan it for a day, ", el("kbd", {}, "0"), " takes it out; ",
+      el("kbd", {}, "1"), ...(desk.shell.spec.days > 1 ? [" to ", el("kbd", {}, String(desk.shell.spec.days)), " plan it for a day, "] : [" plans it for the day, "]), el("kbd", {}, "0"), " takes it out; ",
       el("kbd", {}, "R"), " reads its next page.");
     roving(this.list, "button", (event, id) => this.key(event, id));
     this.node = el("section", { class: "id-panel", "aria-labelledby": this.head.id }, this.head,

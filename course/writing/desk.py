@@ -1,0 +1,140 @@
+"""All that one review looks at, worked out once: the manuscript, the record, the citations, the form, the finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from course.model.casefile import CaseFile
+from course.model.draft import Criterion, Draft, Met, Severity, Verdict
+from course.model.finding import Finding
+from course.model.form_law import FormLaw
+from course.rules.catalog import CATALOG
+from course.writing.law import Cited, Law
+from course.writing.manuscript import Manuscript, Sentence, read
+from course.writing.record import Record
+from course.writing.stems import strange
+
+STRANGERS = 2  #: words nobody in the file used, in one sentence: from here on it tells something new
+
+
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """A draft on the desk, with its case and the law. Nothing here changes."""
+
+    draft: Draft
+    case: CaseFile
+    law: Law
+
+    @property
+    def on(self) -> date:
+        """The day the law is read for: the one on which the officer decides."""
+        return self.case.docket.today
+
+    @cached_property
+    def manuscript(self) -> Manuscript:
+        """The text, made ready to judge."""
+        return read(self.draft.text)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences to judge."""
+        return self.manuscript.sentences
+
+    @cached_property
+    def record(self) -> Record:
+        """The exhibits and the file."""
+        return Record(self.case)
+
+    @cached_property
+    def form(self) -> FormLaw | None:
+        """What the law asks on this form; None where nothing is known."""
+        return self.law.form(self.draft.form)
+
+    @cached_property
+    def finding(self) -> Finding | None:
+        """What the case's rule finds; None where it can't be applied."""
+        truth = self.case.truth
+        entry = CATALOG.get(truth.rule)
+        try:
+            return entry.apply(truth.facts, on=self.on, law=self.law.parameters(entry.table)) if entry else None
+        except (KeyError, ValueError):
+            return None
+
+    @cached_property
+    def _every(self) -> tuple[tuple[Sentence, Sequence[Cited]], ...]:
+        return tuple((s, self.law.find(s.text)) for s in self.sentences)
+
+    @cached_property
+    def cited(self) -> tuple[tuple[Sentence, Sequence[Cited]], ...]:
+        """The citations of law in each sentence that has some."""
+        found = ((s, [c for c in every if c.family != "Form"]) for s, every in self._every)
+        return tuple((s, c) for s, c in found if c)
+
+    @cached_property
+    def bared(self) -> tuple[tuple[Sentence, str], ...]:
+        """Each sentence with its text without citations of law, whose numbers are no facts."""
+        return tuple((s, _without(s.text, every)) for s, every in self._every)
+
+    def exhibits(self, sentence: Sentence) -> tuple[str, ...]:
+        """The exhibits a sentence cites."""
+        return self.record.exhibits_in(sentence.text)[0]
+
+    @cached_property
+    def strange(self) -> tuple[tuple[Sentence, list[str]], ...]:
+        """Sentences with several words that neither the file, nor the law, nor everyday decisions use."""
+        known = (self.record.file.text, self.record.worked.text, self.law.prose)
+        found = ((s, strange(bare, *known)) for s, bare in self.bared)
+        return tuple((s, words) for s, words in found if len(words) >= STRANGERS)
+
+    def saying(self, pattern: str) -> tuple[Sentence, ...]:
+        """The sentences in which a pattern is found, letter case aside."""
+        wanted = re.compile(pattern, re.I)
+        return tuple(s for s in self.sentences if wanted.search(s.text))
+
+
+def _without(text: str, cited: Sequence[Cited]) -> str:
+    for one in cited:
+        start, end = one.span
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def met(criterion: Criterion, says: str, sentence: Sentence | None = None) -> Verdict:
+    """The verdict that a criterion is met."""
+    return _verdict(criterion, Met.MET, Severity.NONE, sentence, says, "")
+
+
+def partly(criterion: Criterion, says: str, mend: str, sentence: Sentence | None = None) -> Verdict:
+    """The verdict that a criterion is met in part: a minor flaw."""
+    return _verdict(criterion, Met.PARTLY, Severity.MINOR, sentence, says, mend)
+
+
+def missed(criterion: Criterion, says: str, mend: str, sentence: Sentence | None = None) -> Verdict:
+    """The verdict that a criterion is not met: a significant flaw."""
+    return _verdict(criterion, Met.NOT_MET, Severity.SIGNIFICANT, sentence, says, mend)
+
+
+def unsure(criterion: Criterion, says: str, sentence: Sentence | None = None) -> Verdict:
+    """The verdict that the review cannot tell: an instructor looks."""
+    return _verdict(criterion, Met.CANNOT_TELL, Severity.NONE, sentence, says, "An instructor decides this one.")
+
+
+def does_not_apply(criterion: Criterion, says: str) -> Verdict:
+    """The verdict that a criterion asks nothing of this draft."""
+    return _verdict(criterion, Met.NOT_APPLICABLE, Severity.NONE, None, says, "")
+
+
+def first(sentences: Iterable[Sentence]) -> Sentence | None:
+    """The first sentence, if there is one."""
+    return next(iter(sentences), None)
+
+
+def _verdict(
+    criterion: Criterion, level: Met, severity: Severity, sentence: Sentence | None, says: str, mend: str
+) -> Verdict:
+    shown = sentence.shown if sentence else ""
+    return Verdict(criterion=criterion, level=level, severity=severity, sentence=shown, says=says, mend=mend)

@@ -1,0 +1,77 @@
+"""Whether the draft holds a fact that is not in the record."""
+
+from __future__ import annotations
+
+import re
+
+from course.model.draft import Criterion, Verdict
+from course.writing import facts
+from course.writing.desk import Desk, met, missed
+from course.writing.lookup import nowhere, traced
+from course.writing.manuscript import Sentence
+from course.writing.wordlist import OFFICIAL
+
+C = Criterion.INVENTED
+
+
+def check(desk: Desk) -> Verdict:
+    """Every day, amount, count, name and quotation stands in the file or follows from it."""
+    for one in nowhere(traced(desk)):
+        return missed(
+            C,
+            f"{one.fact.text!r} stands nowhere in the file, and nothing there adds up to it.",
+            "Take it out, or write what the record says.",
+            one.sentence,
+        )
+    for sentence, bare in desk.bared:
+        stranger = _stranger(desk, sentence, bare)
+        if stranger:
+            return missed(
+                C,
+                f"The file does not know the name {stranger!r}.",
+                "Take it out, or write the name that the record has.",
+                sentence,
+            )
+        quoted = _never_said(desk, sentence)
+        if quoted:
+            return missed(
+                C,
+                f"Nobody in the file says {quoted!r}.",
+                "Quote what the record says word for word, or tell it in your own words.",
+                sentence,
+            )
+    for sentence, words in desk.strange:
+        return missed(
+            C,
+            f"Nothing in the file speaks of this ({', '.join(words[:4])}).",
+            "Take it out, or tell it in the words of the record.",
+            sentence,
+        )
+    return met(C, "Every day, amount, count and name stands in the file or follows from it.")
+
+
+def _stranger(desk: Desk, sentence: Sentence, bare: str) -> str:
+    known = desk.record.file.words | desk.record.worked.words
+    cites = " ".join(c.text for s, cited in desk.cited if s is sentence for c in cited)
+    for found in facts.names(bare):
+        words = [w.lower() for w in re.findall(r"[A-Za-z]+", found.text)]
+        if all(w in known or w in OFFICIAL or _plural(w, known) for w in words) or found.text in cites:
+            continue
+        return found.text
+    return ""
+
+
+def _plural(word: str, known: frozenset[str]) -> bool:
+    return word.rstrip("s") in known or f"{word}s" in known or word.rstrip("s") in OFFICIAL
+
+
+def _never_said(desk: Desk, sentence: Sentence) -> str:
+    quotes = [q for q in facts.quotes(sentence.text) if len(q.split()) >= 3]
+    if not quotes or any(s is sentence for s, _ in desk.cited):
+        return ""
+    record = _plain(desk.record.file.text)
+    return next((q for q in quotes if _plain(q) not in record), "")
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))

@@ -1,0 +1,173 @@
+"""Where a fact of the draft comes from: the exhibits cited, the rest of the file, what follows, or nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+from course.writing import facts
+from course.writing.desk import Desk
+from course.writing.facts import Day, Found
+from course.writing.manuscript import Sentence
+from course.writing.record import Told
+
+_YEARS = re.compile(r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window)\b", re.I)
+_DAYS = re.compile(r"\b(?:days?|window|deadline|by|within|until|before|mail\w*|weeks?|months?)\b", re.I)
+_PERIODS = (3, 30, 33, 60, 84, 87, 90, 120, 150, 180, 364, 365)
+_A_DATE_LINE = 4  #: words; the date at the head of a letter is no fact of the file
+_SMALL = 3  #: counts up to here are told too loosely to look up
+_LAW_SPEAKS = re.compile(
+    r"\b(?:must|requires?|required|law|statute|regulation|at least|more than|rule|may|within|least)\b", re.I
+)
+
+
+_AS_OF = re.compile(r"\blaw (?:is |read )?as of\b", re.I)
+
+
+class Source(StrEnum):
+    """Where a fact stands."""
+
+    CITED = "cited"  #: in an exhibit the sentence cites
+    FILE = "file"  #: elsewhere in the file
+    DERIVED = "derived"  #: it follows from the file or from the law
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A fact of a sentence with where it stands."""
+
+    sentence: Sentence
+    fact: Found
+    source: Source
+    exhibits: tuple[str, ...]  #: those the sentence cites
+
+
+class Tracer:
+    """Traces the days, amounts and counts of one draft."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.record = desk.record
+        finding = desk.finding
+        self._dates = [*(finding.dates.values() if finding else ()), desk.on]
+        self._numbers = {float(n) for n in finding.numbers.values()} if finding else set()
+        self._numbers |= self.record.worked.numbers | self._of_law()
+        self._paragraphs: dict[int, list[date]] = {}
+        for sentence, bare in desk.bared:
+            self._paragraphs.setdefault(sentence.paragraph, []).extend(Told(bare).dates)
+        self._known = sorted({*self.record.file.dates, *self.record.worked.dates, *self._dates})
+        self._money = sorted(self.record.file.numbers | self.record.worked.numbers)
+
+    @cached_property
+    def _spans(self) -> frozenset[tuple[int, str]]:
+        return frozenset(facts.spans_of_days(self._known))
+
+    def facts(self) -> Iterator[Traced]:
+        """Every day, amount and count of the draft, traced."""
+        for sentence, bare in self.desk.bared:
+            exhibits = self.desk.exhibits(sentence)
+            told = [self.record.exhibits[e] for e in exhibits]
+            for found in facts.days(bare) if len(bare.split()) > _A_DATE_LINE else ():
+                yield Traced(sentence, found, self._day(found.value, bare, told, sentence), exhibits)
+            for found in facts.amounts(bare):
+                yield Traced(sentence, found, self._amount(found.value, told), exhibits)
+            for found in facts.counts(bare):
+                yield Traced(sentence, found, self._count(found.value, bare, told, sentence), exhibits)
+
+    def _day(self, value: object, bare: str, told: list[Told], sentence: Sentence) -> Source:
+        if not isinstance(value, Day):
+            return Source.NOWHERE
+        if any(t.has_day(value) for t in told):
+            return Source.CITED
+        whole = value.whole
+        if whole is not None and (whole == self.desk.on or _AS_OF.search(bare)):
+            return Source.DERIVED
+        if self.record.file.has_day(value):
+            return Source.FILE
+        if self.record.worked.has_day(value) or self._worked_out(value, bare, sentence):
+            return Source.DERIVED
+        return Source.NOWHERE
+
+    def _worked_out(self, value: Day, bare: str, sentence: Sentence) -> bool:
+        whole = value.whole
+        if whole is None:
+            return any(value.fits(Day(d.year, d.month, d.day)) for d in self._dates) or self._year_left_out(
+                value, sentence
+            )
+        if any(facts.near(whole, d) for d in self._dates):
+            return True
+        around = " ".join(s.text for s in self.desk.sentences if s.paragraph == sentence.paragraph)
+        if _YEARS.search(around):
+            for known in self._known:
+                years = whole.year - known.year
+                if 0 < abs(years) <= 21 and facts.near(facts.moved(known, years), whole):
+                    return True
+        periods = _PERIODS if _DAYS.search(bare) else ()
+        rolled = {n + more for n in periods for more in range(4)}  # a last day on a weekend or holiday moves on
+        bases = {*self._dates, *self._paragraphs.get(sentence.paragraph, [])} & {*self._known}
+        return any(abs((whole - base).days) in rolled for base in bases)
+
+    def _year_left_out(self, value: Day, sentence: Sentence) -> bool:
+        """A day without its year, where the paragraph or the file names the whole of it."""
+        inside = self._paragraphs.get(sentence.paragraph, [])
+        return any(value.fits(Day(d.year, d.month, d.day)) for d in inside)
+
+    def _amount(self, value: object, told: list[Told]) -> Source:
+        number = float(str(value))
+        if any(number in t.numbers for t in told):
+            return Source.CITED
+        if number in self.record.file.numbers:
+            return Source.FILE
+        return Source.DERIVED if number in self._numbers or self._summed(number) else Source.NOWHERE
+
+    def _summed(self, number: float) -> bool:
+        some = [m for m in self._money if 100 <= m <= 10_000_000]
+        times = (12, 1 / 12, 1.25, 0.8, 2, 0.5, 3, 52)
+        if any(abs(m * t - number) <= 1 for m in some for t in times):
+            return True
+        return any(abs(abs(a - b) - number) < 0.01 or abs(a + b - number) < 0.01 for a in some for b in some)
+
+    def _count(self, value: object, bare: str, told: list[Told], sentence: Sentence) -> Source:
+        if not isinstance(value, tuple):
+            return Source.NOWHERE
+        number, unit = int(value[0]), str(value[1])
+        if any(number in t.numbers for t in told):
+            return Source.CITED
+        near = [*(d for t in told for d in t.dates), *self._paragraphs.get(sentence.paragraph, []), self.desk.on]
+        if number <= _SMALL or number in self._numbers or (number, unit) in set(facts.spans_of_days(near)):
+            return Source.DERIVED
+        if number in self.record.file.numbers:
+            return Source.FILE
+        if number in _PERIODS or (unit in ("year", "month", "week") and _LAW_SPEAKS.search(bare)):
+            return Source.DERIVED
+        if unit == "year" and (number, unit) in self._spans:
+            return Source.DERIVED
+        return Source.NOWHERE
+
+    def _of_law(self) -> set[float]:
+        """The figures of the authorities that the draft cites, and of the form's remedies."""
+        numbers: set[float] = set()
+        for _, cited in self.desk.cited:
+            for one in cited:
+                authority = self.desk.law.covering(one.citation, self.desk.on)
+                numbers |= Told(authority.says).numbers if authority else set()
+        form = self.desk.form
+        for clock in (form.appeal, form.motion, form.request, form.intent) if form else ():
+            numbers |= {float(clock.days), float(clock.mailed)} if clock else set()
+        return numbers
+
+
+@lru_cache(maxsize=1)
+def traced(desk: Desk) -> tuple[Traced, ...]:
+    """Every fact of the draft, traced; two checks ask for it, one after the other."""
+    return tuple(Tracer(desk).facts())
+
+
+def nowhere(found: Iterable[Traced]) -> list[Traced]:
+    """The facts that stand nowhere and follow from nothing."""
+    return [one for one in found if one.source is Source.NOWHERE]

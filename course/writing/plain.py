@@ -1,0 +1,63 @@
+"""Whether the language is plain: sentences that can be read once, everyday words, no markup."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from course.model.draft import Criterion, Verdict
+from course.writing.desk import Desk, met, missed, partly
+from course.writing.manuscript import Sentence
+from course.writing.wordlist import STIFF
+
+C = Criterion.PLAIN
+LONGEST = 45  #: words; a longer sentence cannot be read once (the guidelines ask for 15 to 20 on average)
+MEAN = 24.0  #: words a sentence
+FAR = 2  #: from so many faults on, the letter would be sent back
+
+
+def check(desk: Desk) -> Verdict:
+    """Sentences are short, words are everyday ones, and there is nothing but text."""
+    if desk.manuscript.markup:
+        return partly(
+            C, "The text holds web markup, which was set aside; the rest was reviewed.", "Paste it again as plain text."
+        )
+    stiff = [(s, word) for s in desk.sentences for word in _stiff(_own(desk, s))]
+    long = [s for s in desk.sentences if len(_own(desk, s).split()) > LONGEST]
+    sizes = [len(_own(desk, s).split()) for s in desk.sentences]
+    mean = sum(sizes) / max(len(sizes), 1)
+    if len(stiff) + 2 * len(long) > FAR:
+        return missed(C, *_said(stiff, long))
+    if stiff or long:
+        return partly(C, *_said(stiff, long))
+    if mean > MEAN and len(sizes) >= 5:
+        return partly(
+            C,
+            f"Sentences have {mean:.0f} words on average.",
+            "Cut the longest in two.",
+            max(desk.sentences, key=lambda s: len(s.words)),
+        )
+    return met(C, f"Sentences have {mean:.0f} words on average, in everyday words.")
+
+
+def _said(stiff: list[tuple[Sentence, str]], long: list[Sentence]) -> tuple[str, str, Sentence]:
+    if stiff:
+        sentence, word = stiff[0]
+        return f"{word!r} is not an everyday word.", f"Write: {STIFF[word]}.", sentence
+    return f"This sentence has {len(long[0].text.split())} words.", "Cut it in two.", long[0]
+
+
+def _own(desk: Desk, sentence: Sentence) -> str:
+    """A sentence without citations of law and exhibits, which nobody reads as words."""
+    bare = next((b for s, b in desk.bared if s is sentence), sentence.text)
+    return re.sub(r"\((?:Exhibits? [^)]*|[\s,;]*)\)", " ", bare)
+
+
+def _stiff(text: str) -> list[str]:
+    return [m[0].lower() for m in _pattern().finditer(text)]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(STIFF, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)

@@ -1,0 +1,117 @@
+"""The record of a case, made ready for looking things up: what each exhibit says, and what the whole file says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from course.model.casefile import CaseFile
+from course.model.exhibit import Exhibit
+from course.writing import facts
+from course.writing.facts import MONTH_NAMES, Day
+
+_WORD = re.compile(r"[A-Za-z]+")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_CITED = re.compile(r"\b[Ee]xhibits?\s+(?P<list>[\w-]+(?:\s*(?:,|;|and|&|through|to|-)\s+(?:and\s+)?[\w-]+)*)")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a stretch of the record says: its text, and the days, numbers and words in it."""
+
+    text: str
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The days it names."""
+        return tuple(f.value for f in facts.days(self.text) if isinstance(f.value, Day))
+
+    @cached_property
+    def dates(self) -> list[date]:
+        """The days it names in full."""
+        return [d.whole for d in self.days if d.whole]
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """Every number in it."""
+        return frozenset(float(n.replace(",", "")) for n in _NUMBER.findall(self.text) if n.strip(",."))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, in small letters."""
+        return frozenset(w.lower() for w in _WORD.findall(self.text))
+
+    def has_day(self, day: Day) -> bool:
+        """Whether it names that day, at least as precisely; a month also where month and year stand apart."""
+        if not day.day and day.year in self.numbers and MONTH_NAMES[day.month - 1] in self.words:
+            return True
+        return any(day.fits(known) for known in self.days)
+
+
+class Record:
+    """The exhibits of a case by id, letter and number, and everything that stands in or follows from the file."""
+
+    def __init__(self, case: CaseFile) -> None:
+        self.case = case
+        self.exhibits = {e.id: Told(_exhibit_text(e)) for e in case.docket.exhibits}
+        docket, truth = case.docket, case.truth
+        said = [docket.title, docket.situation, docket.today.isoformat(), *(t.text for t in self.exhibits.values())]
+        self.file = Told("\n".join(said))
+        worked = [*truth.reasons, *(p.explain for p in truth.planted), *(j.feedback for j in truth.actions)]
+        self.worked = Told("\n".join([*worked, *(j.feedback for j in truth.outcomes), *_leaves(truth.facts)]))
+        self._names = {e.id.lower(): e.id for e in docket.exhibits}
+        for place, exhibit in enumerate(docket.exhibits):
+            self._names.setdefault(chr(ord("a") + place), exhibit.id)
+            self._names.setdefault(str(place + 1), exhibit.id)
+
+    def exhibits_in(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the exhibits that a text cites, and what it cites as an exhibit that the file does not hold."""
+        known: list[str] = []
+        unknown: list[str] = []
+        for match in _CITED.finditer(text):
+            tokens = [
+                t for t in re.split(r"\s*(?:,|;|&|\s)\s*", match["list"]) if t and t not in ("and", "to", "through")
+            ]
+            for place, token in enumerate(tokens):
+                found = self._names.get(token.lower().rstrip("-"))
+                listed = re.fullmatch(r"[A-Z]|\d{1,2}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*", token) is not None
+                if found:
+                    known.append(found)
+                elif place == 0 and listed and (len(token) > 1 or token.isupper() or token.isdigit()):
+                    unknown.append(token)
+                else:
+                    break
+        return tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))
+
+    def letter(self, exhibit_id: str) -> str:
+        """The letter an exhibit has by its place."""
+        return chr(ord("A") + list(self.exhibits).index(exhibit_id))
+
+    def holding(self, day: Day) -> list[str]:
+        """The exhibits that name a day."""
+        return [name for name, told in self.exhibits.items() if told.has_day(day)]
+
+
+def _exhibit_text(exhibit: Exhibit) -> str:
+    said = [exhibit.title, exhibit.issuer, exhibit.signature, exhibit.describes]
+    said += [exhibit.dated.isoformat()] if exhibit.dated else []
+    for part in exhibit.parts:
+        said += [part.heading, part.text, *(f"{line.label}: {line.value}" for line in part.lines)]
+        if part.grid:
+            said += [part.grid.caption, " ".join(part.grid.columns), *(" | ".join(row) for row in part.grid.rows)]
+    return "\n".join(s for s in said if s)
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from _leaves(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _leaves(inner)
+    else:
+        yield str(value)

@@ -1,0 +1,106 @@
+"""Whether the facts are cited to exhibits that say so."""
+
+from __future__ import annotations
+
+import re
+
+from course.model.draft import Criterion, Verdict
+from course.writing import facts
+from course.writing.desk import Desk, first, met, missed, partly
+from course.writing.facts import Day
+from course.writing.lookup import Source, Traced, traced
+from course.writing.manuscript import Sentence
+from course.writing.stems import stems
+
+C = Criterion.RECORD
+_CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
+ELSEWHERE = 3  #: words a sentence shares with another exhibit while it shares none with the one it cites
+
+
+def check(desk: Desk) -> Verdict:
+    """Each exhibit named is in the file, holds the facts of its sentence, and the draft's facts name exhibits."""
+    for sentence in desk.sentences:
+        unknown = desk.record.exhibits_in(sentence.text)[1]
+        if unknown:
+            letters = f"A to {desk.record.letter(list(desk.record.exhibits)[-1])}"
+            return missed(
+                C,
+                f"The file holds no Exhibit {unknown[0]}.",
+                f"Cite the exhibit that shows the fact; this file has {letters}.",
+                sentence,
+            )
+    found = traced(desk)
+    for one in found:
+        if one.exhibits and one.source in (Source.FILE, Source.NOWHERE):
+            return _wrong(desk, one)
+    for sentence, words in desk.strange:
+        if desk.exhibits(sentence):
+            says = f"The exhibit cited says nothing of this ({', '.join(words[:4])})."
+            return missed(C, says, "Write what the exhibit says.", sentence)
+    return _swapped(desk) or _cited_enough(desk, found)
+
+
+def _swapped(desk: Desk) -> Verdict | None:
+    """A sentence whose words stand in another exhibit than the one it cites."""
+    said = {name: stems(told.text) for name, told in desk.record.exhibits.items()}
+    for sentence, bare in desk.bared:
+        before: tuple[str, ...] = ()
+        for clause, marker in _CLAUSE.findall(bare):
+            cited = desk.record.exhibits_in(marker)[0]
+            own = stems(clause) - stems(desk.case.docket.situation)
+            if cited and not any(own & said[name] for name in (*before, *cited)):
+                best = max(said, key=lambda name, own=own: len(own & said[name]))  # type: ignore[misc]
+                if len(own & said[best]) >= ELSEWHERE:
+                    return _elsewhere(desk, cited[0], best, sentence)
+            before = cited
+    return None
+
+
+def _elsewhere(desk: Desk, cited: str, best: str, sentence: Sentence) -> Verdict:
+    return missed(
+        C,
+        f"Exhibit {desk.record.letter(cited)} says nothing of this; Exhibit {desk.record.letter(best)} does.",
+        "Cite the exhibit that shows the fact.",
+        sentence,
+    )
+
+
+def _wrong(desk: Desk, one: Traced) -> Verdict:
+    named = " and ".join(f"Exhibit {desk.record.letter(e)}" for e in one.exhibits)
+    holding = desk.record.holding(one.fact.value) if isinstance(one.fact.value, Day) else []
+    where = f" It stands in Exhibit {desk.record.letter(holding[0])}." if holding else ""
+    return missed(
+        C,
+        f"{named} does not say {one.fact.text!r}.{where}",
+        "Mend the fact, or cite the exhibit that shows it.",
+        one.sentence,
+    )
+
+
+def _cited_enough(desk: Desk, found: tuple[Traced, ...]) -> Verdict:
+    citing = [s for s in desk.sentences if desk.exhibits(s)]
+    if not citing:
+        return missed(
+            C,
+            "No exhibit is cited, so nobody can find a fact of this draft in the file.",
+            "Cite an exhibit for each fact.",
+        )
+    within = {s.paragraph for s in citing}
+    bare = [t for t in found if t.source is Source.FILE and t.sentence.paragraph not in within and _weighs(desk, t)]
+    if bare:
+        return partly(
+            C,
+            f"{bare[0].fact.text!r} is a fact of the record, and its paragraph cites no exhibit.",
+            "Name the exhibit that shows it.",
+            bare[0].sentence,
+        )
+    return met(C, "The facts stand in the exhibits that are cited for them.", first(citing))
+
+
+def _weighs(desk: Desk, one: Traced) -> bool:
+    """Whether a fact needs its exhibit: a whole day that no cited sentence of the draft names too."""
+    value = one.fact.value
+    if not isinstance(value, Day) or value.whole is None:
+        return False
+    cited = (f.value for s in desk.sentences if desk.exhibits(s) for f in facts.days(s.text))
+    return value not in set(cited) and one.sentence.paragraph > 1

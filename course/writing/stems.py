@@ -1,0 +1,30 @@
+"""Words cut down to compare them: endings off, everyday ones left out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from course.writing.wordlist import ORDINARY, STOP
+
+_WORD = re.compile(r"[a-z]+|\d[\d,]*")
+_ENDING = re.compile(r"(?:ations?|ments?|ings?|edly|ies|ied|ers?|est|ed|es|ly|s|e|y)$")
+
+
+@lru_cache(maxsize=512)
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's words, without everyday ones; numbers stand as they are."""
+    return frozenset(stem(w) for w in _WORD.findall(text.lower()) if (len(w) > 2 or w.isdigit()) and w not in STOP)
+
+
+def strange(text: str, *known: str) -> list[str]:
+    """The words of a text that no known text and no everyday list has, in order; numbers and names are left out."""
+    familiar = stems(ORDINARY).union(*map(stems, known))
+    words = (w for w in re.findall(r"(?<![\w'])[a-z]+(?!['\w])", text) if len(w) > 2 and w not in STOP)
+    return list(dict.fromkeys(w for w in words if stem(w) not in familiar))
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A word without its ending; short words stay."""
+    return _ENDING.sub("", word) if len(word) > 4 else word.rstrip("s")

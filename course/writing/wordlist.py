@@ -1,0 +1,205 @@
+"""The words a review knows: official names, stiff words, charged words, stock phrases.
+
+Compiled for this course. The stiff words follow the advice of the Federal Plain Language Guidelines (plainlanguage.gov,
+Plain Writing Act of 2010, 5 USC 301 note) to prefer everyday words; the charged ones follow from what 8 CFR
+103.3(a)(1)(i) asks of a denial, which is specific reasons and no opinion of the person.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Words that a decision may write with a capital though no file of the case does.
+OFFICIAL = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        a academy act address adjudication adjudicator administrative adjustment affidavit affidavits agency
+        alien america american and appeal appeals applicant application april approval asylee asylum attorney
+        august authorization background basis bia board boulevard budget burden case center certificate chapter
+        child children citizen citizens citizenship civics code columbia commission conclusion congress
+        constitution consul consular consulate control country court customs date dear decision december decree
+        denial deny department director discretion district division docket elements embassy employment english
+        entry evidence examination examiner exhibit exhibits exam exams facts fact family february federal field
+        final finding findings first form forms fourth general generally good government grant guide hardship
+        head hearing history homeland housing i identity immediate immigrant immigration in inadmissibility
+        inadmissible instructions intent internal interview island issue january judge july june justice labor
+        law lawful letter madam mail manual march marriage matter may medical memo memorandum miss monday moral
+        mother motion motor mr mrs ms name nation national nationality naturalization naturalized no north notes
+        notice november number october office officer on one oral order our page paragraph parent part passport
+        permanent petition petitioner physical policy postal preponderance presence president privacy priority
+        proof public question questions re reason reasons receipt record records reference referral refugee
+        refugees register registrar registry regulation regulations relative rep request residence resident
+        response result results rights rule rules saturday second secretary section security september service
+        services sincerely sir social south spouse standard state statement states statute subject summary
+        sunday support supervisor supervisory supreme table tax taxes testimony the third thursday time to
+        training transportation travel treasury trips tuesday type unit united unlawful uscis vehicle visa
+        volume waiver we wednesday west what why you your yours academy afghan bulletin unmarried married
+        preference vital statistics social yes legal attorney general chief counsel what how adverse weight
+        eligibility ineligibility""",
+    )
+)
+
+#: Stiff or foreign words with what to write instead.
+STIFF = {
+    "aforementioned": "this", "aforesaid": "this", "hereinafter": "from here on", "hereinabove": "above",
+    "heretofore": "until now", "herein": "here", "hereto": "to this", "thereto": "to it", "therein": "in it",
+    "thereof": "of it", "therefrom": "from it", "thereunder": "under it", "whereas": "while", "wherein": "in which",
+    "whereby": "by which", "wherefore": "so", "notwithstanding": "despite", "pursuant to": "under",
+    "in accordance with the provisions of": "under", "inter alia": "among other things",
+    "ab initio": "from the start", "arguendo": "for argument's sake", "sua sponte": "on its own",
+    "de facto": "in fact", "prima facie": "at first sight", "nunc pro tunc": "as of then", "supra": "above",
+    "infra": "below", "viz": "namely", "vis-a-vis": "about", "in the event that": "if", "in order to": "to",
+    "with respect to": "about", "with regard to": "about", "in regard to": "about", "prior to": "before",
+    "subsequent to": "after", "commence": "begin", "commenced": "began", "terminate": "end", "terminated": "ended",
+    "utilize": "use", "utilized": "used", "utilization": "use", "endeavor": "try", "ascertain": "find out",
+    "ascertained": "found out", "promulgated": "issued", "effectuate": "carry out", "effectuated": "carried out",
+    "inasmuch as": "because", "insofar as": "as far as", "due to the fact that": "because",
+    "for the reason that": "because", "in light of the fact that": "because", "at this point in time": "now",
+    "at the present time": "now", "by virtue of": "by", "by means of": "by", "adduced": "given", "adduce": "give",
+    "proffered": "offered", "averred": "said", "avers": "says", "asseverated": "said", "instant case": "this case",
+    "instant petition": "this petition", "instant application": "this application",
+    "said application": "this application", "said petition": "this petition", "the undersigned": "I",
+    "forthwith": "now", "hitherto": "until now", "perusal": "reading", "aver": "say", "remuneration": "pay",
+    "domicile of record": "home", "be advised that": "(leave it out)", "it is incumbent upon": "you must",
+    "moot": "without effect", "vitiate": "undo", "vitiated": "undid", "dispositive": "what decides",
+    "gravamen": "main point", "aggregate": "total", "evidentiary": "of evidence", "elucidate": "explain",
+    "delineated": "set out", "enumerated": "listed", "militates": "speaks", "predicated upon": "based on",
+    "predicated on": "based on", "precipitated": "caused", "cognizable": "recognized", "facially": "on its face",
+    "indicia": "signs", "obviate": "remove",
+}  # fmt: skip
+
+#: Words that judge the person rather than the evidence.
+CHARGED = (
+    r"\b(?:liars?|lied|lying|(?:a|your|his|her|their) lies?|(?:you|he|she|they|to) lie|lies to"
+    r"|dishonest\w*|bogus|phony|ridiculous\w*|absurd\w*|laughable|preposterous|shameless\w*|"
+    r"shameful\w*|disgrace\w*|disgust\w*|outrageous\w*|pathetic\w*|stupid\w*|foolish\w*|lazy|greedy"
+    r"|cunning|sly|sneaky|"
+    r"scheming|schemer|cheat\w*|crook\w*|con (?:man|artist)|gaming the system|game the system"
+    r"|play(?:ed|ing)? the system|"
+    r"abus\w+ (?:the|our) (?:system|generosity|hospitality)|freeload\w*|free ride|illegals?|illegal"
+    r" aliens?|foreigners? like|"
+    r"convenient(?:ly)?|self-serving|so-called|supposed(?:ly)?|alleged(?:ly)? (?:husband|wife|love|marriage|illness)|"
+    r"tall tale|fairy tale|fanciful|far-fetched|sob story|story (?:is|was) hard to (?:believe|swallow)|excuses?|"
+    r"incredible|unbelievabl[ey]|brazen\w*|blatant\w*|flagrant\w*|insult\w*|ungrateful\w*|"
+    r"obviously|clearly (?:trying|lying|fake|false|did not care)|of course|needless to say|everyone knows|"
+    r"frankly|honestly|sadly|unfortunately for you|lucky|luckily|suspicious\w*|shady|fishy|"
+    r"not fooled|waste[ds]? (?:of )?(?:our|my|this office's|everyone's)? ?time|hard-?working american"
+    r"|real americans?|"
+    r"good people like|wonderful|heartbreaking|tragic\w*|heartless|deserv(?:es?|ed|ing)|sympath\w+ (?:for|with) you|"
+    r"delighted|thrilled|congratulations!|so sorry|(?:people|men|women|applicants|petitioners|couples"
+    r"|nationals|those) from "
+    r"(?:that|your|this|his|her) (?:country|region|culture|part)|(?:your|that|his|her) (?:kind"
+    r"|sort)\b(?! of)|your people|typical (?:of|for)|as (?:is )?"
+    r"(?:common|usual|typical) (?:in|among|for) (?:your|her|his|that|people)|your religion|your"
+    r" culture|trick(?:ed|s|ery)?|"
+    r"scam\w*|sneak\w*|pretend\w*|fake[ds]?|nonsense|refuses? to be honest|should be ashamed|careless\w*|"
+    r"nobody would believe|no one would believe|no reasonable person|attitude|hide behind|wasted)\b"
+)
+
+#: Charged at first sight, but denied, or said of where something stands.
+DENIED = r"\b(?:no|not|nothing|without|never|nor|neither)\b[^.]{0,30}$"
+PLACED = (
+    r"\b(?:lies|lie) (?:in|with|on|within|outside|beneath|there|from|at)\b|"
+    r"\b(?:burden|appeal|discretion|proof|answer|difference|reason|error) lies\b"
+)
+
+#: Stock phrases that fit any file.
+STOCK = (
+    (
+        r"(?:after|upon|following) (?:a )?(?:careful|thorough|complete|full|detailed) (?:and \w+"
+        r" )?(?:review|consideration|examination)"
+    ),
+    r"(?:all|the entire|the totality) of the evidence (?:has been|was) (?:carefully )?(?:reviewed|considered)",
+    (
+        r"(?:all|the) evidence (?:of record )?(?:you submitted |submitted )?(?:has been|was) (?:carefully"
+        r" |fully )?(?:reviewed|considered)"
+    ),
+    (
+        r"(?:insufficient|not sufficient|does not suffice|inadequate) to (?:establish|show|demonstrate"
+        r"|meet) (?:your |the )?(?:eligib|requirement|burden)"
+    ),
+    (
+        r"(?:did not|have not|has not|failed to) (?:submit|provide) (?:sufficient|adequate|enough)"
+        r" (?:evidence|documentation)"
+    ),
+    (
+        r"the (?:documents?|evidence|documentation|information) (?:you )?(?:submitted|provided) (?:is|was"
+        r"|are|were) (?:not )?(?:sufficient|insufficient|adequate|persuasive|reviewed)"
+    ),
+    (
+        r"(?:does|do|did) not meet (?:the|all) (?:statutory |legal |applicable )?requirements? (?:of|for"
+        r"|under) the (?:law|act|statute|benefit)"
+    ),
+    (
+        r"(?:all|every) (?:applicable|relevant|required) (?:requirements?|factors?|elements?|evidence)"
+        r" (?:has|have|was|were|is|are) (?:been )?(?:met|considered|reviewed|satisfied)"
+    ),
+    (
+        r"(?:meets?|satisf\w+|met) all (?:of )?(?:the )?(?:applicable |statutory |legal |relevant "
+        r"|eligibility )?requirements"
+    ),
+    (
+        r"(?:for|in) (?:the|all) (?:above|foregoing|aforementioned|these) (?:stated )?reasons,? (?:and"
+        r" (?:after|based)|it is (?:determined|found|concluded))"
+    ),
+    r"applicable (?:laws?|regulations|requirements|statutes)",
+    (
+        r"based on (?:the|a review of the|our review of the) (?:information|evidence|documents|record)(?:"
+        r" (?:you )?(?:provided|submitted|before us|available))?,"
+    ),
+    (
+        r"please (?:send|submit|provide) (?:any|all|additional|further|more) (?:additional |further "
+        r"|other |relevant )?(?:evidence|documents|documentation|information)\b(?! of| that| for| about|"
+        r" from| on| to show)"
+    ),
+    (
+        r"(?:\[|\{|<)(?:name|date|insert|applicant|petitioner|exhibit|country|number)[^\]}>]*(?:\]|\}|>)"
+        r"|\bX{3,}\b|\binsert \w+ here\b"
+    ),
+    r"cases? (?:like|of) this (?:kind|type|sort)|many (?:applicants|petitioners|cases)|in cases such as",
+    r"numerous (?:discrepancies|inconsistencies)|various (?:discrepancies|inconsistencies|documents|reasons|factors)",
+    r"to whom it may concern",
+)
+STOP = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        about above after again against all also although always among an and another any are because been
+        before being below between both but came can case come could did does doing down during each either else
+        even ever every few file filed for form from further gave give given had has have having her here hers
+        him his how if into its itself just know known later less let like made make many may more most much
+        must never new next none nor not nothing now of off on once one only or other our out over own page
+        person put rather record said same say says see seen shall she should show shown shows since so some
+        still such take taken than that the their them then there these they this those though three through
+        today too two under until upon us use used very was way well were what when where whether which while
+        who whom whose why will with within without would yet you your""",
+    )
+)
+
+#: Further everyday words of decisions: a sentence about the file may use them though neither file nor law does.
+ORDINARY = """
+accept account add address advise agree answer anything appear approve arrange ask aside assume attach aware basis
+bear began begin believe bring brought call care careful carry cause check clear close comment compare complete
+concern conclude confirm conflict consider consistent consulate contain copy correct count cover credit dear decide
+decline deny depend describe detail differ difficult disclose discuss doubt draw earlier easy effect enclose end
+enough ensure enter equal exact examine example except exhibit expect explain express extract face fact fail fair
+fall far feel felt find finish fit follow found free friend full gap general gone good grant grave great happen hard
+head hear held help hide hold honest husband identify important include inside instead interview invite issue join
+judge keep kind land large last late lead learn leave left letter level life light line list listen live lose lost
+mark mean measure meet mention mere mind miss mistake month moment more move name near need neighbor note notice
+number obtain occur offer office often old open opinion opposite order paper part pass pay people perhaps period
+permit plain plan play please point position possible practice precise prefer prepare present press print problem
+proceed proof proper propose prove provide public purpose question quote ran reach read ready real reason receive
+recent refer reject relate release rely remain remember remove reply report request rest result return reveal review
+right room rule run running second see seem send sent separate serious set settle sheet short side sign simple
+single small sorry sort sound source speak spell spent spoke stand start state stay step still stop story strong
+subject submit sufficient suggest support suppose sure system talk tell term test text thank thing think thought
+together told tool total touch travel treat true trust truth try turn type understand unless upheld usual value view
+visit wait want week weigh weight welcome whole wife wish witness word work worry write wrong year yourself overcome
+established resolve resolved discrepancy discrepancies inconsistency credible persuasive outweigh favorable factor
+factors weighed equities hardship evidence record finding findings conclude applicant petitioner beneficiary officer
+memo memorandum sworn oath testimony affidavit certified translation translated corroborate bear bears rebut
+rebutted presumption burden preponderance adverse information opportunity respond response deadline mailed served
+sincerely director enclosed signature dated stamped stamp stamps page box entry corrected correction
+"""
