@@ -88,8 +88,8 @@ def test_questions_that_stand_in_no_script_are_understood(name: str) -> None:
     assert found.outside_answered <= beside
 
 
-@pytest.mark.parametrize("name", ["types", "third"])
-def test_kinds_of_questions_nobody_tuned_to_are_told(name: str) -> None:
+@pytest.mark.parametrize("name", ["types", "third", "fourth"])
+def test_the_kinds_of_held_out_questions_are_told(name: str) -> None:
     count, right = interview_score.coded(name)
     assert count >= 200
     assert right >= KIND

@@ -67,6 +67,12 @@ _STORY = re.compile(
     r"|what .*\b(?:is|was|were|are) like\b|what you (?:saw|remember|recall|went through|experienced|lived through)\b"
     r"|how\b.{0,40}?\b(?:came to|come to|came about|met|began|started|went|unfolded|ended up|came into)\b)"
 )
+#: Who wants to hear or to understand how it was invites an account, unless one particular is named.
+_TO_HEAR = re.compile(
+    r"\b(?:hear|hearing|understand|understanding|see|interested in|appreciate knowing|picture)\b(?: \w+){0,2}?,? "
+    r"(?:how (?!long|many|much|often|old|far|soon|late|tall|big|exactly)|what (?!time|date|day|month|year|name|number"
+    r"|address|kind|sort|street|town|city|country|job|is the|was the|your|his|her|else\b))"
+)
 _TOPIC = re.compile(
     r"^(?:it would (?:\w+ )*to|(?:i|we) (?:would like|want|would love|need|am going|would|will|am|must"
     r"|have)(?: (?:now|next|also))?"
@@ -109,6 +115,11 @@ def inside(bare: str) -> str:
 def is_story(clause: str) -> bool:
     """Whether an embedded question invites an account: what happened, how it came about, what it was like."""
     return bool(_STORY.match(clause))
+
+
+def wants_account(bare: str) -> bool:
+    """Whether a sentence asks to hear or to understand how something was."""
+    return bool(_TO_HEAR.search(bare))
 
 
 def raises(core: str) -> bool:

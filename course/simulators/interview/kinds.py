@@ -14,10 +14,11 @@ import re
 from course.model.interview import Kind
 from course.simulators.interview.fragments import clipped, fragment
 from course.simulators.interview.grammar import AUX, FACT, WH, WHO
-from course.simulators.interview.indirect import inside, is_story, raises, wants_detail, without_courtesy
+from course.simulators.interview.indirect import inside, is_story, raises, wants_account, wants_detail, without_courtesy
 from course.simulators.interview.tone import improper
 from course.simulators.interview.words import tidy
 
+_IF_ANY = re.compile(r", if (?:any|at all|so),? ")
 #: A tag such as "did not you", "is it", "is not that so", "will you not" at the end.
 _TAG = re.compile(
     rf",?\s*\b{AUX}(?: not)? (?:you|he|she|it|they|we|i|there|that)(?: not| so| right| true| correct)?\s*$"
@@ -176,7 +177,7 @@ _ACCOUNT = re.compile(
 
 def kind_of(text: str) -> Kind:
     """The kind of a question, from its words alone."""
-    plain = " ".join(tidy(text).replace('"', "").split())
+    plain = _IF_ANY.sub(" ", " ".join(tidy(text).replace('"', "").split()))
     if improper(plain):
         return "inappropriate"
     sentences = [s.strip() for s in _SENTENCE.findall(plain) if re.search(r"\w", s)]
@@ -280,7 +281,7 @@ def _single(sentence: str) -> Kind:
     if clause := inside(bare):
         if re.match(r"(?:whether|if)\b", clause):
             return "closed"
-        return "open" if is_story(clause) else "probing"
+        return "open" if is_story(clause) or wants_account(bare) else "probing"
     wish = _core(without_courtesy(_POLITE.sub("", bare)))
     if "in your own words" in bare and _INVITE.match(core):
         return "open"
