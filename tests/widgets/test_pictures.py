@@ -158,7 +158,7 @@ def test_every_rule_gets_a_form_with_a_label_on_every_field(name: str) -> None:
     def walk(found: list[dict]) -> None:
         for field in found:
             assert field["label"]
-            assert field["kind"] in ("date", "number", "flag", "text", "choice", "several", "group", "rows")
+            assert field["kind"] in ("date", "number", "flag", "text", "lines", "choice", "several", "group", "rows")
             assert field["kind"] not in ("choice", "several") or field["options"]
             walk(field.get("fields", []))
 
