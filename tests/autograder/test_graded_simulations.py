@@ -139,7 +139,8 @@ def test_the_exam_holds_the_blind_matter_of_every_form_and_no_canary(place: Path
     assert any(path.parent.name == "consoles" for path in planted)
     assert not [canary for canary in planted.values() if canary in text]
     passages = secrets(load_key(pc.ASSIGNMENT))
-    assert len(passages) > 100
+    assert len(passages) > 10  # what the practice scripts say openly, from which these were made, is none
+    assert any("ISO-HIDDEN" in passage for passage in passages)
     assert not [passage for passage in passages if passage in text]
 
 

@@ -165,7 +165,7 @@ def test_a_whole_task_at_the_console_by_keyboard_alone_with_a_reload_in_the_midd
         at.wait_for_function("([s, n]) => document.querySelectorAll(s).length > n", arg=[TRAIL, rows])
     at.wait_for_selector(f"{CONSOLE} .ic-search + .ic-said .ia-tone-wrong")
     act(page, "Approve", "Eligible on the record.", "TRN-2026-0388")
-    assert at.inner_text(f"{CONSOLE} .ic-act + .ic-said").startswith("✗ Refused.")
+    at.wait_for_selector(f"{CONSOLE} .ic-act + .ic-said:has-text('✗ Refused.')")
     looked_at(page, tmp_path, "console-desk", f"{CONSOLE} .ic-head")
     looked_at(page, tmp_path, "console-days", f"{CONSOLE} .ic-days")
     looked_at(page, tmp_path, "console-record", f"{CONSOLE} .ic-two")
