@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from course.library.shelf import ContentError, read_yaml, shelf
-from course.model.comparison import Comparison, StepError, read_step
+from course.library.shelf import shelf
+from course.model.comparison import Comparison, read_step
+from course.play_file import after
 from course.simulators.comparison.judge import Debrief, debrief
 from course.simulators.comparison.play import step
 from course.simulators.comparison.state import State
 from course.widgets.comparison_page import ASKED, said_of, spot_words
-
-LARGEST = 1_000_000  #: bytes of a file of steps
-
-
-class PlayError(ValueError):
-    """The file can't be played; the message names the step and says what to do."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +33,11 @@ def played(name: str, file: Path) -> Played:
         ContentError: there is no such set.
     """
     matter, state = _set(name), State()
-    for number, value in enumerate(_steps(file), 1):
-        try:
-            state = step(state, read_step(value, matter.version), matter)
-        except StepError as problem:
-            raise PlayError(f"{file.name}, step {number}: {problem}") from None
+
+    def take(state: State, value: Any) -> State:
+        return step(state, read_step(value, matter.version), matter)
+
+    state = after(file, state, take, one="set", first="tie")
     return Played(matter, state, debrief(matter, state))
 
 
@@ -87,17 +82,3 @@ def as_text(play: Played) -> str:
 
 def _set(name: str) -> Comparison:
     return cast("Comparison", shelf().matter("comparison", name))
-
-
-def _steps(file: Path) -> list[Any]:
-    try:
-        if file.stat().st_size > LARGEST:
-            raise PlayError(f"{file.name} is larger than {LARGEST:,} bytes: write the steps of one set.")
-        found = read_yaml(file)
-    except OSError as problem:
-        raise PlayError(f"{file} can't be read ({problem.strerror}): name a file of steps with --do.") from None
-    except ContentError as problem:
-        raise PlayError(str(problem)) from None
-    if not isinstance(found, list):
-        raise PlayError(f"{file.name} holds no list of steps: begin each with a dash, as in - do: tie.")
-    return found

@@ -10,19 +10,14 @@ import yaml
 
 from course.docket_desk import cooked, practice_week
 from course.library.home import root
-from course.library.shelf import ContentError, matter_from, read_yaml
+from course.library.shelf import matter_from, read_yaml
 from course.model.docket import DAYS, Week
-from course.model.docket_step import StepError, read_step
+from course.model.docket_step import read_step
+from course.play_file import after
 from course.simulators.docket.judge import debrief
 from course.simulators.docket.play import begin, step
 from course.simulators.docket.players import par
-from course.simulators.docket.state import clock
-
-LARGEST = 1_000_000  #: bytes of a file of steps
-
-
-class PlayError(ValueError):
-    """The file can't be played; the message names the step and says what to do."""
+from course.simulators.docket.state import State, clock
 
 
 def played(name: str, file: Path, *, play: int = 1) -> dict[str, Any]:
@@ -34,11 +29,11 @@ def played(name: str, file: Path, *, play: int = 1) -> dict[str, Any]:
     """
     week = practice_week(name, play)
     state = begin(week)
-    for number, value in enumerate(_steps(file), 1):
-        try:
-            state = step(state, read_step(value, week.version), week=week)
-        except StepError as problem:
-            raise PlayError(f"{file.name}, step {number}: {problem}") from None
+
+    def take(state: State, value: Any) -> State:
+        return step(state, read_step(value, week.version), week=week)
+
+    state = after(file, state, take, one="week", first="home")
     return {
         "week": week.id,
         "version": week.version,
@@ -89,20 +84,6 @@ def _cover(name: str, week: Week) -> str:
         return name
     acts = ", ".join(act.id for act in case.acts) or "hold"
     return f"{case.id}  {case.receipt}  {case.form:<8}{case.person}. {case.face} Received {case.received_on}. [{acts}]"
-
-
-def _steps(file: Path) -> list[Any]:
-    try:
-        if file.stat().st_size > LARGEST:
-            raise PlayError(f"{file.name} is larger than {LARGEST:,} bytes: write the steps of one week.")
-        found = read_yaml(file)
-    except OSError as problem:
-        raise PlayError(f"{file} can't be read ({problem.strerror}): name a file of steps with --do.") from None
-    except ContentError as problem:
-        raise PlayError(str(problem)) from None
-    if not isinstance(found, list):
-        raise PlayError(f"{file.name} holds no list of steps: begin each with a dash, as in - do: home.")
-    return found
 
 
 def as_json(found: dict[str, Any]) -> str:

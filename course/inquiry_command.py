@@ -8,19 +8,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from course.library.home import root
-from course.library.shelf import ContentError, read_yaml, shelf
+from course.library.shelf import shelf
 from course.library.systems import console_law
 from course.model.inquiry import Matter
-from course.model.inquiry_step import StepError, read_step
+from course.model.inquiry_step import read_step
+from course.play_file import after
 from course.simulators.inquiry.judge import Debrief, debrief
 from course.simulators.inquiry.play import begin, step
 from course.simulators.inquiry.state import State
-
-LARGEST = 1_000_000  #: bytes of a file of steps
-
-
-class PlayError(ValueError):
-    """The file can't be played; the message names the step and says what to do."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +37,11 @@ def played(name: str, file: Path) -> Played:
     matter = cast("Matter", shelf().matter("inquiry", name))
     law = console_law(root())
     state = begin(matter)
-    for number, value in enumerate(_steps(file), 1):
-        try:
-            state = step(state, read_step(value, matter.version), matter=matter, law=law)
-        except StepError as problem:
-            raise PlayError(f"{file.name}, step {number}: {problem}") from None
+
+    def take(state: State, value: Any) -> State:
+        return step(state, read_step(value, matter.version), matter=matter, law=law)
+
+    state = after(file, state, take, one="inquiry", first="state")
     return Played(matter, state, debrief(matter, state))
 
 
@@ -70,17 +65,3 @@ def as_text(play: Played) -> str:
     lines += ["", f"Worth {found.share:.0%}; days used {found.used}, {found.par} are enough."]
     lines += [f"  {name:<11} {share:.0%}" for name, share in found.parts.items()]
     return "\n".join([*lines, "", found.lesson])
-
-
-def _steps(file: Path) -> list[Any]:
-    try:
-        if file.stat().st_size > LARGEST:
-            raise PlayError(f"{file.name} is larger than {LARGEST:,} bytes: write the steps of one inquiry.")
-        found = read_yaml(file)
-    except OSError as problem:
-        raise PlayError(f"{file} can't be read ({problem.strerror}): name a file of steps with --do.") from None
-    except ContentError as problem:
-        raise PlayError(str(problem)) from None
-    if not isinstance(found, list):
-        raise PlayError(f"{file.name} holds no list of steps: begin each with a dash, as in - do: state.")
-    return found

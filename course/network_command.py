@@ -8,17 +8,12 @@ from typing import Any, cast
 
 from course.casefiles.matter import whole
 from course.library.home import root
-from course.library.shelf import ContentError, read_yaml, shelf
-from course.model.network import Network, StepError, read_step
+from course.library.shelf import shelf
+from course.model.network import Network, read_step
+from course.play_file import PlayError, after
 from course.simulators.network.judge import Debrief, debrief
 from course.simulators.network.play import begin, step
 from course.simulators.network.state import State
-
-LARGEST = 1_000_000  #: bytes of a file of steps
-
-
-class PlayError(ValueError):
-    """The file can't be played; the message names the step and says what to do."""
 
 
 def told(matter: str, file: Path | None, *, as_json: bool, names: bool) -> str:
@@ -43,11 +38,11 @@ def played(network: Network, file: Path, *, as_json: bool = False) -> str:
         PlayError: the file holds no list of steps.
     """
     state = begin()
-    for number, value in enumerate(_steps(file), 1):
-        try:
-            state = step(state, read_step(value, network.version), network)
-        except StepError as problem:
-            raise PlayError(f"{file.name}, step {number}: {problem}") from None
+
+    def take(state: State, value: Any) -> State:
+        return step(state, read_step(value, network.version), network)
+
+    state = after(file, state, take, one="network", first="mark")
     found = debrief(network, state)
     if as_json:
         said = {"network": network.id, "version": network.version, "state": state.model_dump(mode="json")}
@@ -72,17 +67,3 @@ def _text(network: Network, state: State, found: Debrief) -> str:
         *(f"{one.filing}: {one.says}" for one in found.told if one.kind != "found"),
     ]
     return "\n".join(lines)
-
-
-def _steps(file: Path) -> list[Any]:
-    try:
-        if file.stat().st_size > LARGEST:
-            raise PlayError(f"{file.name} is larger than {LARGEST:,} bytes: write the steps of one network.")
-        found = read_yaml(file)
-    except OSError as problem:
-        raise PlayError(f"{file} can't be read ({problem.strerror}): name a file of steps with --do.") from None
-    except ContentError as problem:
-        raise PlayError(str(problem)) from None
-    if not isinstance(found, list):
-        raise PlayError(f"{file.name} holds no list of steps: begin each with a dash, as in - do: mark.")
-    return found

@@ -22,8 +22,9 @@ def console(
     from rich.console import Console
     from rich.progress import Progress
 
-    from course.console_command import PlayError, played
+    from course.console_command import played
     from course.library.shelf import ContentError
+    from course.play_file import PlayError
 
     with Progress(console=Console(stderr=True), transient=True) as shown:
         bar = shown.add_task("Making the training records", total=None, visible=False)
@@ -45,6 +46,7 @@ def inquiry(
     """Play a file of steps in an inquiry, from indicator to finding: the trail, and what it is worth."""
     from course import inquiry_command
     from course.library.shelf import ContentError, shelf
+    from course.play_file import PlayError
 
     try:
         if names:
@@ -53,7 +55,7 @@ def inquiry(
         if not matter or do is None:
             raise UsageError("Name an inquiry and a file: iso inquiry shared-roof --do steps.yaml.")
         play = inquiry_command.played(matter, do)
-    except (ContentError, inquiry_command.PlayError) as problem:
+    except (ContentError, PlayError) as problem:
         raise UsageError(str(problem)) from None
     typer.echo(inquiry_command.as_json(play) if as_json else inquiry_command.as_text(play))
 
@@ -93,6 +95,7 @@ def comparison(
     """Compare a set of papers by a file of steps: what was found, what was not, and why."""
     from course import comparison_command
     from course.library.shelf import ContentError, shelf
+    from course.play_file import PlayError
 
     try:
         if names:
@@ -101,7 +104,7 @@ def comparison(
         if not name or do is None:
             raise UsageError("Name a set and a file of steps: iso comparison one-digit --do steps.yaml.")
         play = comparison_command.played(name, do)
-    except (ContentError, comparison_command.PlayError) as problem:
+    except (ContentError, PlayError) as problem:
         raise UsageError(str(problem)) from None
     typer.echo(comparison_command.as_json(play) if as_json else comparison_command.as_text(play))
 
@@ -116,7 +119,8 @@ def network(
 ) -> None:
     """Play a file of steps in the data lab: what was marked, and what the marks are worth."""
     from course.library.shelf import ContentError
-    from course.network_command import PlayError, told
+    from course.network_command import told
+    from course.play_file import PlayError
 
     try:
         typer.echo(told(matter, do, as_json=as_json, names=names))
@@ -139,6 +143,7 @@ def docket(
     """Play a file of steps through a week of the docket: the record, then what it is worth."""
     from course import docket_command
     from course.library.shelf import ContentError, shelf
+    from course.play_file import PlayError
 
     try:
         if make is not None:
@@ -150,7 +155,7 @@ def docket(
         else:
             found = docket_command.played(week, do, play=play)
             said = docket_command.as_json(found) if as_json else docket_command.told(found)
-    except (ContentError, docket_command.PlayError) as problem:
+    except (ContentError, PlayError) as problem:
         raise UsageError(str(problem)) from None
     typer.echo(said.rstrip("\n"))
 

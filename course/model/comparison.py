@@ -22,11 +22,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from course.model.base import Citation, Model, Prose, Slug
 from course.model.exhibit import Exhibit
 from course.model.spot import Spot, spots
+from course.model.step import as_step
 from course.model.zone_spots import zone_rows
 
 #: A spot as files and journals name it: the paper and what is on it.
@@ -229,27 +230,13 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 }
 
 
-class StepError(ValueError):
-    """That is no step of this comparison; the message is one sentence that says what to do."""
-
-
 def read_step(value: Any, version: int) -> Step:
     """A step as the page or a file sends it, for this version of the set.
 
     Raises:
         StepError: it is none.
     """
-    if not isinstance(value, dict):
-        raise StepError("That is no step: name what to do, as in do: tie, first: ..., second: ...")
-    try:
-        return Step.model_validate({**value, "v": version})
-    except ValidationError as problem:
-        first = problem.errors()[0]
-    where = str(first["loc"][0])[:40] if first["loc"] else "the step"
-    if first["type"] == "string_too_long":
-        raise StepError(f"That is too long for {where}: {first['ctx']['max_length']:,} characters are the most.")
-    if first["type"] == "extra_forbidden":
-        raise StepError(f"A step has no field {where!r}: leave it out.")
-    if where in _CHOICES:
-        raise StepError(f"There is no such {where}: use one of {', '.join(_CHOICES[where])}.")
-    raise StepError(f"The field {where!r} of a step holds text: mend it.")
+    no_such = {
+        field: f"There is no such {field}: use one of {', '.join(offered)}." for field, offered in _CHOICES.items()
+    }
+    return as_step(Step, value, version, such="do: tie, first: ..., second: ...", fields=no_such)

@@ -6,12 +6,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from course.model.base import Citation, Model, Prose, Slug
 from course.model.notice import NoticeKind, Service
 from course.model.records import Hit, Record, RecordId
 from course.model.simulation import HELD_BACK
+from course.model.step import as_step
 
 
 class Status(StrEnum):
@@ -240,28 +241,11 @@ class Step(Model):
     until: Field_ = ""
 
 
-class StepError(ValueError):
-    """That is no step of the console; the message is one sentence that says what to do."""
-
-
 def read_step(value: Any, version: int) -> Step:
     """A step as the page or a file sends it, for this version of the task.
 
     Raises:
-        StepError: it is none; a longer text than a note may have is one reason.
+        StepError: it is none.
     """
-    if not isinstance(value, dict):
-        raise StepError("That is no step: name what to do, as in do: note, text: ...")
-    try:
-        return Step.model_validate({**value, "v": version})
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        where = str(first["loc"][0]) if first["loc"] else "the step"
-        if first["type"] == "string_too_long":
-            most = first["ctx"]["max_length"]
-            raise StepError(f"That is too long for {where}: {most:,} characters are the most.") from None
-        if where == "do":
-            raise StepError(f"There is no such step: do one of {', '.join(Do)}.") from None
-        if first["type"] == "extra_forbidden":
-            raise StepError(f"A step has no field {where[:40]!r}: leave it out.") from None
-        raise StepError(f"The field {where!r} of a step holds text: mend it.") from None
+    no_such = f"There is no such step: do one of {', '.join(Do)}."
+    return as_step(Step, value, version, such="do: note, text: ...", fields={"do": no_such})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 from course.model.base import Model
 from course.model.docket import Do
+from course.model.step import as_step
 
 LONGEST = 1_000  #: characters of a note
 Name = Annotated[str, StringConstraints(max_length=80)]
@@ -31,35 +32,20 @@ class Step(Model):
     at: Annotated[int, Field(ge=0, le=99)] | None = None
 
 
-class StepError(ValueError):
-    """That is no step of the desk; the message is one sentence that says what to do."""
-
-
 def read_step(value: Any, version: int) -> Step:
     """A step as the page or a file sends it, for this version of the week.
 
     Raises:
         StepError: it is none.
     """
-    if not isinstance(value, dict):
-        raise StepError("That is no step: name what to do, as in do: read, case: c07.")
-    try:
-        return Step.model_validate({**value, "v": version})
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        where = str(first["loc"][0]) if first["loc"] else "the step"
-        raise StepError(_said(first, where)) from None
-
-
-def _said(problem: Any, where: str) -> str:
-    if problem["type"] == "string_too_long":
-        return f"That is too long for {where}: {problem['ctx']['max_length']:,} characters are the most."
-    if where == "do":
-        return f"There is no such step: do one of {', '.join(Do)}."
-    if problem["type"] == "extra_forbidden":
-        return f"A step has no field {where[:40]!r}: leave it out."
-    if where == "day":
-        return "The day of a plan is a number from 0 for Monday to 4 for Friday."
-    if where == "at":
-        return "The place in a day's list is a number from 0 to 99."
-    return f"The field {where!r} of a step holds text: mend it."
+    return as_step(
+        Step,
+        value,
+        version,
+        such="do: read, case: c07.",
+        fields={
+            "do": f"There is no such step: do one of {', '.join(Do)}.",
+            "day": "The day of a plan is a number from 0 for Monday to 4 for Friday.",
+            "at": "The place in a day's list is a number from 0 to 99.",
+        },
+    )

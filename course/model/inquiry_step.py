@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 from course.model.base import Model
+from course.model.step import as_step
 
 LONGEST = 2_000  #: characters of a note
 MOST = 60  #: items in one step
@@ -51,27 +52,18 @@ class Step(Model):
     text: Annotated[str, StringConstraints(max_length=LONGEST)] = ""  #: the trainee's own words, kept and not scored
 
 
-class StepError(ValueError):
-    """That is no step of an inquiry; the message is one sentence that says what to do."""
-
-
 def read_step(value: Any, version: int) -> Step:
     """A step as the page or a file sends it, for this version of the matter.
 
     Raises:
         StepError: it is none.
     """
-    if not isinstance(value, dict):
-        raise StepError("That is no step: name what to do, as in do: state, lead: ..., items: [...].")
-    try:
-        return Step.model_validate({**value, "v": version})
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        where = str(first["loc"][0])[:40] if first["loc"] else "the step"
-        if where == "do":
-            raise StepError(f"There is no such step: do one of {', '.join(Do)}.") from None
-        if first["type"] in ("string_too_long", "too_long"):
-            raise StepError(f"That is too long for {where}: shorten it.") from None
-        if first["type"] == "extra_forbidden":
-            raise StepError(f"A step has no field {where!r}: leave it out.") from None
-        raise StepError(f"The field {where!r} of a step can't be read: mend it.") from None
+    return as_step(
+        Step,
+        value,
+        version,
+        such="do: state, lead: ..., items: [...].",
+        fields={"do": f"There is no such step: do one of {', '.join(Do)}."},
+        too_long="That is too long for {where}: shorten it.",
+        other="The field {where!r} of a step can't be read: mend it.",
+    )

@@ -6,9 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from course.model.base import Model, Prose, Slug
+from course.model.step import as_step
 
 FilingId = Annotated[str, StringConstraints(pattern=r"^F-\d{3}$")]
 
@@ -202,27 +203,18 @@ class Step(Model):
     explanation: Annotated[str, StringConstraints(max_length=20)] = ""
 
 
-class StepError(ValueError):
-    """That is no step of the data lab; the message is one sentence that says what to do."""
-
-
 def read_step(value: Any, version: int) -> Step:
     """A step as the page or a file sends it, for this version of the network.
 
     Raises:
         StepError: it is none.
     """
-    if not isinstance(value, dict):
-        raise StepError("That is no step: name what to do, as in do: mark, filings: [F-001], verdict: watch.")
-    try:
-        return Step.model_validate({**value, "v": version})
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        where = str(first["loc"][0])[:40] if first["loc"] else "the step"
-        if first["type"] == "extra_forbidden":
-            raise StepError(f"A step has no field {where!r}: leave it out.") from None
-        if first["type"] in ("string_too_long", "too_long"):
-            raise StepError(f"That is too long for {where}: mark at most {MOST} filings, by their numbers.") from None
-        if where == "do":
-            raise StepError("There is no such step: do mark or unmark.") from None
-        raise StepError(f"The field {where!r} of a step is missing or has the wrong shape: mend it.") from None
+    return as_step(
+        Step,
+        value,
+        version,
+        such="do: mark, filings: [F-001], verdict: watch.",
+        fields={"do": "There is no such step: do mark or unmark."},
+        too_long=f"That is too long for {{where}}: mark at most {MOST} filings, by their numbers.",
+        other="The field {where!r} of a step is missing or has the wrong shape: mend it.",
+    )

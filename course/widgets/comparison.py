@@ -10,9 +10,10 @@ import traitlets
 
 from course.journal.trouble import ConflictError
 from course.model.answer import NotSavedError
-from course.model.comparison import Comparison, StepError, read_step
+from course.model.comparison import Comparison, read_step
 from course.model.entry import EntryError
 from course.model.simulation import DONE, STEP
+from course.model.step import StepError
 from course.simulators.comparison.judge import Debrief, debrief
 from course.simulators.comparison.play import replay, step
 from course.simulators.comparison.state import State

@@ -11,11 +11,12 @@ import traitlets
 
 from course.journal.trouble import ConflictError
 from course.model.answer import NotSavedError
-from course.model.console import Do, Step, StepError, Task, read_step
+from course.model.console import Do, Step, Task, read_step
 from course.model.entry import EntryError
 from course.model.parameter import Parameters
 from course.model.records import Record
 from course.model.simulation import DONE, STEP
+from course.model.step import StepError
 from course.simulators.record import steps_of
 from course.simulators.systems.judge import Debrief, debrief
 from course.simulators.systems.play import replay

@@ -12,9 +12,10 @@ import traitlets
 from course.journal.trouble import ConflictError
 from course.model.answer import NotSavedError
 from course.model.docket import Week
-from course.model.docket_step import StepError, read_step
+from course.model.docket_step import read_step
 from course.model.entry import EntryError
 from course.model.simulation import DONE, STEP
+from course.model.step import StepError
 from course.simulators.docket.judge import Debrief, debrief
 from course.simulators.docket.pace import paces
 from course.simulators.docket.play import plays_of, replay

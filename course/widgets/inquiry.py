@@ -12,9 +12,10 @@ from course.journal.trouble import ConflictError
 from course.model.answer import NotSavedError
 from course.model.entry import EntryError
 from course.model.inquiry import Matter
-from course.model.inquiry_step import StepError, read_step
+from course.model.inquiry_step import read_step
 from course.model.parameter import Parameters
 from course.model.simulation import DONE, STEP
+from course.model.step import StepError
 from course.simulators.inquiry.judge import Debrief, debrief
 from course.simulators.inquiry.play import replay
 from course.simulators.inquiry.state import State

@@ -13,8 +13,9 @@ from course.journal.journal import Journal
 from course.journal.trouble import ConflictError
 from course.model.answer import NotSavedError
 from course.model.entry import EntryError
-from course.model.network import Link, Network, StepError, read_step
+from course.model.network import Link, Network, read_step
 from course.model.simulation import DONE, STEP
+from course.model.step import StepError
 from course.simulators.network.judge import Debrief, debrief
 from course.simulators.network.links import web
 from course.simulators.network.play import replay

@@ -32,9 +32,9 @@ from course.journal.journal import Journal
 from course.library.home import root
 from course.library.register import Register
 from course.library.shelf import ContentError, Shelf, shelf
-from course.model.console import StepError
 from course.model.exam import Exam
 from course.model.simulation import FORMATS
+from course.model.step import StepError
 from course.simulator_desk import VIEWS
 from course.simulators.interview.hearing import RefusedError
 

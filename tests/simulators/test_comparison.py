@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 
 from course.cli import app
 from course.library.shelf import shelf
-from course.model.comparison import LONGEST, Comparison, Kind, Limit, StepError, read_step
+from course.model.comparison import LONGEST, Comparison, Kind, Limit, read_step
 from course.model.exhibit import Exhibit
+from course.model.step import StepError
 from course.model.zone_spots import places, zone_rows
 from course.rules.mrz import fields
 from course.simulators.comparison.judge import ASPECTS, debrief

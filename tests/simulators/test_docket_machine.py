@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from weekdesk import after, of_sort, week
 
-from course.model.docket_step import StepError, read_step
+from course.model.docket_step import read_step
+from course.model.step import StepError
 from course.simulators.docket.play import begin, plays_of, replay
 from course.simulators.docket.players import earliest_lawful_deadline, played
 

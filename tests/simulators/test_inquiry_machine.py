@@ -13,7 +13,8 @@ from course.library.home import root
 from course.library.shelf import ContentError, read_matter, shelf
 from course.library.systems import console_law
 from course.model.inquiry import Matter
-from course.model.inquiry_step import Do, StepError, read_step
+from course.model.inquiry_step import Do, read_step
+from course.model.step import StepError
 from course.simulators.inquiry.judge import debrief
 from course.simulators.inquiry.play import begin, replay, step
 from course.simulators.inquiry.state import State

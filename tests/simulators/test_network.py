@@ -20,10 +20,10 @@ from course.model.network import (
     Fact,
     Link,
     Network,
-    StepError,
     Verdict,
     read_step,
 )
+from course.model.step import StepError
 from course.simulators.network.judge import debrief, supported
 from course.simulators.network.layout import LABEL, WIDTH, drawing
 from course.simulators.network.links import TELLING_LINKS, Hub, Web, facts, web

@@ -10,7 +10,8 @@ import pytest
 from course.casefiles.matter import whole
 from course.library.shelf import ContentError, shelf
 from course.model.network import Network
-from course.network_command import LARGEST, PlayError, told
+from course.network_command import told
+from course.play_file import LARGEST, PlayError
 
 
 def play(place: Path, text: str, *, as_json: bool = True, matter: str = "first-look") -> str:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from systemsdesk import LAW, TASKS, Desk, at, state_of
 
-from course.model.console import Do, Status, StepError, read_step
+from course.model.console import Do, Status, read_step
+from course.model.step import StepError
 from course.simulators.systems.play import begin, replay
 from course.simulators.systems.table import ACTIONS, CITES, MOVES, SAID
 

@@ -15,8 +15,9 @@ from playwright.sync_api import Browser
 from course.journal.journal import Journal
 from course.library.shelf import shelf
 from course.model.answer import NotSavedError
-from course.model.comparison import Comparison, StepError
+from course.model.comparison import Comparison
 from course.model.simulation import DONE, STEP
+from course.model.step import StepError
 from course.widgets.comparison import ComparisonSheet, ComparisonView
 
 UNIT, NAME = "itp/documents", "papers"

@@ -13,9 +13,9 @@ from course.docket_desk import cooked, docket_sheet, practice_week
 from course.journal.journal import Journal
 from course.library.home import root
 from course.library.shelf import shelf
-from course.model.docket_step import StepError
 from course.model.entry import EntryError
 from course.model.simulation import DONE
+from course.model.step import StepError
 from course.simulators.docket.players import earliest_lawful_deadline, idle, played
 from course.widgets.docket import ENDED, Docket, DocketSheet
 from course.widgets.feedback import no_link

@@ -18,8 +18,8 @@ from course.library.home import root
 from course.library.shelf import shelf
 from course.library.systems import console_law
 from course.model.inquiry import Matter
-from course.model.inquiry_step import StepError
 from course.model.simulation import DONE, STEP
+from course.model.step import StepError
 from course.widgets.inquiry import Inquiry, InquirySheet
 
 UNIT, NAME = "itp/fraud-detection", "roof"

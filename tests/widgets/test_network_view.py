@@ -16,8 +16,9 @@ from course.casefiles.network.make import made
 from course.journal.journal import Journal
 from course.library.home import root
 from course.model.answer import NotSavedError
-from course.model.network import Network, StepError
+from course.model.network import Network
 from course.model.simulation import DONE, STEP
+from course.model.step import StepError
 from course.widgets.network import NetworkLab, NetworkSheet
 
 UNIT, NAME = "itp/fraud-detection", "network"

@@ -22,8 +22,8 @@ from course.library.home import root
 from course.library.shelf import Shelf
 from course.library.systems import console_law, load_task
 from course.model.answer import NotSavedError
-from course.model.console import StepError
 from course.model.simulation import DONE, STEP
+from course.model.step import StepError
 from course.records_room import Room
 from course.widgets.console import Console, ConsoleSheet
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from course.model.comparison import Comparison, Step, StepError, read_step
+from course.model.comparison import Comparison, Step, read_step
+from course.model.step import StepError
 from course.simulators.comparison.state import Finding, State
 from course.simulators.comparison.worksheet import checks
 from course.simulators.record import left_out

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from course.model.docket import DAYS, Do, Inject, Week
-from course.model.docket_step import Step, StepError, read_step
+from course.model.docket_step import Step, read_step
 from course.model.simulation import DONE, STEP
+from course.model.step import StepError
 from course.simulators.docket.deeds import DEEDS, Change, RefusedError, missed
 from course.simulators.docket.state import Ended, Entry, Outcome, State, clock
 from course.simulators.record import left_out

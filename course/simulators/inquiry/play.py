@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from course.model.inquiry import Matter
-from course.model.inquiry_step import Do, Step, StepError, read_step
+from course.model.inquiry_step import Do, Step, read_step
 from course.model.parameter import Parameters
+from course.model.step import StepError
 from course.simulators.inquiry.deeds import DEEDS, RefusedError
 from course.simulators.inquiry.faults import Fault, fault
 from course.simulators.inquiry.state import State

@@ -11,10 +11,10 @@ from course.model.network import (
     Fact,
     Network,
     Step,
-    StepError,
     Verdict,
     read_step,
 )
+from course.model.step import StepError
 from course.simulators.network.links import facts
 from course.simulators.network.state import Line, Mark, State
 from course.simulators.record import left_out

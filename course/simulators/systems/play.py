@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from course.model.console import Do, Step, StepError, Task, read_step
+from course.model.console import Do, Step, Task, read_step
 from course.model.parameter import Parameters
+from course.model.step import StepError
 from course.simulators.record import left_out
 from course.simulators.systems import clocks, fields
 from course.simulators.systems.deeds import DEEDS, Change
