@@ -1,31 +1,20 @@
 // Papers side by side: pick two spots, tie them, say what it is; work out check digits; read the debrief.
-import { open } from "./activity.js";
 import { Papers } from "./comparison-papers.js";
 import { Worksheet } from "./comparison-sheet.js";
-import { token } from "./memory.js";
 import { el, fresh } from "./page.js";
+import { Steps, panel, worked } from "./steps.js";
 
-const STEP_MS = 8000;
-const NO_REPLY = "The lesson does not answer, so this was not done. Press Restart lesson, then do it again.";
+const UNHEARD = "The lesson does not answer, so this was not done. Press Restart lesson, then do it again.";
 const FIELDS = ["kind", "material", "next", "limit"];
 const NOT_SAID = "not said yet";
 
 function render(context) {
-  return open(context, (shell) => {
-    const bench = new Bench(shell);
-    shell.body.append(bench.node);
-    shell.on("change:desk", () => bench.draw());
-    shell.on("msg:custom", (message) => bench.heard(message));
-    const status = el("span", { class: "ia-status", hidden: true });
-    shell.field("done", { node: el("div"), status, countable: true, get: () => shell.saved("done")?.value ?? null, set: () => {} });
-    bench.draw();
-  });
+  return worked(context, (shell) => new Bench(shell));
 }
 
-class Bench {
+class Bench extends Steps {
   constructor(shell) {
-    this.shell = shell;
-    this.waiting = null;
+    super(shell, { unheard: UNHEARD });
     this.spots = new Map(shell.spec.papers.flatMap((paper) => paper.spots.map((spot) => [spot.id, { ...spot, paper }])));
     this.papers = new Papers(this);
     this.pair = new Pair(this);
@@ -34,10 +23,7 @@ class Bench {
     this.list = el("ol", { class: "im-findings" });
     this.count = el("span");
     this.end = el("div", { class: "im-end" });
-    const part = (title, ...inside) => {
-      const id = fresh("part");
-      return el("section", { class: "im-panel", "aria-labelledby": id }, el("h4", { id }, ...[title].flat()), ...inside);
-    };
+    const part = (title, ...inside) => panel("im-panel", title, ...inside);
     this.node = el("div", { class: "im-bench" },
       el("div", { class: "im-situation" }, el("p", {}, el("strong", {}, `Situation on ${shell.spec.today}`)), el("div", { html: shell.spec.situation })),
       part("The papers", this.papers.node),
@@ -48,38 +34,15 @@ class Bench {
       this.end);
   }
 
-  get now() {
-    return this.shell.model.get("desk");
-  }
-
   words(id) {
     const spot = this.spots.get(id);
     return spot ? `${spot.paper.title}, ${spot.label}: ${spot.value || "(left blank)"}` : id;
   }
 
-  /** Send a step; one at a time, so that each is taken on what the last one left. */
-  take(message, from) {
-    if (this.waiting) return;
-    this.waiting = { token: token(), from };
-    this.node.setAttribute("aria-busy", "true");
-    this.silence = setTimeout(() => this.heard({ kind: "stepped", token: this.waiting?.token, ok: false, text: NO_REPLY }), STEP_MS);
-    try {
-      this.shell.model.send({ ...message, token: this.waiting.token });
-    } catch {
-      this.heard({ kind: "stepped", token: this.waiting.token, ok: false, text: NO_REPLY });
-    }
-  }
-
-  heard(message) {
-    if (message.kind !== "stepped" || !this.waiting || message.token !== this.waiting.token) return;
-    clearTimeout(this.silence);
-    const { from } = this.waiting;
-    this.waiting = null;
-    this.node.removeAttribute("aria-busy");
+  tell(message) {
     const tone = message.ok ? "right" : "wrong";
     this.said.replaceChildren(el("p", { class: `ia-feedback ia-tone-${tone}` },
       el("strong", {}, message.ok ? "✓ Saved. " : "✗ Not done. "), message.text));
-    from?.(message);
   }
 
   draw() {

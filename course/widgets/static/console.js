@@ -1,35 +1,15 @@
 // The training console: the case, a search, records side by side with the one on the desk, actions, the audit trail.
-import { open } from "./activity.js";
-import { token } from "./memory.js";
 import { el, fresh } from "./page.js";
+import { SIGNS, Steps, citing, panel, worked } from "./steps.js";
 
-const STEP_MS = 8000;
-const NO_REPLY = "The lesson does not answer, so this step was not taken. Press Restart lesson, then take it again.";
-const SIGNS = { done: "✓ Done", flagged: "⚑ Flagged", refused: "✗ Refused", came: "✉ Arrived", "ran-out": "⧗ Ran out" };
-const TONES = { done: "right", flagged: "partly", refused: "wrong", ended: "right", begun: "right" };
 
 function render(context) {
-  return open(context, (shell) => {
-    const desk = new Desk(shell);
-    shell.body.append(desk.node);
-    shell.on("change:desk", () => desk.draw());
-    shell.on("msg:custom", (message) => desk.heard(message));
-    const status = el("span", { class: "ia-status", hidden: true });
-    shell.field("done", { node: el("div"), status, countable: true, get: () => shell.saved("done")?.value ?? null, set: () => {} });
-    desk.draw();
-  });
+  return worked(context, (shell) => new Desk(shell));
 }
 
-/** Citations in brackets, each linked where its official address is known. */
-function citeList(cites) {
-  const one = (cite) => (cite.href ? el("a", { href: cite.href, target: "_blank", rel: "noopener noreferrer" }, cite.text) : cite.text);
-  return ["(", ...cites.flatMap((cite, n) => [n ? "; " : "", one(cite)]), ")"];
-}
-
-class Desk {
+class Desk extends Steps {
   constructor(shell) {
-    this.shell = shell;
-    this.waiting = null;
+    super(shell);
     this.queued = null;
     this.current = "";
     this.said = el("div", { class: "ic-said", role: "status" });
@@ -41,10 +21,7 @@ class Desk {
     this.days = el("div", { class: "ic-days" });
     this.trail = el("div", { class: "ia-wide ic-trail", role: "region", tabindex: "0", "aria-label": "Audit trail" });
     this.end = el("div", { class: "ic-end" });
-    const part = (title, ...inside) => {
-      const id = fresh("part");
-      return el("section", { class: "ic-panel", "aria-labelledby": id }, el("h4", { id }, title), ...inside);
-    };
+    const part = (title, ...inside) => panel("ic-panel", title, ...inside);
     this.node = el("div", { class: "ic-console" },
       el("p", { class: "ic-training" }, shell.spec.training),
       el("div", { class: "ic-situation", html: shell.spec.situation }),
@@ -54,41 +31,21 @@ class Desk {
       this.end, this.said);
   }
 
-  get now() {
-    return this.shell.model.get("desk");
-  }
-
-  /** Send a step; one at a time, so that each is taken on what the last one left. The reply stands after ``at``. */
+  /** Take a step; one pressed before the reply came is taken next, unless it is the same press twice. */
   take(step, at, from) {
-    if (this.waiting) {  // pressed before the reply came: taken next, unless it is the same press twice
-      if (JSON.stringify(step) !== this.waiting.step) this.queued = [step, at, from];
+    if (this.waiting) {
+      if (JSON.stringify(step) !== JSON.stringify(this.waiting.message)) this.queued = [step, at, from];
       return;
     }
     this.said.replaceChildren();
     at.after(this.said);
-    this.waiting = { token: token(), from, step: JSON.stringify(step) };
-    this.node.setAttribute("aria-busy", "true");
-    this.silence = setTimeout(() => this.heard({ kind: "stepped", token: this.waiting?.token, ok: false, text: NO_REPLY }), STEP_MS);
-    try {
-      this.shell.model.send({ ...step, token: this.waiting.token });
-    } catch {
-      this.heard({ kind: "stepped", token: this.waiting.token, ok: false, text: NO_REPLY });
-    }
+    super.take(step, from);
   }
 
-  heard(message) {
-    if (message.kind !== "stepped" || !this.waiting || message.token !== this.waiting.token) return;
-    clearTimeout(this.silence);
-    const { from } = this.waiting;
-    this.waiting = null;
-    this.node.removeAttribute("aria-busy");
-    const tone = message.ok ? TONES[message.outcome] : "wrong";
-    const sign = SIGNS[message.outcome] ?? (message.ok ? "✓" : "✗ Not taken");
-    this.said.replaceChildren(el("p", { class: `ia-feedback ia-tone-${tone}` }, el("strong", {}, `${sign}. `), message.text));
-    from?.(message);
-    const next = this.queued;
+  next(message) {
+    const { queued } = this;
     this.queued = null;
-    if (next && message.ok) this.take(...next);
+    if (queued && message.ok) this.take(...queued);
   }
 
   draw() {
@@ -190,7 +147,7 @@ class Desk {
   drawTrail(now) {
     const rows = now.trail.map((line) => el("tr", { class: `ic-row-${line.outcome}` }, el("td", { class: "ic-number" }, String(line.number)),
       el("td", { class: "ic-whole" }, line.day), el("td", { class: "ic-outcome" }, SIGNS[line.outcome]),
-      el("td", {}, el("strong", {}, `${line.what}. `), line.said, line.cites.length ? el("span", { class: "ic-cites" }, " ", ...citeList(line.cites)) : null)));
+      el("td", {}, el("strong", {}, `${line.what}. `), line.said, citing(line.cites))));
     const head = ["No.", "Day", "Outcome", "What happened"].map((name) => el("th", { scope: "col" }, name));
     this.trail.replaceChildren(rows.length
       ? el("table", { class: "ic-table" }, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows))
@@ -216,7 +173,7 @@ class Desk {
     const list = (title, lines) => [el("p", { class: "ia-head" }, title), el("ul", { class: "ia-parts" }, ...lines.map((one) => el("li", {},
       el("span", { class: `ia-sign ia-sign-${one.right ? "right" : "wrong"}` }, one.right ? "✓" : "✗"),
       el("div", {}, el("strong", {}, one.wanted ? (one.right ? "Done: " : "Not done: ") : (one.right ? "Rightly left alone: " : "Done, and should not have been: ")),
-        one.says, one.cites.length ? el("span", { class: "ic-cites" }, " ", ...citeList(one.cites)) : null))))];
+        one.says, citing(one.cites)))))];
     this.end.replaceChildren(el("section", { class: `ia-feedback ia-tone-${ended.tone}` },
       el("h4", { tabindex: "-1" }, ended.head),
       ...(ended.graded ? [] : list("What had to be done", ended.judged.filter((one) => one.wanted))),

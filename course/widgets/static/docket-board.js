@@ -4,7 +4,7 @@ import { el, fresh } from "./page.js";
 const FIRSTS = { "1": 0, "2": 1, "3": 2, "4": 3, "5": 4 };
 const ORDERS = [["since", "Oldest first"], ["due", "Last day shown first"], ["form", "By form"], ["whole", "Shortest first"]];
 const SHOWN = [["all", "All open"], ["free", "Not planned"], ["come", "Interviews and messages"], ["off", "Put off"]];
-const SIGNS = { statute: "§ Statute", regulation: "§ Regulation", office: "◷ Office" };
+const WEIGHTS = { statute: "§ Statute", regulation: "§ Regulation", office: "◷ Office" };
 
 /** One tab stop for a whole list: arrows move in it; `keys(event, id)` hears the rest. */
 export function roving(node, select, keys) {
@@ -74,7 +74,7 @@ export class Pile {
     const stop = rows.some((one) => one.id === this.desk.current) ? this.desk.current : rows[0]?.id;
     this.desk.keeping(() => this.list.replaceChildren(...rows.map((one) => {
       const day = planned.get(one.id);
-      const chips = [one.clock ? el("span", { class: `id-chip id-${one.clock.weight}` }, `${SIGNS[one.clock.weight]}: ${one.clock.says}`) : null,
+      const chips = [one.clock ? el("span", { class: `id-chip id-${one.clock.weight}` }, `${WEIGHTS[one.clock.weight]}: ${one.clock.says}`) : null,
         one.slot ? el("span", { class: "id-chip id-booked" }, `◷ ${one.slot}`) : null,
         day === undefined ? null : el("span", { class: "id-chip" }, `Planned: ${week[day].name}`),
         one.pages.length && one.kind === "file" ? el("span", { class: "id-chip" }, `${one.pages.length} of ${one.pages.length + one.unread} pages read`) : null,

@@ -1,23 +1,12 @@
 // The docket: a clock that only work moves, a pile, the file that lies open, a plan, the record, and what it was worth.
-import { open } from "./activity.js";
 import { Board, Pile } from "./docket-board.js";
-import { token } from "./memory.js";
 import { el, fresh } from "./page.js";
+import { Steps, worked } from "./steps.js";
 
-const STEP_MS = 10000;
-const NO_REPLY = "The lesson does not answer, so this step was not taken. Press Restart lesson, then take it again.";
 const OUTCOMES = { done: "✓ Done", refused: "✗ Refused", came: "✉ Came in", missed: "✗ Missed" };
 
 function render(context) {
-  return open(context, (shell) => {
-    const desk = new Desk(shell);
-    shell.body.append(desk.node);
-    shell.on("change:desk", () => desk.draw());
-    shell.on("msg:custom", (message) => desk.heard(message));
-    const status = el("span", { class: "ia-status", hidden: true });
-    shell.field("done", { node: el("div"), status, countable: true, get: () => shell.saved("done")?.value ?? null, set: () => {} });
-    desk.draw();
-  });
+  return worked(context, (shell) => new Desk(shell));
 }
 
 /** A minute of the working day as the office clock shows it. */
@@ -26,10 +15,9 @@ function hour(minute) {
   return `${Math.floor(shown / 60)}:${String(shown % 60).padStart(2, "0")}`;
 }
 
-class Desk {
+class Desk extends Steps {
   constructor(shell) {
-    this.shell = shell;
-    this.waiting = null;
+    super(shell, { silence: 10000 });
     this.current = "";
     this.seen = shell.model.get("desk").trail.length;
     this.news = false;
@@ -45,10 +33,6 @@ class Desk {
     this.work = el("div", { class: "id-work" }, this.bar, this.said, this.notices, el("div", { class: "id-two" }, this.pile.node, this.file.node), this.board.node);
     this.node = el("div", { class: "id-docket" }, el("div", { class: "id-situation", html: shell.spec.situation }),
       el("p", { class: "id-training" }, shell.spec.worked), this.work, this.end, this.record);
-  }
-
-  get now() {
-    return this.shell.model.get("desk");
   }
 
   case(id) {
@@ -88,29 +72,14 @@ class Desk {
     this.take({ kind: "step", step: { do: "read", case: id } });
   }
 
-  /** Send a step; one at a time, so that each is taken on what the last one left. */
   take(step, from) {
-    if (this.waiting) return;
-    this.waiting = { token: token(), from };
-    this.node.setAttribute("aria-busy", "true");
-    this.silence = setTimeout(() => this.heard({ kind: "stepped", token: this.waiting?.token, ok: false, text: NO_REPLY }), STEP_MS);
-    try {
-      this.shell.model.send({ ...step, token: this.waiting.token });
-    } catch {
-      this.heard({ kind: "stepped", token: this.waiting.token, ok: false, text: NO_REPLY });
-    }
+    return super.take(step, from && (({ ok, outcome }) => from(ok && outcome !== "refused")));
   }
 
-  heard(message) {
-    if (message.kind !== "stepped" || !this.waiting || message.token !== this.waiting.token) return;
-    clearTimeout(this.silence);
-    const { from } = this.waiting;
-    this.waiting = null;
-    this.node.removeAttribute("aria-busy");
+  tell(message) {
     const good = message.ok && message.outcome !== "refused";
     const sign = good ? "✓" : message.ok ? "✗ Refused." : "✗ Not taken.";
     this.said.replaceChildren(el("p", { class: `id-word ia-tone-${good ? "right" : "wrong"}` }, el("strong", {}, sign), ` ${message.text}`));
-    from?.(good);
   }
 
   draw() {

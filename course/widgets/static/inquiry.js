@@ -1,36 +1,15 @@
 // An inquiry: the facts of a file to sort, the ladder, the steps up it, what came back, and the trail.
-import { open } from "./activity.js";
-import { token } from "./memory.js";
 import { el, fresh } from "./page.js";
+import { SIGNS, Steps, citing, panel, worked } from "./steps.js";
 
-const STEP_MS = 8000;
-const NO_REPLY = "The lesson does not answer, so this step was not taken. Press Restart lesson, then take it again.";
-const SIGNS = { done: "✓ Done", flagged: "⚑ Flagged", refused: "✗ Refused", came: "✉ Arrived", "ran-out": "⧗ Ran out" };
-const TONES = { done: "right", flagged: "partly", refused: "wrong", ended: "right", begun: "right" };
 
 function render(context) {
-  return open(context, (shell) => {
-    const desk = new Desk(shell);
-    shell.body.append(desk.node);
-    shell.on("change:desk", () => desk.draw());
-    shell.on("msg:custom", (message) => desk.heard(message));
-    const status = el("span", { class: "ia-status", hidden: true });
-    shell.field("done", { node: el("div"), status, countable: true, get: () => shell.saved("done")?.value ?? null, set: () => {} });
-    desk.draw();
-  });
+  return worked(context, (shell) => new Desk(shell));
 }
 
-/** Citations in brackets, each linked where its official address is known. */
-function citing(cites) {
-  if (!cites.length) return null;
-  const one = (cite) => (cite.href ? el("a", { href: cite.href, target: "_blank", rel: "noopener noreferrer" }, cite.text) : cite.text);
-  return el("span", { class: "ic-cites" }, " (", ...cites.flatMap((cite, n) => [n ? "; " : "", one(cite)]), ")");
-}
-
-class Desk {
+class Desk extends Steps {
   constructor(shell) {
-    this.shell = shell;
-    this.waiting = null;
+    super(shell);
     const { spec } = shell;
     this.said = el("div", { class: "ic-said", role: "status" });
     this.head = el("p", { class: "ic-line" });
@@ -41,10 +20,7 @@ class Desk {
     this.act = new Actions(this);
     this.trail = el("div", { class: "ia-wide ic-trail", role: "region", tabindex: "0", "aria-label": "Trail" });
     this.end = el("div", { class: "ic-end" });
-    const part = (title, ...inside) => {
-      const id = fresh("part");
-      return el("section", { class: "ic-panel", "aria-labelledby": id }, el("h4", { id }, title), ...inside);
-    };
+    const part = (title, ...inside) => panel("ic-panel", title, ...inside);
     this.node = el("div", { class: "ic-console" },
       el("p", { class: "ic-training" }, spec.training),
       el("div", { class: "ic-situation", html: spec.situation }),
@@ -55,39 +31,12 @@ class Desk {
       this.end);
   }
 
-  get now() {
-    return this.shell.model.get("desk");
-  }
-
   /** What can be picked: facts, and what has come since. */
   get items() {
     return [...this.shell.spec.facts.map(({ id, text }) => [id, text]), ...this.now.came.map(({ id, text }) => [id, text])];
   }
 
-  /** Send a step; one at a time, so that each is taken on what the last one left. */
-  take(step, from) {
-    if (this.waiting) return false;
-    this.waiting = { token: token(), from };
-    this.node.setAttribute("aria-busy", "true");
-    this.silence = setTimeout(() => this.heard({ kind: "stepped", token: this.waiting?.token, ok: false, text: NO_REPLY }), STEP_MS);
-    try {
-      this.shell.model.send({ ...step, token: this.waiting.token });
-    } catch {
-      this.heard({ kind: "stepped", token: this.waiting.token, ok: false, text: NO_REPLY });
-    }
-    return true;
-  }
-
-  heard(message) {
-    if (message.kind !== "stepped" || !this.waiting || message.token !== this.waiting.token) return;
-    clearTimeout(this.silence);
-    const { from } = this.waiting;
-    this.waiting = null;
-    this.node.removeAttribute("aria-busy");
-    const tone = message.ok ? TONES[message.outcome] : "wrong";
-    const sign = SIGNS[message.outcome] ?? (message.ok ? "✓" : "✗ Not taken");
-    this.said.replaceChildren(el("p", { class: `ia-feedback ia-tone-${tone}` }, el("strong", {}, `${sign}. `), message.text));
-    from?.(message);
+  next() {
     this.facts.pump();
   }
 

@@ -1,32 +1,17 @@
 // The data lab: what is shared and by whom (picture and words), base rates, a table to sort and filter, and the marks.
-import { open } from "./activity.js";
-import { token } from "./memory.js";
 import { el, fresh } from "./page.js";
+import { Steps, panel, worked } from "./steps.js";
 
-const REPLY_MS = 8000;
-const NO_ANSWER = "The lesson does not answer, so this step was not taken. Press Restart lesson, then take it again.";
-const SIGN = { done: "✓ Done", flagged: "⚑ Taken, and flagged", refused: "✗ Refused", ended: "✓", begun: "✓" };
-const TONE = { done: "right", flagged: "partly", refused: "wrong", ended: "right", begun: "right" };
 const MARKED = { refer: "! refer", watch: "o no action", clear: "✓ clear" };
 
 function render(context) {
-  return open(context, (shell) => {
-    const lab = new Lab(shell);
-    shell.body.append(lab.node);
-    shell.on("change:desk", () => lab.draw());
+  return worked(context, (shell) => new Lab(shell), (shell, lab) => {
     shell.on("change:view", () => lab.drawView());
-    shell.on("msg:custom", (message) => lab.heard(message));
-    const status = el("span", { class: "ia-status", hidden: true });
-    shell.field("done", { node: el("div"), status, countable: true, get: () => shell.saved("done")?.value ?? null, set: () => {} });
-    lab.draw();
     lab.drawView();
   });
 }
 
-function part(title, ...inside) {
-  const id = fresh("part");
-  return el("section", { class: "nw-panel", "aria-labelledby": id }, el("h4", { id }, title), ...inside);
-}
+const part = (title, ...inside) => panel("nw-panel", title, ...inside);
 
 function scrolling(name, table) {
   return el("div", { class: "ia-wide", role: "region", tabindex: "0", "aria-label": name }, table);
@@ -38,10 +23,9 @@ function tableOf(heads, rows) {
     el("tbody", {}, ...rows.map(([first, ...rest]) => el("tr", {}, el("th", { scope: "row" }, first), ...rest.map((cell) => el("td", {}, cell))))));
 }
 
-class Lab {
+class Lab extends Steps {
   constructor(shell) {
-    this.shell = shell;
-    this.waiting = null;
+    super(shell, { signs: { flagged: "⚑ Taken, and flagged" } });
     const { spec } = shell;
     this.said = el("div", { class: "nw-said", role: "status" });
     this.links = new Links(this);
@@ -65,43 +49,15 @@ class Lab {
       this.end);
   }
 
-  get desk() {
-    return this.shell.model.get("desk");
-  }
-
   get view() {
     return this.shell.model.get("view");
   }
 
-  /** Send something; one at a time. */
-  take(message, after) {
-    if (this.waiting) return;
-    this.waiting = { token: token(), after };
-    this.node.setAttribute("aria-busy", "true");
-    this.silence = setTimeout(() => this.silent(), REPLY_MS);
-    try {
-      this.shell.model.send({ ...message, token: this.waiting.token });
-    } catch {
-      this.silent();
-    }
+  tell(message) {
+    if (message.outcome !== "look" || !message.ok) super.tell(message);
   }
 
-  silent() {
-    if (this.waiting) this.heard({ kind: "stepped", token: this.waiting.token, ok: false, text: NO_ANSWER });
-  }
-
-  heard(message) {
-    if (message.kind !== "stepped" || !this.waiting || message.token !== this.waiting.token) return;
-    clearTimeout(this.silence);
-    const { after } = this.waiting;
-    this.waiting = null;
-    this.node.removeAttribute("aria-busy");
-    if (message.outcome !== "look" || !message.ok) {
-      const tone = message.ok ? TONE[message.outcome] : "wrong";
-      this.said.replaceChildren(el("p", { class: `ia-feedback ia-tone-${tone}` },
-        el("strong", {}, `${message.ok ? SIGN[message.outcome] : "✗ Not taken"}. `), message.text));
-    }
-    after?.(message);
+  next() {
     if (this.links.stale) this.links.send();
   }
 
@@ -119,7 +75,7 @@ class Lab {
   }
 
   drawMarks() {
-    const { marked, over } = this.desk;
+    const { marked, over } = this.now;
     if (!marked.length) {
       this.marks.replaceChildren(el("p", { class: "ia-none" }, "None yet. A filing without a mark counts as no action."));
       return;
@@ -132,7 +88,7 @@ class Lab {
   }
 
   drawEnd() {
-    const { over, ended } = this.desk;
+    const { over, ended } = this.now;
     const go = (kind, words, primary) => el("button", { type: "button", class: `ia-button${primary ? " ia-primary" : ""}`,
       onclick: () => this.take({ kind }, ({ ok }) => ok && requestAnimationFrame(() => this.end.querySelector("h4, button")?.focus())) }, words);
     if (!over) {
@@ -243,7 +199,7 @@ class Table {
 
   cells(row) {
     const [others, kinds, group] = this.lab.view.measures[row[0]] ?? [0, 0, 0];
-    return [row[0], MARKED[this.lab.desk.marks[row[0]]] ?? "", group || "", others, kinds, ...row.slice(1)];
+    return [row[0], MARKED[this.lab.now.marks[row[0]]] ?? "", group || "", others, kinds, ...row.slice(1)];
   }
 
   shown() {
@@ -352,7 +308,7 @@ class Marking {
   }
 
   draw() {
-    const { table, shell, desk } = this.lab;
+    const { table, shell, now } = this.lab;
     const names = [...table.ticked];
     this.factBox.hidden = this.verdict !== "refer";
     this.whyBox.hidden = this.verdict !== "clear";
@@ -361,7 +317,7 @@ class Marking {
       held.textContent = names.length ? ` (true of ${count} of the ${names.length} ticked)` : "";
     }
     this.button.textContent = `Mark ${names.length} filing${names.length === 1 ? "" : "s"}`;
-    for (const control of this.node.elements) control.disabled = desk.over;
+    for (const control of this.node.elements) control.disabled = now.over;
   }
 
   send() {
