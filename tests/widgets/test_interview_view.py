@@ -202,9 +202,19 @@ def test_a_dead_kernel_keeps_what_was_typed(bench: Bench, journal: Journal) -> N
 
 
 @pytest.mark.browser
-def test_what_is_typed_and_sent_before_the_reply_came_is_said_after_it(bench: Bench, journal: Journal) -> None:
+@pytest.mark.parametrize("late", [0, 5600], ids=["at once", "after the page gave up waiting"])
+def test_what_is_typed_and_sent_before_the_reply_came_is_said_after_it(
+    bench: Bench, journal: Journal, late: int
+) -> None:
     live = opened(journal)
     page = bench.show(live)
+    page.evaluate(
+        """(late) => {
+          const [send, first] = [window.toKernel, new Promise((go) => setTimeout(go, late))];
+          window.toKernel = async (text) => (await first, send(text));
+        }""",
+        late,
+    )
     page.locator("textarea").focus()
     said = ["Good morning.", "What is your full name?"]
     page.evaluate(

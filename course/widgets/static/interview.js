@@ -53,7 +53,7 @@ function render(context) {
         queued = { text, typed: text === box.value };
         return;
       }
-      [sure, close.textContent] = [false, "Close the interview"];
+      [sure, close.textContent, queued] = [false, "Close the interview", null];
       tell({ kind: "say", text });
     }
 
@@ -73,7 +73,6 @@ function render(context) {
 
     function silent() {
       if (waiting) waiting.text = "";
-      queued = null;
       note("NOT said yet: the lesson does not answer. What you typed is kept in this browser. Press Restart lesson, then say it again.", true);
     }
 
