@@ -48,11 +48,19 @@ class Activity(Panel):
         key = (str(journal.path), unit, activity)
         live = cls._live.get(key)
         if not isinstance(live, cls) or live.comm is None:
+            if live is not None:
+                live.close()
             name = uuid5(NAMESPACE_URL, "/".join(key)).hex
             live = cls._live[key] = cls(sheet, journal, unit, activity, model_id=name)
         else:
             live.renew(sheet)
         return live
+
+    @classmethod
+    def close_live(cls) -> None:
+        """Close every live model, as the end of a kernel does; the journal keeps what was answered."""
+        while cls._live:
+            cls._live.popitem()[1].close()
 
     def renew(self, sheet: Sheet) -> None:
         """Take the sheet and the journal as they are now."""

@@ -174,7 +174,7 @@ def test_a_reload_in_the_middle_loses_no_step(place: Path) -> None:
     for text in pc.said()[:5]:
         course.interview(pc.UNIT, "talk").say(text)
     before = course.interview(pc.UNIT, "talk").state
-    type(course.interview(pc.UNIT, "talk"))._live.clear()
+    type(course.interview(pc.UNIT, "talk")).close_live()
     assert course.interview(pc.UNIT, "talk").state == before
     for text in pc.said()[5:]:
         course.interview(pc.UNIT, "talk").say(text)

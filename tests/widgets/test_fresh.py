@@ -59,7 +59,7 @@ def test_opened_again_the_same_file_lies_there_with_the_work_on_it(journal: Jour
     live.take_another()
     flag = f"{live.sheet.docket.exhibits[0].id}/{live.sheet.docket.issues[0].id}"
     live.answer(FLAGS, [flag])
-    FreshCasefile._live.clear()
+    FreshCasefile.close_live()
     again = opened(Journal(journal.path.parent, override=""))
     assert again is not live
     assert again.sheet.supply.taken == live.sheet.supply.taken
