@@ -21,3 +21,8 @@ def pattern(element: Element) -> re.Pattern[str]:
 @lru_cache(maxsize=512)
 def _joined(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?<![A-Za-z])(?:{word})" for word in words), re.I)
+
+
+def turns_on(element: Element, points: str) -> bool:
+    """Whether what a case rests on brings an element into question."""
+    return _joined(element.when or element.words).search(points) is not None

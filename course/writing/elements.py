@@ -8,12 +8,19 @@ from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import Element
 from course.writing import facts
 from course.writing.desk import Desk, met, missed, unsure
+from course.writing.element import speaks_of, turns_on
 from course.writing.manuscript import Sentence
+from course.writing.scope import limit
+from course.writing.stems import stems
 
 C = Criterion.ELEMENTS
 _RULE = re.compile(
-    r"\b(?:must|has to|have to|needs? to|requires?|required to|may|shall|an applicant|a petitioner)\b", re.I
+    r"\b(?:must|has to|have to|needs? to|requires?|required to|asks? (?:for|that|whether)|may|shall|the law|the statute"
+    r"|the rule|only if|if)\b|^(?:a|an|only|no|each|every|any) \w+ (?:\w+ ){0,3}(?:is|are|can|who|counts?|whose)\b",
+    re.I,
 )
+_FEW = 3  #: words of substance a reason needs to be looked for
+_HARDLY = 0.34  #: share of a reason's words found in the draft below which the draft does not speak of it
 
 
 def check(desk: Desk) -> Verdict:
@@ -22,7 +29,7 @@ def check(desk: Desk) -> Verdict:
         return unsure(C, f"The review does not know the elements of Form {desk.draft.form.upper()}.")
     found: Sentence | None = None
     for element in required(desk):
-        said = [s for s in desk.sentences if speaks(element, s)]
+        said = [s for s in desk.sentences if speaks_of(element, s.text)]
         finding = next((s for s in said if _finds(desk, s)), None)
         if finding is None:
             return missed(
@@ -32,25 +39,41 @@ def check(desk: Desk) -> Verdict:
                 said[0] if said else None,
             )
         found = found or finding
+    passed_over = _passed_over(desk)
+    if passed_over:
+        return missed(
+            C,
+            "A point that decides this file gets no finding.",
+            f"Deal with it: {passed_over}",
+        )
     return met(C, "Each element that this file turns on gets a finding.", found)
 
 
 def required(desk: Desk) -> tuple[Element, ...]:
-    """The elements a draft has to deal with: those the case's reasons turn on, and in an approval every one."""
+    """The elements a draft has to deal with: those the case turns on, and in an approval of the whole every one."""
     if desk.form is None:
         return ()
-    reasons = " ".join(desk.case.truth.reasons)
-    whole = desk.draft.kind is DraftKind.APPROVAL
-    return tuple(e for e in desk.form.elements if (e.always and whole) or _in(e, reasons))
+    truth, only = desk.case.truth, limit(desk)
+    reasons = " ".join(truth.reasons)
+    points = " ".join([reasons, *(p.explain for p in truth.planted if p.material)])
+    whole = desk.draft.kind is DraftKind.APPROVAL and not only
+    return tuple(
+        e
+        for e in desk.form.elements
+        if (e.always and whole) or e.id in only or (turns_on(e, points if e.when else reasons) and not (only and e.always))
+    )
 
 
-def speaks(element: Element, sentence: Sentence) -> bool:
-    """Whether a sentence speaks of an element."""
-    return _in(element, sentence.text)
-
-
-def _in(element: Element, text: str) -> bool:
-    return any(re.search(word, text, re.I) for word in element.words)
+def _passed_over(desk: Desk) -> str:
+    """A reason of the case that names an element and of which the draft says next to nothing."""
+    said = stems(desk.manuscript.text)
+    for reason in desk.case.truth.reasons:
+        wanted = stems(reason)
+        if len(wanted) < _FEW or not any(speaks_of(e, reason) for e in desk.form.elements if desk.form):
+            continue
+        if len(wanted & said) < _HARDLY * len(wanted):
+            return reason
+    return ""
 
 
 def _finds(desk: Desk, sentence: Sentence) -> bool:
