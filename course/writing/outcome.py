@@ -141,6 +141,8 @@ def _generic(text: str, one: Result) -> bool:
     before = text[: one.span[0]]
     if re.search(r"\b(?:whether|if|unless|until|when|would|where|who|to whom)\b", before, re.I):
         return True
+    if re.match(r"\s*(?:a|an|any|each|every|no|petitions|applications|only)\b", text[one.span[1] :], re.I):
+        return True
     if one.turned and not re.search(r"\b(?:your|this|his|her|I|we)\b", before):
         return True
     return not _OWN.search(before) and len(before.split()) > 1
