@@ -109,7 +109,7 @@ def test_what_is_no_table_is_refused(table: tuple[tuple[int, ...], ...]) -> None
 
 def test_quadratic_weights_forgive_one_step_more_than_linear_ones() -> None:
     ratings = [*[("correct", "correct")] * 6, *[("minor", "significant")] * 4, *[("significant", "significant")] * 4]
-    linear, squared = (agreement(ratings, LEVELS, weights=w).kappa for w in ("linear", "quadratic"))  # type: ignore[arg-type]
+    linear, squared = (agreement(ratings, LEVELS, weights=w).kappa for w in ("linear", "quadratic"))
     assert linear is not None
     assert squared is not None
     assert linear < squared
