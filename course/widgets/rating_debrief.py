@@ -117,7 +117,7 @@ def _agreement(made: Debrief) -> str:
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _flags(made: Debrief) -> str:

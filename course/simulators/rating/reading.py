@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from course.model.rating import squeezed
 from course.writing.manuscript import sentences as split
-
-_GAP = re.compile(r"\n\s*\n")
 
 
 class Sentence(NamedTuple):
@@ -30,17 +27,26 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences and headings of a report in their order; sentences are numbered from 1."""
     found: list[Sentence] = []
     number = 0
-    for paragraph, block in enumerate(part for part in _GAP.split(text) if part.strip()):
-        body = []
-        for line in block.strip().splitlines():
-            if line.startswith("#"):
-                found.append(Sentence(0, line.lstrip("# ").strip(), paragraph))
-            else:
-                body.append(line)
-        for said in split(squeezed(" ".join(body))):
+    for paragraph, piece in enumerate(_pieces(text)):
+        if piece.startswith("#"):
+            found.append(Sentence(0, piece.lstrip("# ").strip(), paragraph))
+            continue
+        for said in split(piece):
             number += 1
             found.append(Sentence(number, said, paragraph))
     return tuple(found)
+
+
+def _pieces(text: str) -> list[str]:
+    """Paragraphs and headings, each on one line."""
+    found, body = [], []
+    for line in [*text.splitlines(), ""]:
+        if line.strip() and not line.startswith("#"):
+            body.append(line)
+            continue
+        found += [squeezed(" ".join(body)), line.strip()]
+        body = []
+    return [piece for piece in found if piece]
 
 
 def numbers(words: str, text: str) -> tuple[int, ...]:
