@@ -54,11 +54,11 @@ def _row(marked: Marked, shown: dict[str, str]) -> str:
 
 def _where(marked: Marked, shown: dict[str, str]) -> str:
     """Where an error stands, and whether it was pointed at."""
-    quoted = [f"sentence {n}: <q>{plain(shown[n])}</q>" for n in marked.there if n in shown]
+    quoted = [f"sentence {n}, <q>{plain(shown[n])}</q>" for n in marked.there if n in shown]
     if MISSING in marked.there:
-        quoted.insert(0, "it is missing")
-    hit = f" {_sign(right=marked.pointed)} You pointed at {place(marked.at)}." if marked.at else ""
-    return f"<p>Where: {'; or '.join(quoted)}.{hit}</p>"
+        quoted.insert(0, "what is missing")
+    hit = f"<p>{_sign(right=marked.pointed)} You pointed at {place(marked.at)}.</p>" if marked.at else ""
+    return f"<p>Where: {' or '.join(quoted)}</p>{hit}"
 
 
 def _yours(one: Judged) -> str:

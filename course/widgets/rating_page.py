@@ -36,7 +36,6 @@ def cases(dockets: Mapping[str, Docket]) -> dict[str, Any]:
     """The exhibits of each case, drawn and as text, with the letters that decisions cite them by."""
     return {
         name: {
-            "title": docket.title,
             "today": day(docket.today),
             "exhibits": [
                 {"letter": chr(65 + n), "title": e.title, "kind": CALLED[e.genre], "html": drawing(e)}
@@ -80,10 +79,10 @@ def file(matter: Rating, dockets: Mapping[str, Docket]) -> str:
     """The decisions and every exhibit as text."""
     decisions = "".join(f"<li><strong>{plain(r.title)}</strong>{_numbered(r)}</li>" for r in matter.reports)
     papers = "".join(
-        f"<li><strong>{plain(docket.title)}</strong><ol type='A'>"
+        f"<li>Of {plain('; '.join(r.title for r in matter.reports if r.case == name))}<ol type='A'>"
         + "".join(f"<li><pre style='white-space:pre-wrap'>{plain(text_twin(e))}</pre></li>" for e in docket.exhibits)
         + "</ol></li>"
-        for docket in dockets.values()
+        for name, docket in dockets.items()
     )
     return f"<ol>{decisions}</ol><p><strong>The exhibits</strong></p><ul>{papers}</ul>"
 

@@ -26,11 +26,12 @@ class Desk extends Steps {
     this.form = el("div", { class: "ir-form" });
     this.told = el("div", { class: "ir-toldhere" });
     this.end = el("div", { class: "ir-end" });
+    this.today = el("p", { class: "ia-hint" });
     this.heading = el("h4", { id: fresh("decision"), tabindex: "-1" });
     this.node = el("div", { class: "ir-desk" },
       el("div", { class: "ir-about" }, el("div", { html: spec.about }), el("p", { class: "ia-hint" }, spec.training)),
       panel("ir-panel", "The decisions to rate", this.list),
-      el("section", { class: "ir-panel", "aria-labelledby": this.heading.id }, this.heading,
+      el("section", { class: "ir-panel", "aria-labelledby": this.heading.id }, this.heading, this.today,
         el("div", { class: "ir-two" },
           el("div", { class: "ir-side" }, el("p", { class: "ir-label" }, "The decision, its sentences numbered"), this.hint, this.paper),
           el("div", { class: "ir-side" }, el("label", { class: "ir-label", for: this.exhibit.id }, "The exhibits"), this.exhibit, this.pane))),
@@ -59,10 +60,12 @@ class Desk extends Steps {
   /** Put a report on the desk. */
   open(id) {
     if (this.line) this.flush();
+    this.unsaved = false;  // what could not be saved stays on the page of its report only
     this.at = id;
     this.aim = "";
     const { report } = this;
-    const { exhibits } = this.shell.spec.cases[report.case];
+    const { exhibits, today } = this.shell.spec.cases[report.case];
+    this.today.textContent = `A draft of ${today}, with the exhibits as they lay on the desk that day.`;
     this.heading.textContent = report.title;
     this.paper.scrollTop = 0;
     this.exhibit.replaceChildren(...exhibits.map((one) =>
@@ -192,19 +195,22 @@ class Desk extends Steps {
   flush() {
     clearTimeout(this.pause);
     if (this.line.value.trim() === this.wanted("line", this.review.line)) return;
-    this.put("line", { do: "write", report: this.at, text: this.line.value.trim() });
+    this.put("line", { do: "write", report: this.at, text: this.line.value.trim() }, ({ ok }) => (this.unsaved = !ok));
   }
 
   /** What a line will be once all that is under way is saved. */
   wanted(key, saved) {
     const last = [...this.queue, this.waiting?.entry].filter((one) => one?.key === `${this.at} ${key}`)[0];
-    return last ? last.step.text : saved;
+    return last ? last.message.step.text : saved;
   }
 
   /** Steps wait for each other; a later one about the same thing takes the place of one that still waits. */
   put(key, step, from) {
-    const entry = { key: `${step.report} ${key}`, step, from };
-    this.queue = [...this.queue.filter((one) => one.key !== entry.key), entry];
+    this.send(`${step.report} ${key}`, { kind: "step", step }, from);
+  }
+
+  send(key, message, from) {
+    this.queue = [...this.queue.filter((one) => one.key !== key), { key, message, from }];
     this.next();
   }
 
@@ -215,7 +221,7 @@ class Desk extends Steps {
       this.fill();
       return;
     }
-    this.take({ kind: "step", step: entry.step }, entry.from);
+    this.take(entry.message, entry.from);
     if (this.waiting) this.waiting.entry = entry;
   }
 
@@ -257,7 +263,10 @@ class Desk extends Steps {
     if (closed) this.hint.hidden = true;
     if (this.shown !== `${this.at} ${review.told}`) {
       this.shown = `${this.at} ${review.told}`;
-      this.told.replaceChildren(...(review.told ? [el("div", { html: review.told })] : []));
+      const next = this.shell.spec.reports.find(({ id }) => !now.reviews[id].handed);
+      const go = review.told && next && !now.finished ? el("div", { class: "ia-foot" }, el("button", { type: "button", class: "ia-button",
+        onclick: () => this.buttons.get(next.id).click() }, "Go to the next decision")) : null;
+      this.told.replaceChildren(...[review.told ? el("div", { html: review.told }) : null, go].filter(Boolean));
     }
     this.mark();
     this.drawEnd(now);
@@ -281,7 +290,7 @@ class Desk extends Steps {
     this.ground.value = review.ground;
     this.groundRow.hidden = review.remand !== "sent-back";
     const typing = this.line.getRootNode().activeElement === this.line;
-    if (!typing) this.line.value = review.line;
+    if (!typing && !this.unsaved) this.line.value = review.line;
   }
 
   /** Which sentences errors rest on. */
@@ -304,7 +313,10 @@ class Desk extends Steps {
     if (this.ending === key) return;
     this.ending = key;
     const go = (kind, words, primary) => el("button", { type: "button", class: `ia-button${primary ? " ia-primary" : ""}`,
-      onclick: () => this.take({ kind }, ({ ok }) => ok && requestAnimationFrame(() => this.end.querySelector("h4")?.focus())) }, words);
+      onclick: () => {
+        this.flush();
+        this.send(kind, { kind }, ({ ok }) => ok && requestAnimationFrame(() => (this.end.querySelector("h4") ?? this.heading).focus()));
+      } }, words);
     if (!now.finished) {
       const count = `${handed} of ${reports.length} decisions are handed in.`;
       const words = graded ? "Finish" : "Finish and see how far you agree";
