@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from course.model.rating import ERRORS, MISSING
+from course.simulators.agreement import Agreement
 from course.simulators.rating.judge import Debrief, Judged, Marked
 from course.simulators.rating.reading import sentences
 from course.widgets.feedback import Link
@@ -102,12 +103,12 @@ def _agreement(made: Debrief) -> str:
     aside = ""
     if how.both_aside or how.one_aside:
         aside = (
-            f" N.A. is no step of the scale and stays out of kappa: you both said it {_times(how.both_aside)}, and one "
-            f"of the two alone {_times(how.one_aside)}."
+            f" N.A. is no step of the scale and stays out of kappa. Said by both: {how.both_aside}; by one alone: "
+            f"{how.one_aside}."
         )
     kappa = (
-        f"Weighted kappa: <strong>{how.words}</strong>, over {how.on_scale} ratings. It is 1 where all agree and 0 "
-        "where the agreement is what chance would bring. Weights are linear: from Correct to Significant counts "
+        f"Weighted kappa: <strong>{how.words}</strong>{_spread(how)}, over {how.on_scale} ratings. It is 1 where all "
+        "agree and 0 where the agreement is what chance would bring. Weights are linear: from Correct to Significant counts "
         "twice as far as one step. The standard is 0.70, and 0.60 at first."
         if how.kappa is not None
         else f"Weighted kappa: <strong>{how.words}</strong>. It needs ten ratings or more on the scale, and not all of "
@@ -116,8 +117,9 @@ def _agreement(made: Debrief) -> str:
     return f"<h5>Agreement</h5><p>{exact}{open_}{aside}</p><p>{kappa}</p>"
 
 
-def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+def _spread(how: Agreement) -> str:
+    """How far off kappa may be, as twice its standard error; nothing where all agree."""
+    return f", give or take {2 * how.error:.2f}" if how.error else ""
 
 
 def _flags(made: Debrief) -> str:
