@@ -108,8 +108,8 @@ def _agreement(made: Debrief) -> str:
         )
     kappa = (
         f"Weighted kappa: <strong>{how.words}</strong>{_spread(how)}, over {how.on_scale} ratings. It is 1 where all "
-        "agree and 0 where the agreement is what chance would bring. Weights are linear: from Correct to Significant counts "
-        "twice as far as one step. The standard is 0.70, and 0.60 at first."
+        "agree and 0 where the agreement is what chance would bring. Weights are linear: from Correct to "
+        "Significant counts twice as far as one step. The standard is 0.70, and 0.60 at first."
         if how.kappa is not None
         else f"Weighted kappa: <strong>{how.words}</strong>. It needs ten ratings or more on the scale, and not all of "
         "them the same."
