@@ -63,7 +63,8 @@ def as_json(play: Played) -> str:
         "version": play.matter.version,
         "state": play.state.model_dump(mode="json", exclude={"said"}),
         "agreement": {"exact": how.exact, "kappa": how.kappa, "error": how.error, "weights": "linear",
-                      "on_scale": how.on_scale, "both_na": how.both_aside, "one_na": how.one_aside, "open": found.open, "table": how.table},
+                      "on_scale": how.on_scale, "both_na": how.both_aside, "one_na": how.one_aside, "open": found.open,
+                      "table": how.table},
         "flags": {**flags.model_dump(), "recall": flags.recall, "share": flags.share},
         "debrief": found.model_dump(mode="json", exclude={"agreement", "flags"}),
     }  # fmt: skip

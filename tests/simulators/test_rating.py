@@ -12,6 +12,9 @@ from pydantic import ValidationError
 from reviewing import alike, play, practice, right, whole
 
 from autograder.scoring.rating import RATING
+from course.library.citations import find
+from course.library.home import root
+from course.library.register import Register
 from course.library.shelf import shelf
 from course.model.rating import ERRORS, Level, Rating
 from course.model.rating_step import LINE, Do, read_step
@@ -91,6 +94,14 @@ def test_a_practice_set_has_what_a_reviewer_has_to_find(name: str) -> None:
     for report in matter.reports:
         for words in (w for held in (report.key.at.values() if report.key else ()) for w in held if w != "missing"):
             assert len(numbers(words, report.text)) == 1, (report.id, words)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_law_a_set_speaks_of_is_in_the_register(name: str) -> None:
+    register, text = Register.load(root()), (root() / "data/ratings" / f"{name}.yaml").read_text("utf-8")
+    named = {cited.citation for cited in find(text) if cited.family != "Form"}
+    assert named
+    assert [citation for citation in sorted(named) if register.covering(citation) is None] == []
 
 
 def test_a_false_alarm_costs_as_much_as_a_miss() -> None:
