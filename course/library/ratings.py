@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from course.library.decisions import load_sample
 from course.library.shelf import ContentError, in_words
-from course.model.draft import Flaw, Sample
-from course.model.rating import MISSING, Level, Rating, Report, squeezed
+from course.model.draft import Criterion, Flaw, Sample
+from course.model.rating import MISSING, Level, Rating, Report, ReportKey, squeezed
+
+_END = re.compile(r"[.?!)] ")  #: where a sentence may end
 
 
 def filled(matter: Rating, root: Path) -> Rating:
@@ -32,23 +35,35 @@ def _filled(report: Report, root: Path) -> dict[str, object]:
     sample = load_sample(root, report.sample)
     if sample.draft.case != report.case:
         raise ContentError(f"The report {report.id!r} names the case {report.case!r}, and {sample.id} is of another.")
-    text = sample.text
-    found = report.model_dump()
-    key = found["key"]
-    for name in report.flaws:
-        flaw = _flaw(sample, name)
+    text, flaws = sample.text, [_flaw(sample, name) for name in report.flaws]
+    places: dict[str, list[str]] = {flaw.id: [] for flaw in flaws}
+    for flaw in flaws:
         for edit in flaw.edits:
             if text.count(edit.find) != 1:
-                raise ContentError(f"The flaw {name!r} of {sample.id} does not fit beside the others of {report.id!r}.")
+                raise ContentError(
+                    f"The flaw {flaw.id!r} of {sample.id} does not fit beside the others of {report.id!r}."
+                )
+            first = text.index(edit.find)
             text = text.replace(edit.find, edit.put)
-        if key:
-            key["gold"].setdefault(flaw.criterion, Level(flaw.severity.value))
-            key["why"].setdefault(flaw.criterion, flaw.says)
-    for name in report.flaws if key else ():
-        flaw = _flaw(sample, name)
-        places = [put for edit in flaw.edits if (put := _kept(edit.put, text))]
-        key["at"].setdefault(flaw.criterion, tuple(places) or (MISSING,))
-    return {**found, "text": text, "sample": "", "flaws": ()}
+            if edit.put.strip():
+                places[flaw.id].append(_alone(text, first, first + len(edit.put)))
+    found = {**report.model_dump(), "text": text, "sample": "", "flaws": ()}
+    if report.key is not None:
+        found["key"] = _keyed(report.key, flaws, {name: _still(held, text) for name, held in places.items()})
+    return found
+
+
+def _keyed(key: ReportKey, flaws: list[Flaw], places: dict[str, tuple[str, ...]]) -> dict[str, object]:
+    """The key with what the flaws say: of several under one criterion the worst counts, and each has its place."""
+    gold: dict[Criterion, Level] = {}
+    why: dict[Criterion, str] = {}
+    at: dict[Criterion, tuple[str, ...]] = {}
+    for flaw in flaws:
+        criterion, level = flaw.criterion, Level(flaw.severity.value)
+        gold[criterion] = Level.SIGNIFICANT if Level.SIGNIFICANT in (level, gold.get(criterion)) else level
+        why[criterion] = f"{why.get(criterion, '')} {flaw.says}".strip()
+        at[criterion] = (*at.get(criterion, ()), *(places[flaw.id] or (MISSING,)))
+    return {**key.model_dump(), "gold": gold | key.gold, "why": why | key.why, "at": at | key.at}
 
 
 def _flaw(sample: Sample, name: str) -> Flaw:
@@ -58,7 +73,18 @@ def _flaw(sample: Sample, name: str) -> Flaw:
         raise ContentError(f"{problem.args[0]}") from None
 
 
-def _kept(put: str, text: str) -> str:
-    """The words that an edit put into the text, where they still stand there."""
-    words = squeezed(put)
-    return words if words and words in squeezed(text) else ""
+def _alone(text: str, first: int, last: int) -> str:
+    """The words between two places, with as much of their sentence as it takes that they stand there alone."""
+    while text.count(text[first:last]) > 1:
+        left = first > 0 and text[first - 1] != "\n" and not _END.fullmatch(text[first - 2 : first])
+        right = last < len(text) and text[last] != "\n" and not _END.fullmatch(text[last - 1 : last + 1])
+        if not (left or right):
+            break
+        first, last = first - left, last + right
+    return text[first:last].strip()
+
+
+def _still(places: list[str], text: str) -> tuple[str, ...]:
+    """The places that no later edit has changed, on one line each."""
+    whole = squeezed(text)
+    return tuple(words for place in places if (words := squeezed(place)) in whole)

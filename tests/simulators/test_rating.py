@@ -333,4 +333,8 @@ def test_headings_are_no_sentences_and_abbreviations_end_none() -> None:
         (0, "Next"),
         (4, "Go on."),
     ]
+    assert numbers("It holds. Go", text) == ()  # a heading stands between them
+    assert numbers("369. It", text) == (2, 3)
+    assert numbers("e", text) == (1, 2)
+    assert numbers(" ", text) == ()
     assert reviewing.place(SIX.reports[1], "That is 171 full days.").isdigit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,6 +51,13 @@ def _pieces(text: str) -> list[str]:
 
 
 def numbers(words: str, text: str) -> tuple[int, ...]:
-    """The sentences that these words stand in, or that stand in these words."""
-    sought = squeezed(words)
-    return tuple(s.number for s in sentences(text) if s.number and (sought in s.text or s.text in sought))
+    """The sentences that these words stand in, in whole or in part."""
+    sought, at = squeezed(words), 0
+    spans: list[tuple[int, int, int]] = []
+    for sentence in sentences(text):
+        spans.append((at, at + len(sentence.text), sentence.number))
+        at += len(sentence.text) + 1
+    whole = " ".join(s.text for s in sentences(text))
+    places = [found.start() for found in re.finditer(re.escape(sought), whole)] if sought else []
+    hit = {n for first, last, n in spans for place in places if n and place < last and place + len(sought) > first}
+    return tuple(sorted(hit))
