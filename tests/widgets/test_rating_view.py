@@ -11,7 +11,7 @@ import reviewing
 import yaml
 from bench import Bench
 from chromium import browsing
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from raterhand import Hand
 from typer.testing import CliRunner
 
@@ -152,6 +152,11 @@ def test_the_picture_counts_every_rating_once(journal: Journal) -> None:
     assert svg(found).count("<rect") == 1 + 4 * 5
 
 
+def focus_is_at(page: Page, words: str) -> None:
+    """The keyboard comes to what is new, a frame after it is shown."""
+    page.wait_for_function("words => document.activeElement.textContent.startsWith(words)", arg=words)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_review_is_played_with_the_keyboard_alone_and_reloaded_midway(
     browser: Browser, journal: Journal, theme: str
@@ -168,14 +173,14 @@ def test_a_review_is_played_with_the_keyboard_alone_and_reloaded_midway(
                 page.wait_for_function("!document.querySelector('[aria-busy]')")
                 bench.show(RatingView(sheet(), Journal(journal.path.parent, override=""), UNIT, NAME), theme)
         page.get_by_text("Your ratings beside those that hold: 7 of 7 alike").wait_for()
-        assert bench.focused("node => node.textContent").startswith("Your ratings beside")
+        focus_is_at(page, "Your ratings beside")
         assert bench.axe() == []
         if not number:
             hand.press("Go to the next decision")
-            assert bench.focused("node => node.textContent") == SIX.reports[1].title
+            focus_is_at(page, SIX.reports[1].title)
     hand.press("Finish and see how far you agree")
     page.get_by_text("How far you agree with the ratings that hold").wait_for()
-    assert bench.focused("node => node.textContent").startswith("How far you agree")
+    focus_is_at(page, "How far you agree")
     page.get_by_text("The same as a table").focus()
     page.keyboard.press("Enter")
     assert bench.axe() == []
