@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from course.writing.wordlist import ORDINARY, STOP
 
-_WORD = re.compile(r"[a-z]+|\d[\d,]*")
+_WORD = re.compile(r"[a-z]+|\d+(?:,\d{3})*")
 _ENDING = re.compile(r"(?:ations?|ments?|ings?|edly|ies|ied|ers?|est|ed|es|ly|s|e|y)$")
 
 
