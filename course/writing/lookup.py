@@ -73,8 +73,7 @@ class Tracer:
         for sentence, bare in desk.bared:
             self._paragraphs.setdefault(sentence.paragraph, []).extend(Told(bare).dates)
         self._known = sorted({*self.record.file.dates, *self.record.worked.dates, *self._dates})
-        told = [d for dates in self._paragraphs.values() for d in dates]
-        self._in_draft = frozenset(facts.spans_of_days([*told, desk.on]))
+        self._spans_near: dict[int, frozenset[tuple[int, str]]] = {}
         self._law_days = law_days(desk.law.prose)
         self._law_measures = frozenset(m for said in self._law_said() for _, m in counted.measures(said))
         self._money = sorted(self.record.file.numbers | self.record.worked.numbers)
@@ -96,7 +95,7 @@ class Tracer:
                 yield Traced(sentence, found, self._count(found.value, bare, told, sentence), exhibits)
             for text, measure in counted.measures(bare):
                 if not text[0].isdigit():
-                    yield Traced(sentence, Found(text, (0, 0), measure), self._measure(measure, bare, told), exhibits)
+                    yield Traced(sentence, Found(text, (0, 0), measure), self._measure(measure, bare, told, sentence), exhibits)
             for text, number, thing in counted.things(bare):
                 source = self._things(number, bare, told)
                 yield Traced(sentence, Found(text, (0, 0), (number, thing)), source, exhibits)
@@ -179,18 +178,28 @@ class Tracer:
             return Source.FILE
         if number in _PERIODS or (unit in ("year", "month", "week") and _LAW_SPEAKS.search(bare)):
             return Source.DERIVED
-        if (unit == "year" and (number, unit) in self._spans) or (number, unit) in self._in_draft:
+        if (unit == "year" and (number, unit) in self._spans) or (number, unit) in self._near(sentence):
             return Source.DERIVED
         return Source.DERIVED if (number, unit) in self._law_measures else Source.NOWHERE
 
-    def _measure(self, measure: counted.Measure, bare: str, told: list[Told]) -> Source:
+    def _near(self, sentence: Sentence) -> frozenset[tuple[int, str]]:
+        """The stretches of time between the days of a paragraph and of the two before it."""
+        at = sentence.paragraph
+        if at not in self._spans_near:
+            known = [d for place in (at - 2, at - 1, at) for d in self._paragraphs.get(place, [])]
+            self._spans_near[at] = frozenset(facts.spans_of_days([*known, self.desk.on]))
+        return self._spans_near[at]
+
+    def _measure(self, measure: counted.Measure, bare: str, told: list[Told], sentence: Sentence) -> Source:
         """A stretch of time told in words: where the record, the law or the days of the draft have it."""
         number, unit = measure
         if any(measure in t.measures for t in told):
             return Source.CITED
+        if any(n == number and u != unit for t in told for n, u in t.measures) and measure not in self.record.file.measures:
+            return Source.NOWHERE
         if number <= _SMALL or number in _PERIODS or number in self._numbers or measure in self._law_measures:
             return Source.DERIVED
-        if measure in self._in_draft or measure in self.record.worked.measures | self.record.file.measures:
+        if measure in self._near(sentence) or measure in self.record.worked.measures | self.record.file.measures:
             return Source.DERIVED
         other = any(unit == u or number == n for t in (told or [self.record.file]) for n, u in t.measures)
         return Source.NOWHERE if other and not _LAW_SPEAKS.search(bare) else Source.DERIVED

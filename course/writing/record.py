@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from course.model.exhibit import Exhibit
 from course.writing import counted, facts
 from course.writing.facts import MONTH_NAMES, Day
 from course.writing.places import states_in
+from course.writing.stems import stem
 
 _WORD = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -89,6 +91,20 @@ class Record:
         for place, exhibit in enumerate(docket.exhibits):
             self._names.setdefault(chr(ord("a") + place), exhibit.id)
             self._names.setdefault(str(place + 1), exhibit.id)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of every word of the file, and of what its author says of it."""
+        words = self.file.words | self.worked.words | Told(self.offered).words
+        return frozenset(map(stem, words))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words of the situation and those that a third of the exhibits have: the people of the case, its places."""
+        many = max(3, len(self.exhibits) // 3)
+        counts = Counter(w for told in self.exhibits.values() for w in told.words)
+        docket = self.case.docket
+        return Told(f"{docket.title} {docket.situation}").words | {w for w, n in counts.items() if n >= many}
 
     def exhibits_in(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of the exhibits that a text cites, and what it cites as an exhibit that the file does not hold."""
