@@ -100,11 +100,10 @@ class Record:
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """Words of the situation and those that a third of the exhibits have: the people of the case, its places."""
+        """Words that a third of the exhibits have: the people of the case, its places."""
         many = max(3, len(self.exhibits) // 3)
         counts = Counter(w for told in self.exhibits.values() for w in told.words)
-        docket = self.case.docket
-        return Told(f"{docket.title} {docket.situation}").words | {w for w, n in counts.items() if n >= many}
+        return frozenset(w for w, n in counts.items() if n >= many)
 
     def exhibits_in(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of the exhibits that a text cites, and what it cites as an exhibit that the file does not hold."""

@@ -31,6 +31,8 @@ EXCLUSIVE = tuple(
         "owner tenant",
         "dismissed convicted acquitted",
         "guilty acquitted",
+        "felony misdemeanor infraction",
+        "granted refused",
         "weekly monthly annually",
         "student visitor",
         "approved denied withdrawn",
@@ -40,6 +42,7 @@ _SAYS = re.compile(
     r"\b(?:confirm|show|say|record|state|name|list|give|place|put|describe|tell|prove|support|establish|certif|note|report"
     r"|write|mention)(?:s|es|ed|ies)?\b|\b(?:has|have|reads?|wrote|told|said|gave)\b"
 )
+_DENIED = re.compile(r"\b(?:no|not|never|neither|nor|without|nobody)\b(?: [\w-]+){1,3}", re.I)
 _HEDGED = re.compile(r"\b(?:no|not|never|nothing|neither|nor|nobody|none|without|but|although|though|while|other than)\b", re.I)
 ELSEWHERE = 3  #: words a sentence shares with another exhibit while it shares none with the one it cites
 
@@ -58,7 +61,7 @@ def check(desk: Desk) -> Verdict:
             )
     found = traced(desk)
     for one in found:
-        if one.exhibits and one.source in (Source.FILE, Source.NOWHERE):
+        if one.source is Source.NOWHERE or (one.exhibits and one.source is Source.FILE):
             return _wrong(desk, one)
     for sentence, words in desk.strange:
         if desk.exhibits(sentence):
@@ -69,22 +72,21 @@ def check(desk: Desk) -> Verdict:
 
 def _other_value(desk: Desk) -> Verdict | None:
     """A sentence that gives one of several values that exclude one another, where the exhibit cited gives another."""
-    known = desk.record.file.words | desk.record.worked.words
-    for sentence in desk.sentences:
-        cited = [desk.record.exhibits[e] for e in desk.exhibits(sentence)]
-        if not cited or _HEDGED.search(sentence.text):
-            continue
-        said = {w.lower() for w in sentence.words}
-        for values in EXCLUSIVE:
-            mine = (values & said) - known
-            theirs = {v for v in values for told in cited if v in told.words}
-            if mine and theirs and not values & said & theirs:
-                return missed(
-                    C,
-                    f"The exhibit cited says {min(theirs)!r}, not {min(mine)!r}.",
-                    "Mend the fact, or cite the exhibit that shows it.",
-                    sentence,
-                )
+    elsewhere = desk.record.file.words | desk.record.worked.words
+    for sentence, bare in desk.bared:
+        for clause, marker in _CLAUSE.findall(bare):
+            cited = [desk.record.exhibits[e] for e in desk.record.exhibits_in(marker)[0]]
+            said = {w.lower() for w in re.findall(r"[A-Za-z-]+", _DENIED.sub(" ", clause))}
+            for values in EXCLUSIVE:
+                theirs = {v for v in values for told in cited if v in told.words}
+                mine = (values & said) - theirs - (frozenset() if _SAYS.search(clause) else elsewhere)
+                if mine and theirs and not values & said & theirs:
+                    return missed(
+                        C,
+                        f"The exhibit cited says {min(theirs)!r}, not {min(mine)!r}.",
+                        "Mend the fact, or cite the exhibit that shows it.",
+                        sentence,
+                    )
     return None
 
 
