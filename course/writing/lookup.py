@@ -37,6 +37,12 @@ _RECKONED = re.compile(
     r"|needed|need|must|statutory|back to|looks? back|aged?|by law|at least|months? (?:before|after|later))\b",
     re.I,
 )
+_SHOWN = re.compile(r",? ?\([Ee]xhibits? ")
+_COUNTED = re.compile(
+    r"\b(?:anniversar\w*|birthday|turn(?:s|ed)|complete[sd]?|periods?|windows?|years? (?:later|after|before|from|earlier)"
+    r"|earliest|deadline|last day|would|statutory|back to|(?:five|three|two|ten|one) years?|days (?:later|after|before))\b",
+    re.I,
+)
 _AS_OF = re.compile(r"\blaw (?:is |read )?as of\b", re.I)
 
 
@@ -124,6 +130,9 @@ class Tracer:
         """Whether a day is told as that of an event, and not as one that somebody has to reckon."""
         start, end = found.span
         around = bare[max(0, start - 70) : end + 30]
+        cited = _SHOWN.match(bare[end:]) is not None  # the exhibit named right after a day holds that day
+        if cited and not _COUNTED.search(bare[:start]):
+            return True
         return _EVENT.search(bare[:start].rstrip()) is not None and not _RECKONED.search(around)
 
     def _worked_out(self, value: Day, bare: str, sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from course.writing.facts import Day
 from course.writing.lookup import Source, Traced, traced
 from course.writing.manuscript import Sentence
 from course.writing.stems import stems
+from course.writing.swapped import swapped
 from course.writing.wordlist import OFFICIAL
 
 C = Criterion.RECORD
@@ -44,7 +45,6 @@ _SAYS = re.compile(
 )
 _DENIED = re.compile(r"\b(?:no|not|never|neither|nor|without|nobody)\b(?: [\w-]+){1,3}", re.I)
 _HEDGED = re.compile(r"\b(?:no|not|never|nothing|neither|nor|nobody|none|without|but|although|though|while|other than)\b", re.I)
-ELSEWHERE = 3  #: words a sentence shares with another exhibit while it shares none with the one it cites
 
 
 def check(desk: Desk) -> Verdict:
@@ -67,7 +67,10 @@ def check(desk: Desk) -> Verdict:
         if desk.exhibits(sentence):
             says = f"The exhibit cited says nothing of this ({', '.join(words[:4])})."
             return missed(C, says, "Write what the exhibit says.", sentence)
-    return _swapped(desk) or _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
+    wrong = swapped(desk)
+    if wrong:
+        return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence)
+    return _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
 
 
 def _other_value(desk: Desk) -> Verdict | None:
@@ -105,22 +108,6 @@ def _misplaced(desk: Desk) -> Verdict | None:
                 best = [e for e, told in desk.record.exhibits.items() if lost <= told.words]
                 if len(more) > len(lost) and best:
                     return _elsewhere(desk, cited[0], best[0], sentence)
-            before = cited
-    return None
-
-
-def _swapped(desk: Desk) -> Verdict | None:
-    """A sentence whose words stand in another exhibit than the one it cites."""
-    said = {name: stems(told.text) for name, told in desk.record.exhibits.items()}
-    for sentence, bare in desk.bared:
-        before: tuple[str, ...] = ()
-        for clause, marker in _CLAUSE.findall(bare):
-            cited = desk.record.exhibits_in(marker)[0]
-            own = stems(clause) - stems(desk.case.docket.situation)
-            if cited and not any(own & said[name] for name in (*before, *cited)):
-                best = max(said, key=lambda name, own=own: len(own & said[name]))  # type: ignore[misc]
-                if len(own & said[best]) >= ELSEWHERE:
-                    return _elsewhere(desk, cited[0], best, sentence)
             before = cited
     return None
 
