@@ -86,7 +86,7 @@ class Desk:
     @cached_property
     def strange(self) -> tuple[tuple[Sentence, list[str]], ...]:
         """Sentences with several words that neither the file, nor the law, nor everyday decisions use."""
-        known = (self.record.file.text, self.record.worked.text, self.law.prose)
+        known = (self.record.file.text, self.record.worked.text, self.record.offered, self.law.prose)
         found = ((s, strange(bare, *known)) for s, bare in self.bared)
         return tuple((s, words) for s, words in found if len(words) >= STRANGERS)
 
@@ -96,7 +96,13 @@ class Desk:
         return tuple(s for s in self.sentences if wanted.search(s.text))
 
 
+#: A case of a court by its caption, which no list of citations knows: ``Doe v. Roe, 512 F. Supp. 3d 966``.
+_CAPTION = re.compile(r"(?:[A-Z][\w.&'-]*,? |of |the |for |and )+v\. (?:[A-Z][\w.&'-]*,? ?|of |the |for |and )+(?:\d[^()]*(?:\([^()]*\))?)?")
+
+
 def _without(text: str, cited: Sequence[Cited]) -> str:
+    if " v. " in text:
+        text = _CAPTION.sub(lambda m: " " * len(m[0]), text)
     for one in cited:
         start, end = one.span
         text = text[:start] + " " * (end - start) + text[end:]

@@ -7,6 +7,7 @@ import re
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
 from course.writing.desk import Desk, met, missed
+from course.writing.heard import unheard
 from course.writing.lookup import nowhere, traced
 from course.writing.manuscript import Sentence
 from course.writing.wordlist import OFFICIAL
@@ -30,6 +31,14 @@ def check(desk: Desk) -> Verdict:
                 C,
                 f"The file does not know the name {stranger!r}.",
                 "Take it out, or write the name that the record has.",
+                sentence,
+            )
+        role = "" if desk.exhibits(sentence) else unheard(desk.record, bare)
+        if role:
+            return missed(
+                C,
+                f"Nobody of that sort is in the file: {role}.",
+                "Take it out, or name who the record says it was.",
                 sentence,
             )
         quoted = _never_said(desk, sentence)

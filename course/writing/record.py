@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +12,10 @@ from typing import Any
 
 from course.model.casefile import CaseFile
 from course.model.exhibit import Exhibit
-from course.writing import facts
+from course.writing import counted, facts
 from course.writing.facts import MONTH_NAMES, Day
+from course.writing.places import states_in
+from course.writing.stems import stem
 
 _WORD = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -42,8 +45,28 @@ class Told:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Its words, in small letters."""
-        return frozenset(w.lower() for w in _WORD.findall(self.text))
+        """Its words, in small letters; a state also by its full name where its two letters stand."""
+        return frozenset(w.lower() for w in _WORD.findall(self.text)) | states_in(self.text)
+
+    @cached_property
+    def measures(self) -> frozenset[counted.Measure]:
+        """The stretches of time it names, as ``(5, "week")``."""
+        return frozenset(measure for _, measure in counted.measures(self.text))
+
+    @cached_property
+    def amounts(self) -> frozenset[float]:
+        """Every number in it, in figures or in words, those of days apart."""
+        text = self.text
+        for found in reversed(facts.days(text)):
+            text = text[: found.span[0]] + " " + text[found.span[1] :]
+        words = re.findall(r"[a-z]+(?:-[a-z]+)?", text.lower())
+        return Told(text).numbers | {counted.WORDS[w] for w in words if w in counted.WORDS}
+
+    @cached_property
+    def sizes(self) -> frozenset[int]:
+        """How many rows or lines it has of one sort, which a reader may count."""
+        lines = self.text.split("\n")
+        return frozenset([sum(" | " in line for line in lines), sum(": " in line for line in lines)])
 
     def has_day(self, day: Day) -> bool:
         """Whether it names that day, at least as precisely; a month also where month and year stand apart."""
@@ -63,10 +86,24 @@ class Record:
         self.file = Told("\n".join(said))
         worked = [*truth.reasons, *(p.explain for p in truth.planted), *(j.feedback for j in truth.actions)]
         self.worked = Told("\n".join([*worked, *(j.feedback for j in truth.outcomes), *_leaves(truth.facts)]))
+        self.offered = "\n".join(c.text for some in (docket.issues, docket.actions, docket.outcomes) for c in some)
         self._names = {e.id.lower(): e.id for e in docket.exhibits}
         for place, exhibit in enumerate(docket.exhibits):
             self._names.setdefault(chr(ord("a") + place), exhibit.id)
             self._names.setdefault(str(place + 1), exhibit.id)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of every word of the file, and of what its author says of it."""
+        words = self.file.words | self.worked.words | Told(self.offered).words
+        return frozenset(map(stem, words))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that a third of the exhibits have: the people of the case, its places."""
+        many = max(3, len(self.exhibits) // 3)
+        counts = Counter(w for told in self.exhibits.values() for w in told.words)
+        return frozenset(w for w, n in counts.items() if n >= many)
 
     def exhibits_in(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of the exhibits that a text cites, and what it cites as an exhibit that the file does not hold."""

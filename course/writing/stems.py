@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from course.writing.wordlist import ORDINARY, STOP
+from course.writing.everyday import ORDINARY
+from course.writing.wordlist import STOP
 
-_WORD = re.compile(r"[a-z]+|\d[\d,]*")
+_WORD = re.compile(r"[a-z]+|\d+(?:,\d{3})*")
 _ENDING = re.compile(r"(?:ations?|ments?|ings?|edly|ies|ied|ers?|est|ed|es|ly|s|e|y)$")
 
 

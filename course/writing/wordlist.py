@@ -176,30 +176,3 @@ STOP = frozenset(
         who whom whose why will with within without would yet you your""",
     )
 )
-
-#: Further everyday words of decisions: a sentence about the file may use them though neither file nor law does.
-ORDINARY = """
-accept account add address advise agree answer anything appear approve arrange ask aside assume attach aware basis
-bear began begin believe bring brought call care careful carry cause check clear close comment compare complete
-concern conclude confirm conflict consider consistent consulate contain copy correct count cover credit dear decide
-decline deny depend describe detail differ difficult disclose discuss doubt draw earlier easy effect enclose end
-enough ensure enter equal exact examine example except exhibit expect explain express extract face fact fail fair
-fall far feel felt find finish fit follow found free friend full gap general gone good grant grave great happen hard
-head hear held help hide hold honest husband identify important include inside instead interview invite issue join
-judge keep kind land large last late lead learn leave left letter level life light line list listen live lose lost
-mark mean measure meet mention mere mind miss mistake month moment more move name near need neighbor note notice
-number obtain occur offer office often old open opinion opposite order paper part pass pay people perhaps period
-permit plain plan play please point position possible practice precise prefer prepare present press print problem
-proceed proof proper propose prove provide public purpose question quote ran reach read ready real reason receive
-recent refer reject relate release rely remain remember remove reply report request rest result return reveal review
-right room rule run running second see seem send sent separate serious set settle sheet short side sign simple
-single small sorry sort sound source speak spell spent spoke stand start state stay step still stop story strong
-subject submit sufficient suggest support suppose sure system talk tell term test text thank thing think thought
-together told tool total touch travel treat true trust truth try turn type understand unless upheld usual value view
-visit wait want week weigh weight welcome whole wife wish witness word work worry write wrong year yourself overcome
-established resolve resolved discrepancy discrepancies inconsistency credible persuasive outweigh favorable factor
-factors weighed equities hardship evidence record finding findings conclude applicant petitioner beneficiary officer
-memo memorandum sworn oath testimony affidavit certified translation translated corroborate bear bears rebut
-rebutted presumption burden preponderance adverse information opportunity respond response deadline mailed served
-sincerely director enclosed signature dated stamped stamp stamps page box entry corrected correction
-"""
