@@ -29,8 +29,14 @@ _OFFERED = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:not|no|never|nor|cannot|neither)\b|n't\b", re.I)
 _FOR_MAIL = re.compile(r"\b(?:three|3) (?:more |additional |extra )?(?:days )?(?:more )?(?:are added |is added )?(?:for|if|where|by|with)\b", re.I)
-_MAIL = re.compile(r"\bmail|\bby post|\bposted\b|\bby hand\b|\bin person\b|\bhanded\b|\bserved (?:on you )?(?:today|here)\b|103\.8\(b\)", re.I)
+_MAIL = re.compile(r"\bmail|\bby post|\bposted\b|\bby hand\b|\bin person\b|\bhanded\b|\bserved (?:on you )?(?:today|here)\b", re.I)
 _APPOINTMENT = re.compile(r"\b(?:re-?examin\w+|second (?:test|examination|interview)|appointment|retake|take the|come (?:back|again)|new test)\b", re.I)
+_GIVES = re.compile(
+    r"\b(?:within|in|have|has|gets?|allow(?:s|ed)?|giv(?:e|es|ing|en)|at most|up to|no more than|than|time|limit|is|of|or|to|after|for|grant"
+    r"|deadline|next|wait)[\s:,(]*(?:(?:you|him|her|them|at most|up to|the|a period of|a time of|full|more than|is|only|next|exactly) ){0,3}$"
+    r"|[:(]\s*$|^\W*$",
+    re.I,
+)
 _SHORTEST = 7  #: days; nobody can gather papers in less
 
 
@@ -57,13 +63,20 @@ def check_reply(desk: Desk, reply: Reply, what: str) -> Verdict:
 def _asks(desk: Desk, sentence: Sentence) -> bool:
     """Whether a sentence says by when something is to be sent or done."""
     text = sentence.text
-    if not periods(text) and not last_days(text):
+    ahead = [d for d in last_days(text) if d >= desk.on]
+    given = [p for p in periods(text) if _given(text, p.span)]
+    if not ahead and not given:
         return False
     if desk.draft.form == "n-400" and _APPOINTMENT.search(text):
         return True
     around = " ".join(s.text for s in desk.sentences if s.paragraph == sentence.paragraph)
-    answers = _ANSWERS.search(text) or (last_days(text) and _ANSWERS.search(around))
-    return bool(answers) and not _DECIDES.search(text) and bool(re.search(r"\b(?:within|by|until|before|later|days|weeks|have)\b", text))
+    answers = _ANSWERS.search(text) or (ahead and _ANSWERS.search(around))
+    return bool(answers) and not _DECIDES.search(text)
+
+
+def _given(text: str, span: tuple[int, int]) -> bool:
+    """Whether a period is one that somebody is given, not one that has gone by."""
+    return bool(_GIVES.search(text[: span[0]])) and not _past(text, span)
 
 
 def _extends(text: str) -> bool:
@@ -89,7 +102,7 @@ def _wrong(desk: Desk, reply: Reply, what: str, sentence: Sentence) -> Verdict |
             sentence,
         )
     gone = next((d for d in last_days(text) if (d - desk.on).days < _SHORTEST and (desk.on - d).days < 100), None)
-    short = next((p.text for p in counted if 3 < p.days < _SHORTEST), "")
+    short = counted and all(p.days < _SHORTEST for p in counted) and not last_days(text) and not _FOR_MAIL.search(text)
     if gone or short:
         return missed(C, "Nobody can answer in that time.", f"Give up to {reply.days} days ({reply.cites[0]}).", sentence)
     for day in last_days(text):
@@ -103,7 +116,7 @@ def _wrong(desk: Desk, reply: Reply, what: str, sentence: Sentence) -> Verdict |
 
 def _past(text: str, span: tuple[int, int]) -> bool:
     """Whether a period is told as something that has gone by."""
-    return bool(re.match(r"\s*(?:ago|before|earlier|later|after the|from|old)\b", text[span[1] :], re.I))
+    return bool(re.match(r"\s*(?:ago|before|earlier|later|after the|old|from then)\b", text[span[1] :], re.I))
 
 
 def _complete(desk: Desk, reply: Reply, asking: list[Sentence]) -> Verdict:

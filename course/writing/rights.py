@@ -17,10 +17,11 @@ _NO_APPEAL = (
     r"\bno (?:right (?:of|to) )?(?:administrative )?appeal|\b(?:not|never|cannot|can't) (?:be"
     r" )?(?:\w+ )?appeal|\bnot (?:\w+ )?subject to appeal|"
     r"\bappeal (?:is not|does not|isn't|lies not|is un)|\bno .{0,20}appeal|\bnot have (?:a|the) right"
-    r" to appeal|\bnor .{0,20}appeal"
+    r" to appeal|\bnor .{0,20}appeal|\bappeals?:? (?:none|not)\b|\b(?:not|n't) (?:\w+ ){0,3}(?:an|any) appeal\b|\bnot appealable\b"
+    r"|\bwithout (?:a )?(?:right of )?appeal"
 )
 _REMEDIES = re.compile(r"\b(?:Form )?(N-336|I-290B|EOIR-29|EOIR-26|I-694)\b")
-_MAIL = r"\bmail|\bby post\b|\bposted\b|after (?:you|he|she|they|the (?:applicant|petitioner)) (?:\w+ )?receiv|103\.8\(b\)"
+_MAIL = r"\bmail|\bby post\b|\bposted\b|after (?:you|he|she|they|the (?:applicant|petitioner)) (?:\w+ )?receiv"
 _TIMED = r"\b(?:within|file[ds]?|filing|reach(?:es)?|arrive|receive[sd]?|days? (?:of|from|after)|deadline|time (?:to|for|limit)|have)\b"
 _MOTION = r"\bmotions?\b|\breopen|\breconsider"
 #: Who hears an appeal, as decisions call them, by the form it is made on.
@@ -34,6 +35,7 @@ _BODY = re.compile(
     r"|court of appeals|immigration judge|immigration court",
     re.I,
 )
+_NO_MOTION = ("n-400", "i-601a", "i-589")  #: a hearing, a new form or the judge takes its place
 _JUDGE = r"\bimmigration judge\b|\bimmigration court\b"
 
 
@@ -155,7 +157,10 @@ def _wrong_form(desk: Desk, allowed: list[Remedy], *, told_only: bool = False) -
     forms = {r.form for r in allowed}
     for sentence in desk.sentences:
         later = told_only and re.search(r"\b(?:would|could|if|denial|denied|decision)\b", sentence.text, re.I)
+        moving = re.search(_MOTION, sentence.text, re.I) and desk.draft.form not in _NO_MOTION
         for named in _REMEDIES.findall(sentence.text):
+            if named == "I-290B" and moving and forms:
+                continue
             if named not in forms and not later and not re.search(r"\bnot\b", sentence.text, re.I):
                 right = f"Name Form {allowed[0].form}." if allowed else "Take it out: no appeal lies here."
                 return missed(C, f"Form {named} is not for this decision.", right, sentence)
