@@ -10,12 +10,14 @@ from course.writing import facts
 from course.writing.desk import Desk, met, missed, unsure
 from course.writing.element import speaks_of, turns_on
 from course.writing.manuscript import Sentence
+from course.writing.record import Told
+from course.writing.result import results
 from course.writing.scope import limit
 from course.writing.stems import stems
 
 C = Criterion.ELEMENTS
 _RULE = re.compile(
-    r"\b(?:must|has to|have to|needs? to|requires?|required to|asks? (?:for|that|whether)|may|shall|(?:the law|the statute|the rule)"
+    r"\b(?:must|has to|have to|needs? to|requires?|required to|asks? (?:for|that|whether)|may|shall|can be (?:enough|sufficient)|(?:the law|the statute|the rule)"
     r" (?:asks?|says|requires?|presumes?|assumes?|gives?|allows?|lets?|looks?)|only if|if)\b|^(?:a|an|only|no|each|every|any) \w+ (?:\w+ ){0,3}(?:is|are|can|who|counts?|whose)\b",
     re.I,
 )
@@ -23,6 +25,9 @@ _THE_REST = (
     r"\b(?:all|every|the|each) (?:other|remaining|rest)\b[^.]{0,30}\b(?:requirements?|elements?|conditions?|points?)?\b"
     r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:met|shown|satisfied|in order)\b|\ball else is (?:met|shown|in order)\b"
 )
+_DAY_OF_MONTH = 31
+_A_YEAR = (1900, 2100)
+_SEVERAL = 2  #: days or counts that a point has to have before a draft must name them
 _MOSTLY = 0.7  #: share of the words of a reason from which on a draft deals with it in whatever form
 _OPEN = (DraftKind.RFE, DraftKind.NOID)
 _GAP = re.compile(r"\b(?:not|no|nor|never|missing|without|yet|open|before|short|unsigned|nothing|may)\b|n't\b", re.I)
@@ -46,7 +51,7 @@ def check(desk: Desk) -> Verdict:
                 said[0] if said else None,
             )
         found = found or finding
-    passed_over = _passed_over(desk)
+    passed_over = _passed_over(desk) or _unnamed(desk)
     if passed_over:
         return missed(
             C,
@@ -83,6 +88,18 @@ def _passed_over(desk: Desk) -> str:
     return ""
 
 
+def _unnamed(desk: Desk) -> str:
+    """A point that turns on days or counts of which the draft names less than half."""
+    told = Told(desk.manuscript.text)
+    for point in _points(desk):
+        worked = Told(point)
+        days, counts = worked.days, [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]]
+        known = sum(told.has_day(d) for d in days) + sum(n in told.numbers for n in counts)
+        if len(days) + len(counts) >= _SEVERAL and known * 2 < len(days) + len(counts):
+            return point
+    return ""
+
+
 def _otherwise(desk: Desk, element: Element) -> bool:
     """Whether the draft deals in other words with an element that the case brings up, or with the rest in one finding."""
     if not element.when:
@@ -114,7 +131,11 @@ def _points(desk: Desk) -> list[str]:
 
 
 def _finds(desk: Desk, sentence: Sentence) -> bool:
-    """Whether a sentence is about this file: it cites an exhibit, names a day, or does not merely state a rule."""
-    if desk.exhibits(sentence) or facts.days(sentence.text):
+    """Whether a sentence is about this file: it cites an exhibit, names a day, or states neither a rule nor the result."""
+    if _on_record(desk, sentence):
         return True
-    return not _RULE.search(sentence.text)
+    return not _RULE.search(sentence.text) and not results(sentence.text)
+
+
+def _on_record(desk: Desk, sentence: Sentence) -> bool:
+    return bool(desk.exhibits(sentence) or facts.days(sentence.text))
