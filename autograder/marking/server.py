@@ -114,7 +114,10 @@ class Sheet(Page):
                 "why": group.why,
                 "near": group.near,
                 "pieces": group.pieces,
-                "said": Markup(said(measure, advice[group.pieces[0].student][criterion])),  # noqa: S704 - escaped there
+                "said": {
+                    p.student: Markup(said(measure, advice[p.student][criterion]))  # noqa: S704 - escaped there
+                    for p in group.pieces
+                },
                 "texts": {p.student: _text(p, advice[p.student][criterion].verdicts) for p in group.pieces},
                 "bank": with_level_first(comments, advice[group.pieces[0].student][criterion].level),
             }
