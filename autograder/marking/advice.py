@@ -46,7 +46,7 @@ def advise(assignment: Assignment, piece: Piece) -> dict[str, Advice]:
         verdicts = _verdicts(assignment, piece)
     except (ContentError, ReviewError) as problem:
         return {m.id: Advice((), None, str(problem)) for m in assignment.rubric.criteria}
-    return {m.id: _advice(m, verdicts) for m in assignment.rubric.criteria}
+    return {m.id: _advice(m, verdicts, empty=piece.empty) for m in assignment.rubric.criteria}
 
 
 def _verdicts(assignment: Assignment, piece: Piece) -> Mapping[Criterion, Verdict]:
@@ -98,8 +98,10 @@ def _reviewed(draft: Draft, held: _Held) -> tuple[Verdict, ...]:
     return review(load_rubric(root(), draft.kind.value), draft, held.case, writing_law(root()))
 
 
-def _advice(measure: Measure, said: Mapping[Criterion, Verdict]) -> Advice:
+def _advice(measure: Measure, said: Mapping[Criterion, Verdict], *, empty: bool) -> Advice:
     verdicts = tuple(said[c] for c in measure.reviews if c in said)
+    if empty:
+        return Advice(verdicts, NOT_YET, "Nothing was written.")
     telling = [v.level for v in verdicts if v.level in _TELLS]
     if not verdicts:
         return Advice((), None, "The review says nothing about this criterion: it is for you to decide.")
@@ -116,8 +118,8 @@ def _advice(measure: Measure, said: Mapping[Criterion, Verdict]) -> Advice:
 
 
 def _level(found: list[Met]) -> int:
-    """Nothing met is the lowest level, something not met the next, something partly met the third."""
-    if all(level is Met.NOT_MET for level in found):
+    """Several verdicts and nothing met is the lowest level, something not met the next, partly met the third."""
+    if len(found) > 1 and set(found) == {Met.NOT_MET}:
         return NOT_YET
     if Met.NOT_MET in found:
         return IN_PART

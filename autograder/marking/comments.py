@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.marking.store import MarkingError, opened
+from autograder.marking.store import PATIENCE, MarkingError, opened
 from autograder.writing.rubric import Rubric
 
 ANY = -1  #: the level of a comment that suits every level
@@ -29,8 +29,8 @@ class Comment:
 class Bank:
     """The comments on one rubric, which bears the name of its assignment, in the course folder ``place``."""
 
-    def __init__(self, place: Path, rubric: str) -> None:
-        self.place, self.rubric = place, rubric
+    def __init__(self, place: Path, rubric: str, patience: float = PATIENCE) -> None:
+        self.place, self.rubric, self.patience = place, rubric, patience
 
     def add(self, criterion: str, level: int, text: str) -> Comment:
         """Keep a comment; one that is there already stays as it is.
@@ -44,7 +44,7 @@ class Bank:
                 f"A comment has 1 to {LONGEST:,} characters; this one has {len(kept):,}: write it again."
             )
         row = (self.rubric, criterion, level, kept)
-        with opened(self.place) as db:
+        with opened(self.place, patience=self.patience) as db:
             db.execute("INSERT OR IGNORE INTO comments (rubric, criterion, level, text) VALUES (?, ?, ?, ?)", row)
             found = db.execute(
                 "SELECT id FROM comments WHERE rubric = ? AND criterion = ? AND level = ? AND text = ?", row
@@ -58,7 +58,7 @@ class Bank:
         Raises:
             MarkingError: this rubric has no such comment.
         """
-        with opened(self.place) as db:
+        with opened(self.place, patience=self.patience) as db:
             gone = db.execute("DELETE FROM comments WHERE id = ? AND rubric = ?", (number, self.rubric)).rowcount
             if not gone:
                 raise MarkingError(f"{self.rubric} has no comment number {number}: see `iso comments` for the numbers.")
@@ -66,7 +66,7 @@ class Bank:
 
     def comments(self, criterion: str | None = None) -> tuple[Comment, ...]:
         """The comments, by criterion and level, those used most first."""
-        with opened(self.place) as db:
+        with opened(self.place, patience=self.patience) as db:
             rows = db.execute(
                 "SELECT c.id, c.criterion, c.level, c.text, count(u.student) AS used FROM comments c "
                 "LEFT JOIN uses u ON u.comment = c.id WHERE c.rubric = ? GROUP BY c.id "
@@ -77,7 +77,7 @@ class Bank:
 
     def note_uses(self, assignment: str, written: Mapping[str, Mapping[str, str]]) -> None:
         """Count for whom each comment was used, from what is written to the trainees: criterion -> student -> text."""
-        with opened(self.place) as db:
+        with opened(self.place, patience=self.patience) as db:
             rows = db.execute("SELECT id, criterion, text FROM comments WHERE rubric = ?", (self.rubric,)).fetchall()
             found = [
                 (row["id"], assignment, student)

@@ -14,6 +14,7 @@ from autograder.marking.raters import Pairs
 from autograder.marking.store import MarkingError, opened
 from autograder.marking.work import Assignment, Piece
 
+USUAL = 0.2  #: the share of answers marked twice unless somebody says another
 GAP = 2  #: levels; from here on two marks are talked over
 
 
@@ -52,7 +53,7 @@ class Desk:
         """The answers to mark. Who is in it is settled by the name, form by form; a larger share adds to it."""
         names = set(self._drawn())
         if share is not None or not names:
-            wanted = _draw(self.assignment.name, [p for p in pieces if not p.empty], share or 0.2)
+            wanted = _draw(self.assignment.name, [p for p in pieces if not p.empty], USUAL if share is None else share)
             extra = [p.student for p in wanted if p.student not in names][: max(len(wanted) - len(names), 0)]
             names |= set(extra)
             with opened(self.place) as db:

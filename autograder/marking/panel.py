@@ -24,7 +24,8 @@ _SAID = {
 
 def panel(piece: Piece, measure: Measure, advice: Advice, *, text: bool = True) -> str:
     """The text with marked sentences, the verdicts, the suggestion and the levels, for one criterion."""
-    body = f'<div class="iso-text">{marked(piece.text, advice.verdicts)}</div>' if text else ""
+    head = '<div class="iso-text" tabindex="0" role="region" aria-label="The text">'
+    body = f"{head}{marked(piece.text, advice.verdicts)}</div>" if text else ""
     return (
         f'<section class="iso-beside" aria-label="{escape(f"Review: {measure.title}")}">'
         f'<p class="iso-asks"><strong>{escape(measure.title)}.</strong> {escape(measure.asks)}</p>'
@@ -59,7 +60,8 @@ def levels(measure: Measure, suggested: int | None) -> str:
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Level", "Trainees read", "Anchor", "Exemplar"))
     return (
         '<details class="iso-levels"><summary class="tabbable">Levels, anchors and exemplars</summary>'
-        f'<div class="iso-wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        '<div class="iso-wide" tabindex="0">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         f"{f'<ul>{notes}</ul>' if notes else ''}</details>"
     )
 

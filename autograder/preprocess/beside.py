@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Unicode
+from traitlets import List, Unicode
 
 from autograder.marking.advice import Advice, advise
 from autograder.marking.book import Book
@@ -22,6 +22,7 @@ from autograder.marking.comments import ANY, Bank, Comment, with_level_first
 from autograder.marking.panel import panel
 from autograder.marking.store import MarkingError
 from autograder.marking.work import Assignment, load_assignment
+from autograder.preprocess.clean import KEPT
 from autograder.writing.rubric import Measure
 from course.library.shelf import ContentError
 
@@ -33,6 +34,7 @@ class Beside(NbGraderPreprocessor):  # type: ignore[misc]
     """Puts a panel above each task cell that the rubric marks, when formgrader asks for the page."""
 
     course = Unicode("", help="The course folder.").tag(config=True)
+    display_data_priority = List(KEPT, help="nbconvert's order of the kinds of output.").tag(config=True)
     keys = Unicode("", help="The folder of keys; default: ISO_KEYS, or the package's own.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
@@ -73,7 +75,7 @@ class Beside(NbGraderPreprocessor):  # type: ignore[misc]
         """The comments kept for this rubric, after counting the uses; none and why where the store is busy."""
         place = Path(self.course)
         try:
-            kept = Bank(place, assignment.name)
+            kept = Bank(place, assignment.name, HURRY)
             marks = Book(place, assignment.name, assignment.criteria, patience=HURRY).marks()
             written = {c: {who: m[c].comment for who, m in marks.items() if c in m} for c in assignment.criteria}
             kept.note_uses(assignment.name, written)
