@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from autograder.marking.work import Assignment, Piece
+from autograder.marking.work import Assignment, Piece, Subject
 from autograder.writing.rubric import Measure
 from course.library.home import root
 from course.library.shelf import ContentError
 from course.library.writing import load_rubric, writing_law
 from course.model.casefile import CaseFile
-from course.model.draft import Criterion, Draft, DraftKind, Met, Verdict
+from course.model.draft import Criterion, Draft, Met, Verdict
 from course.writing.review import ReviewError, review
 
 NOT_YET, IN_PART, SOUND, FULL = range(4)
@@ -50,34 +50,15 @@ def advise(assignment: Assignment, piece: Piece) -> dict[str, Advice]:
 
 
 def _verdicts(assignment: Assignment, piece: Piece) -> Mapping[Criterion, Verdict]:
-    drafted = assignment.rubric.draft
-    if drafted is None:
+    about = assignment.about(piece.form)
+    if about is None or not any(m.reviews for m in assignment.rubric.criteria):
         return {}
-    case = case_of(assignment, piece.form)
-    return {
-        v.criterion: v
-        for v in _reviewed(_draft(case, drafted.form, drafted.kinds[piece.form], piece.text), _Held(case))
-    }
+    return {v.criterion: v for v in _reviewed(_draft(about, piece.text), _Held(about.case))}
 
 
-def case_of(assignment: Assignment, form: str) -> CaseFile:
-    """The case that a form's written answer is about: the one its question names.
-
-    Raises:
-        ContentError: the question names no case of the key.
-    """
-    for item in assignment.items(form):
-        named = assignment.key.items[item].refers_to
-        if named in assignment.key.cases:
-            return assignment.key.cases[named]
-    raise ContentError(
-        f"The written question of form {form!r} names no case of {assignment.name}: add refers_to to the item."
-    )
-
-
-def _draft(case: CaseFile, form: str, kind: DraftKind, text: str) -> Draft:
+def _draft(about: Subject, text: str) -> Draft:
     clean = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no letter
-    return Draft(case=case.id, form=form, kind=kind, text=clean)
+    return Draft(case=about.case.id, form=about.form, kind=about.kind, text=clean)
 
 
 class _Held:

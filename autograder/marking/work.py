@@ -15,6 +15,9 @@ from autograder.scoring.keys import Key, key_root, load_key
 from autograder.scoring.sheet import form_of, read_sheet
 from autograder.writing.rubric import Rubric, load_rubric
 from course.journal.journal import FILENAME
+from course.library.shelf import ContentError
+from course.model.casefile import CaseFile
+from course.model.draft import DraftKind
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,15 @@ class Piece:
         return hashlib.sha256(f"{self.form}\n{self.text}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """The case that a decision is on, with its truth, the form as ``n-400``, and the kind of decision it calls for."""
+
+    case: CaseFile
+    form: str
+    kind: DraftKind
+
+
 @dataclass(frozen=True)
 class Assignment:
     """What marking an assignment needs: its key and its rubric."""
@@ -50,9 +62,32 @@ class Assignment:
         return tuple(m.id for m in self.rubric.criteria)
 
     def items(self, form: str) -> tuple[str, ...]:
-        """The essays of a form that the rubric marks."""
+        """The essays of a form that the rubric marks, or its drafting task."""
+        drafted = self.key.scheme.forms[form].drafts.get(self.rubric.activity)
+        if drafted:
+            return (drafted,)
         asked = dict.fromkeys(i for c in self.criteria for i in self.key.scheme.criterion(c).items.get(form, ()))
         return tuple(asked)
+
+    def about(self, form: str) -> Subject | None:
+        """What the written answer of a form is a decision on; None where the review of decisions can't read it.
+
+        Raises:
+            ContentError: the question names no case of the key.
+        """
+        if self.rubric.activity in self.key.scheme.forms[form].drafts:
+            task = self.key.draft(form, self.rubric.activity)
+            return Subject(self.key.cases[task.case], task.form, task.kind)
+        drafted = self.rubric.draft
+        if drafted is None:
+            return None
+        for item in self.items(form):
+            named = self.key.items[item].refers_to
+            if named in self.key.cases:
+                return Subject(self.key.cases[named], drafted.form, drafted.kinds[form])
+        raise ContentError(
+            f"The written question of form {form!r} names no case of {self.name}: add refers_to to the item."
+        )
 
     def text_in(self, answers: Any, form: str) -> str:
         """The written answer in a sheet of answers."""

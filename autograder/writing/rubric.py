@@ -34,7 +34,10 @@ class Shown(Model):
 
 
 class Drafted(Model):
-    """What is written, so that the review of decisions can read it: the form, and the kind that each exam form asks."""
+    """What is written, so that the review of decisions can read it: the form, and the kind that each exam form asks.
+
+    A graded draft needs none: its task says both.
+    """
 
     form: Slug  #: as ``n-400``
     kinds: dict[Slug, DraftKind] = Field(min_length=1)  #: by exam form
@@ -117,8 +120,6 @@ class Rubric(Model):
             raise ValueError(f"no criterion covers {missing[0].value!r}: add it to the one that looks at it")
         if len({tuple(v.name for v in m.levels) for m in self.criteria}) > 1:
             raise ValueError("name the four levels alike in every criterion, so that graders read one scale")
-        if self.draft is None and any(m.reviews for m in self.criteria):
-            raise ValueError("a criterion names what the review says of it: say under draft which form and kinds")
         return self
 
 
@@ -154,6 +155,9 @@ def disagreements(rubric: Rubric, scheme: Scheme) -> Iterator[str]:
                 "the marking scheme: make them the same."
             )
     forms = set(scheme.forms)
+    drafted = all(rubric.activity in form.drafts for form in scheme.forms.values())
+    if rubric.draft is None and not drafted and any(m.reviews for m in rubric.criteria):
+        yield "The rubric names what the review says and not of what kind of writing: add draft with form and kinds."
     if rubric.draft and set(rubric.draft.kinds) != forms:
         yield "The kinds under draft in the rubric need the same forms as the marking scheme: name a kind for each."
     for measure in rubric.criteria:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from html import escape
 
 import markedcourse as mc
@@ -11,11 +12,23 @@ from pydantic import ValidationError
 
 from autograder.marking.advice import FULL, IN_PART, NOT_YET, Advice, advise
 from autograder.marking.panel import SHOWN, marked, panel
-from autograder.marking.work import Piece, inert
-from autograder.writing.rubric import Rubric
+from autograder.marking.work import Assignment, Piece, inert
+from autograder.writing.rubric import Rubric, disagreements
 from course.model.draft import Criterion, Met, Severity, Verdict
+from course.model.drafting import DraftTask
 
 REAL = mc.real()
+SCHEME = REAL.key.scheme
+
+
+def task(form: str) -> DraftTask:
+    about = REAL.about(form)
+    assert about is not None
+    words = {"least": 100, "most": 450}
+    return DraftTask.model_validate(
+        {"id": f"task-{form}", "title": "A decision", "case": about.case.id, "form": about.form, "kind": about.kind}
+        | {"asks": "Decide.", "words": words}
+    )
 
 
 def piece(text: str, form: str = "a") -> Piece:
@@ -81,12 +94,37 @@ def test_a_word_to_the_checker_lifts_nothing_and_is_shown_to_the_marker() -> Non
 def test_a_rubric_that_maps_nothing_leaves_all_to_the_marker() -> None:
     data = REAL.rubric.model_dump(mode="json")
     data["draft"] = None
-    with pytest.raises(ValidationError, match="say under draft which form"):
-        Rubric.model_validate(data)
+    kindless = Rubric.model_validate(data)
+    assert any("add draft with form and kinds" in said for said in disagreements(kindless, REAL.key.scheme))
     for measure in data["criteria"]:
         measure["reviews"] = []
-    bare = type(REAL)(REAL.name, REAL.key, Rubric.model_validate(data))
-    assert {a.level for a in advise(bare, piece("Granted.")).values()} == {None}
+    bare = Rubric.model_validate(data)
+    assert list(disagreements(bare, REAL.key.scheme)) == []
+    for rubric in (kindless, bare):
+        found = advise(Assignment(REAL.name, REAL.key, rubric), piece("Granted."))
+        assert {a.level for a in found.values()} == {None}
+
+
+def test_a_criterion_of_the_review_is_named_once() -> None:
+    data = REAL.rubric.model_dump(mode="json")
+    data["criteria"][0]["reviews"] = ["outcome", "outcome"]
+    with pytest.raises(ValidationError, match="name each criterion of the review once"):
+        Rubric.model_validate(data)
+
+
+def test_a_graded_draft_says_itself_what_it_is() -> None:
+    forms = {
+        f: p.model_copy(update={"quizzes": {}, "drafts": {"decision": f"task-{f}"}}) for f, p in SCHEME.forms.items()
+    }
+    tasks = {f"task-{form}": task(form) for form in forms}
+    criteria = tuple(c.model_copy(update={"items": {}}) if c.counts == "rubric" else c for c in SCHEME.criteria)
+    scheme = SCHEME.model_copy(update={"forms": forms, "criteria": criteria})
+    rubric = REAL.rubric.model_copy(update={"draft": None})
+    drafted = Assignment(REAL.name, dataclasses.replace(REAL.key, scheme=scheme, drafts=tasks), rubric)
+    text = drafted.text_in({("decision", "task-b"): mc.written("b", "reference")}, "b")
+    assert text == mc.written("b", "reference")
+    assert advise(drafted, piece(text, "b"))["decision-elements"].level == FULL
+    assert list(disagreements(rubric, scheme)) == []
 
 
 def test_the_panel_marks_the_sentence_and_says_how_to_mend() -> None:
