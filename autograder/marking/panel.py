@@ -66,16 +66,22 @@ def levels(measure: Measure, suggested: int | None) -> str:
     )
 
 
-def marked(text: str, verdicts: Sequence[Verdict] = ()) -> str:
-    """A text as inert paragraphs, each sentence that a verdict rests on marked with the verdict's number."""
+def marked(text: str, verdicts: Sequence[Verdict] = (), *, whole: bool = False) -> str:
+    """A text as inert paragraphs, each sentence that a verdict rests on marked with the verdict's number.
+
+    Of a very long text a part is shown, and with ``whole`` all of it below, folded.
+    """
     if not text.strip():
         return "<p><em>Nothing was written.</em></p>"
     spots = list(_apart(_spots(text, verdicts)))
     if len(text) <= SHOWN:
         return _paragraphs(text, 0, len(text), spots)
-    about = f"{len(text.split()):,} words: too long to show whole here; it stands in full above the criteria."
     shown = [_paragraphs(text, max(0, a - AROUND), min(len(text), b + AROUND), [(a, b, n)]) for a, b, n in spots]
-    return f"<p><em>{about}</em></p>" + ("<hr>".join(shown) or _paragraphs(text, 0, SHOWN // 4, []))
+    part = "<hr>".join(shown) or _paragraphs(text, 0, SHOWN // 4, [])
+    rest = _paragraphs(text, 0, len(text), [])
+    where = f"<details><summary>The whole text</summary>{rest}</details>" if whole else ""
+    told = "a part is shown" if whole else "a part is shown; iso mark shows it whole"
+    return f"<p><em>{len(text.split()):,} words: {told}.</em></p>{part}{where}"
 
 
 def _spots(text: str, verdicts: Sequence[Verdict]) -> Iterator[tuple[int, int, str]]:

@@ -228,7 +228,7 @@ class _Nothing(Page):
 
 
 def _text(piece: Piece, verdicts: Any = ()) -> Markup:
-    return Markup(marked(piece.text, verdicts))  # noqa: S704 - escaped there
+    return Markup(marked(piece.text, verdicts, whole=True))  # noqa: S704 - escaped there
 
 
 def _shown(mark: Mark) -> dict[str, Any]:

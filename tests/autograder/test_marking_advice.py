@@ -11,8 +11,11 @@ from bs4 import BeautifulSoup
 from pydantic import ValidationError
 
 from autograder.marking.advice import FULL, IN_PART, NOT_YET, Advice, advise
+from autograder.marking.norming import load_norming
 from autograder.marking.panel import SHOWN, marked, panel
-from autograder.marking.work import Assignment, Piece, inert
+from autograder.marking.work import Assignment, Piece, inert, load_assignment
+from autograder.scoring.answers import Sort, load_submissions
+from autograder.scoring.keys import key_root
 from autograder.writing.rubric import Rubric, disagreements
 from course.model.draft import Criterion, Met, Severity, Verdict
 from course.model.drafting import DraftTask
@@ -50,6 +53,22 @@ def test_a_sound_decision_points_to_the_top_where_the_review_sees_all() -> None:
     found = advise(REAL, piece(mc.written("a", "reference")))
     assert found["decision-elements"].level == FULL
     assert found["decision-analysis"].level == FULL
+
+
+MAPPED = ("itp-adjustment", "itp-family-petitions", "itp-fraud-presence-waivers", "itp-naturalization")
+
+
+@pytest.mark.parametrize("unit", MAPPED)
+def test_no_sound_decision_points_below_the_top_and_every_wrong_one_does(unit: str) -> None:
+    assignment = load_assignment(unit)
+    for prepared in load_submissions(key_root() / unit):
+        text = assignment.text_in(prepared.sheet(), prepared.form)
+        levels = {c: a.level for c, a in advise(assignment, piece(text, prepared.form)).items()}
+        if prepared.kind is Sort.REFERENCE:
+            assert set(levels.values()) <= {FULL, None}, prepared.form
+            assert levels["decision-elements"] == FULL
+        else:
+            assert min(level for level in levels.values() if level is not None) <= IN_PART, (prepared.form, levels)
 
 
 def test_where_the_review_sees_a_part_it_never_points_to_the_top() -> None:
@@ -166,9 +185,23 @@ def test_letters_of_other_scripts_stay_and_signs_that_move_the_cursor_show() -> 
     assert inert("a\x1b[2Jb\u202ec") == "a\ufffd[2Jb\ufffdc"
 
 
+def test_where_a_level_is_suggested_it_is_seldom_more_than_one_off() -> None:
+    """On the answers with settled marks; what is suggested is no mark, and should still lead nobody far astray."""
+    off = []
+    for answer in load_norming(REAL).answers:
+        for criterion, found in advise(REAL, piece(answer.text, answer.form)).items():
+            if found.level is not None:
+                names = [v.name for v in REAL.rubric.measure(criterion).levels]
+                off.append(abs(found.level - names.index(answer.gold[criterion].level)))
+    assert len(off) >= 24
+    assert sum(n <= 1 for n in off) / len(off) >= 0.75
+
+
 def test_a_long_text_is_shown_around_its_marks_only() -> None:
     text = "Words. " * SHOWN + "Your application is granted. " + "Words. " * SHOWN
     html = marked(text, (verdict("Your application is granted."),))
     assert len(html) < 3_000
     assert "<mark>Your application is granted." in html
-    assert "stands in full above" in html
+    assert "a part is shown; iso mark shows it whole" in html
+    folded = BeautifulSoup(marked(text, whole=True), "html.parser").select("details p")
+    assert [p.get_text().split() for p in folded] == [text.split()]
