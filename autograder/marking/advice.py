@@ -45,8 +45,14 @@ def advise(assignment: Assignment, piece: Piece) -> dict[str, Advice]:
     try:
         verdicts = _verdicts(assignment, piece)
     except (ContentError, ReviewError) as problem:
-        return {m.id: Advice((), None, str(problem)) for m in assignment.rubric.criteria}
+        return _none(assignment, str(problem))
+    except Exception as problem:  # noqa: BLE001  (a text the review stumbles on must not close the page to its marker)
+        return _none(assignment, f"The review failed on this text ({type(problem).__name__}): it is for you to decide.")
     return {m.id: _advice(m, verdicts, empty=piece.empty) for m in assignment.rubric.criteria}
+
+
+def _none(assignment: Assignment, why: str) -> dict[str, Advice]:
+    return {m.id: Advice((), None, why) for m in assignment.rubric.criteria}
 
 
 def _verdicts(assignment: Assignment, piece: Piece) -> Mapping[Criterion, Verdict]:

@@ -51,6 +51,13 @@ class Beside(NbGraderPreprocessor):  # type: ignore[misc]
         except ContentError as problem:
             self.log.info("%s: no review beside the text: %s", name, problem)
             return nb, resources
+        except Exception as problem:  # the page must open: marking never waits for the review
+            self.log.exception("%s: the review beside the text failed", name)
+            said = (
+                f"The review can't be shown here ({type(problem).__name__}): mark as usual, and see the server's log."
+            )
+            nb.cells = [_cell(f"<p><strong>{escape(said)}</strong></p>"), *nb.cells]
+            return nb, resources
         cells: list[NotebookNode] = []
         for cell in nb.cells:
             html = panels.get(cell.metadata.nbgrader.grade_id, "") if utils.is_task(cell) else ""

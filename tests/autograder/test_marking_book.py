@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import markedcourse as mc
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
@@ -15,8 +19,10 @@ from autograder.marking.book import Book, Mark
 from autograder.marking.desk import MarkingDesk
 from autograder.marking.store import MarkingError
 from autograder.marking.work import load_assignment, pieces
+from autograder.preprocess.beside import Beside
 from autograder.release.course import Course
 from autograder.release.workspace import make_workspace
+from autograder.scoring.keys import key_root
 
 pytestmark = [
     pytest.mark.slow,
@@ -144,3 +150,57 @@ def test_the_table_counts_answers_marks_and_groups(marked: Path) -> None:
     numbers = at.numbers(at.pieces())
     assert sorted(numbers.values()) == list(range(1, 9))
     assert [numbers[s] for s in sorted(numbers)] != sorted(numbers.values())
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from autograder.marking.book import Book, Mark
+from autograder.marking.store import MarkingError
+book, who = Book(Path(sys.argv[1]), "itp-naturalization", ("decision-law", "decision-plain")), sys.argv[2]
+mine = "decision-law" if who == "ann" else "decision-plain"
+for n in range(6):
+    book.write({s: {mine: Mark(n / 5, who)} for s in ("ada", "ben", "cat")})
+try:
+    book.write({"hal": {"decision-law": Mark(1.0, who)}}, {"hal": {"decision-law": Mark()}})
+    print("first")
+except MarkingError as problem:
+    print("late" if "Another marker has changed" in str(problem) else problem)
+"""
+
+
+def test_two_markers_at_once_lose_nothing_and_one_of_them_is_told(marked: Path) -> None:
+    command = [sys.executable, "-W", "ignore", "-c", WRITER, str(marked)]
+    both = [subprocess.Popen([*command, who], stdout=subprocess.PIPE, text=True) for who in ("ann", "bea")]
+    said = [process.communicate(timeout=90)[0].strip() for process in both]
+    assert sorted(said) == ["first", "late"]
+    for student in ("ada", "ben", "cat"):
+        assert mc.graded(marked, student, LAW) == (1.0, "ann", False)
+        assert mc.graded(marked, student, PLAIN) == (1.0, "bea", False)
+    assert mc.graded(marked, "hal", LAW)[1] == ("ann", "bea")[said.index("first")]
+
+
+def test_formgrader_s_page_opens_where_key_and_rubric_do_not_go_together(
+    marked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = tmp_path / "keys"
+    shutil.copytree(key_root() / mc.NAME, keys / mc.NAME)
+    rubric = keys / mc.NAME / "rubric.yaml"
+    rubric.write_text(rubric.read_text("utf-8").replace("id: decision-rights", "id: decision-other"), "utf-8")
+    monkeypatch.setenv("ISO_KEYS", str(keys))
+    folder = marked / "autograded" / "ada" / mc.NAME
+    about = {"submission_id": "x", "student": "ada", "assignment_id": mc.NAME, "metadata": {"path": str(folder)}}
+    nb = nbformat.read(folder / "assessment.ipynb", as_version=4)
+    before = len(nb.cells)
+    made, _ = Beside(course=str(marked)).preprocess(nb, about)
+    assert len(made.cells) == before + 1
+    assert "mark as usual" in made.cells[0].outputs[0].data["text/html"]
+
+
+@pytest.mark.parametrize("about", [{}, {"nbgrader": {"student": "ada"}}, {"submission_id": "x", "nbgrader": {}}])
+def test_no_other_page_than_formgrader_s_is_touched(marked_master: Path, about: dict[str, Any]) -> None:
+    folder = marked_master / "autograded" / "ada" / mc.NAME
+    nb = nbformat.read(folder / "assessment.ipynb", as_version=4)
+    before = nbformat.writes(nb)
+    made, _ = Beside(course=str(marked_master)).preprocess(nb, {"metadata": {"path": str(folder)}, **about})
+    assert nbformat.writes(made) == before
