@@ -10,6 +10,7 @@ one alone says it they disagree, which counts against exact agreement. Neither e
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -30,6 +31,7 @@ class Agreement:
     both_aside: int  #: both said that it does not apply
     one_aside: int  #: one alone did
     kappa: float | None  #: None where there is too little to tell
+    error: float | None = None  #: the standard error of kappa, for samples that are not small; None as with kappa
 
     @property
     def on_scale(self) -> int:
@@ -88,7 +90,8 @@ def agreement(
             one += 1
     enough = sum(map(sum, counts)) >= fewest
     kappa = weighted_kappa(counts, weights) if enough else None
-    return Agreement(tuple(levels), tuple(map(tuple, counts)), both, one, kappa)
+    error = None if kappa is None else standard_error(counts, weights)
+    return Agreement(tuple(levels), tuple(map(tuple, counts)), both, one, kappa, error)
 
 
 def weighted_kappa(table: Table, weights: Weights | Table = "linear") -> float | None:
@@ -109,6 +112,35 @@ def weighted_kappa(table: Table, weights: Weights | Table = "linear") -> float |
     there = sum(cost[i][j] * table[i][j] for i in range(size) for j in range(size)) * sum(rows)
     chance = sum(cost[i][j] * rows[i] * columns[j] for i in range(size) for j in range(size))
     return 1 - there / chance if chance else None
+
+
+def standard_error(table: Table, weights: Weights | Table = "linear") -> float | None:
+    """The standard error of weighted kappa (Fleiss, Cohen and Everitt 1969), for counts; None where there is no kappa.
+
+    It is right for many ratings and too small for few. Twice of it on either side is about where kappa may lie.
+
+    Raises:
+        ValueError: the table is not square, or holds less than nothing.
+    """
+    kappa = weighted_kappa(table, weights)
+    if kappa is None:
+        return None
+    size, number = len(table), sum(map(sum, table))
+    cost = _costs(size, weights) if isinstance(weights, str) else weights
+    most = max(max(row) for row in cost)
+    alike = [[1 - each / most for each in row] for row in cost]
+    rows = [sum(row) / number for row in table]
+    columns = [sum(column) / number for column in zip(*table, strict=True)]
+    by_row = [sum(alike[i][j] * columns[j] for j in range(size)) for i in range(size)]
+    by_column = [sum(alike[i][j] * rows[i] for i in range(size)) for j in range(size)]
+    chance = sum(rows[i] * by_row[i] for i in range(size))
+    spread = sum(
+        table[i][j] / number * (alike[i][j] - (by_row[i] + by_column[j]) * (1 - kappa)) ** 2
+        for i in range(size)
+        for j in range(size)
+    )
+    within = spread - (kappa - chance * (1 - kappa)) ** 2
+    return float(math.sqrt(max(within, 0.0) / number) / (1 - chance))
 
 
 def _costs(size: int, weights: Weights) -> list[list[float]]:

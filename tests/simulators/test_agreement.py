@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.simulators.agreement import FEWEST, TOO_LITTLE, agreement, weighted_kappa
+from course.simulators.agreement import FEWEST, TOO_LITTLE, agreement, standard_error, weighted_kappa
 
 LEVELS = ("correct", "minor", "significant")
 pairs = st.lists(st.tuples(st.sampled_from(LEVELS), st.sampled_from(LEVELS)), min_size=FEWEST, max_size=60)
@@ -17,7 +17,8 @@ rules = st.sampled_from(("none", "linear", "quadratic"))
 #: Cohen, Psychological Bulletin 70 (1968) 213: shares of 200 cases, and disagreement weights of his own.
 COHEN = ((0.44, 0.07, 0.09), (0.05, 0.20, 0.05), (0.01, 0.03, 0.06))
 COHEN_WEIGHTS = ((0, 1, 3), (1, 0, 6), (3, 6, 0))
-#: Husbands and wives, Hout and others (1987), in Agresti, Categorical Data Analysis: kappa 0.1293, weighted 0.2374.
+#: Husbands and wives, Hout and others (1987), in Agresti, Categorical Data Analysis: kappa 0.1293, weighted 0.2374,
+#: with the standard errors 0.0686 and 0.0783 that the package vcd of R prints.
 AGRESTI = ((7, 7, 2, 3), (2, 8, 3, 7), (1, 5, 4, 9), (2, 8, 9, 14))
 
 
@@ -29,6 +30,9 @@ def test_cohens_own_table() -> None:
 def test_agrestis_table() -> None:
     assert weighted_kappa(AGRESTI, "none") == pytest.approx(0.1293, abs=5e-5)
     assert weighted_kappa(AGRESTI, "linear") == pytest.approx(0.2374, abs=5e-5)
+
+    assert standard_error(AGRESTI, "none") == pytest.approx(0.0686, abs=5e-5)
+    assert standard_error(AGRESTI, "linear") == pytest.approx(0.0783, abs=5e-5)
 
 
 def _paired(ratings: list[tuple[str, str]], power: int) -> float | None:
@@ -56,7 +60,12 @@ def test_bounds_and_symmetry(ratings: list[tuple[str, str]], rule: str) -> None:
     if one.kappa is None or other.kappa is None:
         assert one.kappa is other.kappa is None
         assert one.words == TOO_LITTLE
+        assert one.error is None
         return
+    assert one.error is not None
+    assert other.error is not None
+    assert one.error == pytest.approx(other.error, abs=1e-7)
+    assert 0 <= one.error < 1
     assert one.kappa == pytest.approx(other.kappa)
     assert -1 <= one.kappa <= 1 + 1e-12
 
