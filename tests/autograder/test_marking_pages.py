@@ -250,6 +250,25 @@ def test_the_pages_are_accessible(marked_master: Path, scheme: Literal["light", 
         assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("where", ["", "paper/1"])
+def test_the_papers_are_accessible(marked: Path, tmp_path: Path, scheme: Literal["light", "dark"], where: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    assignment = load_assignment(mc.UNIT)
+    norming = Norming(tmp_path, assignment, load_norming(assignment), "Ann")
+    norming.put(norming.pieces()[0].student, LAW, 1)
+    for papers in (SecondPapers(Desk(marked, assignment, "Bea"), 1.0), NormingPapers(norming)):
+        with served(papers) as base, browsing() as browser:
+            page = browser.new_context(
+                color_scheme=scheme, bypass_csp=True, viewport={"width": 420, "height": 800}
+            ).new_page()
+            page.goto(base + where)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+            found = Axe().run(page).response["violations"]
+            assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
+
+
 def test_the_pages_answer_only_their_own(marked_master: Path) -> None:
     with served(MarkingDesk(marked_master, load_assignment(mc.UNIT))) as base:
         with pytest.raises(urllib.error.HTTPError, match="403"):
