@@ -9,6 +9,7 @@ from html import escape
 from autograder.marking.advice import Advice
 from autograder.marking.work import Piece, inert
 from autograder.writing.rubric import Measure
+from course.model.casefile import CaseFile
 from course.model.draft import Met, Verdict
 
 SHOWN = 12_000  #: characters of the text; of a longer one only what stands around the marked sentences
@@ -63,6 +64,19 @@ def levels(measure: Measure, suggested: int | None) -> str:
         '<div class="iso-wide" tabindex="0">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         f"{f'<ul>{notes}</ul>' if notes else ''}</details>"
+    )
+
+
+def holds(case: CaseFile | None) -> str:
+    """What the case of a form holds, for the marker, folded: its outcome, the reasons and the planted issues."""
+    if case is None:
+        return ""
+    outcome = next((c.text for c in case.docket.outcomes if c.id == case.truth.outcome), case.truth.outcome)
+    said = [*case.truth.reasons, *(planted.explain for planted in case.truth.planted)]
+    rows = "".join(f"<li>{escape(one)}</li>" for one in said)
+    return (
+        '<div class="iso-beside"><details class="iso-levels"><summary>What the case holds</summary>'
+        f"<p><strong>{escape(outcome)}.</strong> {escape(case.docket.situation)}</p><ul>{rows}</ul></details></div>"
     )
 
 

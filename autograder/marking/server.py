@@ -15,7 +15,7 @@ from tornado import web
 from autograder.marking.book import Mark
 from autograder.marking.comments import ANY, with_level_first
 from autograder.marking.desk import MarkingDesk
-from autograder.marking.panel import levels, marked, said
+from autograder.marking.panel import holds, levels, marked, said
 from autograder.marking.papers import Papers
 from autograder.marking.store import MarkingError
 from autograder.marking.work import Piece
@@ -134,6 +134,7 @@ class Sheet(Page):
             names=[v.name for v in measure.levels],
             any_level=ANY,
             anchors=Markup(levels(measure, None)),  # noqa: S704 - escaped there
+            case=Markup(holds(self.desk.assignment.case(form))),  # noqa: S704 - escaped there
             near_links=_neighbours(rubric, criterion, form, sorted(self.desk.assignment.key.scheme.forms)),
         )
 
@@ -162,6 +163,7 @@ class Paper(Page):
             number=at,
             total=len(pile),
             text=_text(piece),
+            case=Markup(holds(self.papers.assignment.case(piece.form))),  # noqa: S704 - escaped there
             slots=self.papers.slots(piece),
             comments=self.papers.comments,
             anchors={m.id: Markup(levels(m, None)) for m in rubric.criteria},  # noqa: S704 - escaped there

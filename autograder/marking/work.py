@@ -89,6 +89,14 @@ class Assignment:
             f"The written question of form {form!r} names no case of {self.name}: add refers_to to the item."
         )
 
+    def case(self, form: str) -> CaseFile | None:
+        """The case that the written answer of a form is about; None where it is about none."""
+        try:
+            about = self.about(form)
+        except ContentError:
+            return None
+        return about.case if about else None
+
     def text_in(self, answers: Any, form: str) -> str:
         """The written answer in a sheet of answers."""
         said = [answers.get((self.rubric.activity, item)) for item in self.items(form)]

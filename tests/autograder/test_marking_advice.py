@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from autograder.marking.advice import FULL, IN_PART, NOT_YET, Advice, advise
 from autograder.marking.norming import load_norming
-from autograder.marking.panel import SHOWN, marked, panel
+from autograder.marking.panel import SHOWN, holds, marked, panel
 from autograder.marking.work import Assignment, Piece, inert, load_assignment
 from autograder.scoring.answers import Sort, load_submissions
 from autograder.scoring.keys import key_root
@@ -158,6 +158,15 @@ def test_the_panel_marks_the_sentence_and_says_how_to_mend() -> None:
         assert wanted in shown
     levels = REAL.rubric.criteria[0].levels
     assert all(v.anchor in shown and v.exemplar.text in shown for v in levels)
+
+
+def test_the_marker_can_read_what_the_case_holds() -> None:
+    shown = BeautifulSoup(holds(REAL.case("b")), "html.parser").get_text(" ")
+    about = REAL.case("b")
+    assert about is not None
+    assert "Deny the application" in shown
+    assert all(planted.explain in shown for planted in about.truth.planted)
+    assert holds(None) == ""
 
 
 def test_two_verdicts_on_one_sentence_share_its_mark() -> None:
