@@ -80,7 +80,7 @@ CHARGED = (
     r"abus\w+ (?:the|our) (?:system|generosity|hospitality)|freeload\w*|free ride|illegals?|illegal"
     r" aliens?|foreigners? like|"
     r"convenient(?:ly)?|self-serving|so-called|supposed(?:ly)?|alleged(?:ly)? (?:husband|wife|love|marriage|illness)|"
-    r"tall tale|fairy tale|fanciful|far-fetched|sob story|story (?:is|was) hard to (?:believe|swallow)|excuses?|"
+    r"tall tale|fairy tale|fanciful|far-fetched|sob story|story (?:is|was) hard to (?:believe|swallow)|(?:your|his|her|their|an?|this|that|these|such|no|lame|poor|feeble|usual) excuses?|"
     r"incredible|unbelievabl[ey]|brazen\w*|blatant\w*|flagrant\w*|insult\w*|ungrateful\w*|"
     r"obviously|clearly (?:trying|lying|fake|false|did not care)|of course|needless to say|everyone knows|"
     r"frankly|honestly|sadly|unfortunately for you|lucky|luckily|suspicious\w*|shady|fishy|"
@@ -93,7 +93,7 @@ CHARGED = (
     r"|sort)\b(?! of)|your people|typical (?:of|for)|as (?:is )?"
     r"(?:common|usual|typical) (?:in|among|for) (?:your|her|his|that|people)|your religion|your"
     r" culture|trick(?:ed|s|ery)?|"
-    r"scam\w*|sneak\w*|pretend\w*|fake[ds]?|nonsense|refuses? to be honest|should be ashamed|careless\w*|"
+    r"scam\w*|sneak\w*|pretend\w*|fake[ds]?|nonsense|refuses? to be honest|should be ashamed|"
     r"nobody would believe|no one would believe|no reasonable person|attitude|hide behind|wasted)\b"
 )
 
