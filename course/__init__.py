@@ -21,6 +21,7 @@ __all__ = [
     "network",
     "progress",
     "quiz",
+    "rating",
     "reflection",
     "show",
     "timeline",

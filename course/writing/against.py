@@ -1,0 +1,115 @@
+"""Findings that lead to another result than the one the draft states."""
+
+from __future__ import annotations
+
+import re
+
+from course.model.draft import DraftKind
+from course.writing.desk import Desk
+from course.writing.element import pattern, speaks_of
+from course.writing.manuscript import Sentence
+from course.writing.scope import failing
+
+_WHO = (
+    r"(?:you|he|she|they|we|applicant|petitioner|beneficiary|evidence|record|papers?|file|claim|couple|documents?|testimony"
+    r"|account|[A-Z][a-z]+)"
+)
+_PROVES = (
+    r"(?:show(?:n|s|ed)?|establish(?:es|ed)?|me(?:e)?ts?|prove[dns]?|overc[oa]mes?|rebut(?:s|ted)?|demonstrate[sd]?"
+    r"|satisf(?:y|ies|ied)|carr(?:y|ies|ied)|qualif(?:y|ies|ied)|answer(?:s|ed)? the presumption)"
+)
+_SHORT = re.compile(
+    rf"\b{_WHO}\b[^.;:]{{0,40}}\b(?:(?:have|has|had|did|do|does|are|is|was|were|can|could) ?(?:not|n't)|cannot|never|fail(?:s|ed)"
+    rf" to)(?: \w+){{0,2}} (?:{_PROVES}|eligible)\b"
+    r"|\b(?:has|have) not been (?:shown|established|proved|proven|rebutted|overcome|met|satisfied|demonstrated)\b"
+    r"|\b(?:is|are|was|were) (?:therefore |thus |simply )?not (?:shown|established|proved|proven|rebutted|overcome|met"
+    r"|satisfied|continuous|in time|timely|open to (?:him|her|you|them)|at hand)\b"
+    r"|\bfalls? short\b|\b(?:residence|presence|union|chain) (?:was|is|has been) (?:broken|interrupted|not)\b"
+    r"|\b(?:filed|came|was|were|arrived|is) (?:a |one |\w+ )?(?:days? |weeks? |months? )?too (?:late|early|soon)\b"
+    r"|\bfiled (?:a|one|\w+) (?:day|week|month)s? late\b|\bpresumption (?:stands|remains|holds)\b",
+    re.I,
+)
+_BARRED = re.compile(
+    r"\b(?:is|are|remains?|was|stays?) (?:therefore |thus |also |still |now )?(?:ineligible|inadmissible|not (?:eligible"
+    r"|admissible|a qualifying \w+)|barred|disqualified|no (?:longer )?(?:a )?(?:child|spouse|relative|immediate relative) of"
+    r"|closed to (?:him|her|you|them))\b"
+    r"|\b(?:law|statute|bar|rule) (?:bars|excludes|reaches) (?:him|her|you|them)\b|\bbar (?:applies|stands)\b",
+    re.I,
+)
+_WHOLE = re.compile(
+    r"\b(?:(?:have|has) (?:shown|established|proved|proven|met|demonstrated|satisfied)|meets?|satisf(?:y|ies|ied)"
+    r"|(?:is|are) eligible|qualif(?:y|ies|ied))"
+    r"\b[^.;]{0,40}\b(?:every|all|each|eligib\w+|the requirements|for (?:naturalization|adjustment|asylum|the waiver|"
+    r"classification|the benefit|approval))\b"
+    r"|\b(?:requirements?|elements?|conditions?|points?) (?:\w+ ){0,3}(?:is|are|has been|have been) (?:therefore |all |thus )?"
+    r"(?:met|shown|satisfied|established)\b",
+    re.I,
+)
+_FOUND = re.compile(
+    r"\b(?:(?:have|has) (?:\w+ly |now |thus )?(?:shown|established|proved|proven|met|demonstrated|satisfied|rebutted|overcome)"
+    r"|(?:is|are|was|were) (?:\w+ly |now |thus |therefore )?(?:shown|established|proved|proven|met|satisfied|rebutted|overcome)"
+    r"|(?:shows?|establish(?:es)?|proves?|demonstrates?|satisf(?:y|ies)|confirms?) (?:\w+ ){0,2}that"
+    r"|(?:I|we) (?:therefore |thus |also )?(?:find|conclude|accept|believe|hold)(?: it \w+ \w+ \w+ \w+)? that"
+    r"|(?:am|are) (?:satisfied|persuaded|convinced) that)\b",
+    re.I,
+)
+_CONCEDED = re.compile(
+    r"\b(?:but|however|instead|although|though|even if|yet|only|other|three-year|alone|nor|first|earlier|at first|while|"
+    r"no longer|need(?:s)? not|does not matter|not (?:asked|required|needed|decide)|if|whether|would|except|otherwise"
+    r"|until|unless|once|when|may|might|could|can|should|must|ha(?:ve|s) to|before|asks?|requires?|means)\b",
+    re.I,
+)
+_NO = re.compile(r"\b(?:to (?:show|prove|establish)|not|never|no|nor|neither|nothing|must|has to|have to|who|cannot|whether|if)\b|n't\b", re.I)
+#: What a grant does not need: that these are not shown speaks for the person.
+_HARMLESS = re.compile(
+    r"\b(?:arrest\w*|crimes?|convict\w*|fraud\w*|mislead\w*|misstat\w*|misrepresent\w*|false\w*|danger\w*|harm(?:ed)?|deceiv\w*"
+    r"|ground\w*|lie[ds]?|violat\w*|adverse|212|absence|break|abandon\w*|sham|evad\w*|intent\w*|persecutor|participat\w*"
+    r"|resettle\w*|removal|offer|knew|earlier|against|same person|conceal\w*|dishonest\w*|wrongdoing)\b",
+    re.I,
+)
+
+
+def against(desk: Desk) -> Sentence | None:
+    """The first sentence whose finding leads to the opposite of what the draft does."""
+    kind = desk.draft.kind
+    if kind is DraftKind.APPROVAL:
+        return next((s for s in desk.sentences if falls_short(s.text)), None)
+    if kind in (DraftKind.DENIAL, DraftKind.REFERRAL, DraftKind.NOID):
+        words = _failing_words(desk)
+        return next((s for s in desk.sentences if _all_met(s.text) or _met_after_all(s.text, words)), None)
+    return None
+
+
+def falls_short(text: str) -> bool:
+    """Whether a sentence finds that something a grant needs is missing."""
+    if _CONCEDED.search(text):
+        return False
+    barred = _BARRED.search(text)
+    if barred and not _NO.search(text[max(0, barred.start() - 40) : barred.start()]):
+        return True
+    found = _SHORT.search(text)
+    return bool(found) and not _HARMLESS.search(text[max(0, found.start() - 60) : found.end() + 60])  # type: ignore[union-attr]
+
+
+def _all_met(text: str) -> bool:
+    found = _WHOLE.search(text)
+    return bool(found) and not _CONCEDED.search(text) and not _NO.search(text[: found.end()])  # type: ignore[union-attr]
+
+
+def _met_after_all(text: str, words: list[re.Pattern[str]]) -> bool:
+    """Whether a sentence finds that the very element which fails is shown."""
+    found = _FOUND.search(text)
+    if not found or _CONCEDED.search(text) or _NO.search(text):
+        return False
+    return any(word.search(text) for word in words)
+
+
+def _failing_words(desk: Desk) -> list[re.Pattern[str]]:
+    """How sentences speak of the elements that the case's rule finds not to be met."""
+    if desk.form is None:
+        return []
+    fails = failing(desk)
+    failed = [e for e in desk.form.elements if speaks_of(e, fails)]
+    if len(failed) > 1:
+        return []
+    return [pattern(e) for e in failed]
