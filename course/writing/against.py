@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from course.model.draft import DraftKind
+from course.writing import facts
 from course.writing.desk import Desk
 from course.writing.element import pattern, speaks_of
 from course.writing.manuscript import Sentence
@@ -37,7 +38,7 @@ _BARRED = re.compile(
     re.I,
 )
 _WHOLE = re.compile(
-    r"\b(?:(?:have|has) (?:shown|established|proved|proven|met|demonstrated|satisfied)|meets?|satisf(?:y|ies|ied)"
+    r"\b(?:(?:have|has) (?:shown|established|proved|proven|demonstrated|satisfied)|meets?|met|satisf(?:y|ies|ied)"
     r"|(?:is|are) eligible|qualif(?:y|ies|ied))"
     r"\b[^.;]{0,40}\b(?:every|all|each|eligib\w+|the requirements|for (?:naturalization|adjustment|asylum|the waiver|"
     r"classification|the benefit|approval))\b"
@@ -56,15 +57,17 @@ _FOUND = re.compile(
 _CONCEDED = re.compile(
     r"\b(?:but|however|instead|although|though|even if|yet|only|other|three-year|alone|nor|first|earlier|at first|while|"
     r"no longer|need(?:s)? not|does not matter|not (?:asked|required|needed|decide)|if|whether|would|except|otherwise"
-    r"|until|unless|once|when|may|might|could|can|should|must|ha(?:ve|s) to|before|asks?|requires?|means)\b",
+    r"|until|unless|once|may|might|could|can|should)\b",
     re.I,
 )
+_RULE = re.compile(r"\b(?:when|must|ha(?:ve|s) to|before|asks?|requires?|means)\b", re.I)
 _NO = re.compile(r"\b(?:to (?:show|prove|establish)|not|never|no|nor|neither|nothing|must|has to|have to|who|cannot|whether|if)\b|n't\b", re.I)
+_GRANTED = re.compile(r"\b(?:is|are|was|were) (?:shown|real|genuine|accepted|met)\b|\bnot in doubt\b|\bnot questioned\b", re.I)
 #: What a grant does not need: that these are not shown speaks for the person.
 _HARMLESS = re.compile(
     r"\b(?:arrest\w*|crimes?|convict\w*|fraud\w*|mislead\w*|misstat\w*|misrepresent\w*|false\w*|danger\w*|harm(?:ed)?|deceiv\w*"
     r"|ground\w*|lie[ds]?|violat\w*|adverse|212|absence|break|abandon\w*|sham|evad\w*|intent\w*|persecutor|participat\w*"
-    r"|resettle\w*|removal|offer|knew|earlier|against|same person|conceal\w*|dishonest\w*|wrongdoing)\b",
+    r"|resettle\w*|removal|offer|knew|earlier|against|same person|anybody|anyone|paid for|conceal\w*|dishonest\w*|wrongdoing)\b",
     re.I,
 )
 
@@ -93,13 +96,13 @@ def falls_short(text: str) -> bool:
 
 def _all_met(text: str) -> bool:
     found = _WHOLE.search(text)
-    return bool(found) and not _CONCEDED.search(text) and not _NO.search(text[: found.end()])  # type: ignore[union-attr]
+    return bool(found) and not _CONCEDED.search(text) and not _RULE.search(text) and not _NO.search(text[: found.end()])  # type: ignore[union-attr]
 
 
 def _met_after_all(text: str, words: list[re.Pattern[str]]) -> bool:
     """Whether a sentence finds that the very element which fails is shown."""
     found = _FOUND.search(text)
-    if not found or _CONCEDED.search(text) or _NO.search(text):
+    if not found or facts.days(text) or _CONCEDED.search(text) or _RULE.search(text) or _NO.search(text):
         return False
     return any(word.search(text) for word in words)
 
@@ -110,6 +113,8 @@ def _failing_words(desk: Desk) -> list[re.Pattern[str]]:
         return []
     fails = failing(desk)
     failed = [e for e in desk.form.elements if speaks_of(e, fails)]
+    shown = [r for r in desk.case.truth.reasons if _GRANTED.search(r)]
+    failed = [e for e in failed if not any(speaks_of(e, r) for r in shown)]
     if len(failed) > 1:
         return []
     return [pattern(e) for e in failed]

@@ -19,12 +19,15 @@ _LIKE = re.compile(
     r"|\b(?:deserv(?:es?|ing)|merits?|worthy of) (?:\w+ ){0,2}(?:approval|favor|grant|citizenship|naturalization|the benefit)\b",
     re.I,
 )
+_NO_ROOM = re.compile(
+    r"\b(?:cannot|can't|could not|may not|no room|not (?:a|one|an?) (?:matter|question|act)|plays? no|not weigh|without regard|no place)\b", re.I
+)
 _NEGATION = r"(?:not|no|never|nor|neither|nothing|without|cannot|can't|isn't|don't|doesn't|rather than)"
 #: Discretion in use.
 _USED = re.compile(
     r"\b(?:as an? (?:pure )?(?:matter|exercise|question) of (?:our |my )?|in (?:the |a |our |my |its |his |her )?(?:\w+ )?(?:exercise of )?(?:our |my |its )?"
     r"|(?:exercise[sd]?|exercising|favorable exercise of|use[sd]?|using) (?:of )?(?:our |my |its |the |this |favorable )?"
-    r"|(?:weigh|weighed|weighing) (?:\w+ ){0,3}|merits? (?:\w+ ){0,2}|by |on |under (?:our |my )?|unfavorable )discretion",
+    r"|(?:weigh|weighed|weighing) (?:\w+ ){0,3}|merits? (?:\w+ ){0,2}|by |on |under (?:our |my )?|unfavorable )discretion|\b(?:our|my) discretion (?:is|was|would)\b",
     re.I,
 )
 _SET_ASIDE = re.compile(
@@ -118,7 +121,7 @@ def _too_soon(weighed: list[Sentence]) -> Verdict | None:
 
 
 def _none_here(desk: Desk, weighed: list[Sentence]) -> Verdict:
-    found = first(weighed) or first(s for s in desk.saying(_LIKE.pattern) if not re.search(rf"\b{_NEGATION}\b", s.text, re.I))
+    found = first(weighed) or first(s for s in desk.saying(_LIKE.pattern) if not _NO_ROOM.search(s.text))
     name = desk.form.name if desk.form else "This form"
     if found:
         return missed(

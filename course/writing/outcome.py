@@ -38,7 +38,7 @@ _ASKED = (
     r"|want)\b.{0,80}\b(?:send|submit|provide|bring|evidence|documents?|proof|papers?|cop(?:y|ies)|page|record|letter|form)"
     r"|\b(?:examination|case|application|petition|decision) (?:\w+ ){0,6}(?:is|are|has been|stays?|remains?)"
     r" (?:continued|held|on hold|open|kept open)|\bcontinu(?:e|ed|ing) (?:the|your|his|her)\b|\bwhat (?:I|we) ask\b"
-    r"|\bwhat to send\b|\bwe (?:still )?need\b|\b(?:can't|cannot|can not) (?:yet )?(?:be )?decide"
+    r"|\bwhat to send\b|\b(?:is|are) asked (?:for|to)\b|\bwaits? for\b|\bwe (?:still )?need\b|\b(?:can't|cannot|can not) (?:yet )?(?:be )?decide"
 )
 _PROCEED = (
     r"\b(?:in time|within (?:the|one|a) year|merits|no (?:bar|limit)|neither a (?:bar|limit)|not (?:barred|firmly resettled)"

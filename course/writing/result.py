@@ -50,6 +50,16 @@ _GIVEN = re.compile(
     r"|certificate (?:\w+ ){0,4}(?:is|will be|has been) issued|is recognized as)\b",
     re.I,
 )
+#: Results that are written as nouns: ``Result: denial``, ``the decision is to approve``.
+_NOUNS = {
+    Side.GRANT: r"approval|grant|to (?:approve|grant)",
+    Side.DENY: r"denial|refusal|to (?:deny|refuse)",
+    Side.REFER: r"referral|to refer",
+}
+_TITLED = (
+    r"(?:\b(?:result|decision|outcome|conclusion|this (?:letter|notice|memo)?) ?(?:is|:|was)?(?: (?:a|an|the|one of|therefore|thus))*"
+    r"|: ?|^notice of )\s*(?:%s)\b"
+)
 _OURS = r"(?:I|we|USCIS|this office|the (?:service|agency|director|officer|undersigned|office|department))"
 _CLAUSE = re.compile(r"[;:\u2014]|, (?:and|but|so|or|because|since|although|though|while)\b|\bthat\b|\bbecause\b")
 _NEGATED = re.compile(r"\b(?:not|neither|nor|never|nothing|no longer|without|no decision|rather than)\b|n't\b", re.I)
@@ -75,6 +85,10 @@ def results(text: str) -> tuple[Result, ...]:
     """The results that a sentence states, in order."""
     found = [r for match in _VERB.finditer(text) if (r := _read(text, match))]
     found += [Result(Side.GRANT, _given(text, m), m.span()) for m in _GIVEN.finditer(text)]
+    for side, nouns in _NOUNS.items():
+        titled = re.search(_TITLED % nouns, text, re.I)
+        if titled and not _NEGATED.search(text[: titled.end()]):
+            found.append(Result(side, Mood.NOW, titled.span()))
     return tuple(sorted(found, key=lambda r: r.span))
 
 
