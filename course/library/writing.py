@@ -32,7 +32,8 @@ class WritingLaw:
         """
         self._root = root
         self._register = Register.load(root)
-        self._prose = "\n".join(f"{entry.heading} {entry.says}" for entry in self._register)
+        self._entries = tuple(self._register)
+        self._prose = "\n".join(f"{entry.heading} {entry.says}" for entry in self._entries)
         self._forms = {form.id: form for form in load_forms(root)}
 
     def find(self, text: str) -> Sequence[Cited]:
@@ -55,6 +56,11 @@ class WritingLaw:
     def prose(self) -> str:
         """What the authorities say, as one text: the words that any decision may use."""
         return self._prose
+
+    @property
+    def entries(self) -> Sequence[Authority]:
+        """Every authority of the register."""
+        return self._entries
 
     def form(self, form: str) -> FormLaw | None:
         """What a decision on a form needs, or None where nothing is known of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from course.model.draft import Criterion, Verdict
+from course.writing.charged import CHARGED_WAYS
 from course.writing.desk import Desk, met, missed
 from course.writing.manuscript import Sentence
 from course.writing.wordlist import CHARGED, DENIED, PLACED
@@ -13,6 +14,7 @@ C = Criterion.TONE
 _CHARGED = re.compile(CHARGED, re.I)
 _DENIED = re.compile(DENIED, re.I)
 _PLACED = re.compile(PLACED, re.I)
+_HEADING = 8  #: words; a shorter line in capitals is a heading, and shouts at nobody
 _SHOUT = re.compile(r"!|\b(?!USCIS\b|SAMPLE\b)[A-Z]{5,}(?: [A-Z]{3,})+\b")
 
 
@@ -39,14 +41,14 @@ def check(desk: Desk) -> Verdict:
 
 def _charged(sentence: Sentence) -> str:
     shout = _SHOUT.search(sentence.text)
-    if shout:
+    if shout and ("!" in shout[0] or len(sentence.words) > _HEADING):
         return shout[0]
     quoted = [m.span() for m in re.finditer(r"\"[^\"]*\"", sentence.text)]
-    for found in _CHARGED.finditer(sentence.text):
+    for found in (*_CHARGED.finditer(sentence.text), *CHARGED_WAYS.finditer(sentence.text)):
         if any(a <= found.start() < b for a, b in quoted):
             continue
         before, around = sentence.text[: found.start()], sentence.text[max(0, found.start() - 12) : found.end() + 12]
         if _DENIED.search(before) or _PLACED.search(around):
             continue
-        return found[0]
+        return found[0].strip(" ,;:.")
     return ""

@@ -80,7 +80,7 @@ CHARGED = (
     r"abus\w+ (?:the|our) (?:system|generosity|hospitality)|freeload\w*|free ride|illegals?|illegal"
     r" aliens?|foreigners? like|"
     r"convenient(?:ly)?|self-serving|so-called|supposed(?:ly)?|alleged(?:ly)? (?:husband|wife|love|marriage|illness)|"
-    r"tall tale|fairy tale|fanciful|far-fetched|sob story|story (?:is|was) hard to (?:believe|swallow)|excuses?|"
+    r"tall tale|fairy tale|fanciful|far-fetched|sob story|story (?:is|was) hard to (?:believe|swallow)|(?:your|his|her|their|an?|this|that|these|such|no|lame|poor|feeble|usual) excuses?|"
     r"incredible|unbelievabl[ey]|brazen\w*|blatant\w*|flagrant\w*|insult\w*|ungrateful\w*|"
     r"obviously|clearly (?:trying|lying|fake|false|did not care)|of course|needless to say|everyone knows|"
     r"frankly|honestly|sadly|unfortunately for you|lucky|luckily|suspicious\w*|shady|fishy|"
@@ -93,7 +93,7 @@ CHARGED = (
     r"|sort)\b(?! of)|your people|typical (?:of|for)|as (?:is )?"
     r"(?:common|usual|typical) (?:in|among|for) (?:your|her|his|that|people)|your religion|your"
     r" culture|trick(?:ed|s|ery)?|"
-    r"scam\w*|sneak\w*|pretend\w*|fake[ds]?|nonsense|refuses? to be honest|should be ashamed|careless\w*|"
+    r"scam\w*|sneak\w*|pretend\w*|fake[ds]?|nonsense|refuses? to be honest|should be ashamed|"
     r"nobody would believe|no one would believe|no reasonable person|attitude|hide behind|wasted)\b"
 )
 
@@ -104,63 +104,7 @@ PLACED = (
     r"\b(?:burden|appeal|discretion|proof|answer|difference|reason|error) lies\b"
 )
 
-#: Stock phrases that fit any file.
-STOCK = (
-    (
-        r"(?:after|upon|following) (?:a )?(?:careful|thorough|complete|full|detailed) (?:and \w+"
-        r" )?(?:review|consideration|examination)"
-    ),
-    r"(?:all|the entire|the totality) of the evidence (?:has been|was) (?:carefully )?(?:reviewed|considered)",
-    (
-        r"(?:all|the) evidence (?:of record )?(?:you submitted |submitted )?(?:has been|was) (?:carefully"
-        r" |fully )?(?:reviewed|considered)"
-    ),
-    (
-        r"(?:insufficient|not sufficient|does not suffice|inadequate) to (?:establish|show|demonstrate"
-        r"|meet) (?:your |the )?(?:eligib|requirement|burden)"
-    ),
-    (
-        r"(?:did not|have not|has not|failed to) (?:submit|provide) (?:sufficient|adequate|enough)"
-        r" (?:evidence|documentation)"
-    ),
-    (
-        r"the (?:documents?|evidence|documentation|information) (?:you )?(?:submitted|provided) (?:is|was"
-        r"|are|were) (?:not )?(?:sufficient|insufficient|adequate|persuasive|reviewed)"
-    ),
-    (
-        r"(?:does|do|did) not meet (?:the|all) (?:statutory |legal |applicable )?requirements? (?:of|for"
-        r"|under) the (?:law|act|statute|benefit)"
-    ),
-    (
-        r"(?:all|every) (?:applicable|relevant|required) (?:requirements?|factors?|elements?|evidence)"
-        r" (?:has|have|was|were|is|are) (?:been )?(?:met|considered|reviewed|satisfied)"
-    ),
-    (
-        r"(?:meets?|satisf\w+|met) all (?:of )?(?:the )?(?:applicable |statutory |legal |relevant "
-        r"|eligibility )?requirements"
-    ),
-    (
-        r"(?:for|in) (?:the|all) (?:above|foregoing|aforementioned|these) (?:stated )?reasons,? (?:and"
-        r" (?:after|based)|it is (?:determined|found|concluded))"
-    ),
-    r"applicable (?:laws?|regulations|requirements|statutes)",
-    (
-        r"based on (?:the|a review of the|our review of the) (?:information|evidence|documents|record)(?:"
-        r" (?:you )?(?:provided|submitted|before us|available))?,"
-    ),
-    (
-        r"please (?:send|submit|provide) (?:any|all|additional|further|more) (?:additional |further "
-        r"|other |relevant )?(?:evidence|documents|documentation|information)\b(?! of| that| for| about|"
-        r" from| on| to show)"
-    ),
-    (
-        r"(?:\[|\{|<)(?:name|date|insert|applicant|petitioner|exhibit|country|number)[^\]}>]*(?:\]|\}|>)"
-        r"|\bX{3,}\b|\binsert \w+ here\b"
-    ),
-    r"cases? (?:like|of) this (?:kind|type|sort)|many (?:applicants|petitioners|cases)|in cases such as",
-    r"numerous (?:discrepancies|inconsistencies)|various (?:discrepancies|inconsistencies|documents|reasons|factors)",
-    r"to whom it may concern",
-)
+
 STOP = frozenset(
     re.findall(
         r"\S+",
