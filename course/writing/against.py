@@ -61,7 +61,9 @@ _CONCEDED = re.compile(
     re.I,
 )
 _RULE = re.compile(r"\b(?:when|must|ha(?:ve|s) to|before|asks?|requires?|means)\b", re.I)
-_NO = re.compile(r"\b(?:to (?:show|prove|establish)|not|never|no|nor|neither|nothing|must|has to|have to|who|cannot|whether|if)\b|n't\b", re.I)
+_NO = re.compile(r"\b(?:procure|evade|sham|fraud\w*|to (?:show|prove|establish)|not|never|no|nor|neither|nothing|must|has to|have to|who|cannot|whether|if)\b|n't\b", re.I)
+_GENERAL = re.compile(r"(?:an?|any|every|each|no|such an?|only) \w+", re.I)
+_PERSON = re.compile(r"\b(?:you|your|he|his|she|her|they|their|the (?:applicant|petitioner|couple))\b", re.I)
 _GRANTED = re.compile(r"\b(?:is|are|was|were) (?:shown|real|genuine|accepted|met)\b|\bnot in doubt\b|\bnot questioned\b", re.I)
 #: What a grant does not need: that these are not shown speaks for the person.
 _HARMLESS = re.compile(
@@ -85,7 +87,7 @@ def against(desk: Desk) -> Sentence | None:
 
 def falls_short(text: str) -> bool:
     """Whether a sentence finds that something a grant needs is missing."""
-    if _CONCEDED.search(text):
+    if _CONCEDED.search(text) or (_GENERAL.match(text) and not _PERSON.search(text)):
         return False
     barred = _BARRED.search(text)
     if barred and not _NO.search(text[max(0, barred.start() - 40) : barred.start()]):

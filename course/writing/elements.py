@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import Element
 from course.writing import facts
 from course.writing.desk import Desk, met, missed, unsure
 from course.writing.element import speaks_of, turns_on
+from course.writing.facts import Day
 from course.writing.manuscript import Sentence
 from course.writing.record import Told
 from course.writing.result import results
-from course.writing.scope import limit
+from course.writing.scope import settles
 from course.writing.stems import stems
 
 C = Criterion.ELEMENTS
@@ -25,12 +27,17 @@ _THE_REST = (
     r"\b(?:all|every|the|each) (?:other|remaining|rest)\b[^.]{0,30}\b(?:requirements?|elements?|conditions?|points?)?\b"
     r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:met|shown|satisfied|in order)\b|\ball else is (?:met|shown|in order)\b"
 )
+_SHARED = 2  #: points of a case that may share a word which still belongs to them
+_OWN = 8  #: words of its own that a point must have to be looked for by them
+_HINT = 0.25  #: share of them below which a draft only hints at the point
 _DAY_OF_MONTH = 31
 _A_YEAR = (1900, 2100)
 _SEVERAL = 2  #: days or counts that a point has to have before a draft must name them
 _MOSTLY = 0.7  #: share of the words of a reason from which on a draft deals with it in whatever form
 _OPEN = (DraftKind.RFE, DraftKind.NOID)
-_GAP = re.compile(r"\b(?:not|no|nor|never|missing|without|yet|open|before|short|unsigned|nothing|may)\b|n't\b", re.I)
+_GAP = re.compile(
+    r"\b(?:not|never|missing|yet|open|short of|unsigned|leaves? out|left out|ran out|no (?:number|paper|proof|record))\b|n't\b", re.I
+)
 _FEW = 5  #: words of substance a reason needs to be looked for
 _HARDLY = 0.26  #: share of a reason's words found in the draft below which the draft does not speak of it
 
@@ -51,7 +58,7 @@ def check(desk: Desk) -> Verdict:
                 said[0] if said else None,
             )
         found = found or finding
-    passed_over = _passed_over(desk) or _unnamed(desk)
+    passed_over = _passed_over(desk) or _unnamed(desk) or _hinted(desk)
     if passed_over:
         return missed(
             C,
@@ -65,7 +72,7 @@ def required(desk: Desk) -> tuple[Element, ...]:
     """The elements a draft has to deal with: those the case turns on, and in an approval of the whole every one."""
     if desk.form is None:
         return ()
-    only = limit(desk)
+    only = settles(desk)
     reasons = " ".join(_reasons(desk))
     points = " ".join(_points(desk))
     whole = desk.draft.kind is DraftKind.APPROVAL and not only
@@ -89,14 +96,28 @@ def _passed_over(desk: Desk) -> str:
 
 
 def _unnamed(desk: Desk) -> str:
-    """A point that turns on days or counts of which the draft names less than half."""
+    """A point that turns on days or counts of which the draft names none, or of a reason less than half."""
     told = Told(desk.manuscript.text)
-    for point in _points(desk):
+    for place, point in enumerate(_points(desk)):
         worked = Told(point)
         days, counts = worked.days, [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]]
-        known = sum(told.has_day(d) for d in days) + sum(n in told.numbers for n in counts)
-        if len(days) + len(counts) >= _SEVERAL and known * 2 < len(days) + len(counts):
+        known = sum(told.has_day(Day(d.year, d.month, 0)) for d in days) + sum(n in told.numbers for n in counts)
+        few = known * 2 < len(days) + len(counts) if place < len(_reasons(desk)) else not known
+        if few and len(days) + len(counts) >= _SEVERAL:
             return point
+    return ""
+
+
+def _hinted(desk: Desk) -> str:
+    """A point that matters of which the draft has hardly one of the words that belong to it alone."""
+    case, said = desk.case, stems(desk.manuscript.text)
+    told = [*case.truth.reasons, *(p.explain for p in case.truth.planted)]
+    often = Counter(word for point in told for word in stems(point))
+    common = stems(f"{case.docket.title} {case.docket.situation}")
+    for planted in case.truth.planted:
+        own = [w for w in stems(planted.explain) if often[w] <= _SHARED and w not in common and not w.isdigit()]
+        if planted.material and len(own) >= _OWN and len(said.intersection(own)) < _HINT * len(own):
+            return planted.explain
     return ""
 
 

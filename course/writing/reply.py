@@ -76,6 +76,8 @@ def _asks(desk: Desk, sentence: Sentence) -> bool:
 
 def _given(text: str, span: tuple[int, int]) -> bool:
     """Whether a period is one that somebody is given, not one that has gone by."""
+    if text[: span[1]].lower().endswith(("year", "years")) or re.search(r"\bha(?:d|ve|s) been\b", text[: span[0]]):
+        return False
     return bool(_GIVES.search(text[: span[0]])) and not _past(text, span)
 
 
@@ -90,8 +92,8 @@ def _extends(text: str) -> bool:
 def _wrong(desk: Desk, reply: Reply, what: str, sentence: Sentence) -> Verdict | None:
     text, most = sentence.text, reply.mailed
     if desk.draft.form == "n-400" and desk.draft.kind is DraftKind.RFE:
-        most = max(most, 120)
-    counted = [p for p in periods(text) if not _past(text, p.span)]
+        most = max(most, 120) if _APPOINTMENT.search(text) else most
+    counted = [p for p in periods(text) if _given(text, p.span)]
     long = next((p.text for p in counted if p.days > most), "")
     late = next((f"{d:%B} {d.day}, {d.year}" for d in last_days(text) if not within(d, desk.on, most)), "")
     if long or late:

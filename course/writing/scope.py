@@ -11,6 +11,14 @@ LIMITS = {
     "asylum-bars": ("bars",),
     "firm-resettlement": ("bars",),
 }
+#: Rules that settle one element of a form and take the rest as found.
+PARTS = {"check-status": ("checks",)}
+
+
+def settles(desk: Desk) -> tuple[str, ...]:
+    """The elements to which a draft that grants may keep; none where all has to be dealt with."""
+    part = PARTS.get(desk.case.truth.rule, ()) if desk.draft.kind is DraftKind.APPROVAL else ()
+    return limit(desk) or part
 
 
 def limit(desk: Desk) -> tuple[str, ...]:
