@@ -12,7 +12,8 @@ from course.writing.manuscript import Sentence
 from course.writing.scope import failing
 
 _WHO = (
-    r"(?:you|he|she|they|we|applicant|petitioner|beneficiary|evidence|record|papers?|file|claim|couple|documents?|testimony"
+    r"(?:you|he|she|they|we|applicant|petitioner|beneficiary|evidence|record|papers?|file|claim|couple|documents?"
+    r"|testimony"
     r"|account|[A-Z][a-z]+)"
 )
 _PROVES = (
@@ -20,7 +21,8 @@ _PROVES = (
     r"|satisf(?:y|ies|ied)|carr(?:y|ies|ied)|qualif(?:y|ies|ied)|answer(?:s|ed)? the presumption)"
 )
 _SHORT = re.compile(
-    rf"\b{_WHO}\b[^.;:]{{0,40}}\b(?:(?:have|has|had|did|do|does|are|is|was|were|can|could) ?(?:not|n't)|cannot|never|fail(?:s|ed)"
+    rf"\b{_WHO}\b[^.;:]{{0,40}}\b(?:(?:have|has|had|did|do|does|are|is|was|were|can|could) ?(?:not|n't)|cannot|never"
+    rf"|fail(?:s|ed)"
     rf" to)(?: \w+){{0,2}} (?:{_PROVES}|eligible)\b"
     r"|\b(?:has|have) not been (?:shown|established|proved|proven|rebutted|overcome|met|satisfied|demonstrated)\b"
     r"|\b(?:is|are|was|were) (?:therefore |thus |simply )?not (?:shown|established|proved|proven|rebutted|overcome|met"
@@ -31,8 +33,10 @@ _SHORT = re.compile(
     re.I,
 )
 _BARRED = re.compile(
-    r"\b(?:is|are|remains?|was|stays?) (?:therefore |thus |also |still |now )?(?:ineligible|inadmissible|not (?:eligible"
-    r"|admissible|a qualifying \w+)|barred|disqualified|no (?:longer )?(?:a )?(?:child|spouse|relative|immediate relative) of"
+    r"\b(?:is|are|remains?|was|stays?) (?:therefore |thus |also |still |now )?(?:ineligible|inadmissible"
+    r"|not (?:eligible"
+    r"|admissible|a qualifying \w+)|barred|disqualified|no (?:longer )?(?:a )?(?:child|spouse|relative"
+    r"|immediate relative) of"
     r"|closed to (?:him|her|you|them))\b"
     r"|\b(?:law|statute|bar|rule) (?:bars|excludes|reaches) (?:him|her|you|them)\b|\bbar (?:applies|stands)\b",
     re.I,
@@ -42,34 +46,47 @@ _WHOLE = re.compile(
     r"|(?:is|are) eligible|qualif(?:y|ies|ied))"
     r"\b[^.;]{0,40}\b(?:every|all|each|eligib\w+|the requirements|for (?:naturalization|adjustment|asylum|the waiver|"
     r"classification|the benefit|approval))\b"
-    r"|\b(?:requirements?|elements?|conditions?|points?) (?:\w+ ){0,3}(?:is|are|has been|have been) (?:therefore |all |thus )?"
+    r"|\b(?:requirements?|elements?|conditions?|points?) (?:\w+ ){0,3}(?:is|are|has been|have been) (?:therefore "
+    r"|all |thus )?"
     r"(?:met|shown|satisfied|established)\b",
     re.I,
 )
 _FOUND = re.compile(
-    r"\b(?:(?:have|has) (?:\w+ly |now |thus )?(?:shown|established|proved|proven|met|demonstrated|satisfied|rebutted|overcome)"
-    r"|(?:is|are|was|were) (?:\w+ly |now |thus |therefore )?(?:shown|established|proved|proven|met|satisfied|rebutted|overcome)"
+    r"\b(?:(?:have|has) (?:\w+ly |now |thus )?(?:shown|established|proved|proven|met|demonstrated|satisfied|rebutted"
+    r"|overcome)"
+    r"|(?:is|are|was|were) (?:\w+ly |now |thus |therefore )?(?:shown|established|proved|proven|met|satisfied"
+    r"|rebutted|overcome)"
     r"|(?:shows?|establish(?:es)?|proves?|demonstrates?|satisf(?:y|ies)|confirms?) (?:\w+ ){0,2}that"
     r"|(?:I|we) (?:therefore |thus |also )?(?:find|conclude|accept|believe|hold)(?: it \w+ \w+ \w+ \w+)? that"
     r"|(?:am|are) (?:satisfied|persuaded|convinced) that)\b",
     re.I,
 )
 _CONCEDED = re.compile(
-    r"\b(?:but|however|instead|although|though|even if|yet|only|other|three-year|alone|nor|first|earlier|at first|while|"
+    r"\b(?:but|however|instead|although|though|even if|yet|only|other|three-year|alone|nor|first|earlier|at first"
+    r"|while|"
     r"no longer|need(?:s)? not|does not matter|not (?:asked|required|needed|decide)|if|whether|would|except|otherwise"
     r"|until|unless|once|may|might|could|can|should)\b",
     re.I,
 )
 _RULE = re.compile(r"\b(?:when|must|ha(?:ve|s) to|before|asks?|requires?|means)\b", re.I)
-_NO = re.compile(r"\b(?:procure|evade|sham|fraud\w*|to (?:show|prove|establish)|not|never|no|nor|neither|nothing|must|has to|have to|who|cannot|whether|if)\b|n't\b", re.I)
+_NO = re.compile(
+    r"\b(?:procure|evade|sham|fraud\w*|to (?:show|prove|establish)|not|never|no|nor|neither|nothing|must|has to"
+    r"|have to|who|cannot|whether|if)\b|n't\b",
+    re.I,
+)
 _GENERAL = re.compile(r"(?:an?|any|every|each|no|such an?|only) \w+", re.I)
 _PERSON = re.compile(r"\b(?:you|your|he|his|she|her|they|their|the (?:applicant|petitioner|couple))\b", re.I)
-_GRANTED = re.compile(r"\b(?:is|are|was|were) (?:shown|real|genuine|accepted|met)\b|\bnot in doubt\b|\bnot questioned\b", re.I)
+_GRANTED = re.compile(
+    r"\b(?:is|are|was|were) (?:shown|real|genuine|accepted|met)\b|\bnot in doubt\b|\bnot questioned\b", re.I
+)
 #: What a grant does not need: that these are not shown speaks for the person.
 _HARMLESS = re.compile(
-    r"\b(?:arrest\w*|crimes?|convict\w*|fraud\w*|mislead\w*|misstat\w*|misrepresent\w*|false\w*|danger\w*|harm(?:ed)?|deceiv\w*"
-    r"|ground\w*|lie[ds]?|violat\w*|adverse|212|absence|break|abandon\w*|sham|evad\w*|intent\w*|persecutor|participat\w*"
-    r"|resettle\w*|removal|offer|knew|earlier|against|same person|anybody|anyone|paid for|conceal\w*|dishonest\w*|wrongdoing)\b",
+    r"\b(?:arrest\w*|crimes?|convict\w*|fraud\w*|mislead\w*|misstat\w*|misrepresent\w*|false\w*|danger\w*"
+    r"|harm(?:ed)?|deceiv\w*"
+    r"|ground\w*|lie[ds]?|violat\w*|adverse|212|absence|break|abandon\w*|sham|evad\w*|intent\w*|persecutor"
+    r"|participat\w*"
+    r"|resettle\w*|removal|offer|knew|earlier|against|same person|anybody|anyone|paid for|conceal\w*|dishonest\w*"
+    r"|wrongdoing)\b",
     re.I,
 )
 

@@ -19,14 +19,17 @@ from course.writing.stems import stems
 
 C = Criterion.ELEMENTS
 _RULE = re.compile(
-    r"\b(?:must|has to|have to|needs? to|requires?|required to|asks? (?:for|that|whether)|may|shall|can be (?:enough|sufficient)|(?:the law|the statute|the rule)"
-    r" (?:asks?|says|requires?|presumes?|assumes?|gives?|allows?|lets?|looks?)|only if|if)\b|^(?:a|an|only|no|each|every|any) \w+ (?:\w+ ){0,3}(?:is|are|can|who|counts?|whose)\b",
+    r"\b(?:must|has to|have to|needs? to|requires?|required to|asks? (?:for|that|whether)|may|shall|can be (?:enough"
+    r"|sufficient)|(?:the law|the statute|the rule)"
+    r" (?:asks?|says|requires?|presumes?|assumes?|gives?|allows?|lets?|looks?)|only if|if)\b|^(?:a|an|only|no|each"
+    r"|every|any) \w+ (?:\w+ ){0,3}(?:is|are|can|who|counts?|whose)\b",
     re.I,
 )
 _THE_REST = (
     r"\b(?:all|every|the|each) (?:other|remaining|rest)\b[^.]{0,30}\b(?:requirements?|elements?|conditions?|points?)?\b"
     r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:met|shown|satisfied|in order)\b|\ball else is (?:met|shown|in order)\b"
 )
+_AT_ONCE = 3  #: sentences after a rule in which it is applied
 _SHARED = 2  #: points of a case that may share a word which still belongs to them
 _OWN = 8  #: words of its own that a point must have to be looked for by them
 _HINT = 0.25  #: share of them below which a draft only hints at the point
@@ -36,7 +39,9 @@ _SEVERAL = 2  #: days or counts that a point has to have before a draft must nam
 _MOSTLY = 0.7  #: share of the words of a reason from which on a draft deals with it in whatever form
 _OPEN = (DraftKind.RFE, DraftKind.NOID)
 _GAP = re.compile(
-    r"\b(?:not|never|missing|yet|open|short of|unsigned|leaves? out|left out|ran out|no (?:number|paper|proof|record))\b|n't\b", re.I
+    r"\b(?:not|never|missing|yet|open|short of|unsigned|leaves? out|left out|ran out|no (?:number|paper|proof"
+    r"|record))\b|n't\b",
+    re.I,
 )
 _FEW = 5  #: words of substance a reason needs to be looked for
 _HARDLY = 0.26  #: share of a reason's words found in the draft below which the draft does not speak of it
@@ -49,7 +54,7 @@ def check(desk: Desk) -> Verdict:
     found: Sentence | None = None
     for element in required(desk):
         said = [s for s in desk.sentences if speaks_of(element, s.text)]
-        finding = next((s for s in said if _finds(desk, s) or (element.when and _applied(desk, s))), None)
+        finding = next((s for s in said if _finds(desk, s) or (element.when and _applied(desk, element, s))), None)
         if finding is None and not _otherwise(desk, element):
             return missed(
                 C,
@@ -79,16 +84,18 @@ def required(desk: Desk) -> tuple[Element, ...]:
     return tuple(
         e
         for e in desk.form.elements
-        if (e.always and whole) or e.id in only or (turns_on(e, points if e.when else reasons) and not (only and e.always))
+        if (e.always and whole)
+        or e.id in only
+        or (turns_on(e, points if e.when else reasons) and not (only and e.always))
     )
 
 
 def _passed_over(desk: Desk) -> str:
     """A reason of the case that names an element and of which the draft says next to nothing."""
-    said = stems(desk.manuscript.text)
+    said, elements = stems(desk.manuscript.text), desk.form.elements if desk.form else ()
     for reason in _reasons(desk):
         wanted = stems(reason)
-        if len(wanted) < _FEW or not any(speaks_of(e, reason) for e in desk.form.elements if desk.form):
+        if len(wanted) < _FEW or not any(speaks_of(e, reason) for e in elements):
             continue
         if len(wanted & said) < _HARDLY * len(wanted):
             return reason
@@ -100,7 +107,10 @@ def _unnamed(desk: Desk) -> str:
     told = Told(desk.manuscript.text)
     for place, point in enumerate(_points(desk)):
         worked = Told(point)
-        days, counts = worked.days, [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]]
+        days, counts = (
+            worked.days,
+            [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]],
+        )
         known = sum(told.has_day(Day(d.year, d.month, 0)) for d in days) + sum(n in told.numbers for n in counts)
         few = known * 2 < len(days) + len(counts) if place < len(_reasons(desk)) else not known
         if few and len(days) + len(counts) >= _SEVERAL:
@@ -122,7 +132,7 @@ def _hinted(desk: Desk) -> str:
 
 
 def _otherwise(desk: Desk, element: Element) -> bool:
-    """Whether the draft deals in other words with an element that the case brings up, or with the rest in one finding."""
+    """Whether the draft deals in other words with an element that the case brings up, or with all the rest at once."""
     if not element.when:
         return bool(desk.saying(_THE_REST))
     said = stems(desk.manuscript.text)
@@ -130,10 +140,14 @@ def _otherwise(desk: Desk, element: Element) -> bool:
     return bool(points) and all(len(stems(r) & said) >= _MOSTLY * len(stems(r)) for r in points)
 
 
-def _applied(desk: Desk, sentence: Sentence) -> bool:
-    """Whether the paragraph of a rule goes on to facts of the file."""
+def _applied(desk: Desk, element: Element, sentence: Sentence) -> bool:
+    """Whether a rule is followed at once by what the file shows, before another element comes up."""
+    others = [e for e in desk.form.elements if e is not element] if desk.form else []
     after = [s for s in desk.sentences if s.paragraph == sentence.paragraph]
-    return any(_finds(desk, s) for s in after[after.index(sentence) + 1 :])
+    for following in after[after.index(sentence) + 1 :][:_AT_ONCE]:
+        if _finds(desk, following):
+            return speaks_of(element, following.text) or not any(speaks_of(e, following.text) for e in others)
+    return False
 
 
 def _reasons(desk: Desk) -> list[str]:
@@ -152,7 +166,7 @@ def _points(desk: Desk) -> list[str]:
 
 
 def _finds(desk: Desk, sentence: Sentence) -> bool:
-    """Whether a sentence is about this file: it cites an exhibit, names a day, or states neither a rule nor the result."""
+    """Whether a sentence is about this file: it cites an exhibit, names a day, or states no rule and no result."""
     if _on_record(desk, sentence):
         return True
     return not _RULE.search(sentence.text) and not results(sentence.text)

@@ -34,20 +34,25 @@ _INTENT = (
     r"(?:deny|denial|denying|refus\w+)\b|notice of intent"
 )
 _ASKED = (
-    r"request(?:s|ing)? (?:for|that|more|further|additional)\b|\b(?:please|must|asks?|asking|needs?|request\w*|should|have to"
-    r"|want)\b.{0,80}\b(?:send|submit|provide|bring|evidence|documents?|proof|papers?|cop(?:y|ies)|page|record|letter|form)"
+    r"request(?:s|ing)? (?:for|that|more|further|additional)\b|\b(?:please|must|asks?|asking|needs?|request\w*"
+    r"|should|have to"
+    r"|want)\b.{0,80}\b(?:send|submit|provide|bring|evidence|documents?|proof|papers?|cop(?:y|ies)|page|record"
+    r"|letter|form)"
     r"|\b(?:examination|case|application|petition|decision) (?:\w+ ){0,6}(?:is|are|has been|stays?|remains?)"
     r" (?:continued|held|on hold|open|kept open)|\bcontinu(?:e|ed|ing) (?:the|your|his|her)\b|\bwhat (?:I|we) ask\b"
-    r"|\bwhat to send\b|\b(?:is|are) asked (?:for|to)\b|\bwaits? for\b|\bwe (?:still )?need\b|\b(?:can't|cannot|can not) (?:yet )?(?:be )?decide"
+    r"|\bwhat to send\b|\b(?:is|are) asked (?:for|to)\b|\bwaits? for\b|\bwe (?:still )?need\b|\b(?:can't|cannot"
+    r"|can not) (?:yet )?(?:be )?decide"
 )
 _PROCEED = (
-    r"\b(?:in time|within (?:the|one|a) year|merits|no (?:bar|limit)|neither a (?:bar|limit)|not (?:barred|firmly resettled)"
+    r"\b(?:in time|within (?:the|one|a) year|merits|no (?:bar|limit)|neither a (?:bar|limit)|not (?:barred"
+    r"|firmly resettled)"
     r"|open to)\b"
 )
 _DECIDED = r"\b(?:approv|grant|adjust|naturaliz|classif|refer|den(?:y|ie|ial)|refus)"
 _EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|another|other|wife's|husband's)\b", re.I)
 _OWN = re.compile(
-    r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition|request|form"
+    r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition"
+    r"|request|form"
     r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral)\b"
     r"|\bform [a-z]+-\d+\w*\b|\b(?:I|we|USCIS|this office|it)\b|\b(?:petition|application|receipt) [A-Z0-9-]{6,}"
     r"|^(?:asylum|naturalization|adjustment|the waiver)\b",
