@@ -6,6 +6,7 @@ import re
 
 from course.model.draft import DraftKind
 from course.writing import facts
+from course.writing.clause import clause_around, clause_before
 from course.writing.desk import Desk
 from course.writing.element import pattern, speaks_of
 from course.writing.manuscript import Sentence
@@ -27,6 +28,9 @@ _SHORT = re.compile(
     r"|\b(?:has|have) not been (?:shown|established|proved|proven|rebutted|overcome|met|satisfied|demonstrated)\b"
     r"|\b(?:is|are|was|were) (?:therefore |thus |simply )?not (?:shown|established|proved|proven|rebutted|overcome|met"
     r"|satisfied|continuous|in time|timely|open to (?:him|her|you|them)|at hand)\b"
+    r"|\b(?:245\([ki]\)|exception|exemption|waiver|excuse)[^.;]{0,30}\b(?:does not|doesn't|cannot|can't"
+    r"|did not) (?:reach|help|cover"
+    r"|lift|apply|save|excuse|forgive)\b"
     r"|\bfalls? short\b|\b(?:residence|presence|union|chain) (?:was|is|has been) (?:broken|interrupted|not)\b"
     r"|\b(?:filed|came|was|were|arrived|is) (?:a |one |\w+ )?(?:days? |weeks? |months? )?too (?:late|early|soon)\b"
     r"|\bfiled (?:a|one|\w+) (?:day|week|month)s? late\b|\bpresumption (?:stands|remains|holds)\b",
@@ -38,7 +42,9 @@ _BARRED = re.compile(
     r"|admissible|a qualifying \w+)|barred|disqualified|no (?:longer )?(?:a )?(?:child|spouse|relative"
     r"|immediate relative) of"
     r"|closed to (?:him|her|you|them))\b"
-    r"|\b(?:law|statute|bar|rule) (?:bars|excludes|reaches) (?:him|her|you|them)\b|\bbar (?:applies|stands)\b",
+    r"|\b(?:law|statute|bar|rule) (?:bars|excludes|reaches) (?:him|her|you|them)\b|\bbar (?:applies|stands)\b"
+    r"|\b(?:was|were|is|had been) firmly resettled\b|\b(?:assisted|participated|took part) in (?:the )?persecution\b"
+    r"|\b(?:exceeds?|more than|over) 180 days\b[^.]{0,60}\b245\(k\)|\b(?:is|was) (?:removable|a danger to)\b",
     re.I,
 )
 _WHOLE = re.compile(
@@ -107,15 +113,17 @@ def falls_short(text: str) -> bool:
     if _CONCEDED.search(text) or (_GENERAL.match(text) and not _PERSON.search(text)):
         return False
     barred = _BARRED.search(text)
-    if barred and not _NO.search(text[max(0, barred.start() - 40) : barred.start()]):
+    if barred and not _NO.search(clause_before(text, barred.start())):
         return True
     found = _SHORT.search(text)
-    return bool(found) and not _HARMLESS.search(text[max(0, found.start() - 60) : found.end() + 60])  # type: ignore[union-attr]
+    return found is not None and not _HARMLESS.search(clause_around(text, *found.span()))
 
 
 def _all_met(text: str) -> bool:
     found = _WHOLE.search(text)
-    return bool(found) and not _CONCEDED.search(text) and not _RULE.search(text) and not _NO.search(text[: found.end()])  # type: ignore[union-attr]
+    if found is None or _CONCEDED.search(text) or _RULE.search(text):
+        return False
+    return not _NO.search(clause_before(text, found.start()) + found[0])
 
 
 def _met_after_all(text: str, words: list[re.Pattern[str]]) -> bool:
@@ -134,6 +142,5 @@ def _failing_words(desk: Desk) -> list[re.Pattern[str]]:
     failed = [e for e in desk.form.elements if speaks_of(e, fails)]
     shown = [r for r in desk.case.truth.reasons if _GRANTED.search(r)]
     failed = [e for e in failed if not any(speaks_of(e, r) for r in shown)]
-    if len(failed) > 1:
-        return []
-    return [pattern(e) for e in failed]
+    special = sorted(failed, key=lambda e: not e.when)
+    return [pattern(e) for e in special[:1]]

@@ -14,6 +14,8 @@ STANDARDS = {
     r"|(?:leav\w+|without|free (?:of|from)|removes?|remov\w+|dispels?|dispell\w+|exclud\w+|erase[sd]?|clear\w* away"
     r"|no room for)"
     r" (?:no|a|any|all|every|each) (?:shadow of a |reasonable |possible |last |remaining |lingering )?doubts?"
+    r"|(?:could|did|does|do|has|have) ?(?:not|n't) (?:\w+ )?(?:exclude|remove|dispel|erase|rule out)(?:d|led)?"
+    r" (?:every|all|any|each)(?: \w+)? doubts?"
     r"|beyond (?:question|dispute)|moral certainty|absolute(?:ly)? certain\w*|to a certainty|with certainty"
     r"|be (?:entirely |quite )?"
     r"certain|conclusive(?:ly)?(?: proof| evidence| prove[ns]?| show\w*| establish\w*)?|irrefutabl\w+"

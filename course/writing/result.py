@@ -57,9 +57,8 @@ _NOUNS = {
     Side.REFER: r"referral|to refer",
 }
 _TITLED = (
-    r"(?:\b(?:result|decision|outcome|conclusion|this (?:letter|notice|memo)?) ?(?:is|:|was)?(?: (?:a|an|the|one of"
-    r"|therefore|thus))*"
-    r"|: ?|^notice of )\s*(?:%s)\b"
+    r"(?:\b(?:result|decision|outcome|conclusion|this (?:(?:letter|notice|memo|paper) )?)\s*(?:is|:|was)"
+    r"(?: (?:a|an|the|one of|therefore|thus))*|: ?|^notice of )\s*(?:%s)\b"
 )
 _OURS = r"(?:I|we|USCIS|this office|the (?:service|agency|director|officer|undersigned|office|department))"
 _CLAUSE = re.compile(r"[;:\u2014]|, (?:and|but|so|or|because|since|although|though|while)\b|\bthat\b|\bbecause\b")
