@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 from casebook import line
 
-from course.library.decisions import load_sample, sample_ids
+from autograder.check.binder import open_binder
+from autograder.check.wiring import cases_used
+from autograder.law.spots import unit_files
+from course.library.decisions import decided_cases, load_sample, sample_ids
 from course.library.drafting import load_task, task_ids
 from course.library.home import root
+from course.library.register import Register
 from course.library.shelf import Shelf
 from course.library.tables import load_parameters
 from course.library.writing import load_forms, load_rubric, writing_law
@@ -203,8 +207,8 @@ def test_the_month_of_the_return_is_what_decides_the_draft_on_the_desk() -> None
     case = SHELF.case("writing-desk-draft")
     assert "21 July 2023" in line(case, "n400", "trip")
     assert line(case, "passport", "back") == "21 AUG 2023"
-    away = (date(2023, 8, 21) - date(2022, 8, 2)).days
-    assert f"{away} days" in case.truth.actions[0].feedback
+    away = (date(2023, 8, 21) - date(2022, 8, 2)).days - 1  # full days, as the unit on naturalization counts them
+    assert f"{away} full days" in case.truth.actions[0].feedback
     assert date(2023, 7, 21) < date(2023, 8, 2) <= date(2023, 8, 21), "by the form under a year, by the stamp over one"
 
 
@@ -213,3 +217,25 @@ def test_the_draft_on_the_desk_would_not_pass_the_review() -> None:
     text = "\n\n".join(p.text for p in next(e for e in case.docket.exhibits if e.id == "draft").parts)
     found = faults(Draft(case=case.id, form="n-400", kind=DraftKind.DENIAL, text=text))
     assert {Criterion.STANDARD, Criterion.RIGHTS, Criterion.PLAIN} <= set(found)
+
+
+# --- cases kept for their model decisions -----------------------------------------------------------------------------
+
+
+def test_the_cases_that_decisions_are_about_are_found_without_reading_all_of_them() -> None:
+    assert decided_cases(ROOT) == {load_sample(ROOT, name).draft.case for name in sample_ids(ROOT)}
+
+
+def test_a_case_of_the_unit_is_opened_or_has_a_model_decision_and_its_law_is_told() -> None:
+    binder = open_binder(SHELF, UNIT, Register.load(ROOT), date(2026, 11, 22))
+    assert list(cases_used(binder)) == []
+    files = {path.stem for path in unit_files(ROOT, binder.unit) if path.parent.name == "casefiles"}
+    assert {filed.thing.id for filed in binder.cases} <= files
+
+
+def test_a_case_that_nothing_speaks_of_is_told() -> None:
+    binder = open_binder(SHELF, UNIT, Register.load(ROOT), date(2026, 11, 22))
+    lost = binder.cases[0].thing
+    renamed = lost.model_copy(update={"docket": lost.docket.model_copy(update={"id": "writing-nobody"})})
+    binder.cases.append(type(binder.cases[0])(binder.cases[0].file, renamed))
+    assert [problem.what for problem in cases_used(binder)] == ["no activity opens this case"]
