@@ -1,4 +1,4 @@
-"""The final of the phase: three forms alike in what they ask, one person in talk, file and letter, days counted again."""
+"""The final of the phase: forms alike in what they ask, one person in talk, file and letter, days counted anew."""
 
 from __future__ import annotations
 
