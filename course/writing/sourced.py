@@ -143,6 +143,8 @@ def _cited_enough(desk: Desk, found: tuple[Traced, ...]) -> Verdict:
         )
     within = {*range(min(s.paragraph for s in citing)), *(s.paragraph for s in citing)}
     bare = [t for t in found if t.source is Source.FILE and t.sentence.paragraph not in within and _weighs(desk, t)]
+    crowded = {t.sentence.paragraph for t in bare if sum(o.sentence.paragraph == t.sentence.paragraph for o in bare) > 1}
+    bare = [t for t in bare if t.sentence.paragraph in crowded]
     if bare:
         return partly(
             C,
