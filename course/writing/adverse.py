@@ -25,7 +25,10 @@ _SOURCES = re.compile(
     r"| at hand|,)|\bknows? from (?:\w+ ){0,2}sources?\b|\bit is known that\b|\bwe (?:know|are aware|are told|have heard|hear) (?:that|of)\b",
     re.I,
 )
-_LEFT_OUT = re.compile(r"\b(?:no|any|not|nothing|if|whatever|please|you|your) (?:\w+ ){0,3}(?:information|sources?|reports?|evidence)\b", re.I)
+_LEFT_OUT = re.compile(
+    r"\b(?:no|any|not|nothing|if|whatever|please|you|your) (?:\w+ ){0,3}(?:information|sources?|reports?|evidence)\b",
+    re.I,
+)
 _ON_TOP = (
     r"\bon (?:this|that) (?:ground|basis|point) (?:as well|too|also)\b|\b(?:a|as a) (?:second|another|further|additional|separate)"
     r" (?:and \w+ )?ground\b|\bfor (?:this|that) reason (?:as well|too|also)\b|\b(?:is|are) (?:also|further|additionally) denied\b"

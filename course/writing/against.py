@@ -61,8 +61,13 @@ _CONCEDED = re.compile(
     re.I,
 )
 _RULE = re.compile(r"\b(?:when|must|ha(?:ve|s) to|before|asks?|requires?|means)\b", re.I)
-_NO = re.compile(r"\b(?:to (?:show|prove|establish)|not|never|no|nor|neither|nothing|must|has to|have to|who|cannot|whether|if)\b|n't\b", re.I)
-_GRANTED = re.compile(r"\b(?:is|are|was|were) (?:shown|real|genuine|accepted|met)\b|\bnot in doubt\b|\bnot questioned\b", re.I)
+_NO = re.compile(
+    r"\b(?:to (?:show|prove|establish)|not|never|no|nor|neither|nothing|must|has to|have to|who|cannot|whether|if)\b|n't\b",
+    re.I,
+)
+_GRANTED = re.compile(
+    r"\b(?:is|are|was|were) (?:shown|real|genuine|accepted|met)\b|\bnot in doubt\b|\bnot questioned\b", re.I
+)
 #: What a grant does not need: that these are not shown speaks for the person.
 _HARMLESS = re.compile(
     r"\b(?:arrest\w*|crimes?|convict\w*|fraud\w*|mislead\w*|misstat\w*|misrepresent\w*|false\w*|danger\w*|harm(?:ed)?|deceiv\w*"

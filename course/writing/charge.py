@@ -49,6 +49,4 @@ def _asserted(text: str, found: re.Match[str]) -> bool:
 
 
 def _borne_out(parts: list[str], words: str) -> bool:
-    return any(
-        (m := re.search(rf"\b(?:{words})", part, re.I)) and not _NOT.search(part[: m.start()]) for part in parts
-    )
+    return any((m := re.search(rf"\b(?:{words})", part, re.I)) and not _NOT.search(part[: m.start()]) for part in parts)

@@ -126,4 +126,4 @@ GUSHING = (
     r"\b(?:we|i) (?:admire|love|adore|pity|feel (?:deeply |so |very )?(?:sorry|for)|like (?:him|her|you)|salute|cannot help but"
     r"|can't help but|are proud|am proud|rejoice)\b|\bpoor (?:woman|man|girl|boy|soul|thing|child|couple|widow)\b",
 )
-CHARGED_WAYS = re.compile("|".join(f"(?:{way})" for way in (*GROUP, *MOCKERY, *SCOLDING, *GUSHING)), re.I)
+CHARGED_WAYS = re.compile("|".join(f"(?:{way})" for way in (*GROUP, *MOCKERY, *SCOLDING, *GUSHING)))

@@ -60,7 +60,9 @@ class Disclosure:
             if (share < MOST and own < LITTLE) or (share == MOST and own < HARDLY):
                 return Untold(issue, name)
         outside = [name for name in issue.where if not _internal(self._exhibits[name])]
-        if self._spoken(issue) < SPOKEN and (not outside or any(self._own_words_told(name) < LITTLE / 2 for name in outside)):
+        if self._spoken(issue) < SPOKEN and (
+            not outside or any(self._own_words_told(name) < LITTLE / 2 for name in outside)
+        ):
             return Untold(issue, issue.where[0])
         return None
 

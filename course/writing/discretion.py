@@ -20,7 +20,8 @@ _LIKE = re.compile(
     re.I,
 )
 _NO_ROOM = re.compile(
-    r"\b(?:cannot|can't|could not|may not|no room|not (?:a|one|an?) (?:matter|question|act)|plays? no|not weigh|without regard|no place)\b", re.I
+    r"\b(?:cannot|can't|could not|may not|no room|not (?:a|one|an?) (?:matter|question|act)|plays? no|not weigh|without regard|no place)\b",
+    re.I,
 )
 _NEGATION = r"(?:not|no|never|nor|neither|nothing|without|cannot|can't|isn't|don't|doesn't|rather than)"
 #: Discretion in use.
@@ -72,7 +73,9 @@ def check(desk: Desk) -> Verdict:
     said = desk.saying(_WORD.pattern)
     weighed = [s for s in said if _in_use(s.text)]
     if limit(desk):
-        return _too_soon(weighed) or does_not_apply(C, "A limit alone is decided here; discretion comes with the merits.")
+        return _too_soon(weighed) or does_not_apply(
+            C, "A limit alone is decided here; discretion comes with the merits."
+        )
     if not _discretionary(desk):
         return _none_here(desk, weighed)
     if desk.draft.kind is DraftKind.APPROVAL or _turns_on_it(desk):

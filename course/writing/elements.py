@@ -67,7 +67,9 @@ def required(desk: Desk) -> tuple[Element, ...]:
     return tuple(
         e
         for e in desk.form.elements
-        if (e.always and whole) or e.id in only or (turns_on(e, points if e.when else reasons) and not (only and e.always))
+        if (e.always and whole)
+        or e.id in only
+        or (turns_on(e, points if e.when else reasons) and not (only and e.always))
     )
 
 
@@ -76,7 +78,7 @@ def _passed_over(desk: Desk) -> str:
     said = stems(desk.manuscript.text)
     for reason in _reasons(desk):
         wanted = stems(reason)
-        if len(wanted) < _FEW or not any(speaks_of(e, reason) for e in desk.form.elements if desk.form):
+        if len(wanted) < _FEW or not any(speaks_of(e, reason) for e in (desk.form.elements if desk.form else ())):
             continue
         if len(wanted & said) < _HARDLY * len(wanted):
             return reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -47,7 +47,9 @@ _TIME = re.compile(r"(?<![\w:.-])(\d{1,2}:[0-5]\d)(?![\d:])")
 _SHARE = re.compile(r"(?<![\w$.,/:-])(\d{1,3}) (?:correct |right )?(?:out )?of (?:the )?(\d{1,3})(?![\w,.]*\d)\b")
 _YEAR = re.compile(r"\b(?:in|since|until|during|from|by|of|for) ((?:19|20)\d\d)\b(?!-)")
 _CAPITAL = re.compile(r"(?<![\w&$])[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)*(?:['\u2019]s)?")
-_OPENS = re.compile(r"(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?:]\s*[\"'(]?$|^[\"'(]$|(?:^|\s)\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s*$|[-*\u2022]\s*$")
+_OPENS = re.compile(
+    r"(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?:]\s*[\"'(]?$|^[\"'(]$|(?:^|\s)\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s*$|[-*\u2022]\s*$"
+)
 _QUOTED = re.compile(r"\"([^\"]{3,200})\"")
 
 
@@ -148,7 +150,13 @@ def quotes(text: str) -> list[str]:
     return [m[1].strip(" .,;") for m in _QUOTED.finditer(text)]
 
 
-def spans_of_days(known: list[date]) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=256)
+def spans(known: frozenset[date]) -> frozenset[tuple[int, str]]:
+    """Every count that two of some days give."""
+    return frozenset(spans_of_days(known))
+
+
+def spans_of_days(known: Iterable[date]) -> Iterator[tuple[int, str]]:
     """Every count that two of some days give: days apart, full days between, both ends counted, months, years."""
     ordered = sorted(set(known))
     for place, first in enumerate(ordered):

@@ -98,11 +98,14 @@ bankrupt bankruptcy debts debt
 pregnant pregnancy expecting
 adopted adoption
 died dead death deceased killed
-married-before bigamy bigamist
+bigamy bigamist
 addicted addiction drugs heroin cocaine cannabis
 gun weapon firearm knife
 smuggled smuggling smuggler trafficking
 evicted eviction
+quit quits resigned resignation
+promoted promotion
+remarried remarriage
 suspended expelled
 """.strip().splitlines()
 )

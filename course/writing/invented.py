@@ -75,7 +75,11 @@ def _stranger(desk: Desk, sentence: Sentence, bare: str) -> str:
     cites = " ".join(c.text for s, cited in desk.cited if s is sentence for c in cited)
     for found in facts.names(bare):
         words = [w.lower() for w in re.findall(r"[A-Za-z]+", found.text)]
-        if all(w in known or w in OFFICIAL or _plural(w, known) for w in words) or found.text in cites or (found.span[0] == 0 and stem(words[0]) in EVERYDAY):
+        if (
+            all(w in known or w in OFFICIAL or _plural(w, known) for w in words)
+            or found.text in cites
+            or (found.span[0] == 0 and stem(words[0]) in EVERYDAY)
+        ):
             continue
         return found.text
     return ""

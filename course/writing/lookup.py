@@ -15,7 +15,9 @@ from course.writing.facts import Day, Found
 from course.writing.manuscript import Sentence
 from course.writing.record import Told
 
-_YEARS = re.compile(r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window|periods?|statutory|begins)\b", re.I)
+_YEARS = re.compile(
+    r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window|periods?|statutory|begins)\b", re.I
+)
 _DAYS = re.compile(r"\b(?:days?|window|deadline|by|within|until|before|mail\w*|weeks?|months?)\b", re.I)
 _PERIODS = (3, 30, 33, 60, 84, 87, 90, 120, 150, 180, 364, 365)
 _A_DATE_LINE = 4  #: words; the date at the head of a letter is no fact of the file
@@ -86,7 +88,7 @@ class Tracer:
 
     @cached_property
     def _spans(self) -> frozenset[tuple[int, str]]:
-        return frozenset(facts.spans_of_days(self._known))
+        return facts.spans(frozenset(self._known))
 
     def facts(self) -> Iterator[Traced]:
         """Every day, amount and count of the draft, traced."""
@@ -101,7 +103,9 @@ class Tracer:
                 yield Traced(sentence, found, self._count(found.value, bare, told, sentence), exhibits)
             for text, measure in counted.measures(bare):
                 if not text[0].isdigit():
-                    yield Traced(sentence, Found(text, (0, 0), measure), self._measure(measure, bare, told, sentence), exhibits)
+                    yield Traced(
+                        sentence, Found(text, (0, 0), measure), self._measure(measure, bare, told, sentence), exhibits
+                    )
             for found in facts.times(bare):
                 source = Source.DERIVED if self._clock(str(found.value)) else Source.NOWHERE
                 yield Traced(sentence, found, source, exhibits)
@@ -188,7 +192,7 @@ class Tracer:
         if any(number in t.numbers for t in told):
             return Source.CITED
         near = [*(d for t in told for d in t.dates), *self._paragraphs.get(sentence.paragraph, []), self.desk.on]
-        if number <= _SMALL or number in self._numbers or (number, unit) in set(facts.spans_of_days(near)):
+        if number <= _SMALL or number in self._numbers or (number, unit) in facts.spans(frozenset(near)):
             return Source.DERIVED
         if number in self.record.file.numbers:
             return Source.FILE
@@ -203,7 +207,7 @@ class Tracer:
         at = sentence.paragraph
         if at not in self._spans_near:
             known = [d for place in (at - 2, at - 1, at) for d in self._paragraphs.get(place, [])]
-            self._spans_near[at] = frozenset(facts.spans_of_days([*known, self.desk.on]))
+            self._spans_near[at] = facts.spans(frozenset([*known, self.desk.on]))
         return self._spans_near[at]
 
     def _measure(self, measure: counted.Measure, bare: str, told: list[Told], sentence: Sentence) -> Source:
@@ -212,7 +216,7 @@ class Tracer:
         if any(measure in t.measures for t in told):
             return Source.CITED
         known = self.record.file.measures | self.record.worked.measures | self._law_measures
-        here = frozenset(facts.spans_of_days(Told(bare).dates))
+        here = facts.spans(frozenset(Told(bare).dates))
         if measure in known or measure in here:
             return Source.DERIVED
         if any((n == number) != (u == unit) for t in told for n, u in t.measures) and number not in _PERIODS:

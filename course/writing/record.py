@@ -80,6 +80,7 @@ class Record:
 
     def __init__(self, case: CaseFile) -> None:
         self.case = case
+        self._cited: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self.exhibits = {e.id: Told(_exhibit_text(e)) for e in case.docket.exhibits}
         docket, truth = case.docket, case.truth
         said = [docket.title, docket.situation, docket.today.isoformat(), *(t.text for t in self.exhibits.values())]
@@ -107,6 +108,8 @@ class Record:
 
     def exhibits_in(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of the exhibits that a text cites, and what it cites as an exhibit that the file does not hold."""
+        if text in self._cited:
+            return self._cited[text]
         known: list[str] = []
         unknown: list[str] = []
         for match in _CITED.finditer(text):
@@ -122,7 +125,8 @@ class Record:
                     unknown.append(token)
                 else:
                     break
-        return tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))
+        self._cited[text] = tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))
+        return self._cited[text]
 
     def letter(self, exhibit_id: str) -> str:
         """The letter an exhibit has by its place."""

@@ -18,19 +18,30 @@ _ANSWERS = re.compile(
     r"|let (?:me|us|this office) have|to be received|allow(?:s|ed)? (?:you )?)\b",
     re.I,
 )
-_DECIDES = re.compile(r"\b(?:decision is due|I (?:have to |must |will )?decide|we (?:have to |must |will )?decide|valid|expires?)\b", re.I)
+_DECIDES = re.compile(
+    r"\b(?:decision is due|I (?:have to |must |will )?decide|we (?:have to |must |will )?decide|valid|expires?)\b", re.I
+)
 _LONGER = re.compile(
     r"\b(?:extend(?:ed|s)?|extensions?|more time|further time|additional time|extra time|longer (?:time|period)|(?:need|take) longer"
     r"|(?:days?|weeks?|months?) (?:more|longer)|(?:more|additional|further|extra) (?:days|weeks|months)|as long as (?:you|he|she|they) (?:need|like|want))\b",
     re.I,
 )
 _OFFERED = re.compile(
-    r"\b(?:will|can|may|happy to|glad to|if you|should you|ask|request|write|grant|give|allow|possible|available|take)\b", re.I
+    r"\b(?:will|can|may|happy to|glad to|if you|should you|ask|request|write|grant|give|allow|possible|available|take)\b",
+    re.I,
 )
 _REFUSED = re.compile(r"\b(?:not|no|never|nor|cannot|neither)\b|n't\b", re.I)
-_FOR_MAIL = re.compile(r"\b(?:three|3) (?:more |additional |extra )?(?:days )?(?:more )?(?:are added |is added )?(?:for|if|where|by|with)\b", re.I)
-_MAIL = re.compile(r"\bmail|\bby post|\bposted\b|\bby hand\b|\bin person\b|\bhanded\b|\bserved (?:on you )?(?:today|here)\b", re.I)
-_APPOINTMENT = re.compile(r"\b(?:re-?examin\w+|second (?:test|examination|interview)|appointment|retake|take the|come (?:back|again)|new test)\b", re.I)
+_FOR_MAIL = re.compile(
+    r"\b(?:three|3) (?:more |additional |extra )?(?:days )?(?:more )?(?:are added |is added )?(?:for|if|where|by|with)\b",
+    re.I,
+)
+_MAIL = re.compile(
+    r"\bmail|\bby post|\bposted\b|\bby hand\b|\bin person\b|\bhanded\b|\bserved (?:on you )?(?:today|here)\b", re.I
+)
+_APPOINTMENT = re.compile(
+    r"\b(?:re-?examin\w+|second (?:test|examination|interview)|appointment|retake|take the|come (?:back|again)|new test)\b",
+    re.I,
+)
 _GIVES = re.compile(
     r"\b(?:within|in|have|has|gets?|allow(?:s|ed)?|giv(?:e|es|ing|en)|at most|up to|no more than|than|time|limit|is|of|or|to|after|for|grant"
     r"|deadline|next|wait)[\s:,(]*(?:(?:you|him|her|them|at most|up to|the|a period of|a time of|full|more than|is|only|next|exactly) ){0,3}$"
@@ -104,7 +115,9 @@ def _wrong(desk: Desk, reply: Reply, what: str, sentence: Sentence) -> Verdict |
     gone = next((d for d in last_days(text) if (d - desk.on).days < _SHORTEST and (desk.on - d).days < 100), None)
     short = counted and all(p.days < _SHORTEST for p in counted) and not last_days(text) and not _FOR_MAIL.search(text)
     if gone or short:
-        return missed(C, "Nobody can answer in that time.", f"Give up to {reply.days} days ({reply.cites[0]}).", sentence)
+        return missed(
+            C, "Nobody can answer in that time.", f"Give up to {reply.days} days ({reply.cites[0]}).", sentence
+        )
     for day in last_days(text):
         lengths = [p.days for p in counted if p.days >= _SHORTEST and p.text.lower().endswith(("days", "day"))]
         apart = (day - desk.on).days

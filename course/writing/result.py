@@ -195,4 +195,3 @@ def hangs_on(text: str) -> re.Match[str] | None:
         return condition
     promised = re.search(r"\bwill be (?:adjusted|naturalized|classified|issued|removed|a permanent resident)\b", before)
     return condition if promised else None
-

@@ -81,7 +81,9 @@ def _denial(desk: Desk, form: FormLaw) -> Verdict:
             f"Say that no appeal lies and what remains ({form.cites[-1]}).",
             first(told),
         )
-    return _moved(desk, form) or met(C, "It says that no appeal lies, and what remains.", first(desk.saying(_NO_APPEAL)))
+    return _moved(desk, form) or met(
+        C, "It says that no appeal lies, and what remains.", first(desk.saying(_NO_APPEAL))
+    )
 
 
 def _moved(desk: Desk, form: FormLaw) -> Verdict | None:
@@ -92,9 +94,13 @@ def _moved(desk: Desk, form: FormLaw) -> Verdict | None:
     how = f"Form {motion.form}, a motion to reopen or reconsider, within {motion.days} days, {motion.mailed} if mailed"
     told = desk.saying(_MOTION)
     if not told:
-        return missed(C, "The draft leaves out the motions to reopen and to reconsider.", f"Tell them: {how} ({motion.cites[0]}).")
+        return missed(
+            C, "The draft leaves out the motions to reopen and to reconsider.", f"Tell them: {how} ({motion.cites[0]})."
+        )
     if not desk.saying(rf"\b{motion.form}\b"):
-        return missed(C, "The draft does not name the form for a motion.", f"Tell it: {how} ({motion.cites[0]}).", told[0])
+        return missed(
+            C, "The draft does not name the form for a motion.", f"Tell it: {how} ({motion.cites[0]}).", told[0]
+        )
     return _timed(desk, [*told, *desk.saying(rf"\b{motion.form}\b")], motion, f"{how} ({motion.cites[0]})")
 
 
@@ -109,7 +115,9 @@ def _appeal(desk: Desk, told: tuple[Sentence, ...], appeal: Remedy) -> Verdict:
     astray = _astray(told, appeal)
     if astray:
         return missed(C, f"This remedy goes to {appeal.to}.", f"Tell it: {how}.", astray)
-    return _timed(desk, [*told, *said], appeal, how) or met(C, "Form, days and the days more for mail are right.", said[0])
+    return _timed(desk, [*told, *said], appeal, how) or met(
+        C, "Form, days and the days more for mail are right.", said[0]
+    )
 
 
 def _astray(told: tuple[Sentence, ...], appeal: Remedy) -> Sentence | None:
@@ -172,7 +180,9 @@ def _wrong_days(desk: Desk, told: tuple[Sentence, ...], allowed: list[Remedy]) -
     around = {s.paragraph for s in told if re.search(_MOTION + r"|\bappeal", s.text, re.I)}
     timed = [s for s in desk.sentences if s in told or (s.paragraph in around and re.search(_TIMED, s.text, re.I))]
     for sentence in timed:
-        wrong = next((p.text for p in periods(sentence.text) if p.days not in right and not _history(sentence.text)), "")
+        wrong = next(
+            (p.text for p in periods(sentence.text) if p.days not in right and not _history(sentence.text)), ""
+        )
         late = next((d for d in last_days(sentence.text) if d > desk.on and not within(d, desk.on, max(right))), None)
         if wrong or late:
             return missed(
@@ -187,7 +197,9 @@ def _wrong_days(desk: Desk, told: tuple[Sentence, ...], allowed: list[Remedy]) -
 def _history(text: str) -> bool:
     """Whether a sentence tells of the file rather than of what can be done now."""
     told = re.search(r"\b(?:appeal|motion|reopen|reconsider|file|within|hearing|review)\b", text, re.I)
-    return not told or bool(re.search(r"\b(?:years?|was|were|had|complete|window|new (?:application|petition|form))\b", text, re.I))
+    return not told or bool(
+        re.search(r"\b(?:years?|was|were|had|complete|window|new (?:application|petition|form))\b", text, re.I)
+    )
 
 
 def _referral(desk: Desk) -> Verdict:
@@ -206,7 +218,9 @@ def _referral(desk: Desk) -> Verdict:
         for s in desk.saying(r"\bappeal(?:s|ed|ing)?\b|\bmotion to (?:reopen|reconsider)\b")
         if re.search(r"\b(?:may|can|right to|be appealed|possible|within)\b", s.text, re.I)
         and not re.search(_NO_APPEAL, s.text, re.I)
-        and not re.search(r"\b(?:judge's|judge will|court's|board of immigration appeals (?:in|holds|held|has))\b", s.text, re.I)
+        and not re.search(
+            r"\b(?:judge's|judge will|court's|board of immigration appeals (?:in|holds|held|has))\b", s.text, re.I
+        )
     ]
     if offered:
         return missed(

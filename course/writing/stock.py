@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_PAPERS = r"(?:evidence|documents?|documentation|materials?|information|proof|submissions?|records?|exhibits?|statements?)"
+_PAPERS = (
+    r"(?:evidence|documents?|documentation|materials?|information|proof|submissions?|records?|exhibits?|statements?)"
+)
 _FACTORS = r"(?:factors?|equities|considerations?|circumstances|aspects|facts|matters|elements|requirements?|criteria|conditions)"
 _LOOKED = r"(?:consider(?:ed|ation)|review(?:ed)?|weigh(?:ed|ing)|evaluat(?:ed|ion)|examin(?:ed|ation)|assess(?:ed|ment)|analy[sz]ed|analysis)"
 _WELL = r"(?:carefully|fully|duly|thoroughly|properly|completely|adequately|sufficiently|appropriately|individually)"
