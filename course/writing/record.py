@@ -116,7 +116,7 @@ class Record:
             tokens = [
                 t for t in re.split(r"\s*(?:,|;|&|\s)\s*", match["list"]) if t and t not in ("and", "to", "through")
             ]
-            for place, token in enumerate(tokens):
+            for place, token in enumerate(_ranged(match["list"], tokens)):
                 found = self._names.get(token.lower().rstrip("-"))
                 listed = re.fullmatch(r"[A-Z]|\d{1,2}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*", token) is not None
                 if found:
@@ -135,6 +135,13 @@ class Record:
     def holding(self, day: Day) -> list[str]:
         """The exhibits that name a day."""
         return [name for name, told in self.exhibits.items() if told.has_day(day)]
+
+
+def _ranged(listed: str, tokens: list[str]) -> list[str]:
+    """The exhibits of a list with those that a range leaves unsaid: ``A to D``."""
+    for first, last in re.findall(r"\b([A-Z])(?: (?:to|through) |-)([A-Z])\b", listed):
+        tokens = [*(t for t in tokens if t != f"{first}-{last}"), *map(chr, range(ord(first), ord(last) + 1))]
+    return list(dict.fromkeys(tokens))
 
 
 def _exhibit_text(exhibit: Exhibit) -> str:
