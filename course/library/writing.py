@@ -69,7 +69,9 @@ class WritingLaw:
 
 @cache
 def writing_law(root: Path) -> WritingLaw:
-    """The law for reviews of the course under ``root``, read once."""
+    """The law for reviews of the course under ``root``, read once, with every table, so that no review waits for one."""
+    for table in (root / "data" / "tables").glob("*.yaml"):
+        load_parameters(root, table.stem)
     return WritingLaw(root)
 
 

@@ -14,7 +14,7 @@ _PEOPLE = (
     r"|claimants|asylum[- ]seekers|those|anyone|anybody|someone|somebody|girls|boys|ladies|fellows|guys|types)"
 )
 _THERE = (
-    r"(?:region|countr(?:y|ies)|part|parts|place|places|background|village|culture|faith|religion|tribe|clan|caste|age|trade"
+    r"(?:region|line of work|line|walk of life|countr(?:y|ies)|part|parts|place|places|background|village|culture|faith|religion|tribe|clan|caste|age|trade"
     r"|class|corner|kind|sort|type|origin|race|colou?r|generation|neighbou?rhood|quarter|world|continent|nation|community"
     r"|profession|station|upbringing)"
 )
@@ -26,6 +26,8 @@ GROUP = (
     rf"\bas (?:so |is |it is )?(?:often|always|ever|usual|usually|common|typical|frequently)(?: happens| the case)?,? "
     rf"(?:with|among|in|for|from) (?:\w+ )?{_PEOPLE}\b",
     rf"\b{_PEOPLE} (?:\w+ )?(?:from|of|with|in) (?:that|this|such|his|her|your|their|those|these|certain)(?: a)? (?:\w+ )?{_THERE}\b",
+    r"\b(?:like|as with|as did) (?:so |too |all too |very )?(?:many|most|others?|the others?|everyone|everybody)(?: else)? (?:from|of|in|before"
+    r"|like|who|around)\b",
     r"\b(?:your|his|her|their|my|our) (?:own )?(?:countrymen|countrywomen|compatriots|people's ways|kinsfolk)\b",
     rf"\b(?:from|back|down|up) (?:over|out) there\b|\b{_PEOPLE} (?:over|down|back|out) there\b",
     r"\b(?:hardly|scarcely|exactly|just|precisely|clearly|simply|not|is|was|are|were) the (?:sort|kind|type)"
@@ -61,6 +63,11 @@ MOCKERY = (
     r"|drama|performance|show|adventure|tale)\b|\btrue love\b|\blovebirds?\b|\bhappy couple\b",
     r"\b(?:cook(?:ed|s)? up|dream(?:ed|t)? up|trott?(?:ed|s|ing)? out|dish(?:ed|es)? up|conjure\w*|concoct\w*|fabulous|yarn|spun?"
     r" a|song and dance|cock[- ]and[- ]bull|old story|same old|nice try|good luck with|likely story|so much for)\b",
+    r"\b(?:takes?|took|has|had|have|what|some) (?:\w+ )?(?:nerve|cheek|gall|audacity|effrontery|chutzpah)\b|\bpull\w* the wool\b"
+    r"|\b(?:pull\w*|tug\w*) (?:at )?(?:our|my|the) (?:leg|heartstrings)\b|\b(?:hard|difficult|impossible) to take \w*\s?(?:seriously|at"
+    r" face value)\b|\b(?:play\w*|trad\w*|count\w*) on (?:our |my |the officer's )?(?:pity|sympath\w+|mercy|feelings)\b"
+    r"|\b(?:ticket|passport|shortcut|back ?door|free pass) (?:to|into) (?:a |the )?(?:better|good|easy|america|american|united|card|life)"
+    r"|\bas a ticket\b|\b(?:tales?|fables?|legend|myth|saga) (?:about|of|that|is|was)\b",
     r"\b(?:charade|farce|farcical|circus|masquerade|comedy|soap opera|theatrics?|melodrama\w*|joke|laughing|laughs?|giggl\w+"
     r"|playact\w*|ludicrous|silly|childish|clumsy attempt|amateurish|hilarious|comical|sloppy)\b",
     r"\b(?:as if by magic|out of thin air|out of nowhere|at long last|at last remembered|memory (?:failed|returned|improved)"
@@ -86,6 +93,8 @@ SCOLDING = (
     r"\b(?:we|i) (?:would|might|can only|could only|must) (?:have (?:thought|hoped|expected)|wonder|marvel)\b",
     r"\b(?:should|ought to) (?:have )?(?:known?|be|been) (?:better|ashamed|grateful|thankful|embarrassed|more careful)\b",
     r"\b(?:could|can)(?: not|n't|not) be bothered\b|\b(?:did|does|do)(?: not|n't) bother\b|\bnever bothered\b|\bbother(?:ed)? to\b",
+    r"\blearn\w* (?:his|her|your|their|a|the) lesson\b|\b(?:better|other|more important) things to do\b|\bso lightly\b"
+    r"|\btreats? (?:an? |the |his |her |your )?(?:oath|law|truth|process|marriage) (?:as|like)\b|\bshame on\b",
     r"\b(?:knew|knows?) (?:perfectly|very|full|quite|damn) well\b|\bhad (?:better|only (?:him|her|your)sel(?:f|ves) to blame)\b",
     r"\b(?:be|you are|consider yoursel\w+) (?:warned|lucky|fortunate)\b|\bwe (?:will|shall) be (?:watching|keeping an eye)\b",
     r"\bmatters? (?:more|less) (?:to (?:you|him|her|them) )?than (?:a|an|your|his|her|their)\b|\bmore interested in\b"
@@ -101,7 +110,9 @@ SCOLDING = (
     r"\b(?:stay|remain|keep|be|pull) (?:more |her|him|your|them)?(?:self |selves )?(?:composed|calm|together|in control|civil)\b"
     r"|\bcontrol (?:her|him|your)sel(?:f|ves)\b|\b(?:calm|grow|cheer|man) (?:down|up)\b|\b(?:act|behave)s? (?:like an? |your |his |her )"
     r"(?:adult|age)\b",
-    r"\b(?:ignorant|naive|gullible|simple-minded|uneducated|primitive|backward|uncivilized|devious|shifty|slippery|arrogant|vain"
+    r"\b(?:manipulative|calculating|deceitful|untrustworthy|unscrupulous|opportunist\w*|conniving|hostile|rude|defiant"
+    r"|irresponsible|ungracious|cynical\w*|hypocrit\w*|greed|coward\w*|pushy|whin\w+|disappoint\w*|dismay\w*|appalled|outrag\w*"
+    r"|offensive|offended|annoy\w*|irritat\w*|tiresome|tedious|ignorant|naive|gullible|simple-minded|uneducated|primitive|backward|uncivilized|devious|shifty|slippery|arrogant|vain"
     r"|spoiled|selfish|immature|hysterical|unhinged|unstable|loose|promiscuous|unladylike|thankless|impertinent|insolent"
     r"|pitiful|wretched|miserable|worthless|contemptible|despicable|appalling|disgust\w*)\b",
 )
@@ -115,4 +126,4 @@ GUSHING = (
     r"\b(?:we|i) (?:admire|love|adore|pity|feel (?:deeply |so |very )?(?:sorry|for)|like (?:him|her|you)|salute|cannot help but"
     r"|can't help but|are proud|am proud|rejoice)\b|\bpoor (?:woman|man|girl|boy|soul|thing|child|couple|widow)\b",
 )
-CHARGED_WAYS = re.compile("|".join(f"(?:{way})" for way in (*GROUP, *MOCKERY, *SCOLDING, *GUSHING)), re.I)
+CHARGED_WAYS = re.compile("|".join(f"(?:{way})" for way in (*GROUP, *MOCKERY, *SCOLDING, *GUSHING)))

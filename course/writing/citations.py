@@ -29,7 +29,9 @@ COMMON = (
 GENERAL = frozenset(["ina-291"])  #: any decision may say who has the burden
 SPEAKS = 3.0  #: what an authority outside the case must have of its sentence; a word of one entry in twenty weighs 3
 _KEPT_OUT = re.compile(r"(?:Enjoined|Vacated|Stayed|Set aside)\b")
-_SAID_SO = re.compile(r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed)", re.I)
+_SAID_SO = re.compile(
+    r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed)", re.I
+)
 _LIKE = re.compile(
     r"\bINA ?(?:§+ ?)?\d+[A-Za-z]?(?:\([A-Za-z0-9]+\))*|\b\d+ ?C\.?F\.?R\.? ?(?:§+ ?)?(?:part"
     r" )?\d+(?:\.\d+)?(?:\([A-Za-z0-9]+\))*"

@@ -44,6 +44,8 @@ def measures(text: str) -> tuple[tuple[str, Measure], ...]:
 def things(text: str) -> tuple[tuple[str, int, str], ...]:
     """The counts of things told in words: as written, the number, and the thing in small letters."""
     found = (
-        (m[0], value(m[1]), m[2].lower()) for m in _THINGS.finditer(text) if not m[1].isdigit() and m[2] not in _TOO_WIDE
+        (m[0], value(m[1]), m[2].lower())
+        for m in _THINGS.finditer(text)
+        if not m[1].isdigit() and m[2] not in _TOO_WIDE
     )
     return tuple(one for one in found if one[1] >= _MANY)

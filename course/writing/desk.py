@@ -18,7 +18,9 @@ from course.writing.manuscript import Manuscript, Sentence, read
 from course.writing.record import Record
 from course.writing.stems import strange
 
-STRANGERS = 2  #: words nobody in the file used, in one sentence: from here on it tells something new
+#: Words nobody in the file used, in one sentence: from here on it tells something new. One more is let pass where the
+#: sentence names its exhibit, which a reader can look up: there it is more likely told in other words.
+STRANGERS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +90,7 @@ class Desk:
         """Sentences with several words that neither the file, nor the law, nor everyday decisions use."""
         known = (self.record.file.text, self.record.worked.text, self.record.offered, self.law.prose)
         found = ((s, strange(bare, *known)) for s, bare in self.bared)
-        return tuple((s, words) for s, words in found if len(words) >= STRANGERS)
+        return tuple((s, words) for s, words in found if len(words) >= STRANGERS + bool(self.exhibits(s)))
 
     def saying(self, pattern: str) -> tuple[Sentence, ...]:
         """The sentences in which a pattern is found, letter case aside."""
@@ -97,7 +99,9 @@ class Desk:
 
 
 #: A case of a court by its caption, which no list of citations knows: ``Doe v. Roe, 512 F. Supp. 3d 966``.
-_CAPTION = re.compile(r"(?:[A-Z][\w.&'-]*,? |of |the |for |and )+v\. (?:[A-Z][\w.&'-]*,? ?|of |the |for |and )+(?:\d[^()]*(?:\([^()]*\))?)?")
+_CAPTION = re.compile(
+    r"(?:[A-Z][\w.&'-]*,? |of |the |for |and )+v\. (?:[A-Z][\w.&'-]*,? ?|of |the |for |and )+(?:\d[^()]*(?:\([^()]*\))?)?"
+)
 
 
 def _without(text: str, cited: Sequence[Cited]) -> str:

@@ -142,6 +142,6 @@ timetable transcript transcribe typewritten unauthorized unlawful verification v
 withdrawal workplace worksheet written
 beneficial bond childhood couple couples everyday family household lifelong marital married newlywed parent parenthood
 partner relation relationship spousal stepchild stepfather stepmother stepparent stepdaughter stepson
-alphabet lean filled fell plan planned plans yours
+alphabet continuous continuously enroll enrolled lean filled fell plan planned plans yours
 """
 ORDINARY += _VERBS + _REASONING

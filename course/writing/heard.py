@@ -75,6 +75,64 @@ _DOUBT = re.compile(
 )
 
 
+#: Ways in which something reaches an office; those on one line are the same to a reader.
+CHANNELS = tuple(
+    frozenset(line.split())
+    for line in ("telephone phone call called caller", "email e-mail mailbox", "fax", "visit visited site", "voicemail")
+)
+#: What may happen to a person and is told of nobody by the way.
+EVENTS = tuple(
+    frozenset(line.split())
+    for line in """
+convicted conviction convict guilty
+arrested arrest handcuffed detained custody
+theft stole stealing larceny shoplifting burglary robbery
+assault assaulted battery beat beaten violence
+drunk dui intoxicated alcohol
+forged forgery counterfeit falsified altered
+divorced divorce divorcing
+deported removed deportation removal
+jailed jail prison imprisoned sentenced
+fired dismissed discharged
+bankrupt bankruptcy debts debt
+pregnant pregnancy expecting
+adopted adoption
+died dead death deceased killed
+bigamy bigamist
+addicted addiction drugs heroin cocaine cannabis
+gun weapon firearm knife
+smuggled smuggling smuggler trafficking
+evicted eviction
+quit quits resigned resignation
+promoted promotion
+remarried remarriage
+suspended expelled
+""".strip().splitlines()
+)
+
+
+_HAPPENED = re.compile(
+    r"\b(?:was|were|had|told|said|wrote|confirmed|reported|saw|found|learned|came|called|visited|admitted|stated|pleaded|got"
+    r"|testified|paid|lost|left|took|gave|made|went|moved)\b"
+)
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    every = sorted({word for line in (*CHANNELS, *EVENTS) for word in line}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(every)})\b", re.I)
+
+
+def untold(record: Record, text: str) -> str:
+    """What a sentence tells that happened, or how it was heard, though nothing of the sort is in the file."""
+    for found in _told_of().finditer(text):
+        word = found[0].lower()
+        alike = {stem(one) for line in (*CHANNELS, *EVENTS) if word in line for one in line}
+        if not alike & record.stems and not _DOUBT.search(text) and _HAPPENED.search(text):
+            return word
+    return ""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     every = sorted({role for line in ROLES for role in line}, key=len, reverse=True)

@@ -15,7 +15,9 @@ from course.writing.facts import Day, Found
 from course.writing.manuscript import Sentence
 from course.writing.record import Told
 
-_YEARS = re.compile(r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window|periods?|statutory|begins)\b", re.I)
+_YEARS = re.compile(
+    r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window|periods?|statutory|begins)\b", re.I
+)
 _DAYS = re.compile(r"\b(?:days?|window|deadline|by|within|until|before|mail\w*|weeks?|months?)\b", re.I)
 _PERIODS = (3, 30, 33, 60, 84, 87, 90, 120, 150, 180, 364, 365)
 _A_DATE_LINE = 4  #: words; the date at the head of a letter is no fact of the file
@@ -86,7 +88,7 @@ class Tracer:
 
     @cached_property
     def _spans(self) -> frozenset[tuple[int, str]]:
-        return frozenset(facts.spans_of_days(self._known))
+        return facts.spans(frozenset(self._known))
 
     def facts(self) -> Iterator[Traced]:
         """Every day, amount and count of the draft, traced."""
@@ -101,7 +103,16 @@ class Tracer:
                 yield Traced(sentence, found, self._count(found.value, bare, told, sentence), exhibits)
             for text, measure in counted.measures(bare):
                 if not text[0].isdigit():
-                    yield Traced(sentence, Found(text, (0, 0), measure), self._measure(measure, bare, told, sentence), exhibits)
+                    yield Traced(
+                        sentence, Found(text, (0, 0), measure), self._measure(measure, bare, told, sentence), exhibits
+                    )
+            for found in facts.times(bare):
+                source = Source.DERIVED if self._clock(str(found.value)) else Source.NOWHERE
+                yield Traced(sentence, found, source, exhibits)
+            for found in facts.shares(bare):
+                yield Traced(sentence, found, self._share(found.value, told), exhibits)
+            for found in facts.years(bare):
+                yield Traced(sentence, found, self._year(found.value), exhibits)
             for text, number, thing in counted.things(bare):
                 source = self._things(number, bare, told)
                 yield Traced(sentence, Found(text, (0, 0), (number, thing)), source, exhibits)
@@ -181,7 +192,7 @@ class Tracer:
         if any(number in t.numbers for t in told):
             return Source.CITED
         near = [*(d for t in told for d in t.dates), *self._paragraphs.get(sentence.paragraph, []), self.desk.on]
-        if number <= _SMALL or number in self._numbers or (number, unit) in set(facts.spans_of_days(near)):
+        if number <= _SMALL or number in self._numbers or (number, unit) in facts.spans(frozenset(near)):
             return Source.DERIVED
         if number in self.record.file.numbers:
             return Source.FILE
@@ -196,7 +207,7 @@ class Tracer:
         at = sentence.paragraph
         if at not in self._spans_near:
             known = [d for place in (at - 2, at - 1, at) for d in self._paragraphs.get(place, [])]
-            self._spans_near[at] = frozenset(facts.spans_of_days([*known, self.desk.on]))
+            self._spans_near[at] = facts.spans(frozenset([*known, self.desk.on]))
         return self._spans_near[at]
 
     def _measure(self, measure: counted.Measure, bare: str, told: list[Told], sentence: Sentence) -> Source:
@@ -204,11 +215,15 @@ class Tracer:
         number, unit = measure
         if any(measure in t.measures for t in told):
             return Source.CITED
-        if any(n == number and u != unit for t in told for n, u in t.measures) and measure not in self.record.file.measures:
-            return Source.NOWHERE
-        if number <= _SMALL or number in _PERIODS or number in self._numbers or measure in self._law_measures:
+        known = self.record.file.measures | self.record.worked.measures | self._law_measures
+        here = facts.spans(frozenset(Told(bare).dates))
+        if measure in known or measure in here:
             return Source.DERIVED
-        if measure in self._near(sentence) or measure in self.record.worked.measures | self.record.file.measures:
+        if any((n == number) != (u == unit) for t in told for n, u in t.measures) and number not in _PERIODS:
+            return Source.NOWHERE
+        if number <= _SMALL or number in _PERIODS or number in self._numbers:
+            return Source.DERIVED
+        if measure in self._near(sentence):
             return Source.DERIVED
         other = any(unit == u or number == n for t in (told or [self.record.file]) for n, u in t.measures)
         return Source.NOWHERE if other and not _LAW_SPEAKS.search(bare) else Source.DERIVED
@@ -219,6 +234,27 @@ class Tracer:
             return Source.DERIVED
         known = set().union(*(t.amounts for t in told), *(t.sizes for t in told), self.record.worked.amounts)
         return Source.DERIVED if number in known else Source.NOWHERE
+
+    def _clock(self, time: str) -> bool:
+        """Whether the file tells a time of day, with morning and afternoon written either way."""
+        hour, minutes = (int(part) for part in time.split(":"))
+        said = self.record.file.text
+        return any(re.search(rf"(?<!\d)0?{h}[:.h]{minutes:02d}(?!\d)", said) for h in (hour, hour + 12, hour - 12))
+
+    def _share(self, value: object, told: list[Told]) -> Source:
+        """``11 of 12``: whether the exhibits cited, or the file, have both numbers."""
+        pair = set(value) if isinstance(value, tuple) else set()
+        some = [*told] or [self.record.file, self.record.worked]
+        known = set().union(*(t.amounts for t in some)) | self._numbers
+        return Source.CITED if pair <= known else Source.NOWHERE
+
+    def _year(self, value: object) -> Source:
+        """A year by itself: whether the file, the law or the days reckoned have it."""
+        year = int(str(value))
+        years = {d.year for d in (*self.record.file.days, *self.record.worked.days)} | {d.year for d in self._law_days}
+        years |= {d.year + n for d in self._dates for n in (-5, -3, -1, 0, 1)}
+        known = year in years or year in self.record.file.numbers or year > self.desk.on.year
+        return Source.DERIVED if known else Source.NOWHERE
 
     def _law_said(self) -> list[str]:
         cites = [c.citation for _, cited in self.desk.cited for c in cited]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from course.model.authority import Authority, Kind
 from course.writing.desk import Desk
@@ -29,6 +29,10 @@ class Weights:
 
     def __init__(self, law: Law) -> None:
         self.words = {entry.id: _words(f"{entry.heading} {entry.says}") for entry in law.entries}
+        self.sections: dict[str, list[Authority]] = {}
+        for entry in law.entries:
+            if entry.kind is not Kind.FORM:
+                self.sections.setdefault(_section(entry.citation), []).append(entry)
         counts = Counter(word for words in self.words.values() for word in words)
         self._weights = {word: math.log(len(self.words) / n) for word, n in counts.items()}
 
@@ -37,10 +41,15 @@ class Weights:
         return sum(self._weights[word] for word in self.words[entry.id] & said)
 
 
-@lru_cache(maxsize=2)
+_KEPT: dict[int, tuple[Law, Weights]] = {}
+
+
 def weights(law: Law) -> Weights:
     """The weights over one register, worked out once."""
-    return Weights(law)
+    if id(law) not in _KEPT:
+        _KEPT.clear()
+        _KEPT[id(law)] = (law, Weights(law))
+    return _KEPT[id(law)][1]
 
 
 class Point:
@@ -56,7 +65,11 @@ class Point:
         desk, truth = self._desk, self._desk.case.truth
         right = [j.feedback for j in (*truth.actions, *truth.outcomes) if j.right]
         said = " ; ".join([*truth.reasons, *(p.explain for p in truth.planted), *right, desk.record.file.text])
-        cites = [*truth.cites, *(c for p in truth.planted for c in p.cites), *(desk.finding.cites if desk.finding else ())]
+        cites = [
+            *truth.cites,
+            *(c for p in truth.planted for c in p.cites),
+            *(desk.finding.cites if desk.finding else ()),
+        ]
         form = desk.form
         if form:
             cites += [*form.cites, *(c for e in form.elements for c in e.cites)]
@@ -93,7 +106,11 @@ class Point:
 
     def strange(self, one: Cited, authority: Authority) -> bool:
         """Whether neither the file nor the rest of the draft has a word of what an authority is headed."""
-        if self.turns_on(one.citation) or _OF_PROOF.search(authority.heading) or authority.kind not in (Kind.STATUTE, Kind.REGULATION):
+        if (
+            self.turns_on(one.citation)
+            or _OF_PROOF.search(authority.heading)
+            or authority.kind not in (Kind.STATUTE, Kind.REGULATION)
+        ):
             return False
         about = _words(authority.heading)
         told = _words(" ".join(bare for _, bare in self._desk.bared)) | self._desk.record.stems
@@ -111,12 +128,15 @@ class Point:
         about = self._about(before) if before.paragraph == sentence.paragraph else frozenset[str]()
         return self._weights.shared(authority, self._about(sentence) | about)
 
-    def _rivals(self, one: Cited) -> list[Authority]:
+    @cached_property
+    def _turning_entries(self) -> list[Authority]:
         law, on = self._desk.law, self._desk.on
         found = [law.covering(citation, on) for citation in self.turning]
-        section = _section(one.citation)
-        sisters = [entry for entry in law.entries if _section(entry.citation) == section and entry.in_force(on)]
-        return [entry for entry in (*found, *sisters) if entry and entry.kind is not Kind.FORM]
+        return [entry for entry in found if entry and entry.kind is not Kind.FORM]
+
+    def _rivals(self, one: Cited) -> list[Authority]:
+        sisters = self._weights.sections.get(_section(one.citation), [])
+        return [*self._turning_entries, *(entry for entry in sisters if entry.in_force(self._desk.on))]
 
     def _about(self, sentence: Sentence) -> frozenset[str]:
         bare = next((bare for one, bare in self._desk.bared if one is sentence), sentence.text)

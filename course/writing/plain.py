@@ -65,7 +65,9 @@ def _said(stiff: list[tuple[Sentence, str]], long: list[Sentence]) -> tuple[str,
 def _coded(desk: Desk, sentence: Sentence) -> list[str]:
     """Abbreviations of a sentence that neither the file nor the law writes."""
     known = f"{desk.record.file.text} {desk.record.offered}"
-    found = [m[0] for m in _CODED.finditer(_own(desk, sentence)) if m[0] not in _LETTERS and m[0].rstrip("s") not in known]
+    found = [
+        m[0] for m in _CODED.finditer(_own(desk, sentence)) if m[0] not in _LETTERS and m[0].rstrip("s") not in known
+    ]
     return [] if sentence.text.isupper() or len(found) > len(sentence.words) // 2 else list(dict.fromkeys(found))
 
 

@@ -80,6 +80,7 @@ class Record:
 
     def __init__(self, case: CaseFile) -> None:
         self.case = case
+        self._cited: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self.exhibits = {e.id: Told(_exhibit_text(e)) for e in case.docket.exhibits}
         docket, truth = case.docket, case.truth
         said = [docket.title, docket.situation, docket.today.isoformat(), *(t.text for t in self.exhibits.values())]
@@ -107,13 +108,15 @@ class Record:
 
     def exhibits_in(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of the exhibits that a text cites, and what it cites as an exhibit that the file does not hold."""
+        if text in self._cited:
+            return self._cited[text]
         known: list[str] = []
         unknown: list[str] = []
         for match in _CITED.finditer(text):
             tokens = [
                 t for t in re.split(r"\s*(?:,|;|&|\s)\s*", match["list"]) if t and t not in ("and", "to", "through")
             ]
-            for place, token in enumerate(tokens):
+            for place, token in enumerate(_ranged(match["list"], tokens)):
                 found = self._names.get(token.lower().rstrip("-"))
                 listed = re.fullmatch(r"[A-Z]|\d{1,2}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*", token) is not None
                 if found:
@@ -122,7 +125,8 @@ class Record:
                     unknown.append(token)
                 else:
                     break
-        return tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))
+        self._cited[text] = tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))
+        return self._cited[text]
 
     def letter(self, exhibit_id: str) -> str:
         """The letter an exhibit has by its place."""
@@ -131,6 +135,13 @@ class Record:
     def holding(self, day: Day) -> list[str]:
         """The exhibits that name a day."""
         return [name for name, told in self.exhibits.items() if told.has_day(day)]
+
+
+def _ranged(listed: str, tokens: list[str]) -> list[str]:
+    """The exhibits of a list with those that a range leaves unsaid: ``A to D``."""
+    for first, last in re.findall(r"\b([A-Z])(?: (?:to|through) |-)([A-Z])\b", listed):
+        tokens = [*(t for t in tokens if t != f"{first}-{last}"), *map(chr, range(ord(first), ord(last) + 1))]
+    return list(dict.fromkeys(tokens))
 
 
 def _exhibit_text(exhibit: Exhibit) -> str:

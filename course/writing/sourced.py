@@ -8,6 +8,7 @@ from course.model.draft import Criterion, Verdict
 from course.writing import facts
 from course.writing.desk import Desk, first, met, missed, partly
 from course.writing.facts import Day
+from course.writing.heard import untold
 from course.writing.lookup import Source, Traced, traced
 from course.writing.manuscript import Sentence
 from course.writing.stems import stems
@@ -44,7 +45,9 @@ _SAYS = re.compile(
     r"|write|mention)(?:s|es|ed|ies)?\b|\b(?:has|have|reads?|wrote|told|said|gave)\b"
 )
 _DENIED = re.compile(r"\b(?:no|not|never|neither|nor|without|nobody)\b(?: [\w-]+){1,3}", re.I)
-_HEDGED = re.compile(r"\b(?:no|not|never|nothing|neither|nor|nobody|none|without|but|although|though|while|other than)\b", re.I)
+_HEDGED = re.compile(
+    r"\b(?:no|not|never|nothing|neither|nor|nobody|none|without|but|although|though|while|other than)\b", re.I
+)
 
 
 def check(desk: Desk) -> Verdict:
@@ -67,6 +70,10 @@ def check(desk: Desk) -> Verdict:
         if desk.exhibits(sentence):
             says = f"The exhibit cited says nothing of this ({', '.join(words[:4])})."
             return missed(C, says, "Write what the exhibit says.", sentence)
+    for sentence, bare in desk.bared:
+        event = untold(desk.record, bare) if desk.exhibits(sentence) else ""
+        if event:
+            return missed(C, f"The exhibit cited says nothing of this: {event!r}.", "Write what the exhibit says.", sentence)
     wrong = swapped(desk)
     if wrong:
         return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence)
@@ -143,6 +150,10 @@ def _cited_enough(desk: Desk, found: tuple[Traced, ...]) -> Verdict:
         )
     within = {*range(min(s.paragraph for s in citing)), *(s.paragraph for s in citing)}
     bare = [t for t in found if t.source is Source.FILE and t.sentence.paragraph not in within and _weighs(desk, t)]
+    crowded = {
+        t.sentence.paragraph for t in bare if sum(o.sentence.paragraph == t.sentence.paragraph for o in bare) > 1
+    }
+    bare = [t for t in bare if t.sentence.paragraph in crowded]
     if bare:
         return partly(
             C,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_PAPERS = r"(?:evidence|documents?|documentation|materials?|information|proof|submissions?|records?|exhibits?|statements?)"
+_PAPERS = (
+    r"(?:evidence|documents?|documentation|materials?|information|proof|submissions?|records?|exhibits?|statements?)"
+)
 _FACTORS = r"(?:factors?|equities|considerations?|circumstances|aspects|facts|matters|elements|requirements?|criteria|conditions)"
 _LOOKED = r"(?:consider(?:ed|ation)|review(?:ed)?|weigh(?:ed|ing)|evaluat(?:ed|ion)|examin(?:ed|ation)|assess(?:ed|ment)|analy[sz]ed|analysis)"
 _WELL = r"(?:carefully|fully|duly|thoroughly|properly|completely|adequately|sufficiently|appropriately|individually)"
@@ -94,6 +96,17 @@ _PHRASES = (
     r"\bno (?:other )?(?:bars?|grounds?|issues?|adverse factors?|derogatory information) (?:\w+ )?(?:was|were|has been|have been|is|are)"
     r" (?:found|identified|noted|present|seen)\b(?: to apply)?\.",
     r"\b(?:as|where|if|when) (?:required|provided|permitted|stated|set forth) by (?:the )?(?:law|regulations?|statute)\b(?! of)",
+    rf"\b{_PAPERS} (?:you (?:submitted|provided|sent) |submitted |provided |of record )?(?:does|do|did)(?: not|n't) (?:contain|include|offer"
+    rf"|present|constitute|provide|amount to) (?:sufficient|enough|adequate|persuasive|credible|satisfactory|the necessary|any)"
+    rf" (?:\w+ )?(?:{_PAPERS}|basis|support)",
+    rf"\b(?:did not|didn't|failed to|have not|has not) (?:submit|provide|send|furnish|present) (?:the |all |any )?(?:requested|required|necessary"
+    rf"|requisite|additional|further|other|supporting) (?:\w+ )?{_PAPERS}",
+    rf"\b(?:was|were|has been|have been) (?:\w+ )?(?:considered|reviewed|weighed|examined|taken into (?:account|consideration))"
+    rf" (?:and|but) (?:was |were |is |are )?(?:found|deemed|determined|held)\b|\b{_FACTORS} (?:have been |has been |were |was )?taken into"
+    rf" (?:account|consideration)\b",
+    rf"\b(?:for|in light of|given|considering) (?:all )?(?:of )?(?:the )?(?:foregoing|above|aforementioned|aforesaid)\b"
+    rf"|\bin (?:light|view) of (?:all )?(?:of )?the (?:evidence|facts|record|circumstances|information)\b(?! (?:that|of|in Exhibit))",
+    r"\b(?:was|were|is|are|been) (?:not |un)(?:persuasive|convincing|compelling|credible)\.",
     r"\bon a case[- ]by[- ]case basis\b|\bfor (?:the )?(?:reasons|grounds) (?:stated|given|set (?:out|forth)|noted|discussed) (?:above"
     r"|herein|below)\b|\bwhether or not (?:you|the applicant|the petitioner) (?:is|are) eligible\b",
     r"\b(?:is|are|has been|remains?|was) (?:a person|someone|somebody|people) of good (?:moral )?character\b(?![^.]*\b(?:because|since)\b)"

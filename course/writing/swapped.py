@@ -8,13 +8,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from course.writing import facts
+from course.writing.counted import WORDS
 from course.writing.desk import Desk
 from course.writing.facts import Day
 from course.writing.manuscript import Sentence
 from course.writing.stems import stems
 
-SHARE = 0.45  #: of what the best other exhibit has of a passage, below which the one cited is the wrong one
-MARGIN = 2.0  #: by how much the other has to have more; a word that one exhibit of ten has weighs 2.4
+SHARE = 0.4  #: of what the best other exhibit has of a passage, below which the one cited is the wrong one
+MARGIN = 2.5  #: by how much the other has to have more; a word that one exhibit of ten has weighs 2.4
 _CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
 _WORKED_OUT = re.compile(r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\bnothing\b|\bno\b|\bnone\b", re.I)
 #: How a passage names the sort of paper it cites.
@@ -51,8 +52,9 @@ class Weights:
         self.said = {name: stems(told.text) for name, told in desk.record.exhibits.items()}
         counts = Counter(word for words in self.said.values() for word in words)
         self._weights = {word: math.log((len(self.said) + 1) / n) for word, n in counts.items()}
-        #: Words of the form's law stand in every finding, whatever paper it rests on.
+        #: Words of the form's law stand in every finding, whatever paper it rests on; so do counts and their units.
         self._law = stems(" ".join(e.title for e in desk.form.elements)) if desk.form else frozenset()
+        self._law |= stems(f"{' '.join(WORDS)} days weeks months years nights hours")
 
     def weigh(self, clause: str, *names: str) -> float:
         """What some exhibits have of a passage."""

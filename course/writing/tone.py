@@ -11,7 +11,7 @@ from course.writing.manuscript import Sentence
 from course.writing.wordlist import CHARGED, DENIED, PLACED
 
 C = Criterion.TONE
-_CHARGED = re.compile(CHARGED, re.I)
+_CHARGED = re.compile(CHARGED)
 _DENIED = re.compile(DENIED, re.I)
 _PLACED = re.compile(PLACED, re.I)
 _HEADING = 8  #: words; a shorter line in capitals is a heading, and shouts at nobody
@@ -43,8 +43,11 @@ def _charged(sentence: Sentence) -> str:
     shout = _SHOUT.search(sentence.text)
     if shout and ("!" in shout[0] or len(sentence.words) > _HEADING):
         return shout[0]
+    low = sentence.text.lower()  # as long, and faster to search than with letter case set aside
+    if len(low) != len(sentence.text):
+        low = sentence.text
     quoted = [m.span() for m in re.finditer(r"\"[^\"]*\"", sentence.text)]
-    for found in (*_CHARGED.finditer(sentence.text), *CHARGED_WAYS.finditer(sentence.text)):
+    for found in (*_CHARGED.finditer(low), *CHARGED_WAYS.finditer(low)):
         if any(a <= found.start() < b for a, b in quoted):
             continue
         before, around = sentence.text[: found.start()], sentence.text[max(0, found.start() - 12) : found.end() + 12]
