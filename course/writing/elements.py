@@ -43,6 +43,11 @@ _GAP = re.compile(
     r"|record))\b|n't\b",
     re.I,
 )
+_BACK = re.compile(
+    r"\b(?:that|this|these|those) (?:basis|ground|rule|time|period|point|requirement|bar|test"
+    r"|condition|part)\b",
+    re.I,
+)
 _FEW = 5  #: words of substance a reason needs to be looked for
 _HARDLY = 0.26  #: share of a reason's words found in the draft below which the draft does not speak of it
 
@@ -146,7 +151,8 @@ def _applied(desk: Desk, element: Element, sentence: Sentence) -> bool:
     after = [s for s in desk.sentences if s.paragraph == sentence.paragraph]
     for following in after[after.index(sentence) + 1 :][:_AT_ONCE]:
         if _finds(desk, following):
-            return speaks_of(element, following.text) or not any(speaks_of(e, following.text) for e in others)
+            points_back = _BACK.search(following.text) or speaks_of(element, following.text)
+            return bool(points_back) or not any(speaks_of(e, following.text) for e in others)
     return False
 
 

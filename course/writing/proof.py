@@ -43,7 +43,7 @@ LOOSE = frozenset({"beyond-doubt", "some-evidence", "substantial-evidence", "unu
 PROVING = re.compile(
     r"\b(?:must|ha(?:s|ve|d) to|burden|standards?|measure|prov(?:e|es|ed|en|ing)|proof|show(?:n|s|ing)?|establish\w*"
     r"|requir\w+"
-    r"|test|demonstrat\w+|needs? to|convinc\w+|asks?|satisf\w+|enough|we find|I find|deny|denied)\b",
+    r"|test|demonstrat\w+|needs? to|convinc\w+|asks?|satisf\w+|enough|we find|I find|deny|denied|fails?|failed)\b",
     re.I,
 )
 
