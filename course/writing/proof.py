@@ -51,8 +51,10 @@ PROVING = re.compile(
 TIED = {
     "clear-and-convincing-marriage": (
         "clear-and-convincing",
-        r"proceedings|204\(g\)|245\(e\)|earlier marriage|through (?:a|an|his|her|your) (?:earlier|first|former)"
-        r"|204\(a\)\(2\)",
+        (
+            r"proceedings|204\(g\)|245\(e\)|earlier marriage|through (?:a|an|his|her|your) (?:earlier|first|former)"
+            r"|204\(a\)\(2\)"
+        ),
     ),
     "clear-and-convincing-deadline": (
         "clear-and-convincing",
