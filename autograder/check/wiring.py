@@ -17,7 +17,7 @@ from course.model.simulation import FORMATS
 
 #: What a notebook may import (the layer table): the course's few names and three well-known packages.
 PACKAGES = {"course", "pandas", "matplotlib", "networkx"}
-KIND: tuple[str, ...] = ("quiz", "casefile", *FORMATS)
+KIND: tuple[str, ...] = ("quiz", "casefile", "drafting", *FORMATS)
 
 
 def files(binder: Binder) -> Iterator[Problem]:
@@ -146,6 +146,8 @@ def exam_used(binder: Binder) -> Iterator[Problem]:
                 named |= found
                 for lost in sorted(found - set(there)):
                     yield Problem(file, f"form {form}", f"there is no exam {what} {lost!r}", "mend the id or write it")
+        if kind == "casefile":
+            named |= {filed.thing.case for _, filed in binder.drafts()}
         for spare in sorted(set(there) - named):
             yield Problem(there[spare].file, spare, f"no form gives this {what}", "add it to a form or delete it")
 

@@ -57,6 +57,8 @@ def unit_files(place: Path, unit: Unit) -> list[Path]:
     found += [path for path in (data / "casefiles").glob("*.yaml") if path.stem in named]
     plays = [(FORMATS[a.simulation].practice, a.matter) for a in unit.activities if a.simulation and a.matter]
     found += [path for folder, name in plays if (path := data / folder / f"{name}.yaml").is_file()]
+    drafts = [data / "drafting" / f"{a.matter}.yaml" for a in unit.activities if a.kind == "drafting"]
+    found += [path for path in drafts if path.is_file()]
     return found + list((place / "autograder" / "keys" / stem).rglob("*.yaml"))
 
 
