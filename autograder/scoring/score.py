@@ -15,7 +15,15 @@ from pydantic import Field
 from autograder.scoring.keys import Graded, Key
 from autograder.scoring.scheme import Criterion
 from autograder.scoring.sheet import Answers
-from autograder.scoring.words import NONE, casework_in_words, cell_in_words, field_labels, flag_in_words, in_words
+from autograder.scoring.words import (
+    NONE,
+    casework_in_words,
+    cell_in_words,
+    drafted,
+    field_labels,
+    flag_in_words,
+    in_words,
+)
 from course.model.base import Model
 from course.model.casefile import CaseFile
 from course.model.casework import ACTIONS, FLAGS, OUTCOME, judge_actions, judge_flags, judge_outcome, normal_casework
@@ -118,8 +126,7 @@ def _written(item: Item, value: Any, worth: float) -> Part:
 
 def _drafted(answers: Answers, task: DraftTask, criterion: Criterion) -> Score:
     """A draft, which a person marks."""
-    text = answers.get((criterion.activity, task.id))
-    said = text if isinstance(text, str) and text.strip() else NONE
+    said = drafted(answers.get((criterion.activity, task.id)))
     part = Part(asked=f"{task.title}: {_plain(task.asks)}", answered=said, points=0.0, of=criterion.points)
     return _score(criterion, 0.0, (part,), counted=False)
 

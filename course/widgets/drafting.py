@@ -74,6 +74,8 @@ class DraftingSheet(Sheet):
 
     def normal(self, item: str, value: Any) -> Any:
         """The text as it may be kept."""
+        if item not in self.items:
+            raise EntryError(f"There is no draft {item!r} here: choose Restart lesson.")
         return normal_draft(self.task, item, value)
 
     def asked(self, item: str) -> str:

@@ -15,7 +15,7 @@ LEVELS = {
     Met.PARTLY: ("partly", "Partly met"),
     Met.NOT_MET: ("wrong", "Not met"),
     Met.CANNOT_TELL: ("open", "Cannot tell: your instructor decides"),
-    Met.NOT_APPLICABLE: ("open", "Does not apply here"),
+    Met.NOT_APPLICABLE: ("beside", "Does not apply here"),
 }
 PAUSE = timedelta(minutes=3)  #: what was saved with less between counts as one version
 LOSS = 0.25  #: what a text lost at one stroke keeps the version before it

@@ -47,14 +47,13 @@ h3, h4 {{ font-size: 11pt; font-style: italic; }}
 p {{ margin: 0 0 3mm; orphans: 2; widows: 2; white-space: pre-line; overflow-wrap: anywhere; }}
 dl {{ display: grid; grid-template-columns: 28mm 1fr; gap: 1mm 4mm; margin: 0 0 7mm; }}
 dt {{ font: bold 10pt/1.6 sans-serif; }} dd {{ margin: 0; }}
-.to {{ margin: 0 0 7mm; }} .signed {{ margin-top: 10mm; break-inside: avoid; }}
+.to {{ margin: 0 0 7mm; }} .signed {{ margin-top: 7mm; break-before: avoid; break-inside: avoid; }}
 .line {{ width: 65mm; margin: 12mm 0 1.5mm; border-top: 0.7pt solid #111; }}
 </style></head><body>
 <header><p class="office">{office}</p><p class="place">{place}</p></header>
 {head}
-<main>{body}</main>
-<div class="signed">{closing}<div class="line"></div><p>Immigration Services Officer (trainee)
-{office}</p></div>
+<main>{body}<div class="signed">{closing}<div class="line"></div><p>Immigration Services Officer (trainee)
+{office}</p></div></main>
 </body></html>
 """
 

@@ -2,7 +2,7 @@
 import { placeOf, countWords } from "./drafttext.js";
 import { clock, el } from "./page.js";
 
-const SIGN = { right: "✓", partly: "◐", wrong: "✗", open: "?" };
+const MARKS = { right: "✓", partly: "◐", wrong: "✗", open: "?", beside: "–" };
 const NO_ANSWER = "The lesson does not answer. Your text is kept in this browser. Press Restart lesson, then try again.";
 
 /** One question at a time of each kind, and what is said where no answer comes. */
@@ -109,6 +109,8 @@ export function letter(shell, requests) {
 export function reviewing(shell, editor, requests) {
   const said = el("p", { class: "ia-checked" });
   const list = el("ol", { class: "dr-verdicts" });
+  const kept = el("ol", { class: "dr-verdicts" });
+  const rest = el("details", { hidden: true }, el("summary", {}), kept);
   const stale = el("p", { class: "dr-odd", role: "status" });
   const tell = (text) => {
     said.textContent = text;
@@ -120,11 +122,16 @@ export function reviewing(shell, editor, requests) {
   } }, "Review my draft");
   const held = () => shell.model.get("review") ?? {};
   const summary = () => {
-    const count = (...tones) => (held().said ?? []).filter(({ tone, level }) => tones.includes(tone) && !level.startsWith("Does not")).length;
+    const count = (...tones) => (held().said ?? []).filter(({ tone }) => tones.includes(tone)).length;
     return `Reviewed: ${count("right")} met, ${count("partly", "wrong")} to mend, ${count("open")} for your instructor to decide.`;
   };
   const draw = () => {
-    list.replaceChildren(...(held().said ?? []).map((verdict) => row(verdict, editor, tell)));
+    const all = held().said ?? [];
+    const settled = all.filter(({ tone }) => ["right", "beside"].includes(tone));
+    list.replaceChildren(...all.filter((verdict) => !settled.includes(verdict)).map((verdict) => row(verdict, editor, tell)));
+    kept.replaceChildren(...settled.map((verdict) => row(verdict, editor, tell)));
+    rest.hidden = !settled.length;
+    rest.firstChild.textContent = `Nothing to mend under ${settled.length} of ${all.length}`;
     said.textContent = held().said ? summary() : "";
     age();
   };
@@ -136,7 +143,7 @@ export function reviewing(shell, editor, requests) {
   shell.on("change:review", draw);
   const node = el("section", { class: "ia-part dr-review" }, el("h4", {}, "Review"),
     el("p", {}, "A program reads your text against the file and the law register. It says what it can point at; what it can't tell, your instructor decides."),
-    el("div", { class: "ia-foot" }, button, said), stale, list);
+    el("div", { class: "ia-foot" }, button, said), stale, list, rest);
   draw();
   return { node };
 }
@@ -148,7 +155,7 @@ function row(verdict, editor, tell) {
     else tell("This sentence is no longer in your text.");
   } }, "Show in my text");
   return el("li", { class: `dr-verdict ia-tone-${verdict.tone}` },
-    el("p", { class: "ia-head" }, el("span", { class: `ia-sign ia-sign-${verdict.tone}`, "aria-hidden": "true" }, SIGN[verdict.tone]),
+    el("p", { class: "ia-head" }, el("span", { class: `ia-sign ia-sign-${verdict.tone}`, "aria-hidden": "true" }, MARKS[verdict.tone]),
       ` ${verdict.title}: ${verdict.level}`),
     el("p", {}, verdict.says),
     verdict.sentence ? el("blockquote", {}, verdict.sentence) : null,
