@@ -66,7 +66,8 @@ def cases_used(binder: Binder) -> Iterator[Problem]:
             yield Problem(binder.toml, f"activity {activity.id}", what, f"name one of {', '.join(there)}")
     for case in sorted(named - set(own)):
         yield Problem(binder.toml, case, "there is no such case file", f"write data/casefiles/{case}.yaml")
-    for case in sorted(set(own) - named):
+    written = {filed.thing.case for _, filed in binder.drafts()}  # a draft opens its case beside the text
+    for case in sorted(set(own) - named - written):
         yield Problem(own[case].file, case, "no activity opens this case", "add an activity or delete the file")
 
 
