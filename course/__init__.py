@@ -22,6 +22,7 @@ __all__ = [
     "network",
     "progress",
     "quiz",
+    "rating",
     "reflection",
     "show",
     "timeline",

@@ -47,6 +47,7 @@ if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only 
     from course.widgets.inquiry import Inquiry
     from course.widgets.interview import Interview
     from course.widgets.network import NetworkLab
+    from course.widgets.rating import RatingView
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -134,6 +135,12 @@ def interview(unit: str, activity: str) -> Interview:
 def network(unit: str, activity: str) -> NetworkLab:
     """The filing network of an activity in the data lab; its ``table()`` gives the filings to pandas."""
     return cast("NetworkLab", _simulation(unit, _listed(unit, activity, "network")))
+
+
+@_spoken
+def rating(unit: str, activity: str) -> RatingView:
+    """The quality review of an activity: rate colleagues' decisions, then see how far the ratings agree."""
+    return cast("RatingView", _simulation(unit, _listed(unit, activity, "rating")))
 
 
 @_spoken
@@ -369,6 +376,7 @@ __all__ = [
     "network",
     "progress",
     "quiz",
+    "rating",
     "reflection",
     "show",
     "timeline",

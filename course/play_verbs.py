@@ -160,6 +160,31 @@ def docket(
     typer.echo(said.rstrip("\n"))
 
 
+@app.command()
+def rating(
+    name: Annotated[str, typer.Argument(help="The set of reports, such as four-decisions.", show_default=False)] = "",
+    *,
+    do: Annotated[Path | None, typer.Option("--do", help="A YAML file of steps.", show_default="")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print ratings and agreement as JSON.")] = False,
+    names: Annotated[bool, typer.Option("--list", help="List the sets, or the reports of one.")] = False,
+) -> None:
+    """Review decisions by a file of steps: how far the ratings agree with those that hold, and why."""
+    from course import rating_command
+    from course.library.shelf import ContentError, shelf
+    from course.play_file import PlayError
+
+    try:
+        if names:
+            typer.echo(rating_command.listed(name) if name else "\n".join(shelf().matter_ids("rating")))
+            return
+        if not name or do is None:
+            raise UsageError("Name a set and a file of steps: iso rating four-decisions --do steps.yaml.")
+        play = rating_command.played(name, do)
+    except (ContentError, PlayError) as problem:
+        raise UsageError(str(problem)) from None
+    typer.echo(rating_command.as_json(play) if as_json else rating_command.as_text(play))
+
+
 @app.command("review-writing")
 def review_writing(
     rubric: Annotated[str, typer.Argument(help="The rubric: approval, rfe, noid, denial, referral, or a file.")],

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # each row imports its own view, so that a lesson loads only 
     from course.model.inquiry import Matter as Inquiry
     from course.model.interview import Script
     from course.model.network import Network
+    from course.model.rating import Rating
 
 View = tuple[type[Activity], Sheet]
 
@@ -71,6 +72,15 @@ def _network(title: str, matter: Network, link: Link) -> View:
     return NetworkLab, NetworkSheet(whole(matter))
 
 
+def _rating(title: str, matter: Rating, link: Link) -> View:
+    from course.library.ratings import filled
+    from course.widgets.rating import RatingSheet, RatingView
+
+    ready = filled(matter, root())
+    dockets = {name: shelf().case(name).docket for name in dict.fromkeys(r.case for r in ready.reports)}
+    return RatingView, RatingSheet(ready, dockets, link, title)
+
+
 #: What opens each kind: from the activity's title, its matter and the links of the law, the view and its sheet.
 VIEWS: dict[SimulationKind, Callable[[str, Any, Link], View]] = {
     "comparison": _comparison,
@@ -79,6 +89,7 @@ VIEWS: dict[SimulationKind, Callable[[str, Any, Link], View]] = {
     "inquiry": _inquiry,
     "interview": _interview,
     "network": _network,
+    "rating": _rating,
 }
 
 

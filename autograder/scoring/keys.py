@@ -107,6 +107,10 @@ def _matters(files: list[Path]) -> dict[str, Graded]:
             matter = whole(read_matter(kind, path))
             if matter.id in found:
                 raise ContentError(f"{about.graded}/{path.name}: the id {matter.id!r} is used twice: rename one.")
+            try:
+                matter.blind()
+            except ValueError as problem:
+                raise ContentError(f"{about.graded}/{path.name}: {problem}") from None
             found[matter.id] = Graded(kind, matter)
     return found
 

@@ -13,6 +13,7 @@ from autograder.scoring.inquiry import INQUIRY
 from autograder.scoring.interview import INTERVIEW
 from autograder.scoring.marker import Marker
 from autograder.scoring.network import NETWORK
+from autograder.scoring.rating import RATING
 from autograder.scoring.words import NONE
 from course.model.simulation import Matter, SimulationKind
 
@@ -23,6 +24,7 @@ MARKERS: dict[SimulationKind, Marker] = {
     "inquiry": INQUIRY,
     "interview": INTERVIEW,
     "network": NETWORK,
+    "rating": RATING,
 }
 
 

@@ -23,6 +23,7 @@ SimulationKind = Literal[
     "inquiry",
     "interview",
     "network",
+    "rating",
 ]
 
 
@@ -70,4 +71,5 @@ FORMATS: dict[SimulationKind, Format] = {
     "inquiry": Format("course.model.inquiry:Matter", "inquiry", "inquiries", "inquiries", 20.0),
     "interview": Format("course.model.interview:Script", "mock interview", "interviews", "interviews", 25.0),
     "network": Format("course.model.network:Network", "filing network", "networks", "networks", 45.0),
+    "rating": Format("course.model.rating:Rating", "quality review", "ratings", "ratings", 30.0),
 }

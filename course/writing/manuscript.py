@@ -177,3 +177,8 @@ def _spans(block: str) -> list[tuple[int, int]]:
     if block[start:].strip():
         spans.append((start, len(block)))
     return spans
+
+
+def sentences(paragraph: str) -> list[str]:
+    """The sentences of one paragraph as they stand, for who points at them."""
+    return [paragraph[first:last] for first, last in _spans(paragraph)]

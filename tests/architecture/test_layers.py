@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "course.rules": {"course.model"},
     "course.casefiles": {"course.model", "course.rules"},
     "course.drills": {"course.model", "course.rules", "course.casefiles"},
-    "course.simulators": {"course.model", "course.rules"},
+    "course.simulators": {"course.model", "course.rules", "course.writing"},
     "course.writing": {"course.model", "course.rules"},
     "course.library": {"course.model"},
     "course.journal": {"course.model"},
