@@ -111,15 +111,9 @@ CARD = {
 
 
 def test_the_names_a_notebook_may_use_are_these() -> None:
-<<<<<<< HEAD
     names = ["calculator", "cards", "casefile", "comparison", "console", "docket", "drafting", "home"]
     names += ["inquiry", "interview", "network"]
-    names += ["progress", "quiz", "reflection", "show", "timeline"]
-=======
-    names = ["calculator", "cards", "casefile", "comparison", "console", "docket", "home", "inquiry", "interview"]
-    names += ["network"]
     names += ["progress", "quiz", "rating", "reflection", "show", "timeline"]
->>>>>>> main
     assert sorted(course.__all__) == sorted(lesson.__all__) == names
     assert all(callable(getattr(course, name)) for name in names)
 
