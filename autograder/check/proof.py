@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from autograder.check.binder import Binder
 from autograder.check.problem import Problem
+from autograder.marking.norming import FILE as NORMING
+from autograder.marking.norming import load_norming
+from autograder.marking.work import load_assignment
 from autograder.scoring.answers import FOLDER, Sort, Submission, load_submissions, misfits
 from autograder.scoring.keys import Key, canaries, load_key
 from autograder.scoring.score import score_all
@@ -57,6 +60,17 @@ def rubric(binder: Binder) -> Iterator[Problem]:
     for said in disagreements(found, binder.scheme):
         what, _, todo = said.rstrip(".").rpartition(": ")
         yield Problem(file, "", what or said, todo)
+
+
+def norming(binder: Binder) -> Iterator[Problem]:
+    """Answers with settled marks fit the rubric and the forms."""
+    if not (binder.keys / NORMING).is_file():
+        return
+    try:
+        load_norming(load_assignment(binder.unit.assignment, binder.keys.parent), binder.keys.parent)
+    except ContentError as problem:
+        file = f"autograder/keys/{binder.unit.assignment}/{NORMING}"
+        yield Problem(file, "", str(problem).rstrip("."), "mend it")
 
 
 def proved(binder: Binder) -> Iterator[Problem]:
