@@ -75,7 +75,7 @@ def _found(text: str) -> tuple[Cited, ...]:
 
 @cache
 def writing_law(root: Path) -> WritingLaw:
-    """The law for reviews of the course under ``root``, read once, with every table, so that no review waits for one."""
+    """The law for reviews of the course under ``root``, read once, and every table, so that no review waits for one."""
     for table in (root / "data" / "tables").glob("*.yaml"):
         load_parameters(root, table.stem)
     return WritingLaw(root)

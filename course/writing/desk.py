@@ -100,7 +100,8 @@ class Desk:
 
 #: A case of a court by its caption, which no list of citations knows: ``Doe v. Roe, 512 F. Supp. 3d 966``.
 _CAPTION = re.compile(
-    r"(?:[A-Z][\w.&'-]*,? |of |the |for |and )+v\. (?:[A-Z][\w.&'-]*,? ?|of |the |for |and )+(?:\d[^()]*(?:\([^()]*\))?)?"
+    r"(?:[A-Z][\w.&'-]*,? |of |the |for |and )+v\. (?:[A-Z][\w.&'-]*,? ?|of |the |for |and )+"
+    r"(?:\d[^()]*(?:\([^()]*\))?)?"
 )
 
 
