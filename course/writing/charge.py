@@ -10,9 +10,11 @@ from course.writing.manuscript import Sentence
 #: Each kind of finding, as decisions write it.
 CHARGES = {
     "false testimony": r"false testimony|testified falsely|lied under oath|false statements? under oath|perjur\w+",
-    "misrepresentation": r"willful(?:ly)? (?:misrepresent\w+|false)|misrepresented|misrepresentation|212\(a\)\(6\)\(C\)\(i\)"
+    "misrepresentation": r"willful(?:ly)? (?:misrepresent\w+|false)|misrepresented|misrepresentation"
+    r"|212\(a\)\(6\)\(C\)\(i\)"
     r"|fraudulent(?:ly)?|(?:committed|by|for|of) fraud",
-    "a false claim to citizenship": r"false(?:ly)? claim\w* (?:to )?(?:u\.s\. |american )?citizen\w*|212\(a\)\(6\)\(C\)\(ii\)",
+    "a false claim to citizenship": r"false(?:ly)? claim\w* (?:to )?(?:u\.s\. |american )?citizen\w*"
+    r"|212\(a\)\(6\)\(C\)\(ii\)",
     "a sham marriage": r"sham|204\(c\)|evade the immigration laws|marriage of convenience|for papers only",
     "bad character": r"(?:lack\w*|no|not|without|not of|short of|bars?) (?:a person of )?(?:good )?moral character"
     r"|(?:bad|poor) (?:moral )?character",
@@ -20,7 +22,8 @@ CHARGES = {
     "a public charge": r"(?:is|are|as|become) (?:likely .{0,20})?a public charge|public charge ground",
 }
 _RESTS = re.compile(
-    r"\b(?:denied|deny|den(?:ies|ying)|refus\w+|ineligible|inadmissible|barred|bars?|ground|(?:I|we) (?:also |further |therefore )?"
+    r"\b(?:denied|deny|den(?:ies|ying)|refus\w+|ineligible|inadmissible|barred|bars?|ground|(?:I|we) (?:also "
+    r"|further |therefore )?"
     r"(?:find|conclude)|also|too|in addition|further)\b",
     re.I,
 )

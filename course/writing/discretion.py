@@ -15,49 +15,63 @@ _WORD = re.compile(r"\bdiscretion", re.I)
 _LIKE = re.compile(
     r"\bequities\b|\b(?:act|matter|reasons?|spirit) of (?:grace|compassion|mercy|fairness|leniency|humanity|kindness)\b"
     r"|\bhumanitarian (?:reasons?|grounds?|considerations?|factors?)\b"
-    r"|\bfavorable factors (?:\w+ ){0,3}(?:outweigh|weigh)|\b(?:positive|negative|adverse) (?:factors|equities) (?:\w+ ){0,3}outweigh"
-    r"|\b(?:deserv(?:es?|ing)|merits?|worthy of) (?:\w+ ){0,2}(?:approval|favor|grant|citizenship|naturalization|the benefit)\b",
+    r"|\bfavorable factors (?:\w+ ){0,3}(?:outweigh|weigh)|\b(?:positive|negative|adverse) (?:factors"
+    r"|equities) (?:\w+ ){0,3}outweigh"
+    r"|\b(?:deserv(?:es?|ing)|merits?|worthy of) (?:\w+ ){0,2}(?:approval|favor|grant|citizenship|naturalization"
+    r"|the benefit)\b",
     re.I,
 )
 _NO_ROOM = re.compile(
-    r"\b(?:cannot|can't|could not|may not|no room|not (?:a|one|an?) (?:matter|question|act)|plays? no|not weigh|without regard|no place)\b",
+    r"\b(?:cannot|can't|could not|may not|no room|not (?:a|one|an?) (?:matter|question|act)|plays? no|not weigh"
+    r"|without regard|no place)\b",
     re.I,
 )
 _NEGATION = r"(?:not|no|never|nor|neither|nothing|without|cannot|can't|isn't|don't|doesn't|rather than)"
 #: Discretion in use.
 _USED = re.compile(
-    r"\b(?:as an? (?:pure )?(?:matter|exercise|question) of (?:our |my )?|in (?:the |a |our |my |its |his |her )?(?:\w+ )?(?:exercise of )?(?:our |my |its )?"
-    r"|(?:exercise[sd]?|exercising|favorable exercise of|use[sd]?|using) (?:of )?(?:our |my |its |the |this |favorable )?"
-    r"|(?:weigh|weighed|weighing) (?:\w+ ){0,3}|merits? (?:\w+ ){0,2}|by |on |under (?:our |my )?|unfavorable )discretion|\b(?:our|my) discretion (?:is|was|would)\b",
+    r"\b(?:as an? (?:pure )?(?:matter|exercise|question) of (?:our |my )?|in (?:the |a |our |my |its |his "
+    r"|her )?(?:\w+ )?(?:exercise of )?(?:our |my |its )?"
+    r"|(?:exercise[sd]?|exercising|favorable exercise of|use[sd]?|using) (?:of )?(?:our |my |its |the |this "
+    r"|favorable )?"
+    r"|(?:weigh|weighed|weighing) (?:\w+ ){0,3}|merits? (?:\w+ ){0,2}|by |on |under (?:our |my )?"
+    r"|unfavorable )discretion|\b(?:our|my) discretion (?:is|was|would)\b",
     re.I,
 )
 _SET_ASIDE = re.compile(
-    rf"\b{_NEGATION}\b[^.;]{{0,50}}\bdiscretion|\bdiscretion\w*\b[^.;]{{0,60}}\b(?:{_NEGATION}|left (?:to|for|open)|n't)\b"
-    r"|\bdiscretion (?:is|was|comes?|belongs?|remains?) (?:weighed |decided |left |reached )?(?:with|to|at|later|after|for|another)\b"
+    rf"\b{_NEGATION}\b[^.;]{{0,50}}\bdiscretion|\bdiscretion\w*\b[^.;]{{0,60}}\b(?:{_NEGATION}|left (?:to|for|open)"
+    rf"|n't)\b"
+    r"|\bdiscretion (?:is|was|comes?|belongs?|remains?) (?:weighed |decided |left |reached )?(?:with|to|at|later"
+    r"|after|for|another)\b"
     r"|\bidentity checks and discretion remain\b|\b(?:need|do|does|did) not (?:reach|weigh|exercise|come)",
     re.I,
 )
 _AT_ONCE = re.compile(rf"\b(?:{_NEGATION}|n't)(?: \w+){{0,3}}\s*$|n't(?: \w+){{0,3}}\s*$", re.I)
 _FOR = re.compile(
-    r"\b(?:favor\w*|positive|weigh\w* for|equit\w+|famil\w+|ties|good|work\w*|honest\w*|clean|taxes|in your|children|health|need"
-    r"|candor|candid\w*|stud\w+|marriage|married|husband|wife|spouse|home|speak\w* for|stands? for|for (?:you|him|her|it|the grant|approval|a grant)"
-    r"|outweigh\w*|weighs? more|more weight|long (?:stay|residence)|open(?:ly|ness)?|truth\w*|suffer\w*|danger|daughter|son|parent"
+    r"\b(?:favor\w*|positive|weigh\w* for|equit\w+|famil\w+|ties|good|work\w*|honest\w*|clean|taxes|in your|children"
+    r"|health|need"
+    r"|candor|candid\w*|stud\w+|marriage|married|husband|wife|spouse|home|speak\w* for|stands? for|for (?:you|him"
+    r"|her|it|the grant|approval|a grant)"
+    r"|outweigh\w*|weighs? more|more weight|long (?:stay|residence)|open(?:ly|ness)?|truth\w*|suffer\w*|danger"
+    r"|daughter|son|parent"
     r"|communit\w+|school|job|service)\b",
     re.I,
 )
 _AGAINST = re.compile(
     r"\b(?:adverse|negative|against|unfavorable|outweigh\w*|violat\w+|overstay\w*|arrest\w*|misrepresent\w*|unlawful\w*"
-    r"|unauthorized|without (?:permission|inspection|status|authorization)|false|weighs? more|on the other (?:side|hand)"
+    r"|unauthorized|without (?:permission|inspection|status|authorization)|false|weighs? more|on the other (?:side"
+    r"|hand)"
     r"|crim\w+|convict\w+|stayed on|out of status|careless\w*|late)\b",
     re.I,
 )
 _NOTHING_AGAINST = re.compile(
-    r"\b(?:nothing|no(?:thing)? (?:adverse|negative|unfavorable)(?: \w+)?|no \w+)\b[^.;]{0,30}\b(?:against|adverse|negative|unfavorable)\b"
+    r"\b(?:nothing|no(?:thing)? (?:adverse|negative|unfavorable)(?: \w+)?|no \w+)\b[^.;]{0,30}\b(?:against|adverse"
+    r"|negative|unfavorable)\b"
     r"|\bno (?:adverse|negative|unfavorable) (?:factor|fact|information|matter|mark)s?\b",
     re.I,
 )
 _ADVERSE = re.compile(
-    r"out of status|unlawfully present|without permission|unauthorized|overstay|false answer|no visa had been denied|violations?"
+    r"out of status|unlawfully present|without permission|unauthorized|overstay|false answer|no visa had been denied"
+    r"|violations?"
     r"|weigh\w* against",
     re.I,
 )

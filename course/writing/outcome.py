@@ -7,6 +7,7 @@ import re
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.against import against
 from course.writing.charge import unfounded
+from course.writing.clause import clause_around
 from course.writing.desk import Desk, first, met, missed, unsure
 from course.writing.manuscript import Sentence
 from course.writing.result import Mood, Result, Side, clause_of, hangs_on, results, stated
@@ -34,23 +35,37 @@ _INTENT = (
     r"(?:deny|denial|denying|refus\w+)\b|notice of intent"
 )
 _ASKED = (
-    r"request(?:s|ing)? (?:for|that|more|further|additional)\b|\b(?:please|must|asks?|asking|needs?|request\w*|should|have to"
-    r"|want)\b.{0,80}\b(?:send|submit|provide|bring|evidence|documents?|proof|papers?|cop(?:y|ies)|page|record|letter|form)"
+    r"request(?:s|ing)? (?:for|that|more|further|additional)\b|\b(?:please|must|asks?|asking|needs?|request\w*"
+    r"|should|have to"
+    r"|want)\b.{0,80}\b(?:send|submit|provide|bring|evidence|documents?|proof|papers?|cop(?:y|ies)|page|record"
+    r"|letter|form)"
     r"|\b(?:examination|case|application|petition|decision) (?:\w+ ){0,6}(?:is|are|has been|stays?|remains?)"
     r" (?:continued|held|on hold|open|kept open)|\bcontinu(?:e|ed|ing) (?:the|your|his|her)\b|\bwhat (?:I|we) ask\b"
-    r"|\bwhat to send\b|\b(?:is|are) asked (?:for|to)\b|\bwaits? for\b|\bwe (?:still )?need\b|\b(?:can't|cannot|can not) (?:yet )?(?:be )?decide"
+    r"|\bwhat to send\b|\b(?:is|are) asked (?:for|to)\b|\bwaits? for\b|\bwe (?:still )?need\b|\b(?:can't|cannot"
+    r"|can not) (?:yet )?(?:be )?decide"
 )
 _PROCEED = (
-    r"\b(?:in time|within (?:the|one|a) year|merits|no (?:bar|limit)|neither a (?:bar|limit)|not (?:barred|firmly resettled)"
+    r"\b(?:in time|within (?:the|one|a) year|merits|no (?:bar|limit)|neither a (?:bar|limit)|not (?:barred"
+    r"|firmly resettled)"
     r"|open to)\b"
 )
 _DECIDED = r"\b(?:approv|grant|adjust|naturaliz|classif|refer|den(?:y|ie|ial)|refus)"
+_HELD = re.compile(
+    r"\b(?:the|this|your|his|her) (?:application|petition|case|examination|decision|request) (?:is|will be|has been"
+    r"|stays|remains)"
+    r" (?:continued|held|postponed|put (?:off|on hold)|left open|reserved|on hold|open|undecided|adjourned)\b"
+    r"|\b(?:I|we) (?:continue|postpone|adjourn|put off|reserve) (?:the|this|your|his|her) (?:application|case"
+    r"|examination|decision)\b",
+    re.I,
+)
 _EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|another|other|wife's|husband's)\b", re.I)
 _OWN = re.compile(
-    r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition|request|form"
+    r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition"
+    r"|request|form"
     r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral)\b"
-    r"|\bform [a-z]+-\d+\w*\b|\b(?:I|we|USCIS|this office|it)\b|\b(?:petition|application|receipt) [A-Z0-9-]{6,}"
-    r"|^(?:asylum|naturalization|adjustment|the waiver)\b",
+    r"|\bform [a-z]+-\d+\w*\b|\b(?:I|we|USCIS|this office|it|he|she|you|they|applicant|petitioner)\b|\b(?:petition"
+    r"|application|receipt) [A-Z0-9-]{6,}"
+    r"|^(?:asylum|naturalization|adjustment|permission|residence|the waiver|an? (?:waiver|extension|certificate))\b",
     re.I,
 )
 
@@ -125,7 +140,9 @@ def _follows(desk: Desk, kind: DraftKind) -> Verdict:
 
 def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
     """Whether a sentence states or promises, on this form, a result of another kind."""
-    own = _SIDE.get(kind)
+    own = None if limit(desk) else _SIDE.get(kind)
+    if kind in (DraftKind.APPROVAL, DraftKind.DENIAL) and _held_over(sentence.text):
+        return True
     for one in results(sentence.text):
         firm = one.mood is Mood.NOW or (one.mood is Mood.PROMISE and one.side is Side.GRANT)
         if own is one.side or not firm or one.side is Side.REFER or (own is Side.REFER and one.turned):
@@ -134,6 +151,16 @@ def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
             continue
         return True
     return False
+
+
+def _held_over(text: str) -> bool:
+    """Whether a sentence puts the decision off."""
+    found = _HELD.search(text)
+    return found is not None and not re.search(
+        r"\b(?:not|no|if|whether|would|was)\b"
+        r"|n't\b",
+        clause_around(text, *found.span()),
+    )
 
 
 def _generic(text: str, one: Result) -> bool:

@@ -24,7 +24,8 @@ _PAIRED = re.compile(
     r"(?<![\w-])(?P<n>\d{1,3})(?= (?:days )?(?:if|where|when|with|by|in case)\b|(?:,| or| and) \d{1,3} (?:days|if|by))"
 )
 _BY = re.compile(
-    r"\b(?:by|until|till|no later than|not later than|on or before|before|at the latest on|not after|due(?: on| is|:)?|deadline(?: is| of|:)?|last day is)\s+(?:\w+day,? )?$",
+    r"\b(?:by|until|till|no later than|not later than|on or before|before|at the latest on|not after|due(?: on| is"
+    r"|:)?|deadline(?: is| of|:)?|last day is)\s+(?:\w+day,? )?$",
     re.I,
 )
 _ROLL = 4  #: days that a last day may move on over a weekend and a holiday

@@ -1,4 +1,4 @@
-"""The time to answer that a request or a notice of intent gives: there, not too long, worked out right, not extended."""
+"""The time to answer that a request or a notice of intent gives: there, not too long, worked out right."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from course.writing.period import last_days, periods, within
 
 C = Criterion.RIGHTS
 _ANSWERS = re.compile(
-    r"\b(?:respon[ds]\w*|repl(?:y|ies|ied)|answer\w*|submit\w*|send|sent|mail(?:ed)? (?:it|them|us|back)|rebut\w*|reach(?:es)?"
-    r"|(?:we|I|USCIS|this office|office|us) (?:\w+ ){0,4}(?:receive|have|get)|have (?:it|them|the \w+)|bring|provide|hand in|deliver\w*"
-    r"|(?:is|are) due|time (?:to|for|limit|allowed)|you have|you (?:\w+ )?get|(?:is|are) asked for|arrive|deadline|explain|turn in"
+    r"\b(?:respon[ds]\w*|repl(?:y|ies|ied)|answer\w*|submit\w*|send|sent|mail(?:ed)? (?:it|them|us|back)|rebut\w*"
+    r"|reach(?:es)?"
+    r"|(?:we|I|USCIS|this office|office|us) (?:\w+ ){0,4}(?:receive|have|get)|have (?:it|them|the \w+)|bring|provide"
+    r"|hand in|deliver\w*"
+    r"|(?:is|are) due|time (?:to|for|limit|allowed)|you have|you (?:\w+ )?get|(?:is|are) asked for|arrive|deadline"
+    r"|explain|turn in"
     r"|let (?:me|us|this office) have|to be received|allow(?:s|ed)? (?:you )?)\b",
     re.I,
 )
@@ -22,32 +25,41 @@ _DECIDES = re.compile(
     r"\b(?:decision is due|I (?:have to |must |will )?decide|we (?:have to |must |will )?decide|valid|expires?)\b", re.I
 )
 _LONGER = re.compile(
-    r"\b(?:extend(?:ed|s)?|extensions?|more time|further time|additional time|extra time|longer (?:time|period)|(?:need|take) longer"
-    r"|(?:days?|weeks?|months?) (?:more|longer)|(?:more|additional|further|extra) (?:days|weeks|months)|as long as (?:you|he|she|they) (?:need|like|want))\b",
+    r"\b(?:extend(?:ed|s)?|extensions?|more time|further time|additional time|extra time|longer (?:time|period)"
+    r"|(?:need|take) longer"
+    r"|(?:days?|weeks?|months?) (?:more|longer)|(?:more|additional|further|extra) (?:days|weeks|months)"
+    r"|as long as (?:you|he|she|they) (?:need|like|want))\b",
     re.I,
 )
 _OFFERED = re.compile(
-    r"\b(?:will|can|may|happy to|glad to|if you|should you|ask|request|write|grant|give|allow|possible|available|take)\b",
+    r"\b(?:will|can|may|happy to|glad to|if you|should you|ask|request|write|grant|give|allow|possible|available"
+    r"|take)\b",
     re.I,
 )
 _REFUSED = re.compile(r"\b(?:not|no|never|nor|cannot|neither)\b|n't\b", re.I)
 _FOR_MAIL = re.compile(
-    r"\b(?:three|3) (?:more |additional |extra )?(?:days )?(?:more )?(?:are added |is added )?(?:for|if|where|by|with)\b",
+    r"\b(?:three|3) (?:more |additional |extra )?(?:days )?(?:more )?(?:are added |is added )?(?:for|if|where|by"
+    r"|with)\b",
     re.I,
 )
 _MAIL = re.compile(
     r"\bmail|\bby post|\bposted\b|\bby hand\b|\bin person\b|\bhanded\b|\bserved (?:on you )?(?:today|here)\b", re.I
 )
 _APPOINTMENT = re.compile(
-    r"\b(?:re-?examin\w+|second (?:test|examination|interview)|appointment|retake|take the|come (?:back|again)|new test)\b",
+    r"\b(?:re-?examin\w+|second (?:test|examination|interview)|appointment|retake|take the|come (?:back|again)"
+    r"|new test)\b",
     re.I,
 )
 _GIVES = re.compile(
-    r"\b(?:within|in|have|has|gets?|allow(?:s|ed)?|giv(?:e|es|ing|en)|at most|up to|no more than|than|time|limit|is|of|or|to|after|for|grant"
-    r"|deadline|next|wait)[\s:,(]*(?:(?:you|him|her|them|at most|up to|the|a period of|a time of|full|more than|is|only|next|exactly) ){0,3}$"
+    r"\b(?:within|in|have|has|gets?|allow(?:s|ed)?|giv(?:e|es|ing|en)|at most|up to|no more than|than|time|limit|is"
+    r"|of|or|to|after|for|grant"
+    r"|deadline|next|wait)[\s:,(]*(?:(?:you|him|her|them|at most|up to|the|a period of|a time of|full|more than|is"
+    r"|only|next|exactly) ){0,3}$"
     r"|[:(]\s*$|^\W*$",
     re.I,
 )
+_REASONABLE = 60  #: days; 8 CFR 335.7 counts 30 and speaks of a reasonable time, so a little more is no error
+_EXAMINED_AGAIN = 120
 _SHORTEST = 7  #: days; nobody can gather papers in less
 
 
@@ -87,6 +99,8 @@ def _asks(desk: Desk, sentence: Sentence) -> bool:
 
 def _given(text: str, span: tuple[int, int]) -> bool:
     """Whether a period is one that somebody is given, not one that has gone by."""
+    if text[: span[1]].lower().endswith(("year", "years")) or re.search(r"\bha(?:d|ve|s) been\b", text[: span[0]]):
+        return False
     return bool(_GIVES.search(text[: span[0]])) and not _past(text, span)
 
 
@@ -101,8 +115,8 @@ def _extends(text: str) -> bool:
 def _wrong(desk: Desk, reply: Reply, what: str, sentence: Sentence) -> Verdict | None:
     text, most = sentence.text, reply.mailed
     if desk.draft.form == "n-400" and desk.draft.kind is DraftKind.RFE:
-        most = max(most, 120)
-    counted = [p for p in periods(text) if not _past(text, p.span)]
+        most = _EXAMINED_AGAIN if _APPOINTMENT.search(text) else _REASONABLE
+    counted = [p for p in periods(text) if _given(text, p.span)]
     long = next((p.text for p in counted if p.days > most), "")
     late = next((f"{d:%B} {d.day}, {d.year}" for d in last_days(text) if not within(d, desk.on, most)), "")
     if long or late:

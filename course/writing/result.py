@@ -1,4 +1,4 @@
-"""The results that a sentence states: who grants, denies or refers what, and whether it is done, promised or only asked."""
+"""The results that a sentence states: who grants, denies or refers, and whether it is done or only promised."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ _NOUNS = {
     Side.REFER: r"referral|to refer",
 }
 _TITLED = (
-    r"(?:\b(?:result|decision|outcome|conclusion|this (?:letter|notice|memo)?) ?(?:is|:|was)?(?: (?:a|an|the|one of|therefore|thus))*"
-    r"|: ?|^notice of )\s*(?:%s)\b"
+    r"(?:\b(?:result|decision|outcome|conclusion|this (?:(?:letter|notice|memo|paper) )?)\s*(?:is|:|was)"
+    r"(?: (?:a|an|the|one of|therefore|thus))*|: ?|^notice of )\s*(?:%s)\b"
 )
 _OURS = r"(?:I|we|USCIS|this office|the (?:service|agency|director|officer|undersigned|office|department))"
 _CLAUSE = re.compile(r"[;:\u2014]|, (?:and|but|so|or|because|since|although|though|while)\b|\bthat\b|\bbecause\b")
@@ -171,13 +171,16 @@ def _given(text: str, match: re.Match[str]) -> Mood:
 
 
 _CONDITION = re.compile(
-    r"\b(?:if|unless|subject to|on (?:the )?condition|provided (?:that|he|she|you)|contingent|conditional(?:ly)? (?:on|upon)"
-    r"|depend(?:s|ing|ent) on|as long as|so long as|once (?:you|he|she|the|they)|pending (?:the|a|his|her|your|receipt))\b",
+    r"\b(?:if|unless|subject to|on (?:the )?condition|provided (?:that|he|she|you)|contingent"
+    r"|conditional(?:ly)? (?:on|upon)"
+    r"|depend(?:s|ing|ent) on|as long as|so long as|once (?:you|he|she|the|they)|pending (?:the|a|his|her|your"
+    r"|receipt))\b",
     re.I,
 )
 _NOUN = re.compile(r"\b(?:approval|grant|adjustment|result|decision)\b", re.I)
 _GENERIC = re.compile(
-    r"\b(?:a|an|any|each|every|no) (?:\w+ ){0,2}(?:petition|application|applicant|petitioner|alien|person|waiver|request)\b"
+    r"\b(?:a|an|any|each|every|no) (?:\w+ ){0,2}(?:petition|application|applicant|petitioner|alien|person|waiver"
+    r"|request)\b"
     r"|\bas a rule\b|\bmay be\b|\bcan be\b|\bcannot\b|\bcan't\b",
     re.I,
 )

@@ -17,12 +17,16 @@ _NO_APPEAL = (
     r"\bno (?:right (?:of|to) )?(?:administrative )?appeal|\b(?:not|never|cannot|can't) (?:be"
     r" )?(?:\w+ )?appeal|\bnot (?:\w+ )?subject to appeal|"
     r"\bappeal (?:is not|does not|isn't|lies not|is un)|\bno .{0,20}appeal|\bnot have (?:a|the) right"
-    r" to appeal|\bnor .{0,20}appeal|\bappeals?:? (?:none|not)\b|\b(?:not|n't) (?:\w+ ){0,3}(?:an|any) appeal\b|\bnot appealable\b"
+    r" to appeal|\bnor .{0,20}appeal|\bappeals?:? (?:none|not)\b|\b(?:not|n't) (?:\w+ ){0,3}(?:an|any) appeal\b"
+    r"|\bnot appealable\b"
     r"|\bwithout (?:a )?(?:right of )?appeal"
 )
 _REMEDIES = re.compile(r"\b(?:Form )?(N-336|I-290B|EOIR-29|EOIR-26|I-694)\b")
 _MAIL = r"\bmail|\bby post\b|\bposted\b|after (?:you|he|she|they|the (?:applicant|petitioner)) (?:\w+ )?receiv"
-_TIMED = r"\b(?:within|file[ds]?|filing|reach(?:es)?|arrive|receive[sd]?|days? (?:of|from|after)|deadline|time (?:to|for|limit)|have)\b"
+_TIMED = (
+    r"\b(?:within|file[ds]?|filing|reach(?:es)?|arrive|receive[sd]?|days? (?:of|from|after)|deadline"
+    r"|time (?:to|for|limit)|have)\b"
+)
 _MOTION = r"\bmotions?\b|\breopen|\breconsider"
 #: Who hears an appeal, as decisions call them, by the form it is made on.
 _BODIES = {
@@ -31,7 +35,8 @@ _BODIES = {
     "N-336": r"hearing|(?:another|different|other) (?:immigration )?officer|\bofficer\b",
 }
 _BODY = re.compile(
-    r"board of immigration appeals|administrative appeals(?: office| unit)?|\bAAO\b|\bBIA\b|(?:federal|district|circuit) court"
+    r"board of immigration appeals|administrative appeals(?: office| unit)?|\bAAO\b|\bBIA\b|(?:federal|district"
+    r"|circuit) court"
     r"|court of appeals|immigration judge|immigration court",
     re.I,
 )

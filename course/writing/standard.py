@@ -25,7 +25,8 @@ from course.writing.proof import (
 
 C = Criterion.STANDARD
 _BENEFICIARY = re.compile(
-    r"\bburden\b[^.;]{0,30}\b(?:on|with|upon) the (?:beneficiary|worker|spouse)\b|\bbeneficiary (?:has|bears|carries) the burden\b"
+    r"\bburden\b[^.;]{0,30}\b(?:on|with|upon) the (?:beneficiary|worker|spouse)\b|\bbeneficiary (?:has|bears"
+    r"|carries) the burden\b"
     r"|\bbeneficiary (?:must|has to) (?:prove|show|establish)\b",
     re.I,
 )
@@ -88,11 +89,12 @@ def _standards(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _instead(form: FormLaw, sentence: Sentence) -> Verdict | None:
     """The form's general standard applied to a question that has its own."""
-    for names, about, apart, right in INSTEAD.get(form.id, ()):
-        used = [found for name, found in _standards(sentence) if name in names.split("|")]
-        if used and re.search(about, sentence.text, re.I) and not re.search(apart, sentence.text, re.I):
+    for question in INSTEAD.get(form.id, ()):
+        used = [found for name, found in _standards(sentence) if name in question.wrong]
+        apart = re.search(question.apart, sentence.text, re.I)
+        if used and not apart and re.search(question.about, sentence.text, re.I):
             says = f"{used[0][0].capitalize()!r} is not the standard of this question."
-            return missed(C, says, f"This question asks for {right}.", sentence)
+            return missed(C, says, f"This question asks for {question.right}.", sentence)
     return None
 
 
