@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -38,7 +38,7 @@ class WritingLaw:
 
     def find(self, text: str) -> Sequence[Cited]:
         """Every citation in a text, in order."""
-        return find(text)
+        return _found(text)
 
     def covering(self, citation: str, on: date) -> Authority | None:
         """The entry that covers a citation, in the version of a day; None where there is none."""
@@ -67,9 +67,15 @@ class WritingLaw:
         return self._forms.get(form)
 
 
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Cited, ...]:
+    """The citations in a text; a trainee who mends one sentence has all the others reviewed again."""
+    return tuple(find(text))
+
+
 @cache
 def writing_law(root: Path) -> WritingLaw:
-    """The law for reviews of the course under ``root``, read once, with every table, so that no review waits for one."""
+    """The law for reviews of the course under ``root``, read once, and every table, so that no review waits for one."""
     for table in (root / "data" / "tables").glob("*.yaml"):
         load_parameters(root, table.stem)
     return WritingLaw(root)

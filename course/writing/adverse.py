@@ -13,16 +13,22 @@ from course.writing.stems import stems
 
 C = Criterion.ADVERSE
 _SOURCES = re.compile(
-    r"\b(?:information|reports?|intelligence|details|facts|allegations?|material) (?:\w+ )?(?:has |have |had )?(?:come|came|reached|been"
+    r"\b(?:information|reports?|intelligence|details|facts|allegations?|material) (?:\w+ )?(?:has |have |had "
+    r")?(?:come|came|reached|been"
     r" (?:received|obtained|provided)|received|obtained|available|known|held|on hand|in our possession|developed)\b"
-    r"|\b(?:we|uscis|this office|the service) (?:has |have |had )?(?:also )?(?:received|obtained|learned|learnt|developed|uncovered"
+    r"|\b(?:we|uscis|this office|the service) (?:has |have |had )?(?:also )?(?:received|obtained|learned|learnt"
+    r"|developed|uncovered"
     r"|possess(?:es)?|holds?|has|have) (?:\w+ )?(?:information|reports?|intelligence|evidence|word|a tip|tips)\b"
-    r"|\b(?:its|our|official|internal|other|undisclosed|confidential|reliable|several|various|separate) (?:own )?sources?\b"
-    r"|\bcome to (?:our|the|my) (?:attention|notice|knowledge)\b|\b(?:can't|cannot|may not|not able to|unable to|need not) (?:say|tell|disclose"
+    r"|\b(?:its|our|official|internal|other|undisclosed|confidential|reliable|several|various|separate) (?:own "
+    r")?sources?\b"
+    r"|\bcome to (?:our|the|my) (?:attention|notice|knowledge)\b|\b(?:can't|cannot|may not|not able to|unable to"
+    r"|need not) (?:say|tell|disclose"
     r"|share|reveal)(?: you)? (?:more|anything|the (?:source|details|substance)|its (?:source|content))\b"
     r"|\b(?:a|an) (?:reliable|confidential|anonymous|unnamed|credible) (?:source|tip|informant|person|caller)\b"
-    r"|\b(?:according to|based on) (?:other |further |additional |outside |our )?(?:information|sources|checks|inquiries)(?: available| known"
-    r"| at hand|,)|\bknows? from (?:\w+ ){0,2}sources?\b|\bit is known that\b|\bwe (?:know|are aware|are told|have heard|hear) (?:that|of)\b",
+    r"|\b(?:according to|based on) (?:other |further |additional |outside |our )?(?:information|sources|checks"
+    r"|inquiries)(?: available| known"
+    r"| at hand|,)|\bknows? from (?:\w+ ){0,2}sources?\b|\bit is known that\b|\bwe (?:know|are aware|are told"
+    r"|have heard|hear) (?:that|of)\b",
     re.I,
 )
 _LEFT_OUT = re.compile(
@@ -30,23 +36,31 @@ _LEFT_OUT = re.compile(
     re.I,
 )
 _ON_TOP = (
-    r"\bon (?:this|that) (?:ground|basis|point) (?:as well|too|also)\b|\b(?:a|as a) (?:second|another|further|additional|separate)"
-    r" (?:and \w+ )?ground\b|\bfor (?:this|that) reason (?:as well|too|also)\b|\b(?:is|are) (?:also|further|additionally) denied\b"
+    r"\bon (?:this|that) (?:ground|basis|point) (?:as well|too|also)\b|\b(?:a|as a) (?:second|another|further"
+    r"|additional|separate)"
+    r" (?:and \w+ )?ground\b|\bfor (?:this|that) reason (?:as well|too|also)\b|\b(?:is|are) (?:also|further"
+    r"|additionally) denied\b"
     r"|\bwe (?:also|further) deny\b|\bcannot be believed\b"
 )
 _ASKING = (DraftKind.RFE, DraftKind.NOID)
 _SET_ASIDE = re.compile(r"\b(?:no|not|nothing|without|neither|never|aside|nobody)\b", re.I)
 #: What nobody has shown the person counts against him all the same.
 _AGAINST = re.compile(
-    r"(?<!not )(?<!nothing )\b(?:count|weigh|hold|held|use|take|took|speak|read|turn)s?(?:ed)? (?:it |this |that |them )?(?:\w+ )?"
-    r"against (?:you|him|her|them)\b|\b(?:some|great|full|much|little|certain|considerable|due) weight\b(?! of| to the papers)"
-    r"|\b(?:i|we) (?:also |therefore )?(?:rely|relied|believe|credit) (?:on )?(?:it|this|that|the (?:message|note|letter|tip|call))\b",
+    r"(?<!not )(?<!nothing )\b(?:count|weigh|hold|held|use|take|took|speak|read|turn)s?(?:ed)? (?:it |this |that "
+    r"|them )?(?:\w+ )?"
+    r"against (?:you|him|her|them)\b|\b(?:some|great|full|much|little|certain|considerable|due) weight\b(?! of| "
+    r"to the papers)"
+    r"|\b(?:i|we) (?:also |therefore )?(?:rely|relied|believe|credit) (?:on )?(?:it|this|that|the (?:message|note"
+    r"|letter|tip|call))\b",
     re.I,
 )
 _NOT_RELIED = (
-    r"\bno (?:\w+ )?weight\b|\bnot (?:\w+ )?(?:rel(?:y|ied)|rest(?:s|ed)?|use[ds]?|count(?:s|ed)?|consider(?:ed)?|weigh(?:ed|s)?|drawn?|part of)\b"
-    r"|\bnothing\b[^.]{0,40}\b(?:rests?|turns?|follows?|drawn?|depends?)\b|\bno part\b|\bfor nothing\b|\b(?:set|left|put|leave) (?:it |them |that "
-    r"|this )?aside\b|\bdisregard|\bdr(?:ew|aw) n(?:o|othing)\b|\bwithout weight\b|\bwe left aside\b|\bdid not count\b|\bneither\b"
+    r"\bno (?:\w+ )?weight\b|\bnot (?:\w+ )?(?:rel(?:y|ied)|rest(?:s|ed)?|use[ds]?|count(?:s|ed)?|consider(?:ed)?"
+    r"|weigh(?:ed|s)?|drawn?|part of)\b"
+    r"|\bnothing\b[^.]{0,40}\b(?:rests?|turns?|follows?|drawn?|depends?)\b|\bno part\b|\bfor nothing\b|\b(?:set"
+    r"|left|put|leave) (?:it |them |that "
+    r"|this )?aside\b|\bdisregard|\bdr(?:ew|aw) n(?:o|othing)\b|\bwithout weight\b|\bwe left aside\b|\bdid not "
+    r"count\b|\bneither\b"
 )
 _WEIGHTLESS = re.compile(
     r"\bno weight\b|\bmust not\b|\bnot need\b|\bno bearing\b|\btold to nobody\b|\bcan't carry\b", re.I
@@ -55,7 +69,8 @@ _PROTECTED = re.compile(r"8 USC 1367|8 CFR 208\.6|INA 222\(f\)")
 _ANSWERED = (
     r"\b(?:you|he|she|they|your|his|her)\b[^.]{0,40}\b(?:said|say|says|told|explain\w*|testif\w*|stated?"
     r"|account|answer\w*|correct\w*|wrote|disclos\w*|statement)|\btestimony|\bexplanation|\bexplained"
-    r"|\bstatement|\binterview|\banswer|\b(?:you|he|she|they|who|[A-Z][a-z]+) (?:also |yourself |himself |herself )?(?:writes?|wrote|asks?"
+    r"|\bstatement|\binterview|\banswer|\b(?:you|he|she|they|who|[A-Z][a-z]+) (?:also |yourself |himself "
+    r"|herself )?(?:writes?|wrote|asks?"
     r"|asked|claims?|claimed|brought|showed|sent|lists?|listed|gives?|gave|offers?|offered|describes?|described)\b"
 )
 

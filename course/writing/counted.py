@@ -5,11 +5,28 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS: dict[str, int] = (
     {word: n for n, word in enumerate(_ONES, 1)}
     | {word: 10 * n for n, word in enumerate(_TENS, 2)}
@@ -24,7 +41,25 @@ _MEASURE = re.compile(
 )
 _THINGS = re.compile(rf"(?<![\w$.,/:-])({_NUMBER}) (?:[a-z]+ )?([a-z]{{3,}}s|people|men|women|children)\b", re.I)
 _MANY = 4  #: smaller counts of things are told too loosely to look up
-_TOO_WIDE = frozenset("days weeks months years hours minutes nights percent points is was has does this its".split())
+_TOO_WIDE = frozenset(
+    [
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "hours",
+        "minutes",
+        "nights",
+        "percent",
+        "points",
+        "is",
+        "was",
+        "has",
+        "does",
+        "this",
+        "its",
+    ]
+)
 
 Measure = tuple[int, str]
 

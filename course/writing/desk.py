@@ -15,7 +15,7 @@ from course.model.form_law import FormLaw
 from course.rules.catalog import CATALOG
 from course.writing.law import Cited, Law
 from course.writing.manuscript import Manuscript, Sentence, read
-from course.writing.record import Record
+from course.writing.record import Record, record_of
 from course.writing.stems import strange
 
 #: Words nobody in the file used, in one sentence: from here on it tells something new. One more is let pass where the
@@ -49,7 +49,7 @@ class Desk:
     @cached_property
     def record(self) -> Record:
         """The exhibits and the file."""
-        return Record(self.case)
+        return record_of(self.case)
 
     @cached_property
     def form(self) -> FormLaw | None:
@@ -100,7 +100,8 @@ class Desk:
 
 #: A case of a court by its caption, which no list of citations knows: ``Doe v. Roe, 512 F. Supp. 3d 966``.
 _CAPTION = re.compile(
-    r"(?:[A-Z][\w.&'-]*,? |of |the |for |and )+v\. (?:[A-Z][\w.&'-]*,? ?|of |the |for |and )+(?:\d[^()]*(?:\([^()]*\))?)?"
+    r"(?:[A-Z][\w.&'-]*,? |of |the |for |and )+v\. (?:[A-Z][\w.&'-]*,? ?|of |the |for |and )+"
+    r"(?:\d[^()]*(?:\([^()]*\))?)?"
 )
 
 

@@ -48,7 +48,8 @@ _SHARE = re.compile(r"(?<![\w$.,/:-])(\d{1,3}) (?:correct |right )?(?:out )?of (
 _YEAR = re.compile(r"\b(?:in|since|until|during|from|by|of|for) ((?:19|20)\d\d)\b(?!-)")
 _CAPITAL = re.compile(r"(?<![\w&$])[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)*(?:['\u2019]s)?")
 _OPENS = re.compile(
-    r"(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?:]\s*[\"'(]?$|^[\"'(]$|(?:^|\s)\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s*$|[-*\u2022]\s*$"
+    r"(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?:]\s*[\"'(]?$|^[\"'(]$|(?:^|\s)\(?(?:\d{1,2}|[a-z]"
+    r"|[ivx]+)[.)]\s*$|[-*\u2022]\s*$"
 )
 _QUOTED = re.compile(r"\"([^\"]{3,200})\"")
 

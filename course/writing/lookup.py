@@ -34,15 +34,18 @@ _EVENT = re.compile(
     r"|of|a|an|[A-Z][a-z]+)){0,4}$"
 )
 _RECKONED = re.compile(
-    r"\b(?:anniversar\w*|birthdays?|turn(?:s|ed)|complete[sd]?|periods?|windows?|until|expire[sd]?|opens?|opened|begins?"
+    r"\b(?:anniversar\w*|birthdays?|turn(?:s|ed)|complete[sd]?|periods?|windows?|until|expire[sd]?|opens?|opened"
+    r"|begins?"
     r"|earliest|deadline|last day|would|will|years? (?:later|after|before|from|earlier)|runs?|reach\w*|counts?|counted"
     r"|needed|need|must|statutory|back to|looks? back|aged?|by law|at least|months? (?:before|after|later))\b",
     re.I,
 )
 _SHOWN = re.compile(r",? ?\([Ee]xhibits? ")
 _COUNTED = re.compile(
-    r"\b(?:anniversar\w*|birthday|turn(?:s|ed)|complete[sd]?|periods?|windows?|years? (?:later|after|before|from|earlier)"
-    r"|earliest|deadline|last day|would|statutory|back to|(?:five|three|two|ten|one) years?|days (?:later|after|before))\b",
+    r"\b(?:anniversar\w*|birthday|turn(?:s|ed)|complete[sd]?|periods?|windows?|years? (?:later|after|before|from"
+    r"|earlier)"
+    r"|earliest|deadline|last day|would|statutory|back to|(?:five|three|two|ten|one) years?|days (?:later|after"
+    r"|before))\b",
     re.I,
 )
 _AS_OF = re.compile(r"\blaw (?:is |read )?as of\b", re.I)
@@ -101,21 +104,26 @@ class Tracer:
                 yield Traced(sentence, found, self._amount(found.value, told), exhibits)
             for found in facts.counts(bare):
                 yield Traced(sentence, found, self._count(found.value, bare, told, sentence), exhibits)
-            for text, measure in counted.measures(bare):
-                if not text[0].isdigit():
-                    yield Traced(
-                        sentence, Found(text, (0, 0), measure), self._measure(measure, bare, told, sentence), exhibits
-                    )
-            for found in facts.times(bare):
-                source = Source.DERIVED if self._clock(str(found.value)) else Source.NOWHERE
-                yield Traced(sentence, found, source, exhibits)
-            for found in facts.shares(bare):
-                yield Traced(sentence, found, self._share(found.value, told), exhibits)
-            for found in facts.years(bare):
-                yield Traced(sentence, found, self._year(found.value), exhibits)
-            for text, number, thing in counted.things(bare):
-                source = self._things(number, bare, told)
-                yield Traced(sentence, Found(text, (0, 0), (number, thing)), source, exhibits)
+            yield from self._told_in_words(sentence, bare, told)
+
+    def _told_in_words(self, sentence: Sentence, bare: str, told: list[Told]) -> Iterator[Traced]:
+        """The counts told in words, the times of day, the shares and the years of a sentence, traced."""
+        exhibits = self.desk.exhibits(sentence)
+        for text, measure in counted.measures(bare):
+            if not text[0].isdigit():
+                yield Traced(
+                    sentence, Found(text, (0, 0), measure), self._measure(measure, bare, told, sentence), exhibits
+                )
+        for found in facts.times(bare):
+            source = Source.DERIVED if self._clock(str(found.value)) else Source.NOWHERE
+            yield Traced(sentence, found, source, exhibits)
+        for found in facts.shares(bare):
+            yield Traced(sentence, found, self._share(found.value, told), exhibits)
+        for found in facts.years(bare):
+            yield Traced(sentence, found, self._year(found.value), exhibits)
+        for text, number, thing in counted.things(bare):
+            source = self._things(number, bare, told)
+            yield Traced(sentence, Found(text, (0, 0), (number, thing)), source, exhibits)
 
     def _day(self, found: Found, bare: str, told: list[Told], sentence: Sentence) -> Source:
         value = found.value

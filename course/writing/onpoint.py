@@ -87,7 +87,7 @@ class Point:
         return False
 
     def better(self, sentence: Sentence, one: Cited, authority: Authority) -> Authority | None:
-        """An authority of the case, or a sister paragraph, that says what the sentence says where the one cited does not."""
+        """An authority of the case, or a sister paragraph, that says what the sentence says; the one cited does not."""
         said = self._about(sentence)
         if len(said) < FEWEST:
             return None

@@ -137,6 +137,20 @@ class Record:
         return [name for name, told in self.exhibits.items() if told.has_day(day)]
 
 
+_KEPT: dict[int, tuple[CaseFile, Record]] = {}
+_FEW = 8  #: cases kept ready
+
+
+def record_of(case: CaseFile) -> Record:
+    """The record of a case, made ready once while the case is at hand."""
+    kept = _KEPT.get(id(case))
+    if kept is None or kept[0] is not case:
+        if len(_KEPT) >= _FEW:
+            _KEPT.clear()
+        kept = _KEPT[id(case)] = (case, Record(case))
+    return kept[1]
+
+
 def _ranged(listed: str, tokens: list[str]) -> list[str]:
     """The exhibits of a list with those that a range leaves unsaid: ``A to D``."""
     for first, last in re.findall(r"\b([A-Z])(?: (?:to|through) |-)([A-Z])\b", listed):

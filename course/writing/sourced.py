@@ -41,7 +41,8 @@ EXCLUSIVE = tuple(
     )
 )
 _SAYS = re.compile(
-    r"\b(?:confirm|show|say|record|state|name|list|give|place|put|describe|tell|prove|support|establish|certif|note|report"
+    r"\b(?:confirm|show|say|record|state|name|list|give|place|put|describe|tell|prove|support|establish|certif"
+    r"|note|report"
     r"|write|mention)(?:s|es|ed|ies)?\b|\b(?:has|have|reads?|wrote|told|said|gave)\b"
 )
 _DENIED = re.compile(r"\b(?:no|not|never|neither|nor|without|nobody)\b(?: [\w-]+){1,3}", re.I)
@@ -73,7 +74,9 @@ def check(desk: Desk) -> Verdict:
     for sentence, bare in desk.bared:
         event = untold(desk.record, bare) if desk.exhibits(sentence) else ""
         if event:
-            return missed(C, f"The exhibit cited says nothing of this: {event!r}.", "Write what the exhibit says.", sentence)
+            return missed(
+                C, f"The exhibit cited says nothing of this: {event!r}.", "Write what the exhibit says.", sentence
+            )
     wrong = swapped(desk)
     if wrong:
         return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence)

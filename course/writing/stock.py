@@ -1,7 +1,7 @@
 """Stock phrases: sentences that fit any file, and lists of papers that could be asked of anybody.
 
-Compiled for this course from the ways in which such sentences are put together: what was looked at, in which manner, and
-that it does or does not suffice, with no word of the file.
+Compiled for this course from the ways in which such sentences are put together: what was looked at, in which manner,
+and that it does or does not suffice, with no word of the file.
 """
 
 from __future__ import annotations
@@ -11,8 +11,14 @@ import re
 _PAPERS = (
     r"(?:evidence|documents?|documentation|materials?|information|proof|submissions?|records?|exhibits?|statements?)"
 )
-_FACTORS = r"(?:factors?|equities|considerations?|circumstances|aspects|facts|matters|elements|requirements?|criteria|conditions)"
-_LOOKED = r"(?:consider(?:ed|ation)|review(?:ed)?|weigh(?:ed|ing)|evaluat(?:ed|ion)|examin(?:ed|ation)|assess(?:ed|ment)|analy[sz]ed|analysis)"
+_FACTORS = (
+    r"(?:factors?|equities|considerations?|circumstances|aspects|facts|matters|elements|requirements?"
+    r"|criteria|conditions)"
+)
+_LOOKED = (
+    r"(?:consider(?:ed|ation)|review(?:ed)?|weigh(?:ed|ing)|evaluat(?:ed|ion)|examin(?:ed|ation)"
+    r"|assess(?:ed|ment)|analy[sz]ed|analysis)"
+)
 _WELL = r"(?:carefully|fully|duly|thoroughly|properly|completely|adequately|sufficiently|appropriately|individually)"
 
 #: Stock phrases that fit any file.
@@ -70,55 +76,124 @@ _PHRASES = (
     ),
     r"numerous (?:discrepancies|inconsistencies)|various (?:discrepancies|inconsistencies|documents|reasons|factors)",
     r"to whom it may concern",
-    rf"\b(?:all|any|each|every|the entire|the totality|the whole) (?:of )?(?:the |your )?(?:\w+ )?(?:positive|negative|favou?rable"
-    rf"|adverse|relevant|applicable|pertinent|required|necessary|statutory)(?:,? (?:and|or) (?:\w+))? {_FACTORS}\b",
-    rf"\b(?:positive|negative|favou?rable|adverse|relevant|customary|usual) (?:and \w+ )?{_FACTORS} "
-    rf"(?:(?:customary|usual|common|typical|present|found) in|(?:have|has|were|was|are|is) (?:been )?(?:{_WELL} )?{_LOOKED})",
+    (
+        rf"\b(?:all|any|each|every|the entire|the totality|the whole) (?:of )?(?:the |your )?(?:\w+ )?(?:positive"
+        rf"|negative|favou?rable"
+        rf"|adverse|relevant|applicable|pertinent|required|necessary|statutory)(?:,? (?:and|or) (?:\w+))? {_FACTORS}\b"
+    ),
+    (
+        rf"\b(?:positive|negative|favou?rable|adverse|relevant|customary|usual) (?:and \w+ )?{_FACTORS} "
+        rf"(?:(?:customary|usual|common|typical|present|found) in|(?:have|has|were|was|are|is) (?:been )?(?:{_WELL} "
+        rf")?{_LOOKED})"
+    ),
     rf"\b(?:have|has|were|was|are|is|been) (?:all )?(?:{_WELL} (?:and {_WELL} )?){_LOOKED}\b",
-    rf"\b(?:{_WELL} )(?:considered|reviewed|weighed|examined) (?:all|the entire|the whole|the totality|every|each|your entire|the)"
-    rf"(?: of)?(?: the| your)? ?(?:\w+ )?{_PAPERS}",
-    rf"\b(?:totality|entirety) of (?:the |your )?(?:{_PAPERS}|{_FACTORS}|record)\b|\bin (?:their|its) (?:totality|entirety)\b",
+    (
+        rf"\b(?:{_WELL} )(?:considered|reviewed|weighed|examined) (?:all|the entire|the whole|the totality|every|each"
+        rf"|your entire|the)"
+        rf"(?: of)?(?: the| your)? ?(?:\w+ )?{_PAPERS}"
+    ),
+    (
+        rf"\b(?:totality|entirety) of (?:the |your )?(?:{_PAPERS}|{_FACTORS}|record)\b|\bin (?:their|its) (?:totality"
+        rf"|entirety)\b"
+    ),
     r"\bmerits? (?:a|the) favou?rable exercise\b(?![^.]*\bbecause\b)",
-    r"\b(?:including,?|such as,?) but (?:is |are )?not limited to\b|\bany and all\b|\(if (?:applicable|any|available|relevant)\)"
-    r"|\band/or\b|\bas (?:applicable|appropriate|the case may be)\b",
-    rf"\bany (?:other|additional|further) (?:\w+ )?{_PAPERS} (?:of an?|that (?:you|may|would|might|could|shows?|supports?|helps?)|which"
-    rf"|you (?:wish|want|may|have)|in support|to (?:support|establish|show|prove|demonstrate)|(?:is|are) (?:relevant|helpful))",
-    rf"\b(?:additional|further|more|other) {_PAPERS} (?:is|are) (?:therefore |thus |now |also )?(?:required|needed|requested|necessary)\b",
-    rf"\b(?:in support of|to support|to establish|regarding) (?:your|the|his|her) (?:application|petition|claim|request|case"
-    rf"|eligibility)\b(?! (?:to|for|of|under|that|with|on))",
-    r"\beligib\w+ for the (?:benefit|relief|status|classification) (?:sought|requested)\b|\bbenefit (?:sought|requested)\b",
-    rf"\b{_PAPERS} (?:you )?(?:submitted|provided|of record|presented|on file|in the record|furnished)?,? ?(?:does|do|did|is|are|was|were)"
-    rf"(?: not|n't)? (?:establish|demonstrate|show|prove|support|meet|satisfy|sufficient|insufficient|adequate|inadequate"
-    rf"|persuasive|suffice|enough)(?=\.|,| to | (?:(?:your|the|his|her|its|any|all) )?(?:(?:petitioner|applicant|beneficiary)'s )?(?:\w+ )?"
-    r"(?:eligib\w+|requirements?|burden|claim|ability|case|standard|elements?|criteria)\b)",
-    r"\b(?:is|are|was|were) (?:found )?(?:not )?(?:credible|sufficient|insufficient|satisfactory|consistent) (?:and|,) (?:\w+ and )?"
-    r"(?:credible|sufficient|insufficient|satisfactory|consistent|complete)\.",
-    r"\bno (?:other )?(?:bars?|grounds?|issues?|adverse factors?|derogatory information) (?:\w+ )?(?:was|were|has been|have been|is|are)"
-    r" (?:found|identified|noted|present|seen)\b(?: to apply)?\.",
-    r"\b(?:as|where|if|when) (?:required|provided|permitted|stated|set forth) by (?:the )?(?:law|regulations?|statute)\b(?! of)",
-    rf"\b{_PAPERS} (?:you (?:submitted|provided|sent) |submitted |provided |of record )?(?:does|do|did)(?: not|n't) (?:contain|include|offer"
-    rf"|present|constitute|provide|amount to) (?:sufficient|enough|adequate|persuasive|credible|satisfactory|the necessary|any)"
-    rf" (?:\w+ )?(?:{_PAPERS}|basis|support)",
-    rf"\b(?:did not|didn't|failed to|have not|has not) (?:submit|provide|send|furnish|present) (?:the |all |any )?(?:requested|required|necessary"
-    rf"|requisite|additional|further|other|supporting) (?:\w+ )?{_PAPERS}",
-    rf"\b(?:was|were|has been|have been) (?:\w+ )?(?:considered|reviewed|weighed|examined|taken into (?:account|consideration))"
-    rf" (?:and|but) (?:was |were |is |are )?(?:found|deemed|determined|held)\b|\b{_FACTORS} (?:have been |has been |were |was )?taken into"
-    rf" (?:account|consideration)\b",
-    rf"\b(?:for|in light of|given|considering) (?:all )?(?:of )?(?:the )?(?:foregoing|above|aforementioned|aforesaid)\b"
-    rf"|\bin (?:light|view) of (?:all )?(?:of )?the (?:evidence|facts|record|circumstances|information)\b(?! (?:that|of|in Exhibit))",
+    (
+        r"\b(?:including,?|such as,?) but (?:is |are )?not limited to\b|\bany and all\b|\(if (?:applicable|any"
+        r"|available|relevant)\)"
+        r"|\band/or\b|\bas (?:applicable|appropriate|the case may be)\b"
+    ),
+    (
+        rf"\bany (?:other|additional|further) (?:\w+ )?{_PAPERS} (?:of an?|that (?:you|may|would|might|could|shows?"
+        rf"|supports?|helps?)|which"
+        rf"|you (?:wish|want|may|have)|in support|to (?:support|establish|show|prove|demonstrate)|(?:is|are) "
+        rf"(?:relevant|helpful))"
+    ),
+    (
+        rf"\b(?:additional|further|more|other) {_PAPERS} (?:is|are) (?:therefore |thus |now |also )?(?:required"
+        rf"|needed|requested|necessary)\b"
+    ),
+    (
+        r"\b(?:in support of|to support|to establish|regarding) (?:your|the|his|her) (?:application|petition|claim"
+        r"|request|case"
+        r"|eligibility)\b(?! (?:to|for|of|under|that|with|on))"
+    ),
+    (
+        r"\beligib\w+ for the (?:benefit|relief|status|classification) (?:sought|requested)\b|\bbenefit (?:sought"
+        r"|requested)\b"
+    ),
+    (
+        rf"\b{_PAPERS} (?:you )?(?:submitted|provided|of record|presented|on file|in the record|furnished)?,? "
+        rf"?(?:does|do|did|is|are|was|were)"
+        rf"(?: not|n't)? (?:establish|demonstrate|show|prove|support|meet|satisfy|sufficient|insufficient|adequate"
+        rf"|inadequate"
+        rf"|persuasive|suffice|enough)(?=\.|,| to | (?:(?:your|the|his|her|its|any|all) )?(?:(?:petitioner|applicant"
+        rf"|beneficiary)'s )?(?:\w+ )?"
+        r"(?:eligib\w+|requirements?|burden|claim|ability|case|standard|elements?|criteria)\b)"
+    ),
+    (
+        r"\b(?:is|are|was|were) (?:found )?(?:not )?(?:credible|sufficient|insufficient|satisfactory|consistent) "
+        r"(?:and|,) (?:\w+ and )?"
+        r"(?:credible|sufficient|insufficient|satisfactory|consistent|complete)\."
+    ),
+    (
+        r"\bno (?:other )?(?:bars?|grounds?|issues?|adverse factors?|derogatory information) (?:\w+ )?(?:was|were"
+        r"|has been|have been|is|are)"
+        r" (?:found|identified|noted|present|seen)\b(?: to apply)?\."
+    ),
+    (
+        r"\b(?:as|where|if|when) (?:required|provided|permitted|stated|set forth) by (?:the )?(?:law|regulations?"
+        r"|statute)\b(?! of)"
+    ),
+    (
+        rf"\b{_PAPERS} (?:you (?:submitted|provided|sent) |submitted |provided |of record )?(?:does|do|did)(?: not"
+        rf"|n't) (?:contain|include|offer"
+        rf"|present|constitute|provide|amount to) (?:sufficient|enough|adequate|persuasive|credible|satisfactory|the "
+        rf"necessary|any)"
+        rf" (?:\w+ )?(?:{_PAPERS}|basis|support)"
+    ),
+    (
+        rf"\b(?:did not|didn't|failed to|have not|has not) (?:submit|provide|send|furnish|present) (?:the |all |any "
+        rf")?(?:requested|required|necessary"
+        rf"|requisite|additional|further|other|supporting) (?:\w+ )?{_PAPERS}"
+    ),
+    (
+        rf"\b(?:was|were|has been|have been) (?:\w+ )?(?:considered|reviewed|weighed|examined|taken into (?:account"
+        rf"|consideration))"
+        rf" (?:and|but) (?:was |were |is |are )?(?:found|deemed|determined|held)\b|\b{_FACTORS} (?:have been |has "
+        rf"been |were |was )?taken into"
+        rf" (?:account|consideration)\b"
+    ),
+    (
+        r"\b(?:for|in light of|given|considering) (?:all )?(?:of )?(?:the )?(?:foregoing|above|aforementioned"
+        r"|aforesaid)\b"
+        r"|\bin (?:light|view) of (?:all )?(?:of )?the (?:evidence|facts|record|circumstances|information)\b(?! "
+        r"(?:that|of|in Exhibit))"
+    ),
     r"\b(?:was|were|is|are|been) (?:not |un)(?:persuasive|convincing|compelling|credible)\.",
-    r"\bon a case[- ]by[- ]case basis\b|\bfor (?:the )?(?:reasons|grounds) (?:stated|given|set (?:out|forth)|noted|discussed) (?:above"
-    r"|herein|below)\b|\bwhether or not (?:you|the applicant|the petitioner) (?:is|are) eligible\b",
-    r"\b(?:is|are|has been|remains?|was) (?:a person|someone|somebody|people) of good (?:moral )?character\b(?![^.]*\b(?:because|since)\b)"
-    r"|\bnothing (?:to suggest|suggests|indicates) otherwise\b|\bin good standing\b|\blaw-abiding\b|\bgood standing in (?:the|his|her)\b",
-    r"\b(?:meets?|met|satisf\w+|fulfil\w*) (?:all|each|every)(?: of)?(?: the)? (?:\w+ )?(?:requirements?|criteria|conditions|elements)"
-    r"(?: (?:of|for|under) (?:the )?(?:law|naturalization|adjustment|benefit|classification|asylum|act))?\.",
+    (
+        r"\bon a case[- ]by[- ]case basis\b|\bfor (?:the )?(?:reasons|grounds) (?:stated|given|set (?:out|forth)"
+        r"|noted|discussed) (?:above"
+        r"|herein|below)\b|\bwhether or not (?:you|the applicant|the petitioner) (?:is|are) eligible\b"
+    ),
+    (
+        r"\b(?:is|are|has been|remains?|was) (?:a person|someone|somebody|people) of good (?:moral "
+        r")?character\b(?![^.]*\b(?:because|since)\b)"
+        r"|\bnothing (?:to suggest|suggests|indicates) otherwise\b|\bin good standing\b|\blaw-abiding\b|\bgood "
+        r"standing in (?:the|his|her)\b"
+    ),
+    (
+        r"\b(?:meets?|met|satisf\w+|fulfil\w*) (?:all|each|every)(?: of)?(?: the)? (?:\w+ )?(?:requirements?|criteria"
+        r"|conditions|elements)"
+        r"(?: (?:of|for|under) (?:the )?(?:law|naturalization|adjustment|benefit|classification|asylum|act))?\."
+    ),
 )
 STOCK = re.compile("|".join(f"(?:{p})" for p in _PHRASES), re.I)
 #: Papers by their sort alone; three in one sentence, with nothing of the file, make a list for anybody.
 KINDS = re.compile(
-    r"\b(?:certificates|licenses|leases|deeds|accounts?|statements|insurance|policies|returns|transcripts|records|bills|receipts"
-    r"|letters|affidavits|photographs|photos|decrees|judgments|passports|visas|stubs|forms|documents|diplomas|contracts|checks"
+    r"\b(?:certificates|licenses|leases|deeds|accounts?|statements|insurance|policies|returns|transcripts|records"
+    r"|bills|receipts"
+    r"|letters|affidavits|photographs|photos|decrees|judgments|passports|visas|stubs|forms|documents|diplomas"
+    r"|contracts|checks"
     r"|mortgages?|wills?|memberships?|registrations?|invoices|cards|orders|reports)\b",
     re.I,
 )
