@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from autograder.check.binder import Binder
 from autograder.check.problem import Problem
-from autograder.check.taboo import NEVER
+from autograder.check.taboo import NEVER, personal_in
 from course.library.decisions import load_sample
 from course.library.drafting import load_task, read_task, task_ids
 from course.library.register import Register
@@ -106,3 +106,5 @@ def _words(file: str, task: DraftTask, register: Register) -> Iterator[Problem]:
         for pattern, what, todo in NEVER:
             if hit := pattern.search(text):
                 yield Problem(file, place, f"{what} ({hit[0]!r})", todo)
+        for what, found in personal_in(text):
+            yield Problem(file, place, f"{found!r} could be a real {what}", "use a number nobody has")

@@ -168,6 +168,8 @@ def test_a_sound_course_has_no_problem_with_its_drafts(made: Path) -> None:
         ({"form": "n-4000"}, "there is no form 'n-4000'"),
         ({"case": "no-such-case"}, "no exam case file"),
         ({"asks": "Cite 8 CFR 999.9(z) to her."}, "999"),
+        ({"start": "Her number is 123-45-6789."}, "could be a real Social Security number"),
+        ({"start": "TODO: the rest."}, "it is unfinished"),
     ],
 )
 def test_what_does_not_fit_is_said(spoilt: Path, change: dict[str, str], said: str) -> None:

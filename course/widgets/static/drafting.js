@@ -53,7 +53,7 @@ class Editor {
     this.map = el("details", { class: "dr-map", open: true }, el("summary", {}, "Outline"), this.headings);
     this.picker = new Picker(entries(spec), (text) => this.insert(text), () => this.back());
     const insert = el("button", { type: "button", class: "ia-button", onclick: () => this.choose() }, `Insert… (${KEY})`);
-    this.page = el("div", { class: "dr-page" }, this.picker.node, this.area);
+    this.page = el("div", { class: "dr-page", "data-item": spec.item }, this.picker.node, this.area);
     this.tools = el("div", { class: "ia-tools" }, insert);
     this.node = el("section", { class: "dr-write" },
       el("h4", { id: label }, `Your ${spec.what}`), hint, this.tools,

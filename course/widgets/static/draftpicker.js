@@ -26,7 +26,9 @@ export class Picker {
     this.input.value = "";
     this.node.hidden = false;
     this.draw();
-    this.input.focus();
+    this.input.focus({ preventScroll: true });
+    this.node.scrollIntoView({ block: "nearest" });
+    this.input.scrollIntoView({ block: "nearest" });
   }
 
   close() {
