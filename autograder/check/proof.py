@@ -104,6 +104,8 @@ def proved(binder: Binder) -> Iterator[Problem]:
 def _worth(folder: str, name: str, submission: Submission, held: Key) -> Iterator[Problem]:
     """What a prepared submission earns, against what it stands for."""
     counted = [s for s in score_all(submission.sheet(), held, submission.form) if s.counted]
+    if not counted:
+        return  # all of it is marked by people
     share = sum(s.points for s in counted) / sum(s.of for s in counted)
     if submission.kind is Sort.REFERENCE:
         for lost in (s for s in counted if s.points < s.of):
