@@ -73,7 +73,6 @@ def cases_used(binder: Binder) -> Iterator[Problem]:
         yield Problem(own[case].file, case, "no activity opens this case", todo)
 
 
-
 def matters_used(binder: Binder) -> Iterator[Problem]:
     """Practice simulations name matter that exists."""
     for activity in binder.unit.activities:
