@@ -36,7 +36,8 @@ _EVENT = re.compile(
 _RECKONED = re.compile(
     r"\b(?:anniversar\w*|birthdays?|turn(?:s|ed)|complete[sd]?|periods?|windows?|until|expire[sd]?|opens?|opened"
     r"|begins?"
-    r"|earliest|deadline|last day|would|will|years? (?:later|after|before|from|earlier)|r[ua]ns?|reach\w*|counts?|counted"
+    r"|earliest|deadline|last day|would|will|years? (?:later|after|before|from|earlier)|r[ua]ns?"
+    r"|reach\w*|counts?|counted"
     r"|needed|need|must|statutory|back to|looks? back|aged?|by law|at least|months? (?:before|after|later))\b",
     re.I,
 )

@@ -17,7 +17,7 @@ from course.writing.wordlist import OFFICIAL
 
 C = Criterion.RECORD
 _CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
-_FAMILY = frozenset("mother father brother sister son daughter husband wife".split())
+_FAMILY = frozenset(["mother", "father", "brother", "sister", "son", "daughter", "husband", "wife"])
 #: A wedding told as an event, and no value of a form.
 _WEDDING = re.compile(
     r"\b(?:married|divorced) (?=(?:her|his|him|you|your|a|an|the|on|in|to|there|again|before|at|by|[A-Z])\b|[A-Z])"
