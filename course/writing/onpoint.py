@@ -19,6 +19,7 @@ FITS, FITS_LEFT_OUT = 9.0, 7.0
 FITS_SISTER = 12.0  #: for a sister paragraph that the case does not turn on
 #: What the authority cited may have of its sentence, as a share of that, and be off the point all the same.
 SHARE, SHARE_LEFT_OUT = 0.25, 0.45
+SPOKEN = 6.0  #: what an authority with a strange heading must have of its sentence, to be no stranger there
 FEWEST = 3  #: words a sentence must have beyond its citations, to tell what it is about
 
 
@@ -96,7 +97,7 @@ class Point:
         cited = {c.citation for s, some in self._desk.cited if s is sentence for c in some}
         own = self.turns_on(one.citation)
         for entry in self._rivals(one):
-            if entry.id == authority.id or entry.citation in cited:
+            if entry.id == authority.id or any(_kin(entry.citation, other) for other in cited):
                 continue
             fits = self._weights.shared(entry, said)
             least = FITS if entry in self._turning_entries else FITS_SISTER
@@ -106,10 +107,14 @@ class Point:
                 return entry
         return None
 
-    def strange(self, one: Cited, authority: Authority) -> bool:
-        """Whether neither the file nor the rest of the draft has a word of what an authority is headed."""
+    def strange(self, sentence: Sentence, one: Cited, authority: Authority) -> bool:
+        """Whether neither the file nor the rest of the draft has a word of what an authority is headed.
+
+        A heading such as "Definitions" tells little: where the authority speaks of the sentence, it is not strange.
+        """
         if (
             self.turns_on(one.citation)
+            or (len(_words(authority.heading)) == 1 and self.speaks_of(sentence, authority) >= SPOKEN)
             or _OF_PROOF.search(authority.heading)
             or authority.kind not in (Kind.STATUTE, Kind.REGULATION)
         ):
@@ -130,6 +135,10 @@ class Point:
         about = self._about(before) if before.paragraph == sentence.paragraph else frozenset[str]()
         return self._weights.shared(authority, self._about(sentence) | about)
 
+    def headed(self, one: Authority, other: Authority) -> float:
+        """How much one authority speaks of what another is headed."""
+        return self._weights.shared(one, _words(other.heading))
+
     @cached_property
     def _turning_entries(self) -> list[Authority]:
         law, on = self._desk.law, self._desk.on
@@ -147,6 +156,11 @@ class Point:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(word for word in stems(text) if not word.isdigit() and word not in ("ina", "cfr"))
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two citations are the same, or one is a paragraph of the other."""
+    return one == other or one.startswith(f"{other}(") or other.startswith(f"{one}(")
 
 
 def _section(citation: str) -> str:
