@@ -118,7 +118,7 @@ def _in_company(desk: Desk, sentence: Sentence, one: Cited, authority: Authority
         return False
     beside = next((cited for said, cited in desk.cited if said is sentence), ())
     others = (desk.law.covering(c.citation, desk.on) for c in beside if c is not one)
-    return any(other is not None and point.headed(other, authority) >= SPEAKS for other in others)
+    return any(other is not None and other.kind is not Kind.NOTICE for other in others)
 
 
 def _later(authority: Authority, on: date) -> bool:

@@ -19,6 +19,7 @@ FITS, FITS_LEFT_OUT = 9.0, 7.0
 FITS_SISTER = 12.0  #: for a sister paragraph that the case does not turn on
 #: What the authority cited may have of its sentence, as a share of that, and be off the point all the same.
 SHARE, SHARE_LEFT_OUT = 0.25, 0.45
+FITS_BESIDE = 2.0  #: for the paragraph beside the one cited, where the case turns on it and the draft cites it nowhere
 SPOKEN = 6.0  #: what an authority with a strange heading must have of its sentence, to be no stranger there
 FEWEST = 3  #: words a sentence must have beyond its citations, to tell what it is about
 
@@ -105,6 +106,8 @@ class Point:
                 return entry
             if not own and self._left_out(entry) and fits >= FITS_LEFT_OUT and mine <= SHARE_LEFT_OUT * fits:
                 return entry
+            if not own and not mine and fits >= FITS_BESIDE and self._left_out(entry) and _beside(entry, one.citation):
+                return entry
         return None
 
     def strange(self, sentence: Sentence, one: Cited, authority: Authority) -> bool:
@@ -135,10 +138,6 @@ class Point:
         about = self._about(before) if before.paragraph == sentence.paragraph else frozenset[str]()
         return self._weights.shared(authority, self._about(sentence) | about)
 
-    def headed(self, one: Authority, other: Authority) -> float:
-        """How much one authority speaks of what another is headed."""
-        return self._weights.shared(one, _words(other.heading))
-
     @cached_property
     def _turning_entries(self) -> list[Authority]:
         law, on = self._desk.law, self._desk.on
@@ -161,6 +160,11 @@ def _words(text: str) -> frozenset[str]:
 def _kin(one: str, other: str) -> bool:
     """Whether two citations are the same, or one is a paragraph of the other."""
     return one == other or one.startswith(f"{other}(") or other.startswith(f"{one}(")
+
+
+def _beside(entry: Authority, citation: str) -> bool:
+    """Whether an authority and a citation differ in their last paragraph only."""
+    return entry.citation.rpartition("(")[0] == citation.rpartition("(")[0] != ""
 
 
 def _section(citation: str) -> str:
