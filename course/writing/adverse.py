@@ -98,7 +98,8 @@ def check(desk: Desk) -> Verdict:
             continue
         if not issue.material or (unseen and _WEIGHTLESS.search(issue.explain)):
             continue
-        untold = disclosure.untold(issue)
+        notice = unseen and desk.draft.kind in _ASKING
+        untold = disclosure.untold(issue) or (disclosure.undescribed(issue) if notice else None)
         if untold:
             text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
             return missed(

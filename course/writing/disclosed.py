@@ -18,6 +18,9 @@ MOST = 0.8  #: of the exhibits an issue stands in; a draft that cites as many ha
 LITTLE = 0.3  #: of the words that an exhibit has alone; below this share the draft does not tell what is in it
 HARDLY = 0.05
 SPOKEN = 0.2  #: of an issue's words in the whole draft; below this share the draft does not speak of it
+TOLD = 0.5  #: of an issue's words: a draft that has as many, and cites two thirds of its exhibits, has told of it
+TWO_THIRDS = 0.66
+DESCRIBED = 0.28  #: of what a paper that the person has not seen says alone; a notice has to tell what stands in it
 _EVERYDAY = stems(ORDINARY)
 _INTERNAL = re.compile(r"\b(?:officer|adjudicator|supervisor|colleague)\b", re.I)
 
@@ -51,6 +54,10 @@ class Disclosure:
 
     def untold(self, issue: Planted) -> Untold | None:
         """The issue, where the draft passes it over."""
+        if not self.cited:
+            return Untold(issue, issue.where[0]) if self._spoken(issue) < SPOKEN else None
+        if self._spoken(issue) >= TOLD and sum(name in self.cited for name in issue.where) >= TWO_THIRDS * len(issue.where):
+            return None
         missing = [name for name in issue.where if name not in self.cited]
         share = 1 - len(missing) / len(issue.where)
         for name in missing:
@@ -64,6 +71,13 @@ class Disclosure:
             not outside or any(self._own_words_told(name) < LITTLE / 2 for name in outside)
         ):
             return Untold(issue, issue.where[0])
+        return None
+
+    def undescribed(self, issue: Planted) -> Untold | None:
+        """The issue, where a notice names the paper that shows it, and does not tell what stands in it."""
+        outside = [name for name in issue.where if not _internal(self._exhibits[name])]
+        if len(outside) == 1 and self.cited and self._own_words_told(outside[0]) < DESCRIBED:
+            return Untold(issue, outside[0])
         return None
 
     def _own_words_told(self, name: str) -> float:
