@@ -151,7 +151,7 @@ def _another_ground(desk: Desk) -> Verdict | None:
 def _unseen(desk: Desk, issue: Planted) -> bool:
     """Whether an issue is adverse information that the person has not seen."""
     text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
-    return re.search(r"\bnot (?:been )?(?:seen|shown|told)", text, re.I) is not None
+    return re.search(r"\bnot (?:been )?(?:seen|shown|told)\b(?! (?:to have|that)\b)", text, re.I) is not None
 
 
 def _used(desk: Desk, issue: Planted) -> Sentence | None:

@@ -9,7 +9,7 @@ from course.writing.everyday import ORDINARY
 from course.writing.wordlist import STOP
 
 _WORD = re.compile(r"[a-z]+|\d+(?:,\d{3})*")
-_ENDING = re.compile(r"(?:ations?|ments?|ings?|edly|ies|ied|ers?|est|ed|es|ly|s|e|y)$")
+_ENDING = re.compile(r"(?:(?<=zen)ship|(?<=dent)ship|ations?|ments?|ings?|edly|ies|ied|ers?|est|ed|es|ly|s|e|y)$")
 
 
 @lru_cache(maxsize=8192)
