@@ -141,7 +141,7 @@ def untold(record: Record, text: str) -> str:
 def _pattern() -> re.Pattern[str]:
     roles = "|".join(sorted({role for line in ROLES for role in line}, key=len, reverse=True))
     whose = "[Hh]er|[Hh]is|[Yy]our|[Tt]heir|[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Tt]wo"
-    return re.compile(rf"\b(?P<whose>{whose})(?: \w+)? (?P<role>{roles})s?\b(?=[^.;]{{0,40}}? (?:{_TELLS})\b)")
+    return re.compile(rf"\b(?P<whose>{whose})(?: [\w']+)? (?P<role>{roles})s?\b(?=[^.;]{{0,40}}? (?:{_TELLS})\b)")
 
 
 _TOLD_US = re.compile(

@@ -92,8 +92,9 @@ class Point:
     def better(self, sentence: Sentence, one: Cited, authority: Authority) -> Authority | None:
         """An authority of the case, or a sister paragraph, that says what the sentence says; the one cited does not."""
         said = self._about(sentence)
-        if len(said) < FEWEST:
-            return None
+        beside = self._left_out_beside(sentence, one, authority)
+        if len(said) < FEWEST or beside:
+            return beside
         mine = self.speaks_of(sentence, authority)
         cited = {c.citation for s, some in self._desk.cited if s is sentence for c in some}
         own = self.turns_on(one.citation)
@@ -104,9 +105,19 @@ class Point:
             least = FITS if entry in self._turning_entries else FITS_SISTER
             if fits >= least and mine <= (0.0 if own else SHARE * fits):
                 return entry
-            if not own and self._left_out(entry) and fits >= FITS_LEFT_OUT and mine <= SHARE_LEFT_OUT * fits:
+            alone = self._weights.shared(authority, said)
+            if not own and self._left_out(entry) and fits >= FITS_LEFT_OUT and alone <= SHARE_LEFT_OUT * fits:
                 return entry
-            if not own and not mine and fits >= FITS_BESIDE and self._left_out(entry) and _beside(entry, one.citation):
+        return None
+
+    def _left_out_beside(self, sentence: Sentence, one: Cited, authority: Authority) -> Authority | None:
+        """The paragraph beside the one cited, where that one says nothing of the sentence and the case needs the other."""
+        if self.turns_on(one.citation) or self.speaks_of(sentence, authority):
+            return None
+        said = self._about(sentence)
+        for entry in self._turning_entries:
+            fits = self._weights.shared(entry, said)
+            if _beside(entry, one.citation) and self._left_out(entry) and fits >= FITS_BESIDE:
                 return entry
         return None
 
