@@ -102,7 +102,7 @@ class Point:
             if entry.id == authority.id or any(_kin(entry.citation, other) for other in cited):
                 continue
             fits = self._weights.shared(entry, said)
-            least = FITS if entry in self._turning_entries else FITS_SISTER
+            least = FITS if entry.id in self._turning_ids else FITS_SISTER
             if fits >= least and mine <= (0.0 if own else SHARE * fits):
                 return entry
             alone = self._weights.shared(authority, said)
@@ -154,6 +154,10 @@ class Point:
         law, on = self._desk.law, self._desk.on
         found = [law.covering(citation, on) for citation in self.turning]
         return [entry for entry in found if entry and entry.kind is not Kind.FORM]
+
+    @cached_property
+    def _turning_ids(self) -> frozenset[str]:
+        return frozenset(entry.id for entry in self._turning_entries)
 
     def _rivals(self, one: Cited) -> list[Authority]:
         sisters = self._weights.sections.get(_section(one.citation), [])

@@ -10,7 +10,10 @@ from course.writing.record import Record
 
 #: Sorts of paper, each as a draft may name it, with what a file that has one (or speaks of one) says.
 SORTS = (
-    (r"(?:joint |federal |income )?tax (?:returns?|transcripts?)", r"\btax(?:es|,? (?:\w+ )?(?:returns?|transcripts?|records?|accounts?|papers?))|\bIRS\b|\b1040\b|\bW-?2\b"),
+    (
+        r"(?:joint |federal |income )?tax (?:returns?|transcripts?)",
+        r"\bfil\w+ (?:\w+ ){0,2}taxes|\btax,? (?:\w+ )?(?:return|transcript|record|account|paper)|\bIRS\b|\bW-?2\b",
+    ),
     (r"(?:bank|account|savings) (?:statements?|books?)|joint accounts?", r"\bbank|\baccount|\bdeposit|\bsavings"),
     (r"(?:a |the |joint )?leases?|rental (?:contract|agreement)s?", r"\bleas|\brent|\btenan|\blandl|\blodg"),
     (r"(?:pay ?(?:stubs?|slips?|checks?)|wage slips?)", r"\bpay|\bwage|\bsalar|\bstub|\bslip"),
@@ -32,6 +35,7 @@ _HANDED = (
     r"\b(?:filed|submitted|sent|brought|showed|provided|produced|enclosed|handed|presented|offered|attached|mailed|gave us"
     r"|included|signed)\b"
 )
+_ANY_HANDED = re.compile(_HANDED, re.I)
 _OPEN = re.compile(
     r"\b(?:no|not|nobody|neither|nor|never|without|if|whether|may|might|could|would|should|please|any|such as|must|can"
     r"|example)\b",
@@ -49,6 +53,8 @@ def _claims() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def unfiled(record: Record, text: str) -> str:
     """A paper that a sentence says was sent or shown, of a sort the file knows nothing of; empty where there is none."""
+    if not _ANY_HANDED.search(text):
+        return ""
     for claim, held in _claims():
         found = claim.search(text)
         if found is None or _OPEN.search(clause_before(text, found.start()) + found[0]):

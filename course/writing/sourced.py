@@ -187,5 +187,6 @@ def _weighs(desk: Desk, one: Traced) -> bool:
     value = one.fact.value
     if not isinstance(value, Day) or value.whole is None:
         return False
-    cited = (f.value for s in desk.sentences if desk.exhibits(s) for f in facts.days(s.text))
-    return value not in set(cited) and one.sentence.paragraph > 1
+    if one.sentence.paragraph <= 1:
+        return False
+    return all(f.value != value for s in desk.sentences if desk.exhibits(s) for f in facts.days(s.text))
