@@ -15,6 +15,7 @@ import yaml
 from reviewing import alike, whole
 
 from autograder.check.choices import position_p
+from autograder.release.exam import secrets
 from autograder.scoring.answers import Sort, load_submissions
 from autograder.scoring.keys import key_root, load_key
 from autograder.scoring.rating import marks
@@ -169,6 +170,14 @@ def test_days_in_graded_texts_are_counted_again() -> None:
     assert date(2026, 8, 2).weekday() == 6
     assert "Sunday, August 2, 2026" in said["c"]
     assert date(2026, 11, 3) - timedelta(days=90) <= date(2026, 8, 10) < date(2026, 11, 3)
+
+
+def test_a_place_in_a_graded_text_is_no_secret_and_its_reason_is() -> None:
+    kept = secrets(KEY)
+    for key in (r.key for f in FORMS for r in graded(f).reports if r.key):
+        assert key.says in kept
+        assert {why for c, why in key.why.items() if key.gold[c] is not Level.NA} <= set(kept)
+        assert not {words for places in key.at.values() for words in places} & set(kept)
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
