@@ -30,13 +30,14 @@ _LAW_SPEAKS = re.compile(
 #: What a record tells as an event, with its day: such a day has to stand there, and is worked out by nobody.
 _EVENT = re.compile(
     r"\b(?:since|born|was|were|became|become|married|entered|admitted|arrived|left|returned|back|received|filed|signed"
-    r"|dated|granted|started|began|moved|from|issued|paid|wrote)(?: (?:again|on|in|here|home|your|her|his|the|form|to"
+    r"|dated|granted|started|began|moved|issued|paid|wrote)(?: (?:again|on|in|here|home|your|her|his|the|form|to"
     r"|of|a|an|[A-Z][a-z]+)){0,4}$"
 )
 _RECKONED = re.compile(
     r"\b(?:anniversar\w*|birthdays?|turn(?:s|ed)|complete[sd]?|periods?|windows?|until|expire[sd]?|opens?|opened"
     r"|begins?"
-    r"|earliest|deadline|last day|would|will|years? (?:later|after|before|from|earlier)|runs?|reach\w*|counts?|counted"
+    r"|earliest|deadline|last day|would|will|years? (?:later|after|before|from|earlier)|r[ua]ns?"
+    r"|reach\w*|counts?|counted"
     r"|needed|need|must|statutory|back to|looks? back|aged?|by law|at least|months? (?:before|after|later))\b",
     re.I,
 )

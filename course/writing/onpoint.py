@@ -16,6 +16,7 @@ from course.writing.stems import stems
 #: What another authority must have of a sentence, to be the one that belongs there; a word that one entry of fifty has
 #: weighs 3.9. The second is for one that the case turns on and the draft cites nowhere: it was left out, or replaced.
 FITS, FITS_LEFT_OUT = 9.0, 7.0
+FITS_SISTER = 12.0  #: for a sister paragraph that the case does not turn on
 #: What the authority cited may have of its sentence, as a share of that, and be off the point all the same.
 SHARE, SHARE_LEFT_OUT = 0.25, 0.45
 FEWEST = 3  #: words a sentence must have beyond its citations, to tell what it is about
@@ -98,7 +99,8 @@ class Point:
             if entry.id == authority.id or entry.citation in cited:
                 continue
             fits = self._weights.shared(entry, said)
-            if fits >= FITS and mine <= (0.0 if own else SHARE * fits):
+            least = FITS if entry in self._turning_entries else FITS_SISTER
+            if fits >= least and mine <= (0.0 if own else SHARE * fits):
                 return entry
             if not own and self._left_out(entry) and fits >= FITS_LEFT_OUT and mine <= SHARE_LEFT_OUT * fits:
                 return entry

@@ -17,6 +17,11 @@ from course.writing.wordlist import OFFICIAL
 
 C = Criterion.RECORD
 _CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
+_FAMILY = frozenset(["mother", "father", "brother", "sister", "son", "daughter", "husband", "wife"])
+#: A wedding told as an event, and no value of a form.
+_WEDDING = re.compile(
+    r"\b(?:married|divorced) (?=(?:her|his|him|you|your|a|an|the|on|in|to|there|again|before|at|by|[A-Z])\b|[A-Z])"
+)
 #: Values of one line of a form, of which only one can hold.
 EXCLUSIVE = tuple(
     frozenset(line.split())
@@ -89,10 +94,11 @@ def _other_value(desk: Desk) -> Verdict | None:
     for sentence, bare in desk.bared:
         for clause, marker in _CLAUSE.findall(bare):
             cited = [desk.record.exhibits[e] for e in desk.record.exhibits_in(marker)[0]]
-            said = {w.lower() for w in re.findall(r"[A-Za-z-]+", _DENIED.sub(" ", clause))}
+            said = {w.lower() for w in re.findall(r"[A-Za-z-]+", _WEDDING.sub(" ", _DENIED.sub(" ", clause)))}
             for values in EXCLUSIVE:
                 theirs = {v for v in values for told in cited if v in told.words}
-                mine = (values & said) - theirs - (frozenset() if _SAYS.search(clause) else elsewhere)
+                told_here = _SAYS.search(clause) is not None and not values & _FAMILY
+                mine = (values & said) - theirs - (frozenset() if told_here else elsewhere)
                 if mine and theirs and not values & said & theirs:
                     return missed(
                         C,
@@ -132,7 +138,7 @@ def _elsewhere(desk: Desk, cited: str, best: str, sentence: Sentence) -> Verdict
 
 
 def _wrong(desk: Desk, one: Traced) -> Verdict:
-    named = " and ".join(f"Exhibit {desk.record.letter(e)}" for e in one.exhibits)
+    named = " and ".join(f"Exhibit {desk.record.letter(e)}" for e in one.exhibits) or "The file"
     holding = desk.record.holding(one.fact.value) if isinstance(one.fact.value, Day) else []
     where = f" It stands in Exhibit {desk.record.letter(holding[0])}." if holding else ""
     return missed(
