@@ -15,6 +15,7 @@ __all__ = [
     "comparison",
     "console",
     "docket",
+    "drafting",
     "home",
     "inquiry",
     "interview",

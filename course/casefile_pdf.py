@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from html import escape
 
 from course.model.casefile import Docket
+from course.pdf import laid_out
 from course.widgets.answer_text import day
 from course.widgets.document import drawing, paper
 
@@ -32,10 +32,6 @@ h1 {{ bookmark-level: 1; }} h4.title {{ bookmark-level: 2; }} h5 {{ bookmark-lev
 _ZOOM = 0.85
 
 
-class PrintError(RuntimeError):
-    """No PDF can be written here; the message says what to install."""
-
-
 def as_pdf(docket: Docket) -> bytes:
     """The file as a tagged PDF: a cover with the list of exhibits, then each of them.
 
@@ -51,21 +47,4 @@ def as_pdf(docket: Docket) -> bytes:
         contents="".join(f"<li>{escape(exhibit.title)}</li>" for exhibit in docket.exhibits),
         exhibits="".join(drawing(exhibit) for exhibit in docket.exhibits),
     )
-    try:
-        import weasyprint  # here, because it takes a second and only this needs it
-    except (ImportError, OSError) as problem:
-        raise PrintError(
-            "No PDF was written, because the Pango library is missing: install it (Debian: libpango-1.0-0, "
-            "libpangoft2-1.0-0 and libharfbuzz-subset0; conda: pango; macOS: brew install pango) and run this again."
-        ) from problem
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it names every style that only a browser uses
-    return bytes(
-        weasyprint.HTML(string=page, url_fetcher=_nothing).write_pdf(
-            zoom=_ZOOM, pdf_variant="pdf/ua-1", pdf_identifier=docket.id.encode()
-        )
-    )
-
-
-def _nothing(url: str, *_rest: object, **_more: object) -> dict[str, object]:
-    """A case file holds no picture and no style from elsewhere, so nothing is fetched."""
-    raise PrintError(f"The case file asks for {url}, and nothing may be fetched.")
+    return laid_out(page, docket.id, zoom=_ZOOM)

@@ -19,6 +19,7 @@ from course.journal.journal import Journal
 from course.journal.trouble import ConflictError, not_written
 from course.library.home import root
 from course.library.shelf import ContentError, shelf
+from course.model.drafting import DraftPaper
 from course.model.exam import Exam, Paper
 from course.model.finding import Finding
 from course.model.unit import Activity as Listed
@@ -39,10 +40,10 @@ from course.widgets.sheet import Sheet
 from course.widgets.timeline import figure
 
 if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only a cell that uses them loads them
-    from course.rules.catalog import Entry
     from course.widgets.comparison import ComparisonView
     from course.widgets.console import Console
     from course.widgets.docket import Docket
+    from course.widgets.drafting import Drafting
     from course.widgets.inquiry import Inquiry
     from course.widgets.interview import Interview
     from course.widgets.network import NetworkLab
@@ -110,6 +111,15 @@ def docket(unit: str, activity: str) -> Docket:
 
 
 @_spoken
+def drafting(unit: str, activity: str) -> Drafting:
+    """A decision to write beside its case file: practice is reviewed, graded work is only saved."""
+    from course.drafting_desk import opened
+
+    listed = _listed(unit, activity, "drafting")
+    return opened(unit, listed, _draft(unit, listed), _journal())
+
+
+@_spoken
 def inquiry(unit: str, activity: str) -> Inquiry:
     """An inquiry of an activity: from indicator to finding, and what a reviewer would say of it."""
     return cast("Inquiry", _simulation(unit, _listed(unit, activity, "inquiry")))
@@ -154,6 +164,11 @@ def show(unit: str, activity: str, item: str | None = None) -> Static:
     if listed.simulation:
         live = _simulation(unit, listed)
         return Static(live.twin(), live.plain())
+    if listed.kind == "drafting":
+        from course.drafting_desk import drafting_sheet
+
+        draft = drafting_sheet(listed, _draft(unit, listed))
+        return Static(draft.marked({i: a.value for i, a in _journal().latest(unit, activity).items()}), draft.plain())
     sheet: Sheet = _case_sheet(unit, listed) if listed.kind == "casefile" else _quiz_sheet(unit, listed)
     values = {name: answer.value for name, answer in _journal().latest(unit, activity).items()}
     if item is None:
@@ -176,16 +191,20 @@ def progress(unit: str) -> Static:
 @_spoken
 def calculator(name: str, given: dict[str, Any] | None = None, on: str = "") -> Calculator:
     """A rule to fill in: ``given`` facts stand in the form at first, ``on`` is the day the law is read for."""
-    entry = _rule(name)
-    return Calculator(entry, given or {}, on=_law_day(on), law=_law(entry), link=_link)
+    from course.rule_desk import law_day, numbers, rule
+
+    entry = rule(name)
+    return Calculator(entry, given or {}, on=law_day(on), law=numbers(entry), link=_link)
 
 
 @_spoken
 def timeline(name: str, given: dict[str, Any], on: str = "") -> Static:
     """What a rule finds for these facts, as a picture and in words."""
-    entry = _rule(name)
+    from course.rule_desk import law_day, numbers, rule
+
+    entry = rule(name)
     try:
-        finding: Finding = entry.apply(given, on=_law_day(on), law=_law(entry), seen=date.max)
+        finding: Finding = entry.apply(given, on=law_day(on), law=numbers(entry), seen=date.max)
     except ValidationError as error:
         raise ContentError(f"The facts of this timeline can't be used. {problem(error)}") from error
     return Static(figure(finding, plain(finding)), plain(finding))
@@ -259,6 +278,11 @@ def _simulation(unit: str, listed: Listed) -> Any:
     return opened(unit, listed, matter, _journal(), _link)
 
 
+def _draft(unit: str, listed: Listed) -> DraftPaper | None:
+    """The graded task of the trainee's form; None of a practice draft."""
+    return _part(_paper(unit).drafts, unit, listed.id) if listed.graded else None
+
+
 def _supply(unit: str, listed: Listed) -> Supply:
     from course.fresh_practice import numbers
 
@@ -328,29 +352,6 @@ def _assignment(unit: str) -> str:
     return unit.replace("/", "-")
 
 
-def _rule(name: str) -> Entry:
-    from course.rules.catalog import CATALOG
-
-    if name not in CATALOG:
-        raise ContentError(
-            f"There is no rule called {name!r}; there are {', '.join(CATALOG)}: mend the name in this cell."
-        )
-    return CATALOG[name]
-
-
-def _law(entry: Entry) -> Any:
-    from course.library.tables import load_parameters
-
-    return load_parameters(root(), entry.table)
-
-
-def _law_day(named: str) -> date:
-    """The day to read the law for: the one named, or the latest as-of date of the course's units."""
-    if named:
-        return date.fromisoformat(named)
-    return max((unit.as_of for unit in shelf().units()), default=date.today())  # noqa: DTZ011  (a day, in no zone)
-
-
 def _link(citation: str) -> str:
     """The official address of a citation; empty where the register does not know it."""
     from course.library.register import Register
@@ -368,6 +369,7 @@ __all__ = [
     "comparison",
     "console",
     "docket",
+    "drafting",
     "home",
     "inquiry",
     "interview",

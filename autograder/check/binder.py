@@ -17,10 +17,13 @@ from autograder.build.reading import carry, read, split
 from autograder.check.problem import Problem
 from autograder.law.banner import Banner, banner
 from autograder.scoring.scheme import Scheme
+from course.library.drafting import read_task
 from course.library.register import Register
 from course.library.shelf import ContentError, Shelf, in_words, read_yaml
 from course.model.card import Card
 from course.model.casefile import CaseFile
+from course.model.drafting import FOLDER as DRAFTING
+from course.model.drafting import DraftTask
 from course.model.item import ITEM, Item
 from course.model.unit import Unit
 
@@ -78,6 +81,21 @@ class Binder:
     def all_cases(self) -> list[Filed[CaseFile]]:
         """Practice and exam case files."""
         return [*self.cases, *self.exam_cases]
+
+    def drafts(self) -> list[tuple[str, Filed[DraftTask]]]:
+        """The drafting tasks that can be read, each with the activity that gives it: practice ones, then graded."""
+        named = [(a.id, self.place / "data" / DRAFTING, a.matter) for a in self.unit.activities if a.kind == "drafting"]
+        forms = self.scheme.forms.values() if self.scheme else ()
+        named += [(activity, self.keys / DRAFTING, task) for form in forms for activity, task in form.drafts.items()]
+        found = []
+        for activity, folder, name in named:
+            path = folder / f"{name}.yaml"
+            if name and path.is_file():
+                try:
+                    found.append((activity, Filed(path.relative_to(self.place).as_posix(), read_task(path))))
+                except ContentError:
+                    continue  # told of by the checks of drafts
+        return found
 
     @staticmethod
     def matter(*lists: Sequence[Filed[Any]]) -> list[Filed[Any]]:

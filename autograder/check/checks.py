@@ -9,6 +9,7 @@ from autograder.check import (
     casework,
     choices,
     decisions,
+    drafting,
     fresh,
     guide,
     law,
@@ -42,6 +43,8 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         wiring.use_and_unit,
         wiring.exam_used,
         wiring.calls,
+        drafting.used,
+        drafting.graded,
     ),
     "outcomes": (outcomes.assessed, outcomes.known_outcomes, outcomes.enough_items, outcomes.fading, outcomes.level),
     "items": (choices.feedback, choices.wording, choices.lengths, choices.positions, choices.variety),
@@ -81,5 +84,6 @@ def run(
     banner_on = shelf.curriculum().law_banner
     found["course"] += law.code_dated(shelf.place, register, on, banner_on)
     found["course"] += decisions.writing(shelf, register, on)
+    found["course"] += drafting.tasks(shelf, register)
     found["course"] += wiring.strays(shelf.place, shelf.curriculum().unit_ids)
     return {group: sorted(set(problems)) for group, problems in found.items() if problems}

@@ -62,7 +62,8 @@ def enough_items(binder: Binder) -> Iterator[Problem]:
     for criterion in binder.scheme.criteria:
         asked = set(binder.scheme.forms) if not criterion.items else {f for f, ids in criterion.items.items() if ids}
         forms.setdefault(criterion.objective, set()).update(asked)
-        if criterion.counts in ("flags", "actions", "outcome", "simulation"):
+        drafted = criterion.counts == "rubric" and not criterion.items
+        if drafted or criterion.counts in ("flags", "actions", "outcome", "simulation"):
             count[criterion.objective] += len(binder.scheme.forms)
     for objective in binder.unit.objectives:
         if count[objective.id] < LEAST_ITEMS:

@@ -9,9 +9,11 @@ from autograder.check.binder import Binder
 from autograder.check.problem import Problem
 from autograder.check.prose import reading_words
 from autograder.check.wiring import called
+from course.library.shelf import ContentError, Shelf
 from course.model.casefile import CaseFile
 from course.model.item import Item
 from course.model.simulation import FORMATS
+from course.model.unit import Activity
 
 WORDS_A_MINUTE = 200
 TOLERANCE = 0.25
@@ -30,6 +32,7 @@ TOOL_MINUTES: dict[str, float] = {
 }
 CARD_MINUTES = 0.5
 WRITING_WORDS_A_MINUTE = 15  #: thinking, drafting and reading over
+FRAME_SHARE = 0.3  #: of the words of a draft that is begun already, so many are still to be thought over
 FLAG_MINUTES, CASE_MINUTES = 2.5, 8.0  #: each issue to find; actions, outcome and feedback
 CARDS = (10, 20)
 WARM_UP, WARM_UP_LEAST = "warm-up", 5
@@ -60,11 +63,13 @@ def estimated(binder: Binder, role: str) -> float:
 def _opened(binder: Binder, name: str, arguments: list[str]) -> float:
     if name == "cards":
         return CARD_MINUTES * len(binder.cards)
-    if name not in ("quiz", "casefile"):
+    if name not in ("quiz", "casefile", "drafting"):
         return TOOL_MINUTES.get(name, 0)
     activity = next((a for a in binder.unit.activities if arguments[1:2] == [a.id]), None)
     if activity is None:
         return 0
+    if activity.kind == "drafting":
+        return _drafted(binder, activity)
     own = {f.thing.id: f.thing for f in binder.all_items}
     cases = {f.thing.id: f.thing for f in binder.all_cases}
     ids: tuple[str, ...] = activity.items
@@ -75,6 +80,22 @@ def _opened(binder: Binder, name: str, arguments: list[str]) -> float:
     return sum(_item(own[i]) for i in ids if i in own) + (_case(cases[case]) if case in cases else 0)
 
 
+def _drafted(binder: Binder, activity: Activity) -> float:
+    """Reading the file, and writing; what the draft begins with is written already."""
+    tasks = [t for a, t in binder.drafts() if a == activity.id]
+    if not tasks:
+        return 0
+    task = tasks[0].thing
+    least = task.words.most * FRAME_SHARE
+    writing = max(least, task.words.most - len(task.start.split())) / WRITING_WORDS_A_MINUTE
+    case = next((f.thing for f in binder.all_cases if f.thing.id == task.case), None)
+    try:
+        case = case or Shelf(binder.place).case(task.case)
+    except ContentError:
+        return writing
+    return writing + _file_words(case) / WORDS_A_MINUTE
+
+
 def _item(item: Item) -> float:
     if item.kind == "essay":
         return item.words[1] / WRITING_WORDS_A_MINUTE
@@ -82,13 +103,16 @@ def _item(item: Item) -> float:
 
 
 def _case(case: CaseFile) -> float:
-    words = sum(
+    return _file_words(case) / WORDS_A_MINUTE + FLAG_MINUTES * len(case.truth.planted) + CASE_MINUTES
+
+
+def _file_words(case: CaseFile) -> int:
+    return sum(
         len(text.split())
         for exhibit in case.docket.exhibits
         for part in exhibit.parts
         for text in (part.text, *(f"{line.label} {line.value}" for line in part.lines), *_grid(part.grid))
     )
-    return words / WORDS_A_MINUTE + FLAG_MINUTES * len(case.truth.planted) + CASE_MINUTES
 
 
 def _grid(grid: object) -> list[str]:

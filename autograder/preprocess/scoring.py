@@ -16,7 +16,7 @@ from autograder.scoring.keys import Key, load_key
 from autograder.scoring.report import html, plain, written_html
 from autograder.scoring.score import score
 from autograder.scoring.sheet import Sheet, form_of, read_sheet
-from autograder.scoring.words import in_words
+from autograder.scoring.words import drafted, in_words
 from course.journal.journal import FILENAME
 
 
@@ -91,8 +91,12 @@ class _Marker:
 
     def _answer(self, _unit: str, activity: str, *items: str) -> list[NotebookNode]:
         """The written answers of an activity in full: what an instructor marks and the trainee sees again."""
-        asked = self.key.scheme.forms[self.form].quizzes.get(activity, ())
+        form = self.key.scheme.forms[self.form]
+        asked = form.quizzes.get(activity, ())
         texts = []
+        if activity in form.drafts:
+            task = self.key.draft(self.form, activity)
+            texts.append((f"{task.title}: {task.asks}", drafted(self.sheet.answers.get((activity, task.id)))))
         for item_id in (i for i in asked if not items or i in items):
             question = self.key.items[item_id].blind()
             texts.append((question.stem, in_words(question, self.sheet.answers.get((activity, item_id)))))

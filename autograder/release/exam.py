@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from autograder.scoring.keys import Graded, Key
 from course.library.home import root
 from course.library.shelf import Shelf
+from course.model.drafting import DraftPaper
 from course.model.exam import Enclosed, Exam, Paper
 from course.model.simulation import Matter, SimulationKind
 
@@ -20,11 +21,17 @@ def make_exam(key: Key, title: str) -> Exam:
         name: Paper(
             quizzes={activity: tuple(key.items[i].blind() for i in ids) for activity, ids in form.quizzes.items()},
             dockets={activity: key.cases[case].blind() for activity, case in form.cases.items()},
+            drafts={activity: _drafting(key, task) for activity, task in form.drafts.items()},
             simulations={activity: _enclosed(key.matters[matter]) for activity, matter in form.simulations.items()},
         )
         for name, form in key.scheme.forms.items()
     }
     return Exam(unit=key.scheme.unit, title=title, papers=papers)
+
+
+def _drafting(key: Key, task_id: str) -> DraftPaper:
+    task = key.drafts[task_id]
+    return DraftPaper(task=task.blind(), docket=key.cases[task.case].blind())
 
 
 def _enclosed(given: Graded) -> Enclosed:

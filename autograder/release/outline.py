@@ -20,7 +20,7 @@ from course.model.unit import Activity, Unit
 
 ROLES = ("lesson", "case", "assessment")
 _TITLES = {"lesson": "Lesson", "case": "Guided case", "assessment": "Graded work"}
-_OPENERS = ("quiz", "casefile", "cards", *FORMATS)
+_OPENERS = ("quiz", "casefile", "cards", "drafting", *FORMATS)
 ABOUT = "Training for Immigration Services Officers. Work at your own pace; every answer is saved as you give it."
 NOTICE = (
     "Unofficial training material, not from USCIS or DHS and not endorsed by them. It is not legal advice, and "
@@ -104,7 +104,7 @@ def _asks(activity: Activity, exam: Exam | None) -> int:
     """How many answers an activity takes."""
     if activity.kind == "cards" or activity.generate:
         return 0
-    if activity.simulation:
+    if activity.simulation or activity.kind == "drafting":
         return 1
     if activity.kind == "casefile":
         return len((FLAGS, ACTIONS, OUTCOME))

@@ -14,6 +14,7 @@ from autograder.scoring.sheet import Answers
 from course.library.shelf import ContentError, in_words, read_yaml
 from course.model.base import Model, Slug
 from course.model.casework import ACTIONS, FLAGS, OUTCOME, normal_casework
+from course.model.drafting import normal_draft
 from course.model.entry import EntryError, normal
 from course.model.simulation import STEP, STEPS
 
@@ -32,7 +33,8 @@ class Sort(StrEnum):
 class Submission(Model):
     """The answers of one make-believe trainee on one form, by activity and item, shaped as in the journal.
 
-    Of a simulation they hold ``steps``, the list of all steps of the play: of a mock interview, of what was said.
+    Of a draft they hold the text, under the id of its task. Of a simulation they hold ``steps``, the list of all steps
+    of the play: of a mock interview, of what was said.
     """
 
     form: Slug
@@ -108,6 +110,7 @@ def _asked(form: str, key: Key) -> set[tuple[str, str]]:
     paper = key.scheme.forms[form]
     questions = {(activity, item) for activity, ids in paper.quizzes.items() for item in ids}
     questions |= {(activity, STEPS) for activity in paper.simulations}
+    questions |= set(paper.drafts.items())
     return questions | {(activity, part) for activity in paper.cases for part in (FLAGS, ACTIONS, OUTCOME)}
 
 
@@ -115,6 +118,8 @@ def _check(key: Key, form: str, activity: str, item: str, value: Any) -> None:
     if activity in key.scheme.forms[form].simulations:
         if not isinstance(value, list) or not value:
             raise EntryError("steps is a list with a line for each step of the play: begin each with a dash.")
+    elif activity in key.scheme.forms[form].drafts:
+        normal_draft(key.draft(form, activity), item, value)
     elif activity in key.scheme.forms[form].cases:
         normal_casework(key.case(form, activity).docket, item, value)
     else:

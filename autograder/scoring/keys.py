@@ -13,8 +13,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from autograder.scoring.scheme import Criterion, Scheme
 from course.casefiles.matter import whole
+from course.library.drafting import read_task
 from course.library.shelf import ContentError, in_words, read_matter, read_yaml
 from course.model.casefile import CaseFile
+from course.model.drafting import FOLDER as DRAFTING
+from course.model.drafting import DraftTask
 from course.model.item import ITEMS, Item, Use
 from course.model.simulation import FORMATS, Matter, SimulationKind
 
@@ -39,10 +42,15 @@ class Key:
     items: dict[str, Item]
     cases: dict[str, CaseFile]
     matters: dict[str, Graded] = field(default_factory=dict)  #: of simulations
+    drafts: dict[str, DraftTask] = field(default_factory=dict)
 
     def matter(self, form: str, activity: str) -> Graded:
         """The matter that a form gives in a simulation."""
         return self.matters[self.scheme.forms[form].simulations[activity]]
+
+    def draft(self, form: str, activity: str) -> DraftTask:
+        """The drafting task that a form gives in an activity; its case is one of ``cases``."""
+        return self.drafts[self.scheme.forms[form].drafts[activity]]
 
     def case(self, form: str, activity: str) -> CaseFile:
         """The case file that a form gives in an activity."""
@@ -67,7 +75,7 @@ def load_key(assignment: str, root: Path | None = None) -> Key:
             f"There is no marking scheme for {assignment!r}: add {assignment}/{SCHEME} to the folder of keys, or set "
             "ISO_KEYS to the folder that holds it."
         )
-    below = ["casefiles", *(about.graded for about in FORMATS.values())]
+    below = ["casefiles", DRAFTING, *(about.graded for about in FORMATS.values())]
     files = sorted([*folder.glob("*.yaml"), *(path for name in below for path in folder.glob(f"{name}/*.yaml"))])
     return _load(folder, tuple((p, p.stat().st_mtime_ns, p.stat().st_size) for p in files))
 
@@ -87,7 +95,8 @@ def _load(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> Key:
         for case in (_valid(TypeAdapter(CaseFile), p) for p, _, _ in files if p.parent.name == "casefiles")
     }
     matters = _matters([p for p, _, _ in files if p.parent != folder])
-    return _whole(Key(scheme=scheme, items=items, cases=cases, matters=matters), folder)
+    drafts = {t.id: t for t in (read_task(p) for p, _, _ in files if p.parent.name == DRAFTING)}
+    return _whole(Key(scheme=scheme, items=items, cases=cases, matters=matters, drafts=drafts), folder)
 
 
 def _matters(files: list[Path]) -> dict[str, Graded]:
@@ -127,8 +136,27 @@ def _whole(key: Key, folder: Path) -> Key:
                 raise ContentError(
                     f"{where}: form {name!r} gives {matter_id!r} in {activity!r}, and no file there holds it."
                 )
+        _drafted(key, name, where)
     _gradable(key, where)
     return key
+
+
+def _drafted(key: Key, form: str, where: str) -> None:
+    """Every draft that a form gives has its task and its exam case, and no model decision."""
+    for activity, task_id in key.scheme.forms[form].drafts.items():
+        task = key.drafts.get(task_id)
+        if task is None:
+            raise ContentError(
+                f"{where}: form {form!r} gives {task_id!r} in {activity!r}, and there is no {DRAFTING}/{task_id}.yaml."
+            )
+        case = key.cases.get(task.case)
+        if case is None or case.use is not Use.EXAM:
+            raise ContentError(
+                f"{where}: the draft {task_id!r} is about {task.case!r}, which is no exam case file there: write "
+                f"casefiles/{task.case}.yaml."
+            )
+        if task.model:
+            raise ContentError(f"{where}: the draft {task_id!r} is graded and names a model decision: leave it out.")
 
 
 def _gradable(key: Key, where: str) -> None:
@@ -140,6 +168,8 @@ def _gradable(key: Key, where: str) -> None:
         if criterion.counts == "simulation":
             _playable(key, criterion, where)
             continue
+        if criterion.counts == "rubric" and not criterion.items:
+            continue  # a draft
         essays = {key.items[i].kind == "essay" for ids in criterion.items.values() for i in ids}
         if essays != {criterion.counts == "rubric"}:
             raise ContentError(

@@ -10,18 +10,20 @@ from course.model.base import Model, Prose, Slug, UnitId
 
 
 class Form(Model):
-    """One parallel form, by activity: item ids of quizzes, case ids of case files, matter ids of simulations."""
+    """One parallel form, by activity: item ids of quizzes, ids of case files, of simulations' matter and of drafts."""
 
     quizzes: dict[Slug, tuple[Slug, ...]] = {}
     cases: dict[Slug, Slug] = {}
     simulations: dict[Slug, Slug] = {}
+    drafts: dict[Slug, Slug] = {}
 
 
 class Criterion(Model):
     """One score. ``counts`` says what earns it; a ``rubric`` criterion is marked by a person in a task cell.
 
     For ``items`` the criterion names, form by form, the items that share its points evenly. For ``simulation`` it names
-    the ``parts`` of the play's marks that do.
+    the ``parts`` of the play's marks that do. A ``rubric`` criterion names its essay items, or none where its activity
+    is a draft.
     """
 
     id: Slug
@@ -36,7 +38,7 @@ class Criterion(Model):
 
     @model_validator(mode="after")
     def _items_where_counted(self) -> Criterion:
-        if (self.counts in ("items", "rubric")) != bool(self.items):
+        if self.counts != "rubric" and (self.counts == "items") != bool(self.items):
             raise ValueError(
                 f"criterion {self.id!r}: name its items form by form when, and only when, it counts items or a rubric"
             )
@@ -69,7 +71,10 @@ class Scheme(Model):
     @model_validator(mode="after")
     def _parallel(self) -> Scheme:
         shapes = {
-            (*((a, len(ids)) for a, ids in sorted(f.quizzes.items())), *sorted(f.cases), *sorted(f.simulations))
+            (
+                *((a, len(ids)) for a, ids in sorted(f.quizzes.items())),
+                *(tuple(sorted(given)) for given in (f.cases, f.simulations, f.drafts)),
+            )
             for f in self.forms.values()
         }
         if len(shapes) > 1:
@@ -81,6 +86,12 @@ class Scheme(Model):
                     raise ValueError(
                         f"{self.unit}: criterion {criterion.id!r} counts items that form {form!r} does not ask"
                     )
+            drafted = all(criterion.activity in form.drafts for form in self.forms.values())
+            if criterion.counts == "rubric" and drafted == bool(criterion.items):
+                raise ValueError(
+                    f"{self.unit}: criterion {criterion.id!r} is marked by a rubric: name its essay items form by "
+                    "form, or none and its activity under drafts in every form"
+                )
             if criterion.items and set(criterion.items) != set(self.forms):
                 raise ValueError(f"{self.unit}: criterion {criterion.id!r} must name its items for every form")
         return self

@@ -15,10 +15,19 @@ from pydantic import Field
 from autograder.scoring.keys import Graded, Key
 from autograder.scoring.scheme import Criterion
 from autograder.scoring.sheet import Answers
-from autograder.scoring.words import NONE, casework_in_words, cell_in_words, field_labels, flag_in_words, in_words
+from autograder.scoring.words import (
+    NONE,
+    casework_in_words,
+    cell_in_words,
+    drafted,
+    field_labels,
+    flag_in_words,
+    in_words,
+)
 from course.model.base import Model
 from course.model.casefile import CaseFile
 from course.model.casework import ACTIONS, FLAGS, OUTCOME, judge_actions, judge_flags, judge_outcome, normal_casework
+from course.model.drafting import DraftTask
 from course.model.entry import EntryError, answer_part, normal
 from course.model.item import Item
 from course.model.question import Question
@@ -58,6 +67,8 @@ def score(answers: Answers, key: Key, form: str, criterion: Criterion) -> Score:
         return _casework(answers, key.case(form, criterion.activity), criterion)
     if criterion.counts == "simulation":
         return _played(answers, key.matter(form, criterion.activity), criterion)
+    if criterion.counts == "rubric" and not criterion.items:
+        return _drafted(answers, key.draft(form, criterion.activity), criterion)
     items = [key.items[i] for i in criterion.items[form]]
     judged = [(item, answers.get((criterion.activity, item.id))) for item in items]
     if criterion.counts == "rubric":
@@ -111,6 +122,13 @@ def _played(answers: Answers, given: Graded, criterion: Criterion) -> Score:
 
 def _written(item: Item, value: Any, worth: float) -> Part:
     return Part(asked=_plain(item.stem), answered=in_words(item.blind(), value), points=0.0, of=worth)
+
+
+def _drafted(answers: Answers, task: DraftTask, criterion: Criterion) -> Score:
+    """A draft, which a person marks."""
+    said = drafted(answers.get((criterion.activity, task.id)))
+    part = Part(asked=f"{task.title}: {_plain(task.asks)}", answered=said, points=0.0, of=criterion.points)
+    return _score(criterion, 0.0, (part,), counted=False)
 
 
 def _plain(stem: str) -> str:

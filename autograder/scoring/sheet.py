@@ -119,7 +119,8 @@ def form_of(sheet: Sheet, key: Key) -> str:
         return str(sheet.form)
 
     def answered(name: str) -> int:
-        quizzes = key.scheme.forms[name].quizzes
-        return sum((activity, item) in sheet.answers for activity, ids in quizzes.items() for item in ids)
+        form = key.scheme.forms[name]
+        asked = {(activity, item) for activity, ids in form.quizzes.items() for item in ids} | set(form.drafts.items())
+        return len(asked & set(sheet.answers))
 
     return max(sorted(key.scheme.forms), key=answered)

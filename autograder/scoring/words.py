@@ -28,6 +28,11 @@ def in_words(question: Question, value: Any) -> str:
     return said if sure is None else f"{said}\n({sure} % sure)"
 
 
+def drafted(value: Any) -> str:
+    """The text of a draft; ``No answer`` where nothing was written."""
+    return value if isinstance(value, str) and value.strip() else NONE
+
+
 def casework_in_words(docket: Docket, part: str, entry: Any) -> str:
     """The same for the flags, actions or outcome of a case file; ``entry`` is in its normal shape."""
     if not entry:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from course.model.base import Model, Prose, Slug, UnitId, check_version
 from course.model.casefile import Docket
+from course.model.drafting import DraftPaper
 from course.model.question import Question
 from course.model.simulation import SimulationKind
 
@@ -24,11 +25,12 @@ class Enclosed(Model):
 
 
 class Paper(Model):
-    """One parallel form, by activity: the questions of graded quizzes, the dockets of case files, simulations."""
+    """One parallel form, by activity: questions of graded quizzes, dockets of case files, simulations, drafts."""
 
     quizzes: dict[Slug, tuple[Question, ...]] = {}
     dockets: dict[Slug, Docket] = {}
     simulations: dict[Slug, Enclosed] = {}
+    drafts: dict[Slug, DraftPaper] = {}
 
 
 class Exam(Model):

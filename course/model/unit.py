@@ -27,12 +27,12 @@ class Activity(Model):
     """Something a notebook opens. ``graded`` ones are blind: their items, cases and matters live with the keys."""
 
     id: Slug
-    kind: Literal["quiz", "casefile", "cards"] | SimulationKind
+    kind: Literal["quiz", "casefile", "cards", "drafting"] | SimulationKind
     title: Prose
     graded: bool = False
     items: tuple[Slug, ...] = ()  #: of a practice quiz
     case: Slug | None = None  #: of a practice case file
-    matter: Slug | None = None  #: of a practice simulation: a script, a task ...
+    matter: Slug | None = None  #: of a practice simulation or draft: a script, a task ...
     generate: Slug | None = None  #: a kind of case file, or a rule to drill: fresh ones without end
 
     @property
@@ -54,9 +54,11 @@ class Activity(Model):
             )
         if self.simulation and not self.graded and not self.matter:
             raise ValueError(f"activity {self.id!r} is a {FORMATS[self.simulation].noun}: name its matter")
-        if self.matter and not self.simulation:
+        if self.kind == "drafting" and not self.graded and not self.matter:
+            raise ValueError(f"activity {self.id!r} is a drafting: name its matter, a task of data/drafting")
+        if self.matter and not self.simulation and self.kind != "drafting":
             raise ValueError(f"activity {self.id!r} is a {self.kind}, which has no matter: leave it out")
-        if self.simulation and self.generate:
+        if self.generate and (self.simulation or self.kind == "drafting"):
             raise ValueError(f"activity {self.id!r} names a matter and generates none: leave `generate` out")
         return self
 

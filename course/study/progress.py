@@ -70,6 +70,10 @@ def items_of(activity: Activity, paper: Paper | None = None) -> tuple[str, ...]:
         return ()
     if activity.simulation:
         return (DONE,)
+    if activity.kind == "drafting":
+        if paper and activity.graded:
+            return tuple(d.task.id for a, d in paper.drafts.items() if a == activity.id)
+        return (activity.matter,) if activity.matter else ()
     if activity.kind == "casefile":
         return (FLAGS, ACTIONS, OUTCOME)
     if activity.graded and paper:

@@ -84,11 +84,15 @@ class CaseSheet(Sheet):
 
     def twin(self, values: Any) -> str:
         """The situation, every exhibit as text, and the recorded work."""
+        return f"{self.reading()}{super().twin(values)}"
+
+    def reading(self) -> str:
+        """The situation and every exhibit as text."""
         texts = "".join(
             f"<li><strong>{escape(e.title)}</strong><pre style='white-space:pre-wrap'>{escape(text_twin(e))}</pre></li>"
             for e in self.docket.exhibits
         )
-        return f"<div>{block(self.docket.situation)}<ol>{texts}</ol></div>{super().twin(values)}"
+        return f"<div>{block(self.docket.situation)}<ol>{texts}</ol></div>"
 
     def feedback(self, values: dict[str, Any]) -> dict[str, Any]:
         """What to say about the work so far: one entry for flags, actions and outcome.

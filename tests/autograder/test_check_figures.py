@@ -13,11 +13,12 @@ from soundcourse import TODAY, UNIT, change
 
 from autograder.check.binder import open_binder
 from autograder.check.choices import chi_square_tail, longest_run, position_p
-from autograder.check.prose import measure, plain, reading_words, sentences, syllables
+from autograder.check.prose import measure, plain, reading_words
 from autograder.check.reading import defined
 from autograder.check.workload import estimated
 from course.library.register import Register
 from course.library.shelf import Shelf
+from course.writing.readability import sentences, syllables
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ import pytest
 from typer.testing import CliRunner
 
 from course.casefile_command import proven, written
-from course.casefile_pdf import PrintError, as_pdf
+from course.casefile_pdf import as_pdf
 from course.cli import app
+from course.pdf import PrintError
 
 CASE = proven("n-400", "3")
 

@@ -33,6 +33,7 @@ PRACTICE = {
     "itp/fraud-presence-waivers": ["waiver-couple", "waiver-retraction", "waiver-claim", "waiver-parole"],
     "itp/identity-checks": ["identity-two-lives", "identity-hands"],
     "itp/interviewing": [f"interviewing-{name}" for name in ("fifteen-lines", "ninth-month", "last-page")],
+    "itp/decision-writing": ["writing-desk-draft"],
     "ojt/field-office-practicum": [
         f"practicum-{name}"
         for name in ("two-trips", "no-disposition", "counsel-late", "blue-box", "two-houses", "decree-of-may")
@@ -64,6 +65,7 @@ FORM = {
     "itp/fraud-presence-waivers": "form",
     "itp/identity-checks": "form",
     "itp/interviewing": "i485",
+    "itp/decision-writing": "n400",
     "ojt/field-office-practicum": "form",
     "ast/asylum/bars-deadline": "i589",
     "ast/natsec/fraud-analysis": "i130",

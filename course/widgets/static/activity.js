@@ -38,6 +38,7 @@ export class Shell {
     this.memory = new Memory(model.get("place"));
     this.fields = new Map();
     this.timers = new Map();
+    this.bases = new Map();  // the recorded answer that each field shows, or was changed from
     this.listeners = [];
     this.title = el("h3", { id: fresh("title"), class: "ia-title" }, this.spec.title);
     this.banner = el("p", { class: "ia-banner", role: "alert", hidden: true });
@@ -111,7 +112,7 @@ export class Shell {
   /** Remember what the field says now; nothing is sent yet. */
   keep(item) {
     const before = this.memory.get(item);
-    const known = before ? before.known : [this.saved(item)?.id ?? ""];
+    const known = before ? before.known : [this.bases.get(item) ?? ""];
     const entry = { value: this.fields.get(item).get(), token: token(), known, sent: false };
     this.memory.set(item, entry);
     this.fields.get(item).refused = false;
@@ -183,6 +184,7 @@ export class Shell {
 
   acknowledged(message) {
     this.memory.set(message.item, null);
+    this.bases.set(message.item, message.id);
     this.unask(message.item);
     this.say(message.item, `Saved at ${clock(message.at)}`, "good");
     this.count();
@@ -223,11 +225,23 @@ export class Shell {
   }
 
   takeTheirs(message) {
+    const entry = this.memory.get(message.item);
+    // What took long to write is kept as an earlier version, whichever counts.
+    const id = this.fields.get(message.item).keepsBoth ? this.bury(message, entry) : message.id;
     this.memory.set(message.item, null);
+    this.bases.set(message.item, id);
     this.unask(message.item);
     this.fields.get(message.item).set(message.value);
     this.say(message.item, `Saved at ${clock(message.at)}`, "good");
     this.count();
+  }
+
+  /** Record the answer of this browser, and at once the other one over it; returns the id that one has now. */
+  bury({ item, id, value }, { value: ours, token: mine, known }) {
+    const last = token();
+    this.model.send({ kind: "answer", item, value: ours, token: mine, seen: [...known, id] });
+    this.model.send({ kind: "answer", item, value, token: last, seen: [mine] });
+    return last;
   }
 
   takeOurs(message) {
@@ -253,7 +267,10 @@ export class Shell {
       const recorded = this.saved(item);
       const shown = JSON.stringify(entry ? entry.value : (recorded?.value ?? null));
       const typing = field.typed && field.node.contains(document.activeElement);
-      if (!typing && !field.refused && shown !== JSON.stringify(field.get())) field.set(JSON.parse(shown));
+      if (!typing && !field.refused) {
+        if (shown !== JSON.stringify(field.get())) field.set(JSON.parse(shown));
+        if (!entry) this.bases.set(item, recorded?.id ?? "");
+      }
       if (!entry && recorded && !field.refused) this.say(item, `Saved at ${clock(recorded.at)}`, "good", true);
     }
     const notice = this.model.get("notice");
