@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from autograder.course_option import Place, course_place
+from autograder.marking.verbs import VERBS
+
 if TYPE_CHECKING:
     from autograder.check.problem import Problem
     from course.lab.receipt import Receipt
@@ -20,10 +23,6 @@ if TYPE_CHECKING:
 
 Units = Annotated[list[str] | None, typer.Argument(help="Unit ids, such as itp/naturalization. Default: all.")]
 OneUnit = Annotated[str, typer.Argument(help="The unit, such as itp/naturalization.")]
-Place = Annotated[
-    Path | None,
-    typer.Option("--workspace", help="The nbgrader course.", show_default="ISO_WORKSPACE, or workspace/instructor"),
-]
 
 
 def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
@@ -31,7 +30,7 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
 
     Entry point of the group ``iso.commands``.
     """
-    for name, verb in (
+    verbs: tuple[tuple[str, Callable[..., Any]], ...] = (
         ("build", build),
         ("check", check),
         ("law", law),
@@ -39,7 +38,9 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
         ("release", release),
         ("grade", grade),
         ("report", report),
-    ):
+        *VERBS,
+    )
+    for name, verb in verbs:
         app.command(name)(verb)
     return {"workspace": _course_folder, "submit": _submit}
 
@@ -152,7 +153,7 @@ def grade(unit: OneUnit, *, workspace: Place = None) -> None:
 
     from autograder.release.course import Course, StepError
 
-    place, assignment = _course_place(workspace), unit.replace("/", "-")
+    place, assignment = course_place(workspace), unit.replace("/", "-")
     students = sorted(p.parent.name for p in place.glob(f"submitted/*/{assignment}"))
     if not students:
         _finish([f"Nothing has been collected for {unit}: run `nbgrader collect {assignment}` in {place} first."], "")
@@ -177,7 +178,7 @@ def report(
 
     from autograder.release.scores import rows
 
-    place = _course_place(workspace)
+    place = course_place(workspace)
     table = Table(title=str(place), title_justify="left")
     for heading in ("Trainee", "Assignment", "Attempt", "Points", "Of", "Mastery", "Receipt"):
         table.add_column(heading, justify="right" if heading in ("Attempt", "Points", "Of") else "left")
@@ -215,19 +216,6 @@ def _chosen(here: Shelf, units: list[str] | None) -> tuple[str, ...]:
         if unit not in there:
             raise typer.BadParameter(f"{unit!r} is no unit; there are {', '.join(there)}.")
     return tuple(units) if units else there
-
-
-def _course_place(named: Path | None) -> Path:
-    """The folder of the nbgrader course, which must be one."""
-    from autograder.release.places import instructor
-    from autograder.release.workspace import CONFIG
-
-    place = (named or instructor()).resolve()
-    if not (place / CONFIG).is_file():
-        raise typer.BadParameter(
-            f"{place} is no nbgrader course: run `iso release UNIT` first.", param_hint="--workspace"
-        )
-    return place
 
 
 def _day(text: str) -> date:

@@ -57,7 +57,8 @@ def configure(c: Any, root: Path, exchange: Path | None = None) -> None:
     c.TagRemovePreprocessor.enabled = True
     c.TagRemovePreprocessor.remove_input_tags = {"remove-input"}
     # Formgrader and feedback pages alike: nothing a trainee wrote runs, nothing is fetched from elsewhere.
-    c.HTMLExporter.preprocessors = [f"{_OURS}.clean.CleanPage"]
+    c.HTMLExporter.preprocessors = [f"{_OURS}.clean.CleanPage", f"{_OURS}.beside.Beside"]
+    c.Beside.course = str(root)
     c.HTMLExporter.filters = {"markdown2html": clean_markdown}
     c.HTMLExporter.extra_template_basedirs = templates()
 

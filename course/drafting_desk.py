@@ -22,6 +22,7 @@ from course.model.unit import Activity as Listed
 from course.widgets.drafting import Drafting, DraftingSheet, Tools
 from course.writing.readability import Reading, measured, uncited
 
+MEASURED = 30_000  #: characters; each save measures the text, and must not take long
 _HEADING = re.compile(r"^[ \t]*#.*$", re.M)
 _EXHIBITS = re.compile(r"\s*\((?:see )?Exhibits? [^()]*\)", re.I)
 
@@ -45,7 +46,9 @@ def opened(unit: str, listed: Listed, paper: DraftPaper | None, journal: Journal
 
 
 def how_it_reads(text: str) -> Reading:
-    """How a draft reads: headings and citations do not count."""
+    """How a draft reads: headings and citations do not count. What is far longer than a decision is not measured."""
+    if len(text) > MEASURED:
+        return Reading(0, 0, 0, 0)
     return measured(uncited(_EXHIBITS.sub("", _HEADING.sub("\n", text)), find))
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from autograder.check.binder import Binder
 from autograder.check.problem import Problem
+from autograder.marking.norming import FILE as NORMING
+from autograder.marking.norming import load_norming
+from autograder.marking.work import load_assignment
 from autograder.scoring.answers import FOLDER, Sort, Submission, load_submissions, misfits
 from autograder.scoring.keys import Key, canaries, load_key
 from autograder.scoring.score import score_all
@@ -70,6 +73,17 @@ def _rubric_fits(file: str, found: Rubric, binder: Binder, shown: str) -> Iterat
         yield Problem(file, "", what or said, todo)
 
 
+def norming(binder: Binder) -> Iterator[Problem]:
+    """Answers with settled marks fit the rubric and the forms."""
+    if not (binder.keys / NORMING).is_file():
+        return
+    try:
+        load_norming(load_assignment(binder.unit.assignment, binder.keys.parent), binder.keys.parent)
+    except ContentError as problem:
+        file = f"autograder/keys/{binder.unit.assignment}/{NORMING}"
+        yield Problem(file, "", str(problem).rstrip("."), "mend it")
+
+
 def proved(binder: Binder) -> Iterator[Problem]:
     """A reference answer earns everything counted, a blank one nothing, a wrong one and a guess less than mastery."""
     if binder.scheme is None:
@@ -101,6 +115,8 @@ def proved(binder: Binder) -> Iterator[Problem]:
 def _worth(folder: str, name: str, submission: Submission, held: Key) -> Iterator[Problem]:
     """What a prepared submission earns, against what it stands for."""
     counted = [s for s in score_all(submission.sheet(), held, submission.form) if s.counted]
+    if not counted:
+        return  # all of it is marked by people
     share = sum(s.points for s in counted) / sum(s.of for s in counted)
     if submission.kind is Sort.REFERENCE:
         for lost in (s for s in counted if s.points < s.of):

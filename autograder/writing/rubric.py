@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 from autograder.scoring.scheme import Scheme
 from course.library.shelf import ContentError, in_words, read_yaml
 from course.model.base import Model, Prose, Slug, UnitId, check_version
+from course.model.draft import Criterion, DraftKind
 from course.model.rubric import LEVELS, Anchored, Covers, levels_differ
 
 FORMAT = 1
@@ -32,8 +33,22 @@ class Shown(Model):
     words: str
 
 
+class Drafted(Model):
+    """What is written, so that the review of decisions can read it: the form, and the kind that each exam form asks.
+
+    A graded draft needs none: its task says both.
+    """
+
+    form: Slug  #: as ``n-400``
+    kinds: dict[Slug, DraftKind] = Field(min_length=1)  #: by exam form
+
+
 class Measure(Model):
-    """One criterion of the rubric, lowest level first. ``id`` is the criterion's id in the marking scheme."""
+    """One criterion of the rubric, lowest level first. ``id`` is the criterion's id in the marking scheme.
+
+    ``reviews`` names what the review of decisions says about it. Where the review sees only a part of what is asked,
+    ``reviews_part`` is true: then it can point to a lower level and never to the top.
+    """
 
     id: Slug
     title: Prose
@@ -41,6 +56,8 @@ class Measure(Model):
     covers: tuple[Covers, ...] = Field(min_length=1)
     levels: tuple[Level, ...] = Field(min_length=LEVELS, max_length=LEVELS)
     notes: tuple[Prose, ...] = ()  #: for graders: borderline cases and what not to mark down
+    reviews: tuple[Criterion, ...] = ()
+    reviews_part: bool = False
 
     @property
     def points(self) -> float:
@@ -59,7 +76,13 @@ class Measure(Model):
         levels_differ(self.id, self.levels)
         if len({v.words for v in self.levels}) < LEVELS:
             raise ValueError(f"criterion {self.id!r}: each level needs words of its own")
+        if len(set(self.reviews)) < len(self.reviews):
+            raise ValueError(f"criterion {self.id!r}: name each criterion of the review once")
         return self
+
+    def nearest(self, points: float) -> int:
+        """The number of the level that these points stand for; half-way counts as the lower one."""
+        return min(range(LEVELS), key=lambda n: (abs(self.levels[n].points - points), n))
 
 
 class Rubric(Model):
@@ -74,6 +97,7 @@ class Rubric(Model):
     title: Prose
     notes: tuple[Prose, ...] = ()  #: for graders, about the whole answer
     criteria: tuple[Measure, ...] = Field(min_length=6)
+    draft: Drafted | None = None  #: where the review of decisions can read what is written
 
     def measure(self, name: str) -> Measure:
         """The criterion called ``name``.
@@ -139,6 +163,11 @@ def disagreements(rubric: Rubric, scheme: Scheme) -> Iterator[str]:
                 "the marking scheme: make them the same."
             )
     forms = set(scheme.forms)
+    drafted = all(rubric.activity in form.drafts for form in scheme.forms.values())
+    if rubric.draft is None and not drafted and any(m.reviews for m in rubric.criteria):
+        yield "The rubric names what the review says and not of what kind of writing: add draft with form and kinds."
+    if rubric.draft and set(rubric.draft.kinds) != forms:
+        yield "The kinds under draft in the rubric need the same forms as the marking scheme: name a kind for each."
     for measure in rubric.criteria:
         for level in measure.levels:
             if level.exemplar.form not in forms:

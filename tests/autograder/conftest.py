@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import gradedcourse
+import markedcourse
 import pytest
 
 
@@ -24,3 +25,14 @@ def graded(graded_master: Path, tmp_path: Path) -> Path:
 def keys(graded: Path) -> Path:
     """Its folder of keys."""
     return graded / "autograder" / "keys"
+
+
+@pytest.fixture(scope="session")
+def marked_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return markedcourse.make(tmp_path_factory.mktemp("marked") / "instructor")
+
+
+@pytest.fixture
+def marked(marked_master: Path, tmp_path: Path) -> Path:
+    """The course of a class whose decisions wait for marks."""
+    return Path(shutil.copytree(marked_master, tmp_path / "instructor"))

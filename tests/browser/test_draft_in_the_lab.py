@@ -74,6 +74,9 @@ def test_a_draft_is_mended_by_keyboard_through_a_killed_kernel_and_a_reload(lab:
     keys.press("F2")
     keys.type("exhibit b")
     keys.press("Enter")
+    keys.press("Control+z")
+    assert at.locator(AREA).input_value().endswith("ddd It stands in the file"), "undo is the browser's own"
+    keys.press("Control+Shift+z")
     keys.type(".")
     assert at.locator(AREA).input_value().endswith("ddd It stands in the file (Exhibit B).")
     saved(room)

@@ -61,6 +61,11 @@ def talk(draft: Drafting, **message: Any) -> dict[str, Any]:
     return only
 
 
+def state_of(draft: Drafting) -> str:
+    """All that the browser is sent."""
+    return repr({name: getattr(draft, name) for name in draft.keys if not name.startswith("_")})
+
+
 @pytest.mark.parametrize("name", task_ids(root()))
 def test_every_practice_task_opens_is_restored_and_prints(journal: Journal, name: str) -> None:
     draft = practice(journal, name)
@@ -114,13 +119,12 @@ def test_the_model_decision_is_sent_only_to_who_is_done(journal: Journal) -> Non
     model = load_sample(root(), draft.sheet.task.model).text
     passage = "18 days short of citizenship"
     assert passage in model
-    state = lambda: repr({name: getattr(draft, name) for name in draft.keys if not name.startswith("_")})  # noqa: E731
     draft.answer(TASK, "Mine.")
-    assert passage not in state()
+    assert passage not in state_of(draft)
     draft.answer("finished", True)
     assert passage in draft.sample
     draft.answer("finished", None)
-    assert passage not in state()
+    assert passage not in state_of(draft)
 
 
 def test_graded_work_tells_nothing_and_shows_no_model(journal: Journal) -> None:
@@ -130,7 +134,7 @@ def test_graded_work_tells_nothing_and_shows_no_model(journal: Journal) -> None:
     assert draft.review == {}
     assert draft.sample == ""
     assert list(draft.sheet.items) == [TASK]
-    state = repr({name: getattr(draft, name) for name in draft.keys if not name.startswith("_")})
+    state = state_of(draft)
     truth = shelf().case(draft.sheet.task.case).truth
     assert not [r for r in (*truth.reasons, *(p.explain for p in truth.planted)) if r in state]
     assert not [c.id for c in draft.sheet.docket.outcomes if f"'{c.text}'" in state]
@@ -166,6 +170,7 @@ def test_two_hundred_pages_are_refused_in_a_sentence_and_what_was_there_stays(jo
     assert draft.text == "Short."
     full = "A plain sentence of a decision. " * (MAX_TEXT // 32)
     draft.answer(TASK, full)
+    assert draft.reading["words"] == 0, "not measured, so that saving stays quick"
     assert len(draft.reviewed()) == len(Criterion)
 
 

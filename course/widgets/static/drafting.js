@@ -4,7 +4,7 @@ import { Desk } from "./casedesk.js";
 import { Picker } from "./draftpicker.js";
 import { letter, Requests, reviewing, versions } from "./draftdesk.js";
 import { cleaned, countWords, jump, lookAlikes, outline, typeInto } from "./drafttext.js";
-import { el, fresh } from "./page.js";
+import { el, fresh, OWN_KEYS } from "./page.js";
 
 const KEY = "F2";
 const PAUSE_MS = 700;  // after which what was typed is saved; longer for long texts, each of which is a line of the journal
@@ -45,7 +45,7 @@ class Editor {
     const label = fresh("draft");
     const hint = el("p", { class: "ia-hint", id: fresh("hint") }, `Plain text. A line that starts with # is a heading. Press ${KEY} to insert `
       + "an exhibit or a citation where you are.");
-    this.area = el("textarea", { rows: 26, class: "dr-text", "aria-labelledby": label, "aria-describedby": hint.id, spellcheck: "true",
+    this.area = el("textarea", { ...OWN_KEYS, rows: 26, class: "dr-text", "aria-labelledby": label, "aria-describedby": hint.id, spellcheck: "true",
       "aria-keyshortcuts": KEY, oninput: () => this.typed(), onblur: () => this.left() });
     this.tally = el("p", { class: "ia-count dr-tally" });
     this.odd = el("p", { class: "dr-odd", role: "status" });

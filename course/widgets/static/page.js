@@ -52,7 +52,18 @@ export function guardKeys(node) {
       if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
     });
   }
+  node.addEventListener("keydown", (event) => {
+    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+    if (saves && event.target.hasAttribute(Object.keys(OWN_KEYS)[0])) event.preventDefault();  // it is saved already
+  });
+  // JupyterLab would refuse the browser's undo at the field itself, since a notebook has an undo of its own.
+  node.addEventListener("beforeinput", (event) => {
+    if (event.inputType.startsWith("history")) event.stopImmediatePropagation();
+  }, true);
 }
+
+/** For a field whose keys are its own: JupyterLab's shortcuts, such as undo for the whole notebook, stay away from it. */
+export const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
 
 /** Do something once `node` stands on the page: at once, or as soon as it has been put there. */
 export function whenOnPage(node, action) {

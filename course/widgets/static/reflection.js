@@ -1,13 +1,13 @@
 // A reflection: a text only its writer reads.
 import { open } from "./activity.js";
-import { el, fresh } from "./page.js";
+import { el, fresh, OWN_KEYS } from "./page.js";
 
 function render(context) {
   return open(context, (shell) => {
     const [item] = shell.spec.items;
     const label = fresh("prompt");
     const status = el("span", { class: "ia-status" });
-    const area = el("textarea", { rows: 6, "aria-labelledby": label, spellcheck: "true",
+    const area = el("textarea", { ...OWN_KEYS, rows: 6, "aria-labelledby": label, spellcheck: "true",
       oninput: () => shell.saveSoon(item), onchange: () => shell.flush(item) });
     const node = el("div", { class: "ia-question" },
       el("div", { class: "ia-stem", id: label, html: shell.spec.prompt }),

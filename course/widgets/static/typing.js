@@ -1,5 +1,5 @@
 // Controls for typing: a number, a date, a few words, a long text, the blank cells of a table.
-import { el, fresh } from "./page.js";
+import { el, fresh, OWN_KEYS } from "./page.js";
 
 /** `soon` saves after a pause, `now` at once. */
 function watched(tag, props, { soon, now }) {
@@ -32,7 +32,7 @@ export function essay(question, saving, label) {
   const count = el("p", { class: "ia-count", id: fresh("count") });
   const show = () => (count.textContent = `${area.value.trim() ? area.value.trim().split(/\s+/).length : 0} words`
     + ` (aim for ${least} to ${most})`);
-  const area = watched("textarea", { rows: 12, "aria-labelledby": label, "aria-describedby": count.id, spellcheck: "true" },
+  const area = watched("textarea", { ...OWN_KEYS, rows: 12, "aria-labelledby": label, "aria-describedby": count.id, spellcheck: "true" },
     { now: saving.now, soon: () => { show(); saving.soon(); } });
   show();
   return {
