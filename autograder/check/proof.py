@@ -11,6 +11,7 @@ from autograder.marking.norming import load_norming
 from autograder.marking.work import load_assignment
 from autograder.scoring.answers import FOLDER, Sort, Submission, load_submissions, misfits
 from autograder.scoring.keys import Key, canaries, load_key
+from autograder.scoring.scheme import Scheme
 from autograder.scoring.score import score_all
 from autograder.writing.rubric import Rubric, disagreements, load_rubric, rubric_files
 from course.library.shelf import ContentError
@@ -56,19 +57,18 @@ def rubric(binder: Binder) -> Iterator[Problem]:
             yield Problem(file, "", str(problem).rstrip("."), "mend it")
             return
         written.discard(found.activity)
-        yield from _rubric_fits(file, found, binder, shown)
+        yield from _rubric_fits(file, found, binder.scheme, shown if "assessment.md" in binder.texts else None)
     for activity in sorted(written):
         yield Problem(folder, activity, "a person marks it and no rubric is for it", f"write rubric-{activity}.yaml")
 
 
-def _rubric_fits(file: str, found: Rubric, binder: Binder, shown: str) -> Iterator[Problem]:
-    assert binder.scheme is not None
+def _rubric_fits(file: str, found: Rubric, scheme: Scheme, shown: str | None) -> Iterator[Problem]:
     for measure in found.criteria:
-        lost = [level.name for level in measure.shown() if " ".join(level.words.split()) not in shown]
-        if lost and "assessment.md" in binder.texts:
+        lost = [level.name for level in measure.shown() if " ".join(level.words.split()) not in (shown or "")]
+        if lost and shown is not None:
             what = f"assessment.md does not show trainees the words of {', '.join(lost)}"
             yield Problem(file, measure.id, what, "put the rubric's words into the text")
-    for said in disagreements(found, binder.scheme):
+    for said in disagreements(found, scheme):
         what, _, todo = said.rstrip(".").rpartition(": ")
         yield Problem(file, "", what or said, todo)
 

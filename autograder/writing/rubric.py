@@ -86,7 +86,7 @@ class Measure(Model):
 
 
 class Rubric(Model):
-    """How a written activity is marked (``rubric.yaml`` beside the scheme; ``rubric-<activity>.yaml`` for a second one).
+    """How a written activity is marked: ``rubric.yaml`` beside the scheme, ``rubric-<activity>.yaml`` for a second one.
 
     Never given to a trainee.
     """

@@ -15,6 +15,7 @@ from autograder.writing.rubric import rubric_files
 from course.library.register import Register
 from course.library.shelf import Shelf
 
+
 def told(root: Path, unit: str) -> str:
     return "\n".join(str(p) for p in rubric(open_binder(Shelf(root), unit, Register.load(root), date(2026, 8, 10))))
 
@@ -32,7 +33,9 @@ def test_the_files_are_found_the_first_one_first(tmp_path: Path) -> None:
 
 def test_a_second_rubric_is_read_and_held_to_the_scheme(copy: Path) -> None:
     first = (copy / sc.KEYS / "rubric.yaml").read_text("utf-8")
-    (copy / sc.KEYS / "rubric-letter.yaml").write_text(re.sub(r"(?m)^activity: .*$", "activity: letter", first), "utf-8")
+    (copy / sc.KEYS / "rubric-letter.yaml").write_text(
+        re.sub(r"(?m)^activity: .*$", "activity: letter", first), "utf-8"
+    )
     assert "rubric-letter.yaml" in told(copy, "itp/sample")
 
 

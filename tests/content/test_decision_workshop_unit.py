@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import Counter
 from datetime import date, timedelta
@@ -137,7 +138,7 @@ def test_the_lateness_in_the_reference_notice_is_counted(form: str) -> None:
 
 #: The day on which, by the third party, the papers could be had.
 ISO = {"a": "2024-10-28", "b": "2025-06-20", "c": "2024-11-08"}
-MONTHS = ["", *"January February March April May June July August September October November December".split()]
+MONTHS = list(calendar.month_name)
 
 
 def named(said: str) -> list[date]:
@@ -247,9 +248,9 @@ def test_reading_earns_everything_and_one_answer_for_all_next_to_nothing(form: s
 
 def test_graded_reports_are_alike_and_on_files_no_round_or_worked_example_is_about() -> None:
     shapes = {
-        tuple((r.id, r.criteria, tuple(sorted(r.key.gold.items())), r.key.reasons, r.key.remand) for r in m.reports if r.key)
+        tuple((r.id, r.criteria, tuple(sorted(k.gold.items())), k.reasons, k.remand) for r in m.reports if (k := r.key))
         for m in map(peers, FORMS)
-    }  # fmt: skip
+    }
     assert len(shapes) == 1
     cases = [r.case for form in FORMS for r in peers(form).reports]
     assert len(set(cases)) == len(cases)
@@ -330,7 +331,9 @@ def test_no_letter_is_a_good_guess_and_feedback_sends_back_to_the_law() -> None:
 
 def test_the_two_cases_of_one_name_are_told_apart() -> None:
     register = Register.load(ROOT)
-    one, other = (f"Matter of Ho, {cite}" for cite in ("19 I&N Dec. 582 (BIA 1988)", "22 I&N Dec. 206 (Assoc. Comm’r 1998)"))
+    one, other = (
+        f"Matter of Ho, {cite}" for cite in ("19 I&N Dec. 582 (BIA 1988)", "22 I&N Dec. 206 (Assoc. Comm’r 1998)")
+    )
     first, second, alone = (register.covering(c) for c in (one, other, "Matter of Ho"))
     assert first
     assert second
