@@ -67,7 +67,8 @@ def cases_used(binder: Binder) -> Iterator[Problem]:
             yield Problem(binder.toml, f"activity {activity.id}", what, f"name one of {', '.join(there)}")
     for case in sorted(named - set(own)):
         yield Problem(binder.toml, case, "there is no such case file", f"write data/casefiles/{case}.yaml")
-    for case in sorted(set(own) - named - decided_cases(binder.place)):
+    written = {filed.thing.case for _, filed in binder.drafts()}  # a draft opens its case beside the text
+    for case in sorted(set(own) - named - written - decided_cases(binder.place)):
         todo = "add an activity, write a model decision about it or delete the file"
         yield Problem(own[case].file, case, "no activity opens this case", todo)
 

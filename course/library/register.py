@@ -213,7 +213,8 @@ class Register:
         if authority is None or not name or authority.kind not in (Kind.PRECEDENT, Kind.COURT):
             return ""
         known = _case_name(authority.citation)
-        if not known or name.replace("In re ", "Matter of ").endswith(known):
+        plain = name.replace("In re ", "Matter of ").replace("\u2019", "'")
+        if not known or plain.endswith(known.replace("\u2019", "'")):
             return ""
         return f"{citation} is {known} in {self._where(authority)}, but the text calls it {name}: mend one."
 
@@ -229,9 +230,12 @@ def overdue(authority: Authority, on: date) -> bool:
 
 
 def _names(authority: Authority) -> list[str]:
-    """Everything an entry answers to: its citation, its parallels and, for a case, its name alone."""
+    """Everything an entry answers to: its citation, its parallels and, for a case, its name alone.
+
+    Of two decisions with one name, the one marked ``namesake`` answers to its whole citation only.
+    """
     names = [canonical(name) for name in (authority.citation, *authority.also)]
-    case = _case_name(authority.citation)
+    case = "" if authority.namesake else _case_name(authority.citation)
     return list(dict.fromkeys([*names, case] if case else names))
 
 

@@ -30,6 +30,7 @@ PRACTICE = {
         "naturalization-arrest",
     ],
     "itp/family-petitions": ["family-translation", "family-stepdaughter", "family-thin", "family-sister"],
+    "itp/adjudication-framework": [f"framework-{name}" for name in ("brothers", "decree", "second-wedding")],
     "itp/adjustment": [f"adjustment-{name}" for name in ("waved", "days", "waiting", "support", "door")],
     "itp/fraud-presence-waivers": ["waiver-couple", "waiver-retraction", "waiver-claim", "waiver-parole"],
     "itp/identity-checks": ["identity-two-lives", "identity-hands"],
@@ -51,6 +52,7 @@ PRACTICE = {
 EXAM = {
     "itp/naturalization": [f"naturalization-exam-{form}" for form in "abc"],
     "itp/family-petitions": [f"family-exam-{form}" for form in "abc"],
+    "itp/adjudication-framework": [f"framework-exam-{form}" for form in "abc"],
     "itp/adjustment": [f"adjustment-exam-{form}" for form in "abc"],
     "itp/fraud-presence-waivers": [f"waiver-exam-{form}" for form in "abc"],
     "itp/identity-checks": [f"identity-exam-{form}" for form in "abc"],
@@ -63,6 +65,7 @@ EXAM = {
 FORM = {
     "itp/naturalization": "n400",
     "itp/family-petitions": "i130",
+    "itp/adjudication-framework": "i130",
     "itp/adjustment": "i485",
     "itp/fraud-presence-waivers": "form",
     "itp/identity-checks": "form",
