@@ -106,13 +106,13 @@ def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point
         return not (point.turns_on(one.citation) or _belongs(desk, one, authority))
     if point.better(sentence, one, authority) or point.strange(sentence, one, authority):
         return True
-    if _in_company(desk, sentence, one, authority, point):
+    if _in_company(desk, sentence, one, authority):
         return False
     own = point.turns_on(one.citation) or any(_under(one.citation, _root(c)) for c in (*point.turning, *COMMON))
     return not own and not _belongs(desk, one, authority) and point.speaks_of(sentence, authority) < SPEAKS
 
 
-def _in_company(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point) -> bool:
+def _in_company(desk: Desk, sentence: Sentence, one: Cited, authority: Authority) -> bool:
     """Whether a notice gives the figures for a section that is cited beside it."""
     if authority.kind is not Kind.NOTICE:
         return False

@@ -161,7 +161,7 @@ def unheard(record: Record, text: str, *, cited: bool) -> str:
         told = _TOLD_US.search(text, found.end())
         if cited and not told:
             continue
-        alike = {stem(word) for line in ROLES if role in line for word in line} if not told or cited else {stem(role)}
+        alike = {stem(role)} if told and not cited else {stem(word) for line in ROLES if role in line for word in line}
         if not alike & record.stems and not _DOUBT.search(clause_before(text, found.start()) + found[0]):
             return f"{found['whose']} {role}"
     return ""

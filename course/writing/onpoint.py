@@ -111,7 +111,7 @@ class Point:
         return None
 
     def _left_out_beside(self, sentence: Sentence, one: Cited, authority: Authority) -> Authority | None:
-        """The paragraph beside the one cited, where that one says nothing of the sentence and the case needs the other."""
+        """The paragraph beside the one cited, where that one says nothing of the sentence and the case needs it."""
         if self.turns_on(one.citation) or self.speaks_of(sentence, authority):
             return None
         said = self._about(sentence)

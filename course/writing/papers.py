@@ -25,15 +25,18 @@ SORTS = (
     (r"(?:utility|electric\w*|gas|water|telephone|phone) (?:bills?|contracts?)", r"\bbill|\butilit|\belectric|\bphone"),
     (r"(?:police|arrest|incident) reports?", r"\bpolice|\barrest|\bofficer"),
     (r"(?:medical|hospital|doctor's) (?:reports?|records?|bills?)", r"\bmedic|\bhospital|\bdoctor|\bclinic|\bDr\b"),
-    (r"(?:school|university) (?:records?|reports?|transcripts?)|diplomas?", r"\bschool|\buniver|\bdiplom|\bteach|\bcolleg"),
+    (
+        r"(?:school|university) (?:records?|reports?|transcripts?)|diplomas?",
+        r"\bschool|\buniver|\bdiplom|\bteach|\bcolleg",
+    ),
     (r"(?:e-?mails?|text messages?|chats?)", r"\be-?mail|\bmessage|\bchat|\btext"),
     (r"(?:mortgage|deed)s?(?: papers?)?", r"\bmortgag|\bdeed|\bowner|\bbought"),
     (r"(?:airline|plane|boarding|train) (?:tickets?|pass(?:es)?)", r"\bticket|\bflight|\bboard|\bairline|\bflew"),
     (r"(?:sworn )?affidavits?", r"\baffidavit|\bsworn|\bstatement|\bdeclar|\bswear|\boath"),
 )
 _HANDED = (
-    r"\b(?:filed|submitted|sent|brought|showed|provided|produced|enclosed|handed|presented|offered|attached|mailed|gave us"
-    r"|included|signed)\b"
+    r"\b(?:filed|submitted|sent|brought|showed|provided|produced|enclosed|handed|presented|offered|attached|mailed"
+    r"|gave us|included|signed)\b"
 )
 _ANY_HANDED = re.compile(_HANDED, re.I)
 _OPEN = re.compile(
@@ -52,7 +55,7 @@ def _claims() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 def unfiled(record: Record, text: str) -> str:
-    """A paper that a sentence says was sent or shown, of a sort the file knows nothing of; empty where there is none."""
+    """A paper that a sentence says was sent or shown, of a sort the file knows nothing of; or empty."""
     if not _ANY_HANDED.search(text):
         return ""
     for claim, held in _claims():

@@ -128,7 +128,9 @@ _LETTERS = frozenset(
 )
 _ITEMS = re.compile(r";\s|:\s|\s(?=\([a-z0-9]{1,2}\)\s)")
 #: Stiff words that the law itself uses for what it asks.
-_ROOTED = frozenset(["in order to", "prior to", "aggregate", "commence", "commenced", "terminate", "terminated", "pursuant to"])
+_ROOTED = frozenset(
+    ["in order to", "prior to", "aggregate", "commence", "commenced", "terminate", "terminated", "pursuant to"]
+)
 FAR = 2  #: from so many faults on, the letter would be sent back
 
 

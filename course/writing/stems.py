@@ -10,7 +10,7 @@ from course.writing.wordlist import STOP
 
 _WORD = re.compile(r"[a-z]+|\d+(?:,\d{3})*")
 #: Endings of words for a quality or a manner: they tell no person, thing or event.
-_QUALITY = re.compile(r".{3,}(?:ly|ness|ity|hood|wise|able|ible|ful|less|ance|ence)$|^(?:lady|ladies|gentlem[ae]n|lad|fellow)s?$")
+_QUALITY = re.compile(r".{3,}(?:ly|ness|hood|wise|ful|less)$|^(?:lady|ladies|gentlem[ae]n|lad|fellow)s?$")
 _ENDING = re.compile(r"(?:(?<=zen)ship|(?<=dent)ship|ations?|ments?|ings?|edly|ies|ied|ers?|est|ed|es|ly|s|e|y)$")
 
 
