@@ -10,8 +10,8 @@ HAPPENED = re.compile(
     r"|made|went|moved|bought|sold|sent|kept|held|met|spoke|knew|began|broke|[a-z]{3,}ed)\b"
 )
 _ANYBODY = re.compile(
-    r"^(?:[-*\u2022] |\(?\d+[.)] )?(?:A|An|Any|Anyone|Anybody|No|Nobody|Every|Everybody|Each|Whoever|One|People|Couples|Many"
-    r"|Some|Spouses|Families|Parents|Officers|It is (?:no|not|common|usual|ordinary))\b"
+    r"^(?:[-*\u2022] |\(?\d+[.)] )?(?:A|An|Any|Anyone|Anybody|No|Nobody|Every|Everybody|Each|Whoever|One|People"
+    r"|Couples|Many|Some|Spouses|Families|Parents|Officers|It is (?:no|not|common|usual|ordinary))\b"
 )
 _GENERALLY = re.compile(
     r"\b(?:may|can|must|might|need not|does not|do not|is no|are no|is not|are not|often|usually)\b"

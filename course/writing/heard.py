@@ -145,8 +145,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 _TOLD_US = re.compile(
-    r"\b(?:told|wrote|said|informed|confirmed|called|reported|written|assured|advised)\b[^.;]{0,20}?\b(?:us|me|this office"
-    r"|to this office)\b"
+    r"\b(?:told|wrote|said|informed|confirmed|called|reported|written|assured|advised)\b[^.;]{0,20}?\b(?:us|me"
+    r"|this office)\b"
 )
 
 
