@@ -50,7 +50,7 @@ _BARRED = re.compile(
 _WHOLE = re.compile(
     r"\b(?:(?:have|has) (?:shown|established|proved|proven|demonstrated|satisfied)|meets?|met|satisf(?:y|ies|ied)"
     r"|(?:is|are) eligible|qualif(?:y|ies|ied))"
-    r"\b[^.;]{0,40}\b(?:every|all|each|eligib\w+|the requirements|for (?:naturalization|adjustment|asylum|the waiver|"
+    r"\b[^.;]{0,40}\b(?:every|all|each|eligib\w+|the (?:requirements|law|statute|rule|regulation|test)\b|for (?:naturalization|adjustment|asylum|the waiver|"
     r"classification|the benefit|approval))\b"
     r"|\b(?:requirements?|elements?|conditions?|points?) (?:\w+ ){0,3}(?:is|are|has been|have been) (?:therefore "
     r"|all |thus )?"

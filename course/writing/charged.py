@@ -35,7 +35,7 @@ GROUP = (
         rf"(?:with|among|in|for|from) (?:\w+ )?{_PEOPLE}\b"
     ),
     (
-        rf"\b{_PEOPLE} (?:\w+ )?(?:from|of|with|in) (?:that|this|such|his|her|your|their|those|these|certain)(?: a)? "
+        rf"(?<!\bthe )(?<!\bone )\b{_PEOPLE} (?:\w+ )?(?:from|of|with|in) (?:that|this|such|his|her|your|their|those|these|certain)(?: a)? "
         rf"(?:\w+ )?{_THERE}\b"
     ),
     (

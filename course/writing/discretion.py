@@ -26,7 +26,7 @@ _NO_ROOM = re.compile(
     r"|without regard|no place)\b",
     re.I,
 )
-_NEGATION = r"(?:not|no|never|nor|neither|nothing|without|cannot|can't|isn't|don't|doesn't|rather than)"
+_NEGATION = r"(?:not|no|none|never|nor|neither|nothing|without|cannot|can't|isn't|don't|doesn't|rather than)"
 #: Discretion in use.
 _USED = re.compile(
     r"\b(?:as an? (?:pure )?(?:matter|exercise|question) of (?:our |my )?|in (?:the |a |our |my |its |his "
@@ -42,6 +42,8 @@ _SET_ASIDE = re.compile(
     rf"|n't)\b"
     r"|\bdiscretion (?:is|was|comes?|belongs?|remains?) (?:weighed |decided |left |reached )?(?:with|to|at|later"
     r"|after|for|another)\b"
+    r"|\b(?:ask(?:s|ed|ing)?|pleads?|pleaded|urge[sd]?|argue[sd]?|request(?:s|ed)?|invoke[sd]?|appeal(?:s|ed)?) (?:\w+ ){0,4}"
+    r"discretion\b[^.]{0,80}\b(?:none|no room|nothing)\b"
     r"|\bidentity checks and discretion remain\b|\b(?:need|do|does|did) not (?:reach|weigh|exercise|come)",
     re.I,
 )

@@ -49,6 +49,8 @@ _PROCEED = (
     r"|firmly resettled)"
     r"|open to)\b"
 )
+#: What is let through to the merits is not granted.
+_GOES_ON = re.compile(r"\bon (?:the|its|their|his|her) merits\b|\b(?:go(?:es)? on|proceeds?|next step|continues?)\b", re.I)
 _DECIDED = r"\b(?:approv|grant|adjust|naturaliz|classif|refer|den(?:y|ie|ial)|refus)"
 _HELD = re.compile(
     r"\b(?:the|this|your|his|her) (?:application|petition|case|examination|decision|request) (?:is|will be|has been"
@@ -141,6 +143,8 @@ def _follows(desk: Desk, kind: DraftKind) -> Verdict:
 def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
     """Whether a sentence states or promises, on this form, a result of another kind."""
     own = None if limit(desk) else _SIDE.get(kind)
+    if limit(desk) and _GOES_ON.search(sentence.text):
+        return False
     if kind in (DraftKind.APPROVAL, DraftKind.DENIAL) and _held_over(sentence.text):
         return True
     for one in results(sentence.text):

@@ -27,7 +27,8 @@ STANDARDS = {
     "substantial-and-probative": r"substantial and probative",
     "substantial-evidence": r"substantial evidence",
     "extreme-hardship": r"extreme hardship",
-    "unusual-hardship": r"exceptional and extremely unusual|(?:exceptional|unusual|extraordinary|unbearable) hardship",
+    "removal-hardship": r"exceptional and extremely unusual|exceptional and unusual hardship",
+    "unusual-hardship": r"(?:exceptional|unusual|extraordinary|unbearable) hardship",
     "any-hardship": r"(?:any|some|ordinary|common|moderate) hardship (?:is enough|suffices|will do|is all)",
     "well-founded-fear": r"well-founded fear|reasonable possibility|one in ten|one-in-ten|ten percent chance",
     "clear-probability": r"clear probability",
@@ -52,7 +53,7 @@ TIED = {
     "clear-and-convincing-marriage": (
         "clear-and-convincing",
         (
-            r"proceedings|204\(g\)|245\(e\)|earlier marriage|through (?:a|an|his|her|your) (?:earlier|first|former)"
+            r"proceedings|204\(g\)|245\(e\)|through (?:a|an|his|her|your) (?:earlier|first|former)"
             r"|204\(a\)\(2\)"
         ),
     ),
@@ -126,10 +127,13 @@ ITS_OWN = re.compile(
 )
 BURDEN = (
     r"\bburden\b|\b(?:applicant|petitioner|person|you|he|she|they)\b[^.]{0,40}\b(?:must|ha(?:s|ve|d) to"
-    r"|needs? to) (?:\w+ ){0,2}(?:show"
+    r"|needs? to|needed to) (?:\w+ ){0,2}(?:show"
     r"|prove|establish|demonstrate)|\bINA 291|\b(?:for|up to) (?:you|him|her|them|the (?:applicant"
     r"|petitioner)) to (?:show|prove"
     r"|establish)|\bshowing it is up to\b"
+    r"|\bto the satisfaction of\b|\b(?:for|up to|left to|falls? (?:to|on)) (?:\w+\.? ){1,4}to (?:show|prove|establish"
+    r"|demonstrate)|\b(?:what|that|which) (?:\w+ ){1,5}(?:must|has to|have to|had to) (?:show|prove|establish"
+    r"|demonstrate)|\bproof (?:lies|rests|falls|is) (?:with|on|upon)"
 )
 NOT_BEFORE = re.compile(
     r"\b(?:not|no|never|without|rather than|instead of|less than|more than|nor|lower|higher|short of"
