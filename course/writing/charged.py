@@ -173,6 +173,35 @@ MOCKERY = (
     ),
     r", of course\.|\bof course,? (?:he|she|they|you|nobody|everybody|everyone|it was)\b",
 )
+_FELLOW = (
+    r"(?:man|woman|girl|boy|lady|gentleman|fellow|guy|wife|husband|bride|groom|couple|mother|father|son|daughter|widow"
+    r"|sponsor|newlywed|newcomer|foreigner|worker|student|visitor|stranger|liar|believer|neighbou?r|friend)"
+)
+_PLACE = (
+    r"(?:(?:the )?(?:coasts?|mountains?|hills?|islands?|valleys?|borders?|villages?|north|south|east|west|country(?:side)?"
+    r"|interior|highlands?|lowlands?|steppes?|deserts?|ports?|slums?|camps?|old country|provinces?|plains?|region|tribes?"
+    r"|countries|quarters?)|(?-i:[A-Z]\w+))"
+)
+#: A maxim about anybody of a sort, which says of this person what no exhibit does.
+MAXIM = (
+    rf"(?:^|[.;:,] |\b(?:but|and|for|since|because|so|that) )an? (?:\w+ )?{_FELLOW}(?: (?:on|in|of|with|from|at)\b[^.,;]"
+    rf"{{1,40}})? who [^.;]{{1,90}}?\b(?:asks? (?:a (?:good|great) deal|much|too much|for (?:it|trouble))|might have|should"
+    rf"|ought|would|will|does not|doesn't|cannot|can't|has (?:only|no|little)|is (?:hardly|no|not|rarely|never|bound)|knows?"
+    rf"|deserves?|gets?|need(?:s|n't)? not|may expect|has to expect|must expect|must not be)\b",
+    rf"\b{_PEOPLE}(?: (?:of|from|in) {_PLACE})+,? (?:who|which) (?:are|is|do|have|say|tend|will|never|always|often|like"
+    rf"|think|see|take|keep|know|can|tell|lie|prefer)\b",
+    rf"\b(?:common|usual|typical|normal|customary|normal|natural|known|habit|custom|way|manner) (?:with|among|for|in|of|to)"
+    rf" (?:the )?(?:\w+ )?{_PEOPLE} (?:of|from|in|like) ",
+    rf"\b{_PEOPLE} (?:of|from) {_PLACE} (?:are|tend|always|never|often|rarely|seldom|usually|will|do|have|say|tell|lie|like"
+    rf"|marry|think)\b",
+    r"\b(?:one|we|i|you) (?:has|have|had|must|can(?:not|'t)?|could(?: not|n't)?)(?: only| but)?(?: to)?(?: help(?: but)?)?"
+    r" (?:smil\w+|laugh\w*|chuckl\w+|grin\w*|sigh\w*|blush\w*|wink\w*|yawn\w*|marvel\w*|wonder\w*)\b",
+    r"\b(?:husband|wife|spouse|marriage|couple|father|mother|love|son|daughter) (?:only |just |merely )?(?:on|of|in) paper"
+    r"(?: only)?(?=[.,;]|$)|\bpaper (?:husband|wife|marriage|bride|groom|spouse)s?\b",
+    r"\b(?:might|could|should|ought to|would do well to) have \w+[^.;]{0,40}\bbefore (?:he|she|they|you) (?:\w+ )?(?:took"
+    r"|married|came|had|brought|promised|signed up|fathered|bought|made|set out|started)\b",
+    r"\b(?:do(?:es|ne|ing)?|did) (?:his|her|your|their) (?:own )?(?:arithmetic|sums?|homework|math)\b|\bdone (?:the|some) (?:arithmetic|sums|math) (?:before|first)\b",
+)
 #: A reproach, a threat, or a lesson in manners.
 SCOLDING = (
     (
@@ -266,4 +295,4 @@ GUSHING = (
         r"|can't help but|are proud|am proud|rejoice)\b|\bpoor (?:woman|man|girl|boy|soul|thing|child|couple|widow)\b"
     ),
 )
-CHARGED_WAYS = re.compile("|".join(f"(?:{way})" for way in (*GROUP, *MOCKERY, *SCOLDING, *GUSHING)))
+CHARGED_WAYS = re.compile("|".join(f"(?:{way})" for way in (*GROUP, *MAXIM, *MOCKERY, *SCOLDING, *GUSHING)))

@@ -88,6 +88,12 @@ _DEADLINE = Question(
     apart=r"\bbars?\b|except|changed|extraordinary|excus|208\(a\)\(2\)\(D\)|208\.13\(c\)",
     right="clear and convincing evidence (INA 208(a)(2)(B))",
 )
+_EXCEPTION = Question(
+    wrong=("clear-and-convincing", "beyond-doubt"),
+    about=r"exceptions?\b|changed circumstance|extraordinary circumstance|208\(a\)\(2\)\(D\)|excus\w+",
+    apart=r"within (?:a|one|the) year|208\(a\)\(2\)\(B\)|not excepted|in time|filed (?:on|by|before)",
+    right="a showing to the satisfaction of the officer (INA 208(a)(2)(D))",
+)
 _FEAR = Question(
     wrong=("preponderance", "clear-probability"),
     about=(
@@ -100,7 +106,7 @@ _FEAR = Question(
     right="a well-founded fear, that is, a reasonable possibility (8 CFR 208.13(b)(2))",
 )
 #: Questions for which the standard of the rest of a form is wrong.
-INSTEAD = {"i-589": (_DEADLINE, _FEAR)}
+INSTEAD = {"i-589": (_DEADLINE, _EXCEPTION, _FEAR)}
 
 _GOVERNMENT = r"(?:USCIS|the government|the officer|this office|the agency|the service|the department|DHS|we|I|us|me)"
 WRONG_SIDE = re.compile(
