@@ -39,6 +39,7 @@ _DAY_OF_MONTH = 31
 _A_YEAR = (1900, 2100)
 _SEVERAL = 2  #: days or counts that a point has to have before a draft must name them
 _MOSTLY = 0.7  #: share of the words of a reason from which on a draft deals with it in whatever form
+_NEARLY_ALL = 0.85  #: the same for an element that every file turns on
 _OPEN = (DraftKind.RFE, DraftKind.NOID)
 _GAP = re.compile(
     r"\b(?:not|never|missing|yet|open|short of|unsigned|leaves? out|left out|ran out|no (?:number|paper|proof"
@@ -51,7 +52,7 @@ _BACK = re.compile(
     re.I,
 )
 _FEW = 5  #: words of substance a reason needs to be looked for
-_HARDLY = 0.26  #: share of a reason's words found in the draft below which the draft does not speak of it
+_HARDLY = 0.18  #: share of a reason's words found in the draft below which the draft does not speak of it
 
 
 def check(desk: Desk) -> Verdict:
@@ -132,17 +133,16 @@ def _passed_over(desk: Desk) -> str:
 
 
 def _unnamed(desk: Desk) -> str:
-    """A point that turns on days or counts of which the draft names none, or of a reason less than half."""
+    """A point that turns on days or counts of which the draft names none."""
     told = Told(desk.manuscript.text)
-    for place, point in enumerate(_points(desk)):
+    for point in _points(desk):
         worked = Told(point)
         days, counts = (
             worked.days,
             [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]],
         )
         known = sum(told.has_day(Day(d.year, d.month, 0)) for d in days) + sum(n in told.numbers for n in counts)
-        few = known * 2 < len(days) + len(counts) if place < len(_reasons(desk)) else not known
-        if few and len(days) + len(counts) >= _SEVERAL:
+        if not known and len(days) + len(counts) >= _SEVERAL:
             return point
     return ""
 
@@ -162,11 +162,12 @@ def _hinted(desk: Desk) -> str:
 
 def _otherwise(desk: Desk, element: Element) -> bool:
     """Whether the draft deals in other words with an element that the case brings up, or with all the rest at once."""
-    if not element.when:
-        return bool(desk.saying(_THE_REST))
+    if not element.when and desk.saying(_THE_REST):
+        return True
+    share = _MOSTLY if element.when else _NEARLY_ALL
     said = stems(desk.manuscript.text)
     points = [r for r in _points(desk) if turns_on(element, r) and stems(r)]
-    return bool(points) and all(len(stems(r) & said) >= _MOSTLY * len(stems(r)) for r in points)
+    return bool(points) and all(len(stems(r) & said) >= share * len(stems(r)) for r in points)
 
 
 def _applied(desk: Desk, element: Element, sentence: Sentence) -> bool:

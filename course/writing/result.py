@@ -60,7 +60,7 @@ _TITLED = (
     r"(?:\b(?:result|decision|outcome|conclusion|this (?:(?:letter|notice|memo|paper) )?)\s*(?:is|:|was)"
     r"(?: (?:a|an|the|one of|therefore|thus))*|: ?|^notice of )\s*(?:%s)\b"
 )
-_OURS = r"(?:I|we|USCIS|this office|the (?:service|agency|director|officer|undersigned|office|department))"
+_OURS = r"(?:I|we|USCIS|this (?:letter|decision|notice|order|memo)|this office|the (?:service|agency|director|officer|undersigned|office|department))"
 _CLAUSE = re.compile(r"[;:\u2014]|, (?:and|but|so|or|because|since|although|though|while)\b|\bthat\b|\bbecause\b")
 _NEGATED = re.compile(r"\b(?:not|neither|nor|never|nothing|no longer|without|no decision|rather than)\b|n't\b", re.I)
 _CANNOT = re.compile(r"\b(?:can ?not|can't|may not|must not|could not|are unable to|am unable to|is unable to)\b", re.I)
