@@ -34,7 +34,8 @@ _ANYBODY = re.compile(
     re.I,
 )
 _PERSON = re.compile(
-    r"\b(?:you|your|his|her|hers|my|our|(?:the|this) (?:applicant|petitioner|beneficiary|couple)|Mr|Ms|Mrs)\b|\b(?:I|we) "
+    r"\b(?:you|your|his|her|hers|my|our|(?:the|this) (?:applicant|petitioner|beneficiary|couple)|Mr|Ms|Mrs)\b"
+    r"|\b(?:I|we) "
     r"(?:also |therefore |further )?(?:find|conclude|hold)\b",
     re.I,
 )

@@ -42,7 +42,8 @@ _SET_ASIDE = re.compile(
     rf"|n't)\b"
     r"|\bdiscretion (?:is|was|comes?|belongs?|remains?) (?:weighed |decided |left |reached )?(?:with|to|at|later"
     r"|after|for|another)\b"
-    r"|\b(?:ask(?:s|ed|ing)?|pleads?|pleaded|urge[sd]?|argue[sd]?|request(?:s|ed)?|invoke[sd]?|appeal(?:s|ed)?) (?:\w+ ){0,4}"
+    r"|\b(?:ask(?:s|ed|ing)?|pleads?|pleaded|urge[sd]?|argue[sd]?|request(?:s|ed)?|invoke[sd]?|appeal(?:s"
+    r"|ed)?) (?:\w+ ){0,4}"
     r"discretion\b[^.]{0,80}\b(?:none|no room|nothing)\b"
     r"|\bidentity checks and discretion remain\b|\b(?:need|do|does|did) not (?:reach|weigh|exercise|come)",
     re.I,
@@ -67,7 +68,8 @@ _AGAINST = re.compile(
 )
 #: Words that set one side against the other, whatever stands on each.
 _BALANCED = re.compile(
-    r"\b(?:outweigh\w*|heavier|lighter|prevails?|tips?|counts? (?:for )?(?:more|less)|weigh(?:s|ed)? (?:more|less|heavier)"
+    r"\b(?:outweigh\w*|heavier|lighter|prevails?|tips?|counts? (?:for )?(?:more|less)|weigh(?:s|ed)? (?:more"
+    r"|less|heavier)"
     r"|balanc\w+|scales?|next to|more weight|less weight|on the (?:one|other) (?:side|hand)?|minus|plus)\b"
     r"|\b(?:speaks?|spoke|stands?|counts?|weighs?|tells?|is|was|factors?|points?|side) against\b",
     re.I,

@@ -39,7 +39,6 @@ _DAY_OF_MONTH = 31
 _A_YEAR = (1900, 2100)
 _SEVERAL = 2  #: days or counts that a point has to have before a draft must name them
 _MOSTLY = 0.7  #: share of the words of a reason from which on a draft deals with it in whatever form
-_NEARLY_ALL = 0.85  #: the same for an element that every file turns on
 _OPEN = (DraftKind.RFE, DraftKind.NOID)
 _GAP = re.compile(
     r"\b(?:not|never|missing|yet|open|short of|unsigned|leaves? out|left out|ran out|no (?:number|paper|proof"
@@ -97,9 +96,10 @@ def _unapplied(desk: Desk) -> tuple[Element, Sentence] | None:
     for element in desk.form.elements:
         said = [s for s in desk.sentences if element.when and speaks_of(element, s.text)]
         asked = next((s for s in said if _ASKED_FOR.search(s.text) and desk.law.find(s.text)), None)
-        if asked and not any(_finds(desk, s) or _applied(desk, element, s) for s in said if s is not asked):
-            if not desk.exhibits(asked) and not _otherwise(desk, element) and not _applied(desk, element, asked):
-                return element, asked
+        if asked is None or desk.exhibits(asked) or _applied(desk, element, asked) or _otherwise(desk, element):
+            continue
+        if not any(_finds(desk, s) or _applied(desk, element, s) for s in said if s is not asked):
+            return element, asked
     return None
 
 
@@ -162,12 +162,11 @@ def _hinted(desk: Desk) -> str:
 
 def _otherwise(desk: Desk, element: Element) -> bool:
     """Whether the draft deals in other words with an element that the case brings up, or with all the rest at once."""
-    if not element.when and desk.saying(_THE_REST):
-        return True
-    share = _MOSTLY if element.when else _NEARLY_ALL
+    if not element.when:
+        return bool(desk.saying(_THE_REST))
     said = stems(desk.manuscript.text)
     points = [r for r in _points(desk) if turns_on(element, r) and stems(r)]
-    return bool(points) and all(len(stems(r) & said) >= share * len(stems(r)) for r in points)
+    return bool(points) and all(len(stems(r) & said) >= _MOSTLY * len(stems(r)) for r in points)
 
 
 def _applied(desk: Desk, element: Element, sentence: Sentence) -> bool:

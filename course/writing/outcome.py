@@ -50,7 +50,9 @@ _PROCEED = (
     r"|open to)\b"
 )
 #: What is let through to the merits is not granted.
-_GOES_ON = re.compile(r"\bon (?:the|its|their|his|her) merits\b|\b(?:go(?:es)? on|proceeds?|next step|continues?)\b", re.I)
+_GOES_ON = re.compile(
+    r"\bon (?:the|its|their|his|her) merits\b|\b(?:go(?:es)? on|proceeds?|next step|continues?)\b", re.I
+)
 _DECIDED = r"\b(?:approv|grant|adjust|naturaliz|classif|refer|den(?:y|ie|ial)|refus)"
 _HELD = re.compile(
     r"\b(?:the|this|your|his|her) (?:application|petition|case|examination|decision|request) (?:is|will be|has been"

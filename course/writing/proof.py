@@ -44,7 +44,8 @@ LOOSE = frozenset({"beyond-doubt", "some-evidence", "substantial-evidence", "unu
 PROVING = re.compile(
     r"\b(?:must|ha(?:s|ve|d) to|burden|standards?|measure|prov(?:e|es|ed|en|ing)|proof|show(?:n|s|ing)?|establish\w*"
     r"|requir\w+"
-    r"|test|demonstrat\w+|needs? to|convinc\w+|asks?|meets?|satisf\w+|enough|we find|I find|deny|denied|fails?|failed)\b",
+    r"|test|demonstrat\w+|needs? to|convinc\w+|asks?|meets?|satisf\w+|enough|we find|I find|deny|denied|fails?"
+    r"|failed)\b",
     re.I,
 )
 
@@ -146,5 +147,8 @@ NOT_BEFORE = re.compile(
     r"|neither)\b[^.]{0,40}$|n't\b[^.]{0,40}$",
     re.I,
 )
-NOT_AFTER = re.compile(r"^[^.;]{0,40}\b(?:is|are|was) (?:not|neither|never)\b|^[^.;]{0,15}\b(?:belongs?|(?:is|are) for (?:other|another"
-    r"|criminal)|appl(?:y|ies) (?:elsewhere|in other|to other))\b|^[^.;]{0,30}\b(?:isn't|need not)\b", re.I)
+NOT_AFTER = re.compile(
+    r"^[^.;]{0,40}\b(?:is|are|was) (?:not|neither|never)\b|^[^.;]{0,15}\b(?:belongs?|(?:is|are) for (?:other|another"
+    r"|criminal)|appl(?:y|ies) (?:elsewhere|in other|to other))\b|^[^.;]{0,30}\b(?:isn't|need not)\b",
+    re.I,
+)

@@ -162,9 +162,11 @@ def _near(desk: Desk, told: list[Sentence]) -> str:
 
 def _counts(text: str) -> set[int]:
     """The days a text counts; weeks are seven and months thirty."""
-    return {p.days for p in periods(text)} | {int(n) for n in re.findall(r"\b(30|33|84|87)\b", text)} | {
-        number(word) for word in re.findall(r"\bthirty(?:-three)?\b|\beighty-(?:four|seven)\b", text, re.I)
-    }
+    return (
+        {p.days for p in periods(text)}
+        | {int(n) for n in re.findall(r"\b(30|33|84|87)\b", text)}
+        | {number(word) for word in re.findall(r"\bthirty(?:-three)?\b|\beighty-(?:four|seven)\b", text, re.I)}
+    )
 
 
 def _wrong_form(desk: Desk, allowed: list[Remedy], *, told_only: bool = False) -> Verdict | None:
