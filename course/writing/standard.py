@@ -118,6 +118,8 @@ def _named(desk: Desk, allowed: set[str]) -> Verdict:
         return met(C, "The standard named is the one of this form.", first(said))
     if burden:
         return met(C, "The burden stands where the law puts it, and no other standard is applied.", first(burden))
+    if desk.draft.kind is DraftKind.APPROVAL:
+        return unsure(C, "This approval names no standard of proof, and none that is wrong.")
     return missed(
         C,
         "The draft names no standard of proof and does not say who has to show what.",
