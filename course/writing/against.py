@@ -52,6 +52,7 @@ _WHOLE = re.compile(
     r"|(?:is|are) eligible|qualif(?:y|ies|ied))"
     r"\b[^.;]{0,40}\b(?:every|all|each|eligib\w+|the requirements|for (?:naturalization|adjustment|asylum|the waiver|"
     r"classification|the benefit|approval))\b"
+    r"|\bmeets (?:all |every part of |what )?the (?:law|statute|rule|regulation|test)\b"
     r"|\b(?:requirements?|elements?|conditions?|points?) (?:\w+ ){0,3}(?:is|are|has been|have been) (?:therefore "
     r"|all |thus )?"
     r"(?:met|shown|satisfied|established)\b",
@@ -97,15 +98,39 @@ _HARMLESS = re.compile(
 )
 
 
+_UNASKED = re.compile(
+    r"\b(?:none|nothing|no \w+|it|that|this|which) (?:is|was|are|isn't|is not|was not) (?:\w+ )?(?:required"
+    r"|needed|asked"
+    r"|called for|necessary)\b|\bneed(?:s|ed)? (?:none|not|no)\b|\bdoes not matter\b",
+    re.I,
+)
+_ELIGIBLE = re.compile(
+    r"\b(?:eligib\w*|ineligib\w*|inadmissib\w*|burden|barr?(?:ed|s)?|qualif\w*|requirements?|exception|waiver"
+    r"|late|early"
+    r"|soon|excluded|excludes|disqualified|removable|petition|application|claim|case|law|statute|rule|record"
+    r"|evidence)\b",
+    re.I,
+)
+
+
 def against(desk: Desk) -> Sentence | None:
     """The first sentence whose finding leads to the opposite of what the draft does."""
     kind = desk.draft.kind
     if kind is DraftKind.APPROVAL:
-        return next((s for s in desk.sentences if falls_short(s.text)), None)
+        return next((s for s in desk.sentences if falls_short(s.text) and _on_element(desk, s.text)), None)
     if kind in (DraftKind.DENIAL, DraftKind.REFERRAL, DraftKind.NOID):
         words = _failing_words(desk)
         return next((s for s in desk.sentences if _all_met(s.text) or _met_after_all(s.text, words)), None)
     return None
+
+
+def _on_element(desk: Desk, text: str) -> bool:
+    """Whether what a sentence finds missing is something the form asks for, and not a paper that nobody needs."""
+    if _UNASKED.search(text):
+        return False
+    return bool(_ELIGIBLE.search(text)) or (
+        desk.form is not None and any(speaks_of(e, text) for e in desk.form.elements)
+    )
 
 
 def falls_short(text: str) -> bool:

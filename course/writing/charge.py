@@ -27,6 +27,18 @@ _RESTS = re.compile(
     r"(?:find|conclude)|also|too|in addition|further)\b",
     re.I,
 )
+#: A sentence about anybody states the law; one about this person names them.
+_ANYBODY = re.compile(
+    r"^(?:(?:under|by) [^,]{1,80}, )?(?:an?|any|every|each|no|such an?|whoever|those who|the (?:law|statute|rule"
+    r"|regulation|paragraph|ground|clause|section)|INA|8 CFR)\b",
+    re.I,
+)
+_PERSON = re.compile(
+    r"\b(?:you|your|his|her|hers|my|our|(?:the|this) (?:applicant|petitioner|beneficiary|couple)|Mr|Ms|Mrs)\b"
+    r"|\b(?:I|we) "
+    r"(?:also |therefore |further )?(?:find|conclude|hold)\b",
+    re.I,
+)
 _NOT = re.compile(
     r"\b(?:no|not|never|nor|neither|nothing|without|whether|if|would|could|might|may|takes|means|requires?|rather than"
     r"|unless|cannot|need|asks?|where|only|solely)\b|n't\b",
@@ -48,6 +60,8 @@ def unfounded(desk: Desk) -> tuple[Sentence, str] | None:
 
 
 def _asserted(text: str, found: re.Match[str]) -> bool:
+    if _ANYBODY.search(text) and not _PERSON.search(text):
+        return False
     return bool(_RESTS.search(text)) and not _NOT.search(text.replace(found[0], " ")[:400])
 
 

@@ -35,7 +35,8 @@ GROUP = (
         rf"(?:with|among|in|for|from) (?:\w+ )?{_PEOPLE}\b"
     ),
     (
-        rf"\b{_PEOPLE} (?:\w+ )?(?:from|of|with|in) (?:that|this|such|his|her|your|their|those|these|certain)(?: a)? "
+        rf"(?<!\bthe )(?<!\bone )\b{_PEOPLE} (?:\w+ )?(?:from|of|with|in) (?:that|this|such|his|her|your|their"
+        rf"|those|these|certain)(?: a)? "
         rf"(?:\w+ )?{_THERE}\b"
     ),
     (
@@ -54,7 +55,7 @@ GROUP = (
         r"|rarely|never"
         r"|always|usually|often|tends?|does|do|will|can)\b"
     ),
-    rf"\b(?:women|men|{_PEOPLE}) (?:like|such as) (?:you|him|her|them|these|this one|that)\b",
+    rf"\b(?:women|men|{_PEOPLE}) (?:like|such as) (?:yours?|him|his|hers?|theirs?|them|these|this one|that)\b",
     rf"\b(?:we|everyone|everybody|officers?|one|anybody) (?:all )?knows? (?:how|what|that) (?:\w+ ){{0,4}}{_PEOPLE}\b",
     (
         r"\b(?:a|an|any|every|no) (?:\w+ )?(?:wife|husband|woman|man|mother|father|person|worker|youth|girl"
@@ -173,6 +174,70 @@ MOCKERY = (
     ),
     r", of course\.|\bof course,? (?:he|she|they|you|nobody|everybody|everyone|it was)\b",
 )
+_FELLOW = (
+    r"(?:man|woman|girl|boy|lady|gentleman|fellow|guy|wife|husband|bride|groom|couple|mother|father|son|daughter|widow"
+    r"|sponsor|newlywed|newcomer|foreigner|liar)"
+)
+_PLACE = (
+    r"(?:(?:the )?(?:coasts?|mountains?|hills?|islands?|valleys?|borders?|villages?|north|south|east|west"
+    r"|country(?:side)?"
+    r"|interior|highlands?|lowlands?|steppes?|deserts?|ports?|slums?|camps?|old country|provinces?|plains?"
+    r"|region|tribes?"
+    r"|countries|quarters?)|(?-i:[A-Z]\w+))"
+)
+#: A maxim about anybody of a sort, which says of this person what no exhibit does.
+MAXIM = (
+    (
+        rf"(?:^|[.;:] |\b(?:but|for|since|because|that) )an? (?:\w+ )?{_FELLOW}(?: (?:on|in|of|with|from|at)\b[^.,;]"
+        rf"{{1,40}})? who [^.;]{{1,90}}?\b(?:asks? (?:a (?:good|great) deal|much|too much|for (?:it|trouble))"
+        rf"|might have|should"
+        rf"|ought|would|will|does not|doesn't|cannot|can't|has (?:only|no|little)|hardly|scarcely|seldom"
+        rf"|is (?:hardly|no|not|rarely|never|bound)|knows?"
+        rf"|deserves?|gets?|need(?:s|n't)? not|may expect|has to expect|must expect|must not be)\b"
+    ),
+    (
+        rf"\b{_PEOPLE}(?: (?:of|from|in) {_PLACE})+,? (?:who|which) (?:are|is|do|have|say|tend|will|never"
+        rf"|always|often|like"
+        rf"|think|see|take|keep|know|can|tell|lie|prefer)\b"
+    ),
+    (
+        rf"\b(?:common|usual|typical|normal|customary|normal|natural|known|habit|custom|way|manner) (?:with|among"
+        rf"|for|in|of|to)"
+        rf" (?:the )?(?:\w+ )?{_PEOPLE} (?:of|from|like) "
+    ),
+    (
+        rf"\b{_PEOPLE} (?:of|from) {_PLACE} (?:are|tend|always|never|often|rarely|seldom|usually|will|do|have|say"
+        rf"|tell|lie|like"
+        rf"|marry|think)\b"
+    ),
+    (
+        r"\b(?:one|we|i|you) (?:has|have|had|must|can(?:not|'t)?|could(?: not|n't)?)(?: only"
+        r"| but)?(?: to)?(?: help(?: but)?)?"
+        r" (?:smil\w+|laugh\w*|chuckl\w+|grin\w*|sigh\w*|blush\w*|wink\w*|yawn\w*|marvel\w*|wonder\w*|admire"
+        r"|applaud|salute|congratulate|hand it to)\b"
+    ),
+    (
+        r"\bbeggars? (?:belief|description)\b|\b(?:defies|def(?:y|ied)|strains?|stretch(?:es)?"
+        r"|taxes) (?:all )?(?:belief"
+        r"|credulity|logic|reason)\b|\bgrown (?:man|woman|men|women|adults?)\b|\basleep at the wheel\b"
+    ),
+    (
+        r"\b(?:husband|wife|spouse|marriage|couple|father|mother|love|son|daughter) (?:only |just |merely )?(?:on"
+        r"|of|in) paper"
+        r"(?: only)?(?=[.,;]|$)|\b(?:marriage|wedding|union)\b[^.,;]{0,20} on paper (?:only|alone)\b"
+        r"|\blike so many(?: others)? (?:we|i|that|who|which)\b|\bpaper (?:husband|wife|marriage|bride|groom"
+        r"|spouse)s?\b"
+    ),
+    (
+        r"\b(?:might|could|should|ought to|would do well to) have \w+[^.;]{0,40}\bbefore (?:he|she|they"
+        r"|you) (?:\w+ )?(?:took"
+        r"|married|came|had|brought|promised|signed up|fathered|bought|made|set out|started)\b"
+    ),
+    (
+        r"\b(?:do(?:es|ne|ing)?|did) (?:his|her|your|their) (?:own )?(?:arithmetic|sums?|homework|math)\b"
+        r"|\bdone (?:the|some) (?:arithmetic|sums|math) (?:before|first)\b"
+    ),
+)
 #: A reproach, a threat, or a lesson in manners.
 SCOLDING = (
     (
@@ -266,4 +331,5 @@ GUSHING = (
         r"|can't help but|are proud|am proud|rejoice)\b|\bpoor (?:woman|man|girl|boy|soul|thing|child|couple|widow)\b"
     ),
 )
+MAXIMS = re.compile("|".join(f"(?:{way})" for way in MAXIM))
 CHARGED_WAYS = re.compile("|".join(f"(?:{way})" for way in (*GROUP, *MOCKERY, *SCOLDING, *GUSHING)))

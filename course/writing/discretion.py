@@ -26,7 +26,7 @@ _NO_ROOM = re.compile(
     r"|without regard|no place)\b",
     re.I,
 )
-_NEGATION = r"(?:not|no|never|nor|neither|nothing|without|cannot|can't|isn't|don't|doesn't|rather than)"
+_NEGATION = r"(?:not|no|none|never|nor|neither|nothing|without|cannot|can't|isn't|don't|doesn't|rather than)"
 #: Discretion in use.
 _USED = re.compile(
     r"\b(?:as an? (?:pure )?(?:matter|exercise|question) of (?:our |my )?|in (?:the |a |our |my |its |his "
@@ -42,6 +42,9 @@ _SET_ASIDE = re.compile(
     rf"|n't)\b"
     r"|\bdiscretion (?:is|was|comes?|belongs?|remains?) (?:weighed |decided |left |reached )?(?:with|to|at|later"
     r"|after|for|another)\b"
+    r"|\b(?:ask(?:s|ed|ing)?|pleads?|pleaded|urge[sd]?|argue[sd]?|request(?:s|ed)?|invoke[sd]?|appeal(?:s"
+    r"|ed)?) (?:\w+ ){0,4}"
+    r"discretion\b[^.]{0,80}\b(?:none|no room|nothing)\b"
     r"|\bidentity checks and discretion remain\b|\b(?:need|do|does|did) not (?:reach|weigh|exercise|come)",
     re.I,
 )
@@ -63,6 +66,20 @@ _AGAINST = re.compile(
     r"|crim\w+|convict\w+|stayed on|out of status|careless\w*|late)\b",
     re.I,
 )
+#: Words that set one side against the other, whatever stands on each.
+_BALANCED = re.compile(
+    r"\b(?:outweigh\w*|heavier|lighter|prevails?|tips?|counts? (?:for )?(?:more|less)|weigh(?:s|ed)? (?:more"
+    r"|less|heavier)"
+    r"|balanc\w+|scales?|next to|more weight|less weight|on the (?:one|other) (?:side|hand)?|minus|plus)\b"
+    r"|\b(?:speaks?|spoke|stands?|counts?|weighs?|tells?|is|was|factors?|points?|side) against\b",
+    re.I,
+)
+_BROKE = re.compile(
+    r"\b(?:cross(?:ed|ing)|br(?:eak|oke|oken) the law|papers|illegal\w*|marks?|entered|remain(?:ed|ing)|unlawful\w*"
+    r"|mistake|fault|lapse\w*|lie[ds]?|untru\w+|concealed|fail(?:ed|ure)|worked|without inspection)\b",
+    re.I,
+)
+_OTHER_FORM = re.compile(r"\bForm ([A-Z]{1,4}-\d{1,3}[A-Z]?)\b")
 _NOTHING_AGAINST = re.compile(
     r"\b(?:nothing|no(?:thing)? (?:adverse|negative|unfavorable)(?: \w+)?|no \w+)\b[^.;]{0,30}\b(?:against|adverse"
     r"|negative|unfavorable)\b"
@@ -138,6 +155,8 @@ def _too_soon(weighed: list[Sentence]) -> Verdict | None:
 
 
 def _none_here(desk: Desk, weighed: list[Sentence]) -> Verdict:
+    own = desk.draft.form.upper()
+    weighed = [s for s in weighed if not (set(_OTHER_FORM.findall(s.text)) - {own})]
     found = first(weighed) or first(s for s in desk.saying(_LIKE.pattern) if not _NO_ROOM.search(s.text))
     name = desk.form.name if desk.form else "This form"
     if found:
@@ -169,7 +188,8 @@ def _weighing(desk: Desk, said: tuple[Sentence, ...]) -> Verdict:
             "Name it, and say why it does not outweigh what speaks for the grant.",
             next(s for s in passage if _NOTHING_AGAINST.search(s.text) or s is passage[-1]),
         )
-    if not _FOR.search(text) or not _AGAINST.search(text):
+    against = _AGAINST.search(text) or _BALANCED.search(text) or _BROKE.search(text)
+    if not (_FOR.search(text) or _BALANCED.search(text)) or not against:
         return partly(
             C,
             "Discretion is named, and not both sides of it are weighed.",

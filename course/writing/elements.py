@@ -25,6 +25,8 @@ _RULE = re.compile(
     r"|every|any) \w+ (?:\w+ ){0,3}(?:is|are|can|who|counts?|whose)\b",
     re.I,
 )
+_COUNTED = re.compile(r"\b(?:is|are|of|make[s]?) (?:two|three|four|five|six|seven|eight|nine|ten)\b|\$\d", re.I)
+_ASKED_FOR = re.compile(r"\b(?:must|ha(?:s|ve|d) to|needs? to|requires?|required)\b", re.I)
 _THE_REST = (
     r"\b(?:all|every|the|each) (?:other|remaining|rest)\b[^.]{0,30}\b(?:requirements?|elements?|conditions?|points?)?\b"
     r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:met|shown|satisfied|in order)\b|\ball else is (?:met|shown|in order)\b"
@@ -49,7 +51,7 @@ _BACK = re.compile(
     re.I,
 )
 _FEW = 5  #: words of substance a reason needs to be looked for
-_HARDLY = 0.26  #: share of a reason's words found in the draft below which the draft does not speak of it
+_HARDLY = 0.18  #: share of a reason's words found in the draft below which the draft does not speak of it
 
 
 def check(desk: Desk) -> Verdict:
@@ -68,6 +70,15 @@ def check(desk: Desk) -> Verdict:
                 said[0] if said else None,
             )
         found = found or finding
+    unapplied = _unapplied(desk)
+    if unapplied:
+        return missed(
+            C,
+            f"The draft says that the law asks for this, and does not say whether the file shows it: "
+            f"{unapplied[0].title.lower()}.",
+            f"Say what the record shows about it ({unapplied[0].cites[0]}).",
+            unapplied[1],
+        )
     passed_over = _passed_over(desk) or _unnamed(desk) or _hinted(desk)
     if passed_over:
         return missed(
@@ -78,13 +89,27 @@ def check(desk: Desk) -> Verdict:
     return met(C, "Each element that this file turns on gets a finding.", found)
 
 
+def _unapplied(desk: Desk) -> tuple[Element, Sentence] | None:
+    """An element that an approval names as asked for by the law, and on which it then finds nothing."""
+    if desk.form is None or desk.draft.kind is not DraftKind.APPROVAL or settles(desk):
+        return None
+    for element in desk.form.elements:
+        said = [s for s in desk.sentences if element.when and speaks_of(element, s.text)]
+        asked = next((s for s in said if _ASKED_FOR.search(s.text) and desk.law.find(s.text)), None)
+        if asked is None or desk.exhibits(asked) or _applied(desk, element, asked) or _otherwise(desk, element):
+            continue
+        if not any(_finds(desk, s) or _applied(desk, element, s) for s in said if s is not asked):
+            return element, asked
+    return None
+
+
 def required(desk: Desk) -> tuple[Element, ...]:
     """The elements a draft has to deal with: those the case turns on, and in an approval of the whole every one."""
     if desk.form is None:
         return ()
     only = settles(desk)
     reasons = " ".join(_reasons(desk))
-    points = " ".join(_points(desk))
+    points = " ".join(_points(desk) if desk.draft.kind not in _OPEN else [*_points(desk), *_sums(desk)])
     whole = desk.draft.kind is DraftKind.APPROVAL and not only
     return tuple(
         e
@@ -108,17 +133,16 @@ def _passed_over(desk: Desk) -> str:
 
 
 def _unnamed(desk: Desk) -> str:
-    """A point that turns on days or counts of which the draft names none, or of a reason less than half."""
+    """A point that turns on days or counts of which the draft names none."""
     told = Told(desk.manuscript.text)
-    for place, point in enumerate(_points(desk)):
+    for point in _points(desk):
         worked = Told(point)
         days, counts = (
             worked.days,
             [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]],
         )
         known = sum(told.has_day(Day(d.year, d.month, 0)) for d in days) + sum(n in told.numbers for n in counts)
-        few = known * 2 < len(days) + len(counts) if place < len(_reasons(desk)) else not known
-        if few and len(days) + len(counts) >= _SEVERAL:
+        if not known and len(days) + len(counts) >= _SEVERAL:
             return point
     return ""
 
@@ -162,6 +186,11 @@ def _reasons(desk: Desk) -> list[str]:
     if desk.draft.kind not in _OPEN:
         return list(reasons)
     return [r for r in reasons if _GAP.search(r)] or [reasons[0]]
+
+
+def _sums(desk: Desk) -> list[str]:
+    """The reasons that count something: a request shows its sums, so that they can be answered."""
+    return [r for r in desk.case.truth.reasons if _COUNTED.search(r)]
 
 
 def _points(desk: Desk) -> list[str]:

@@ -49,11 +49,17 @@ _PROCEED = (
     r"|firmly resettled)"
     r"|open to)\b"
 )
+#: What is let through to the merits is not granted.
+_GOES_ON = re.compile(
+    r"\bon (?:the|its|their|his|her) merits\b|\b(?:go(?:es)? on|proceeds?|next step|continues?)\b", re.I
+)
 _DECIDED = r"\b(?:approv|grant|adjust|naturaliz|classif|refer|den(?:y|ie|ial)|refus)"
 _HELD = re.compile(
     r"\b(?:the|this|your|his|her) (?:application|petition|case|examination|decision|request) (?:is|will be|has been"
     r"|stays|remains)"
-    r" (?:continued|held|postponed|put (?:off|on hold)|left open|reserved|on hold|open|undecided|adjourned)\b"
+    r" (?:continued|held|postponed|put (?:off|on hold)|left open|reserved|on hold|open|undecided|adjourned"
+    r"|decided (?:after|once|when|later|upon|following))\b|\buntil then (?:it|the \w+) (?:is|stays|remains) "
+    r"(?:open|undecided|pending|on hold)\b"
     r"|\b(?:I|we) (?:continue|postpone|adjourn|put off|reserve) (?:the|this|your|his|her) (?:application|case"
     r"|examination|decision)\b",
     re.I,
@@ -62,7 +68,7 @@ _EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|anot
 _OWN = re.compile(
     r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition"
     r"|request|form"
-    r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral)\b"
+    r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral|letter|decision|notice)\b"
     r"|\bform [a-z]+-\d+\w*\b|\b(?:I|we|USCIS|this office|it|he|she|you|they|applicant|petitioner)\b|\b(?:petition"
     r"|application|receipt) [A-Z0-9-]{6,}"
     r"|^(?:asylum|naturalization|adjustment|permission|residence|the waiver|an? (?:waiver|extension|certificate))\b",
@@ -141,6 +147,8 @@ def _follows(desk: Desk, kind: DraftKind) -> Verdict:
 def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
     """Whether a sentence states or promises, on this form, a result of another kind."""
     own = None if limit(desk) else _SIDE.get(kind)
+    if limit(desk) and _GOES_ON.search(sentence.text):
+        return False
     if kind in (DraftKind.APPROVAL, DraftKind.DENIAL) and _held_over(sentence.text):
         return True
     for one in results(sentence.text):

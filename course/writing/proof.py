@@ -22,12 +22,13 @@ STANDARDS = {
     r"|incontrovertibl\w+"
     r"|indisputabl\w+|unequivocal(?:ly)?|overwhelming (?:evidence|proof)|compelling (?:evidence|proof)|highly probable"
     r"|(?:any|some|every) (?:reasonable )?doubts? (?:that )?(?:remains?|(?:is|are) left|(?:is|are) enough|defeats?)"
-    r"|strict proof",
+    r"|(?:if|unless|until|only (?:when|where)) no (?:reasonable |possible )?doubts?|strict proof",
     "clearly-and-beyond-doubt": r"clearly and beyond (?:a )?doubt",
     "substantial-and-probative": r"substantial and probative",
     "substantial-evidence": r"substantial evidence",
     "extreme-hardship": r"extreme hardship",
-    "unusual-hardship": r"exceptional and extremely unusual|(?:exceptional|unusual|extraordinary|unbearable) hardship",
+    "removal-hardship": r"exceptional and extremely unusual|exceptional and unusual hardship",
+    "unusual-hardship": r"(?:exceptional|unusual|extraordinary|unbearable) hardship",
     "any-hardship": r"(?:any|some|ordinary|common|moderate) hardship (?:is enough|suffices|will do|is all)",
     "well-founded-fear": r"well-founded fear|reasonable possibility|one in ten|one-in-ten|ten percent chance",
     "clear-probability": r"clear probability",
@@ -43,7 +44,8 @@ LOOSE = frozenset({"beyond-doubt", "some-evidence", "substantial-evidence", "unu
 PROVING = re.compile(
     r"\b(?:must|ha(?:s|ve|d) to|burden|standards?|measure|prov(?:e|es|ed|en|ing)|proof|show(?:n|s|ing)?|establish\w*"
     r"|requir\w+"
-    r"|test|demonstrat\w+|needs? to|convinc\w+|asks?|satisf\w+|enough|we find|I find|deny|denied|fails?|failed)\b",
+    r"|test|demonstrat\w+|needs? to|convinc\w+|asks?|meets?|satisf\w+|enough|we find|I find|deny|denied|fails?"
+    r"|failed)\b",
     re.I,
 )
 
@@ -52,7 +54,7 @@ TIED = {
     "clear-and-convincing-marriage": (
         "clear-and-convincing",
         (
-            r"proceedings|204\(g\)|245\(e\)|earlier marriage|through (?:a|an|his|her|your) (?:earlier|first|former)"
+            r"proceedings|204\(g\)|245\(e\)|through (?:a|an|his|her|your) (?:earlier|first|former)"
             r"|204\(a\)\(2\)"
         ),
     ),
@@ -87,6 +89,12 @@ _DEADLINE = Question(
     apart=r"\bbars?\b|except|changed|extraordinary|excus|208\(a\)\(2\)\(D\)|208\.13\(c\)",
     right="clear and convincing evidence (INA 208(a)(2)(B))",
 )
+_EXCEPTION = Question(
+    wrong=("clear-and-convincing", "beyond-doubt"),
+    about=r"exceptions?\b|changed circumstance|extraordinary circumstance|208\(a\)\(2\)\(D\)|excus\w+",
+    apart=r"within (?:a|one|the) year|208\(a\)\(2\)\(B\)|not excepted|in time|filed (?:on|by|before)",
+    right="a showing to the satisfaction of the officer (INA 208(a)(2)(D))",
+)
 _FEAR = Question(
     wrong=("preponderance", "clear-probability"),
     about=(
@@ -99,7 +107,7 @@ _FEAR = Question(
     right="a well-founded fear, that is, a reasonable possibility (8 CFR 208.13(b)(2))",
 )
 #: Questions for which the standard of the rest of a form is wrong.
-INSTEAD = {"i-589": (_DEADLINE, _FEAR)}
+INSTEAD = {"i-589": (_DEADLINE, _EXCEPTION, _FEAR)}
 
 _GOVERNMENT = r"(?:USCIS|the government|the officer|this office|the agency|the service|the department|DHS|we|I|us|me)"
 WRONG_SIDE = re.compile(
@@ -126,14 +134,21 @@ ITS_OWN = re.compile(
 )
 BURDEN = (
     r"\bburden\b|\b(?:applicant|petitioner|person|you|he|she|they)\b[^.]{0,40}\b(?:must|ha(?:s|ve|d) to"
-    r"|needs? to) (?:\w+ ){0,2}(?:show"
+    r"|needs? to|needed to) (?:\w+ ){0,2}(?:show"
     r"|prove|establish|demonstrate)|\bINA 291|\b(?:for|up to) (?:you|him|her|them|the (?:applicant"
     r"|petitioner)) to (?:show|prove"
     r"|establish)|\bshowing it is up to\b"
+    r"|\bto the satisfaction of\b|\b(?:for|up to|left to|falls? (?:to|on)) (?:\w+\.? ){1,4}to (?:show|prove|establish"
+    r"|demonstrate)|\b(?:what|that|which) (?:\w+ ){1,5}(?:must|has to|have to|had to) (?:show|prove|establish"
+    r"|demonstrate)|\bproof (?:lies|rests|falls|is) (?:with|on|upon)"
 )
 NOT_BEFORE = re.compile(
     r"\b(?:not|no|never|without|rather than|instead of|less than|more than|nor|lower|higher|short of"
     r"|neither)\b[^.]{0,40}$|n't\b[^.]{0,40}$",
     re.I,
 )
-NOT_AFTER = re.compile(r"^[^.;]{0,40}\b(?:is|are|was) (?:not|neither|never)\b|^[^.;]{0,30}\b(?:isn't|need not)\b", re.I)
+NOT_AFTER = re.compile(
+    r"^[^.;]{0,40}\b(?:is|are|was) (?:not|neither|never)\b|^[^.;]{0,15}\b(?:belongs?|(?:is|are) for (?:other|another"
+    r"|criminal)|appl(?:y|ies) (?:elsewhere|in other|to other))\b|^[^.;]{0,30}\b(?:isn't|need not)\b",
+    re.I,
+)

@@ -28,7 +28,7 @@ _LONGER = re.compile(
     r"\b(?:extend(?:ed|s)?|extensions?|more time|further time|additional time|extra time|longer (?:time|period)"
     r"|(?:need|take) longer"
     r"|(?:days?|weeks?|months?) (?:more|longer)|(?:more|additional|further|extra) (?:days|weeks|months)"
-    r"|as long as (?:you|he|she|they) (?:need|like|want))\b",
+    r"|another (?:\w+ )?(?:days?|weeks?|months?)|as long as (?:you|he|she|they) (?:need|like|want))\b",
     re.I,
 )
 _OFFERED = re.compile(
@@ -42,6 +42,14 @@ _FOR_MAIL = re.compile(
     r"|with)\b",
     re.I,
 )
+#: The days that the regulation adds for the mail are no extension.
+_FOR_POST = re.compile(
+    r"\b(?:3|three)(?: \(3\))? (?:more |additional |extra |further |calendar )?days?\b[^.;]{0,60}\b(?:mail\w*|post\w*"
+    r"|103\.8)|\b(?:mail\w*|post\w*)\b[^.;]{0,60}\b(?:3|three)(?: \(3\))? (?:more |additional |extra "
+    r"|further )?days?\b",
+    re.I,
+)
+_FROM_NOW = re.compile(r"\b(?:from|after) (?:today|now|(?:the )?date of this)\b", re.I)  #: a time of its own
 _MAIL = re.compile(
     r"\bmail|\bby post|\bposted\b|\bby hand\b|\bin person\b|\bhanded\b|\bserved (?:on you )?(?:today|here)\b", re.I
 )
@@ -107,6 +115,8 @@ def _given(text: str, span: tuple[int, int]) -> bool:
 def _extends(text: str) -> bool:
     for clause in re.split(r"[;:]", text):
         found = _LONGER.search(clause)
+        if found and _FOR_POST.search(clause):
+            continue
         if found and _OFFERED.search(clause.replace(found[0], " ")) and not _REFUSED.search(clause):
             return True
     return False
@@ -154,7 +164,21 @@ def _complete(desk: Desk, reply: Reply, asking: list[Sentence]) -> Verdict:
     near = " ".join(s.text for s in desk.sentences if s.paragraph in {a.paragraph for a in asking})
     full = any(p.days == reply.days for s in asking for p in periods(s.text))
     dated = any(last_days(s.text) for s in asking)
-    if full and not dated and not _MAIL.search(near) and not _FOR_MAIL.search(near) and str(reply.mailed) not in near:
+    if (
+        full
+        and (not dated or _to_the_day(desk, asking, reply))
+        and not _MAIL.search(near)
+        and not _FOR_MAIL.search(near)
+        and str(reply.mailed) not in near
+    ):
         mend = f"Add that it is {reply.mailed} days where the notice was mailed ({reply.cites[-1]})."
         return partly(C, "The days more for mail are left out.", mend, asking[0])
     return met(C, "The time to answer is within what the law allows.", first(asking))
+
+
+def _to_the_day(desk: Desk, asking: list[Sentence], reply: Reply) -> bool:
+    """Whether the last day named is the one for a notice handed over, with nothing more for the mail."""
+    if any(_FROM_NOW.search(s.text) for s in asking):
+        return False
+    named = [day for s in asking for day in last_days(s.text)]
+    return all((day - desk.on).days < reply.mailed for day in named)

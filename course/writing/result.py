@@ -60,7 +60,10 @@ _TITLED = (
     r"(?:\b(?:result|decision|outcome|conclusion|this (?:(?:letter|notice|memo|paper) )?)\s*(?:is|:|was)"
     r"(?: (?:a|an|the|one of|therefore|thus))*|: ?|^notice of )\s*(?:%s)\b"
 )
-_OURS = r"(?:I|we|USCIS|this office|the (?:service|agency|director|officer|undersigned|office|department))"
+_OURS = (
+    r"(?:I|we|USCIS|this (?:letter|decision|notice|order|memo)|this office"
+    r"|the (?:service|agency|director|officer|undersigned|office|department))"
+)
 _CLAUSE = re.compile(r"[;:\u2014]|, (?:and|but|so|or|because|since|although|though|while)\b|\bthat\b|\bbecause\b")
 _NEGATED = re.compile(r"\b(?:not|neither|nor|never|nothing|no longer|without|no decision|rather than)\b|n't\b", re.I)
 _CANNOT = re.compile(r"\b(?:can ?not|can't|may not|must not|could not|are unable to|am unable to|is unable to)\b", re.I)
@@ -177,6 +180,11 @@ _CONDITION = re.compile(
     r"|receipt))\b",
     re.I,
 )
+_STANDS = re.compile(
+    r"\b(?:this|our|the|your) (?:approval|grant|decision|adjustment) (?:will |shall )?(?:stands?|holds?|lasts?|counts?"
+    r"|remains? (?:valid|good)|takes? effect) (?:only|as long|provided|unless|if|once)\b",
+    re.I,
+)
 _NOUN = re.compile(r"\b(?:approval|grant|adjustment|result|decision)\b", re.I)
 _GENERIC = re.compile(
     r"\b(?:a|an|any|each|every|no) (?:\w+ ){0,2}(?:petition|application|applicant|petitioner|alien|person|waiver"
@@ -188,6 +196,9 @@ _GENERIC = re.compile(
 
 def hangs_on(text: str) -> re.Match[str] | None:
     """The condition on which a sentence makes a grant of this file hang, if it makes one."""
+    stands = _STANDS.search(text)
+    if stands:
+        return stands
     condition = _CONDITION.search(text)
     if not condition or _GENERIC.search(text):
         return None

@@ -8,7 +8,7 @@ from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import FormLaw, Remedy, Reply
 from course.writing.desk import Desk, does_not_apply, first, met, missed, unsure
 from course.writing.manuscript import Sentence
-from course.writing.period import last_days, periods, within
+from course.writing.period import last_days, number, periods, within
 from course.writing.reply import check_reply
 
 C = Criterion.RIGHTS
@@ -162,7 +162,11 @@ def _near(desk: Desk, told: list[Sentence]) -> str:
 
 def _counts(text: str) -> set[int]:
     """The days a text counts; weeks are seven and months thirty."""
-    return {p.days for p in periods(text)} | {int(n) for n in re.findall(r"\b(30|33|84|87)\b", text)}
+    return (
+        {p.days for p in periods(text)}
+        | {int(n) for n in re.findall(r"\b(30|33|84|87)\b", text)}
+        | {number(word) for word in re.findall(r"\bthirty(?:-three)?\b|\beighty-(?:four|seven)\b", text, re.I)}
+    )
 
 
 def _wrong_form(desk: Desk, allowed: list[Remedy], *, told_only: bool = False) -> Verdict | None:

@@ -103,16 +103,23 @@ def _passage(desk: Desk, sentence: Sentence) -> str:
     return " ".join([sentence.under, *around])
 
 
+def _saying(desk: Desk, pattern: str) -> tuple[Sentence, ...]:
+    """The sentences that say it, or that stand under a heading which does."""
+    return desk.saying(pattern) or tuple(s for s in desk.sentences if re.search(pattern, s.under, re.I))
+
+
 def _named(desk: Desk, allowed: set[str]) -> Verdict:
     if desk.draft.kind is DraftKind.RFE:
         return does_not_apply(C, "A request decides nothing, so it needs no standard of proof; no wrong one is named.")
     patterns = "|".join(STANDARDS[name] for name in sorted(allowed & set(STANDARDS)))
-    said = desk.saying(patterns)
-    burden = desk.saying(BURDEN)
+    said = _saying(desk, patterns)
+    burden = _saying(desk, BURDEN)
     if said:
         return met(C, "The standard named is the one of this form.", first(said))
     if burden:
         return met(C, "The burden stands where the law puts it, and no other standard is applied.", first(burden))
+    if desk.draft.kind is DraftKind.APPROVAL:
+        return unsure(C, "This approval names no standard of proof, and none that is wrong.")
     return missed(
         C,
         "The draft names no standard of proof and does not say who has to show what.",

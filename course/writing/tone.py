@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from course.model.draft import Criterion, Verdict
-from course.writing.charged import CHARGED_WAYS
+from course.writing.charged import CHARGED_WAYS, MAXIMS
 from course.writing.desk import Desk, met, missed
 from course.writing.manuscript import Sentence
 from course.writing.wordlist import CHARGED, DENIED, PLACED
@@ -14,7 +14,9 @@ C = Criterion.TONE
 _CHARGED = re.compile(CHARGED)
 _DENIED = re.compile(DENIED, re.I)
 _PLACED = re.compile(PLACED, re.I)
+_FEW = 3  #: words; in a longer way of speaking it does not matter where something lies
 _HEADING = 8  #: words; a shorter line in capitals is a heading, and shouts at nobody
+_OF_LAW = re.compile(r"\b(?:INA|CFR|U\.?S\.?C|I&N)\b")  #: what anybody of a sort can do is then a rule
 _SHOUT = re.compile(r"!|\b(?!USCIS\b|SAMPLE\b)[A-Z]{5,}(?: [A-Z]{3,})+\b")
 
 
@@ -47,11 +49,12 @@ def _charged(sentence: Sentence) -> str:
     if len(low) != len(sentence.text):
         low = sentence.text
     quoted = [m.span() for m in re.finditer(r"\"[^\"]*\"", sentence.text)]
-    for found in (*_CHARGED.finditer(low), *CHARGED_WAYS.finditer(low)):
+    maxims = () if _OF_LAW.search(sentence.text) else tuple(MAXIMS.finditer(low))
+    for found in (*_CHARGED.finditer(low), *CHARGED_WAYS.finditer(low), *maxims):
         if any(a <= found.start() < b for a, b in quoted):
             continue
         before, around = sentence.text[: found.start()], sentence.text[max(0, found.start() - 12) : found.end() + 12]
-        if _DENIED.search(before) or _PLACED.search(around):
+        if _DENIED.search(before) or (len(found[0].split()) <= _FEW and _PLACED.search(around)):
             continue
         return found[0].strip(" ,;:.")
     return ""

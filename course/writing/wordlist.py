@@ -102,6 +102,7 @@ CHARGED = (
 DENIED = r"\b(?:no|not|nothing|without|never|nor|neither)\b[^.]{0,30}$"
 PLACED = (
     r"\b(?:lies|lie) (?:in|with|on|within|outside|beneath|there|from|at)\b|"
+    r"\b(?:sp(?:oke|eaks?|oken)|answer(?:ed|s)?|told|talk(?:ed|s)?|said) (?:\w+ )?(?:frankly|honestly|plainly)\b|"
     r"\b(?:burden|appeal|discretion|proof|answer|difference|reason|error) lies\b"
 )
 
