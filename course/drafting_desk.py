@@ -61,13 +61,14 @@ def _graded(task: DraftTask, docket: Docket) -> Tools:
 
 
 def _practice(task: DraftTask, case: CaseFile) -> Tools:
-    from course.writing.review import review  # the checks are many, and a graded draft needs none
+    from course.writing.review import ready, review  # the checks are many, and a graded draft needs none
 
     place = root()
-    rubric = load_rubric(place, task.kind.value)
+    rubric, law = load_rubric(place, task.kind.value), writing_law(place)
+    ready(law)
 
     def reviewed(text: str) -> tuple[Verdict, ...]:
-        return review(rubric, task.draft(text), case, writing_law(place))
+        return review(rubric, task.draft(text), case, law)
 
     lent = _graded(task, case.docket)
     return Tools(

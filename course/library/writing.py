@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,6 +18,8 @@ from course.model.form_law import FormLaw
 from course.model.parameter import Parameters
 from course.model.rubric import DecisionRubric
 
+_POVERTY = "poverty"
+_LARGEST = 12  #: persons in a household, the largest whose line is worked out
 _FORMS = TypeAdapter(tuple[FormLaw, ...])
 
 
@@ -57,6 +59,11 @@ class WritingLaw:
         """What the authorities say, as one text: the words that any decision may use."""
         return self._prose
 
+    @cached_property
+    def figures(self) -> frozenset[float]:
+        """Sums of money that follow from the numbers of the law: the lines of the poverty guidelines."""
+        return frozenset(_poverty_lines(load_parameters(self._root, _POVERTY)))
+
     @property
     def entries(self) -> Sequence[Authority]:
         """Every authority of the register."""
@@ -65,6 +72,15 @@ class WritingLaw:
     def form(self, form: str) -> FormLaw | None:
         """What a decision on a form needs, or None where nothing is known of it."""
         return self._forms.get(form)
+
+
+def _poverty_lines(numbers: Parameters) -> Iterator[float]:
+    """The line of every year at hand, area and size of household, at 100 and at 125 percent."""
+    for area in ("contiguous", "alaska", "hawaii"):
+        for one, each in zip(numbers.rows(f"poverty-one-{area}"), numbers.rows(f"poverty-each-{area}"), strict=True):
+            for more in range(_LARGEST):
+                line = float(one.value + more * each.value)
+                yield from (line, line * 1.25)
 
 
 @lru_cache(maxsize=4096)

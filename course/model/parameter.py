@@ -46,6 +46,10 @@ class Parameters:
             "add it to data/tables"
         )
 
+    def rows(self, name: str) -> tuple[Parameter, ...]:
+        """Every row called ``name``, of whatever time."""
+        return tuple(self._rows.get(name, ()))
+
     def value(self, name: str, on: date) -> int:
         """The whole number called ``name`` in force on that day."""
         return int(self.get(name, on).value)

@@ -104,10 +104,21 @@ def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point
     """Whether an authority is beside the point of the sentence that cites it."""
     if one.family in ("IN", "US", "Federal Reporter") or authority.id in GENERAL:
         return not (point.turns_on(one.citation) or _belongs(desk, one, authority))
-    if point.better(sentence, one, authority) or point.strange(one, authority):
+    if point.better(sentence, one, authority) or point.strange(sentence, one, authority):
         return True
+    if _in_company(desk, sentence, one, authority):
+        return False
     own = point.turns_on(one.citation) or any(_under(one.citation, _root(c)) for c in (*point.turning, *COMMON))
     return not own and not _belongs(desk, one, authority) and point.speaks_of(sentence, authority) < SPEAKS
+
+
+def _in_company(desk: Desk, sentence: Sentence, one: Cited, authority: Authority) -> bool:
+    """Whether a notice gives the figures for a section that is cited beside it."""
+    if authority.kind is not Kind.NOTICE:
+        return False
+    beside = next((cited for said, cited in desk.cited if said is sentence), ())
+    others = (desk.law.covering(c.citation, desk.on) for c in beside if c is not one)
+    return any(other is not None and other.kind is not Kind.NOTICE for other in others)
 
 
 def _later(authority: Authority, on: date) -> bool:

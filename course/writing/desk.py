@@ -13,6 +13,9 @@ from course.model.draft import Criterion, Draft, Met, Severity, Verdict
 from course.model.finding import Finding
 from course.model.form_law import FormLaw
 from course.rules.catalog import CATALOG
+from course.writing.facts import Day
+from course.writing.facts import days as days_in
+from course.writing.general import HAPPENED, tells_nothing
 from course.writing.law import Cited, Law
 from course.writing.manuscript import Manuscript, Sentence, read
 from course.writing.record import Record, record_of
@@ -89,8 +92,16 @@ class Desk:
     def strange(self) -> tuple[tuple[Sentence, list[str]], ...]:
         """Sentences with several words that neither the file, nor the law, nor everyday decisions use."""
         known = (self.record.file.text, self.record.worked.text, self.record.offered, self.law.prose)
-        found = ((s, strange(bare, *known)) for s, bare in self.bared)
-        return tuple((s, words) for s, words in found if len(words) >= STRANGERS + bool(self.exhibits(s)))
+        found = ((s, bare, strange(bare, *known)) for s, bare in self.bared if not tells_nothing(bare))
+        return tuple((s, words) for s, bare, words in found if len(words) >= self._too_many(s, bare))
+
+    def _too_many(self, sentence: Sentence, bare: str) -> int:
+        """How many strangers a sentence may not have: fewer where it tells of a day that the file does not know."""
+        if self.exhibits(sentence):
+            return STRANGERS + 1
+        days = [f.value for f in days_in(bare) if isinstance(f.value, Day)]
+        unknown = days and not any(self.record.file.has_day(d) or self.record.worked.has_day(d) for d in days)
+        return STRANGERS - 1 if unknown and HAPPENED.search(bare) else STRANGERS
 
     def saying(self, pattern: str) -> tuple[Sentence, ...]:
         """The sentences in which a pattern is found, letter case aside."""

@@ -12,12 +12,14 @@ from course.model.casefile import Planted
 from course.model.exhibit import Exhibit
 from course.writing.desk import Desk
 from course.writing.everyday import ORDINARY
+from course.writing.record import Told
 from course.writing.stems import stems
 
 MOST = 0.8  #: of the exhibits an issue stands in; a draft that cites as many has told of it
 LITTLE = 0.3  #: of the words that an exhibit has alone; below this share the draft does not tell what is in it
 HARDLY = 0.05
 SPOKEN = 0.2  #: of an issue's words in the whole draft; below this share the draft does not speak of it
+DESCRIBED = 0.28  #: of what a paper that the person has not seen says alone; a notice has to tell what stands in it
 _EVERYDAY = stems(ORDINARY)
 _INTERNAL = re.compile(r"\b(?:officer|adjudicator|supervisor|colleague)\b", re.I)
 
@@ -51,10 +53,12 @@ class Disclosure:
 
     def untold(self, issue: Planted) -> Untold | None:
         """The issue, where the draft passes it over."""
+        if not self.cited:
+            return Untold(issue, issue.where[0]) if self._spoken(issue) < SPOKEN else None
         missing = [name for name in issue.where if name not in self.cited]
         share = 1 - len(missing) / len(issue.where)
         for name in missing:
-            if _internal(self._exhibits[name]):
+            if _internal(self._exhibits[name]) or self._spoken_for(name, issue):
                 continue
             own = self._own_words_told(name)
             if (share < MOST and own < LITTLE) or (share == MOST and own < HARDLY):
@@ -64,6 +68,23 @@ class Disclosure:
             not outside or any(self._own_words_told(name) < LITTLE / 2 for name in outside)
         ):
             return Untold(issue, issue.where[0])
+        return None
+
+    def _spoken_for(self, name: str, issue: Planted) -> bool:
+        """Whether the draft cites a paper that says the same against a third, and tells the days of that third."""
+        pairs = self._desk.case.truth.contradictory
+        third = {a if b == name else b for a, b in pairs if name in (a, b)} & self.cited
+        told = Told(self._desk.manuscript.text)
+        days = [d for d in Told(issue.explain).days if any(self._desk.record.exhibits[one].has_day(d) for one in third)]
+        if not all(told.has_day(day) for day in days):
+            return False
+        return any(one in third and other in self.cited for pair in pairs for one, other in (pair, pair[::-1]))
+
+    def undescribed(self, issue: Planted) -> Untold | None:
+        """The issue, where a notice names the paper that shows it, and does not tell what stands in it."""
+        outside = [name for name in issue.where if not _internal(self._exhibits[name])]
+        if len(outside) == 1 and self.cited and self._own_words_told(outside[0]) < DESCRIBED:
+            return Untold(issue, outside[0])
         return None
 
     def _own_words_told(self, name: str) -> float:

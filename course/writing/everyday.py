@@ -146,4 +146,24 @@ couple couples family household lifelong marital married newlywed parent parenth
 spousal stepchild stepfather stepmother stepparent stepdaughter stepson alphabet continuous continuously enroll
 enrolled lean fell plan planned plans
 """
-ORDINARY += _VERBS + _REASONING
+#: Words of degree, of manner and of the mind, which tell nothing by themselves.
+_MANNER = """
+outset heavier lighter pressed unasked unprompted comfortably frankness anger fear joy grief behalf mine anew afresh
+bills tickets lines allow apply candor candidly patiently calmly quietly openly squarely fairly plainly flatly wholly
+utterly barely merely hardly nearly scarcely roughly broadly narrowly loosely tightly strictly gently firmly kindly
+warmly coldly bluntly gladly reluctantly hesitantly steadily gradually suddenly eventually presently shortly meantime
+afterwards beforehand thereafter nowadays sooner later longest shortest strongest weakest clearest fullest surest
+deepest softer harder easier safer fresher closer fainter odd oddly curious curiously surprising striking telling apt
+fitting proper seemly welcome hurtful painful burdensome harsh lenient generous modest mild severe slight grave
+trifling petty minor major chief leading lesser foremost core heart crux root bottom edge brink verge sum whole
+remainder rest bulk share handful string chain thread knot web tangle muddle mix blend shade tint tone hue weight
+scale scales counterweight tilt tip lean sway pull push drag burden load strain stress toll price worth merit virtue
+flaw weakness strength candid forthright straightforward evasive vague hazy blurred blurry sharp crisp tidy untidy
+neat sloppy careless mindful heedless wary cautious bold timid shy nervous anxious afraid ashamed proud sorry glad
+happy unhappy content upset angry worried troubled puzzled confused certain doubtful hopeful hopeless eager willing
+loath keen purse purses wallet pocket hat shoe doorstep threshold bridge road path way walk step stride pace guess
+hunch feeling sense impression notion inkling suspicion belief conviction memory recollection forgetfulness hindsight
+foresight insight oversight slip lapse blunder mishap accident coincidence luck fortune fate happenstance village town
+city street corner neighborhood roof kitchen table chair
+"""
+ORDINARY += _VERBS + _REASONING + _MANNER

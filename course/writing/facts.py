@@ -46,6 +46,8 @@ _COUNT = re.compile(
 _TIME = re.compile(r"(?<![\w:.-])(\d{1,2}:[0-5]\d)(?![\d:])")
 _SHARE = re.compile(r"(?<![\w$.,/:-])(\d{1,3}) (?:correct |right )?(?:out )?of (?:the )?(\d{1,3})(?![\w,.]*\d)\b")
 _YEAR = re.compile(r"\b(?:in|since|until|during|from|by|of|for) ((?:19|20)\d\d)\b(?!-)")
+_SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "fall": (9, 10, 11), "winter": (12, 1, 2)}
+_SEASON = re.compile(r"\b(spring|summer|fall|autumn|winter),?(?: of)? ((?:19|20)\d\d)\b", re.I)
 _CAPITAL = re.compile(r"(?<![\w&$])[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)*(?:['\u2019]s)?")
 _OPENS = re.compile(
     r"(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?:]\s*[\"'(]?$|^[\"'(]$|(?:^|\s)\(?(?:\d{1,2}|[a-z]"
@@ -132,6 +134,17 @@ def shares(text: str) -> list[Found]:
 def years(text: str) -> list[Found]:
     """The years a text names by themselves."""
     return [Found(m[1], m.span(1), m[1]) for m in _YEAR.finditer(text)]
+
+
+def seasons(text: str) -> list[Found]:
+    """The seasons a text names with their year, as ``fall 2024``."""
+    return [Found(m[0], m.span(), f"{m[1].lower().replace('autumn', 'fall')} {m[2]}") for m in _SEASON.finditer(text)]
+
+
+def season_of(day: date) -> str:
+    """The season that a day falls in, as ``fall 2024``."""
+    name = next(name for name, months in _SEASONS.items() if day.month in months)
+    return f"{name} {day.year}"
 
 
 def names(text: str) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from course.writing.clause import clause_before
 from course.writing.record import Record
 from course.writing.stems import stem
 
@@ -140,14 +141,27 @@ def untold(record: Record, text: str) -> str:
 def _pattern() -> re.Pattern[str]:
     roles = "|".join(sorted({role for line in ROLES for role in line}, key=len, reverse=True))
     whose = "[Hh]er|[Hh]is|[Yy]our|[Tt]heir|[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Tt]wo"
-    return re.compile(rf"\b(?P<whose>{whose})(?: \w+)? (?P<role>{roles})s?\b(?=[^.;]{{0,40}}? (?:{_TELLS})\b)")
+    return re.compile(rf"\b(?P<whose>{whose})(?: [\w']+)? (?P<role>{roles})s?\b(?=[^.;]{{0,40}}? (?:{_TELLS})\b)")
 
 
-def unheard(record: Record, text: str) -> str:
-    """Who speaks or acts in a sentence though the file knows of nobody of that sort; empty where there is none."""
+_TOLD_US = re.compile(
+    r"\b(?:told|wrote|said|informed|confirmed|called|reported|written|assured|advised)\b[^.;]{0,20}?\b(?:us|me"
+    r"|this office)\b"
+)
+
+
+def unheard(record: Record, text: str, *, cited: bool) -> str:
+    """Who speaks or acts in a sentence though the file knows of nobody of that sort; empty where there is none.
+
+    Who told the office something without a paper that shows it has to stand in the file under that very name. Where
+    papers are cited, they may call a person something else, so only what was told to the office is held against them.
+    """
     for found in _pattern().finditer(text):
         role = found["role"].lower()
-        alike = {stem(word) for line in ROLES if role in line for word in line}
-        if not alike & record.stems and not _DOUBT.search(text[: found.end()]):
+        told = _TOLD_US.search(text, found.end())
+        if cited and not told:
+            continue
+        alike = {stem(role)} if told and not cited else {stem(word) for line in ROLES if role in line for word in line}
+        if not alike & record.stems and not _DOUBT.search(clause_before(text, found.start()) + found[0]):
             return f"{found['whose']} {role}"
     return ""

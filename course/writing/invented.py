@@ -11,6 +11,7 @@ from course.writing.everyday import ORDINARY
 from course.writing.heard import unheard, untold
 from course.writing.lookup import nowhere, traced
 from course.writing.manuscript import Sentence
+from course.writing.papers import unfiled
 from course.writing.stems import stem, stems
 from course.writing.wordlist import OFFICIAL, STOP
 
@@ -36,12 +37,20 @@ def check(desk: Desk) -> Verdict:
                 "Take it out, or write the name that the record has.",
                 sentence,
             )
-        role = "" if desk.exhibits(sentence) else unheard(desk.record, bare)
+        role = unheard(desk.record, bare, cited=bool(desk.exhibits(sentence)))
         if role:
             return missed(
                 C,
                 f"Nobody of that sort is in the file: {role}.",
                 "Take it out, or name who the record says it was.",
+                sentence,
+            )
+        paper = unfiled(desk.record, bare)
+        if paper:
+            return missed(
+                C,
+                f"The file has no paper of that sort: {paper}.",
+                "Take it out, or name the paper that was sent.",
                 sentence,
             )
         event = "" if desk.exhibits(sentence) or bare != sentence.text else untold(desk.record, bare)

@@ -55,6 +55,10 @@ class Law(Protocol):
         """What the authorities say, as one text: the words that any decision may use."""
 
     @property
+    def figures(self) -> frozenset[float]:
+        """Sums of money that follow from the numbers of the law: the lines of the poverty guidelines."""
+
+    @property
     def entries(self) -> Sequence[Authority]:
         """Every authority of the register."""
 

@@ -102,7 +102,7 @@ class Tracer:
             for found in facts.days(bare) if len(bare.split()) > _A_DATE_LINE else ():
                 yield Traced(sentence, found, self._day(found, bare, told, sentence), exhibits)
             for found in facts.amounts(bare):
-                yield Traced(sentence, found, self._amount(found.value, told), exhibits)
+                yield Traced(sentence, found, self._amount(found.value, told, bare), exhibits)
             for found in facts.counts(bare):
                 yield Traced(sentence, found, self._count(found.value, bare, told, sentence), exhibits)
             yield from self._told_in_words(sentence, bare, told)
@@ -122,6 +122,8 @@ class Tracer:
             yield Traced(sentence, found, self._share(found.value, told), exhibits)
         for found in facts.years(bare):
             yield Traced(sentence, found, self._year(found.value), exhibits)
+        for found in facts.seasons(bare):
+            yield Traced(sentence, found, self._season(found.value, told), exhibits)
         for text, number, thing in counted.things(bare):
             source = self._things(number, bare, told)
             yield Traced(sentence, Found(text, (0, 0), (number, thing)), source, exhibits)
@@ -156,11 +158,11 @@ class Tracer:
         return _EVENT.search(bare[:start].rstrip()) is not None and not _RECKONED.search(around)
 
     def _worked_out(self, value: Day, bare: str, sentence: Sentence) -> bool:
-        whole = value.whole
+        whole = value.whole or self._with_its_year(value, sentence)
+        if value.whole is None and (whole is None or any(facts.near(whole, d) for d in self._paragraph(sentence))):
+            return whole is not None or any(value.fits(Day(d.year, d.month, d.day)) for d in self._dates)
         if whole is None:
-            return any(value.fits(Day(d.year, d.month, d.day)) for d in self._dates) or self._year_left_out(
-                value, sentence
-            )
+            return False
         if any(facts.near(whole, d) for d in self._dates):
             return True
         around = " ".join(s.text for s in self.desk.sentences if s.paragraph == sentence.paragraph)
@@ -171,18 +173,31 @@ class Tracer:
                     return True
         periods = _PERIODS if _DAYS.search(bare) else ()
         rolled = {n + more for n in periods for more in range(4)}  # a last day on a weekend or holiday moves on
-        bases = {*self._dates, *self._paragraphs.get(sentence.paragraph, [])} & {*self._known}
+        bases = {*self._dates, *self._paragraph(sentence)} & {*self._known}
         return any(abs((whole - base).days) in rolled for base in bases)
 
-    def _year_left_out(self, value: Day, sentence: Sentence) -> bool:
-        """A day without its year, where the paragraph or the file names the whole of it."""
-        inside = self._paragraphs.get(sentence.paragraph, [])
-        return any(value.fits(Day(d.year, d.month, d.day)) for d in inside)
+    def _paragraph(self, sentence: Sentence) -> list[date]:
+        """The days that the paragraph of a sentence names in full."""
+        return self._paragraphs.get(sentence.paragraph, [])
 
-    def _amount(self, value: object, told: list[Told]) -> Source:
+    def _with_its_year(self, value: Day, sentence: Sentence) -> date | None:
+        """A day told without its year, with that of its paragraph or of the decision."""
+        if value.year or not value.day:
+            return None
+        years = [*(d.year for d in self._paragraph(sentence)), self.desk.on.year]
+        known = {*self._paragraph(sentence), *self._dates}
+        days = [day for day in (Day(year, value.month, value.day).whole for year in years) if day]
+        return next((day for day in days if day in known), days[0] if days else None)
+
+    def _amount(self, value: object, told: list[Told], bare: str) -> Source:
         number = float(str(value))
         if any(number in t.numbers for t in told):
             return Source.CITED
+        beside = {float(str(f.value)) for f in facts.amounts(bare)} - {number}
+        if any(abs(number - one) in self.record.file.numbers | beside for one in beside):
+            return Source.DERIVED  # the sum or the difference of what stands beside it
+        if number in self.desk.law.figures:
+            return Source.DERIVED
         if number in self.record.file.numbers:
             return Source.FILE
         return Source.DERIVED if number in self._numbers or self._summed(number) else Source.NOWHERE
@@ -264,6 +279,13 @@ class Tracer:
         years |= {d.year + n for d in self._dates for n in (-5, -3, -1, 0, 1)}
         known = year in years or year in self.record.file.numbers or year > self.desk.on.year
         return Source.DERIVED if known else Source.NOWHERE
+
+    def _season(self, value: object, told: list[Told]) -> Source:
+        """A season of a year: not there only where the papers cited name another, and no day within it."""
+        same = any(str(value) in (str(f.value) for f in facts.seasons(t.text)) for t in told)
+        within = any(str(value) == facts.season_of(d) for t in (*told, self.record.worked) for d in t.dates)
+        other = any(facts.seasons(t.text) for t in told)
+        return Source.NOWHERE if other and not same and not within else Source.DERIVED
 
     def _law_said(self) -> list[str]:
         cites = [c.citation for _, cited in self.desk.cited for c in cited]

@@ -19,6 +19,8 @@ FITS, FITS_LEFT_OUT = 9.0, 7.0
 FITS_SISTER = 12.0  #: for a sister paragraph that the case does not turn on
 #: What the authority cited may have of its sentence, as a share of that, and be off the point all the same.
 SHARE, SHARE_LEFT_OUT = 0.25, 0.45
+FITS_BESIDE = 2.0  #: for the paragraph beside the one cited, where the case turns on it and the draft cites it nowhere
+SPOKEN = 6.0  #: what an authority with a strange heading must have of its sentence, to be no stranger there
 FEWEST = 3  #: words a sentence must have beyond its citations, to tell what it is about
 
 
@@ -90,26 +92,43 @@ class Point:
     def better(self, sentence: Sentence, one: Cited, authority: Authority) -> Authority | None:
         """An authority of the case, or a sister paragraph, that says what the sentence says; the one cited does not."""
         said = self._about(sentence)
-        if len(said) < FEWEST:
-            return None
+        beside = self._left_out_beside(sentence, one, authority)
+        if len(said) < FEWEST or beside:
+            return beside
         mine = self.speaks_of(sentence, authority)
         cited = {c.citation for s, some in self._desk.cited if s is sentence for c in some}
         own = self.turns_on(one.citation)
         for entry in self._rivals(one):
-            if entry.id == authority.id or entry.citation in cited:
+            if entry.id == authority.id or any(_kin(entry.citation, other) for other in cited):
                 continue
             fits = self._weights.shared(entry, said)
-            least = FITS if entry in self._turning_entries else FITS_SISTER
+            least = FITS if entry.id in self._turning_ids else FITS_SISTER
             if fits >= least and mine <= (0.0 if own else SHARE * fits):
                 return entry
-            if not own and self._left_out(entry) and fits >= FITS_LEFT_OUT and mine <= SHARE_LEFT_OUT * fits:
+            alone = self._weights.shared(authority, said)
+            if not own and self._left_out(entry) and fits >= FITS_LEFT_OUT and alone <= SHARE_LEFT_OUT * fits:
                 return entry
         return None
 
-    def strange(self, one: Cited, authority: Authority) -> bool:
-        """Whether neither the file nor the rest of the draft has a word of what an authority is headed."""
+    def _left_out_beside(self, sentence: Sentence, one: Cited, authority: Authority) -> Authority | None:
+        """The paragraph beside the one cited, where that one says nothing of the sentence and the case needs it."""
+        if self.turns_on(one.citation) or self.speaks_of(sentence, authority):
+            return None
+        said = self._about(sentence)
+        for entry in self._turning_entries:
+            fits = self._weights.shared(entry, said)
+            if _beside(entry, one.citation) and self._left_out(entry) and fits >= FITS_BESIDE:
+                return entry
+        return None
+
+    def strange(self, sentence: Sentence, one: Cited, authority: Authority) -> bool:
+        """Whether neither the file nor the rest of the draft has a word of what an authority is headed.
+
+        A heading such as "Definitions" tells little: where the authority speaks of the sentence, it is not strange.
+        """
         if (
             self.turns_on(one.citation)
+            or (len(_words(authority.heading)) == 1 and self.speaks_of(sentence, authority) >= SPOKEN)
             or _OF_PROOF.search(authority.heading)
             or authority.kind not in (Kind.STATUTE, Kind.REGULATION)
         ):
@@ -136,6 +155,10 @@ class Point:
         found = [law.covering(citation, on) for citation in self.turning]
         return [entry for entry in found if entry and entry.kind is not Kind.FORM]
 
+    @cached_property
+    def _turning_ids(self) -> frozenset[str]:
+        return frozenset(entry.id for entry in self._turning_entries)
+
     def _rivals(self, one: Cited) -> list[Authority]:
         sisters = self._weights.sections.get(_section(one.citation), [])
         return [*self._turning_entries, *(entry for entry in sisters if entry.in_force(self._desk.on))]
@@ -147,6 +170,16 @@ class Point:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(word for word in stems(text) if not word.isdigit() and word not in ("ina", "cfr"))
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two citations are the same, or one is a paragraph of the other."""
+    return one == other or one.startswith(f"{other}(") or other.startswith(f"{one}(")
+
+
+def _beside(entry: Authority, citation: str) -> bool:
+    """Whether an authority and a citation differ in their last paragraph only."""
+    return entry.citation.rpartition("(")[0] == citation.rpartition("(")[0] != ""
 
 
 def _section(citation: str) -> str:

@@ -126,6 +126,11 @@ _LETTERS = frozenset(
         "COPY",
     ]
 )
+_ITEMS = re.compile(r";\s|:\s|\s(?=\([a-z0-9]{1,2}\)\s)")
+#: Stiff words that the law itself uses for what it asks.
+_ROOTED = frozenset(
+    ["in order to", "prior to", "aggregate", "commence", "commenced", "terminate", "terminated", "pursuant to"]
+)
 FAR = 2  #: from so many faults on, the letter would be sent back
 
 
@@ -135,13 +140,13 @@ def check(desk: Desk) -> Verdict:
         return partly(
             C, "The text holds web markup, which was set aside; the rest was reviewed.", "Paste it again as plain text."
         )
-    stiff = [(s, word) for s in desk.sentences for word in _stiff(_own(desk, s))]
+    stiff = [(s, word) for s in desk.sentences for word in _stiff(_own(desk, s)) if not _of_the_law(desk, s, word)]
     coded = [(s, word) for s in desk.sentences for word in _coded(desk, s)]
     if len(coded) >= FAR:
         sentence, word = coded[0]
         says = f"{word!r} is an abbreviation that the reader has never seen."
         return (missed if len(coded) > 2 * FAR else partly)(C, says, "Write the words out.", sentence)
-    long = [s for s in desk.sentences if len(_own(desk, s).split()) > LONGEST]
+    long = [s for s in desk.sentences if _longest(_own(desk, s)) > LONGEST]
     sizes = [len(_own(desk, s).split()) for s in desk.sentences]
     mean = sum(sizes) / max(len(sizes), 1)
     if len(stiff) + 2 * len(long) > FAR:
@@ -156,6 +161,16 @@ def check(desk: Desk) -> Verdict:
             max(desk.sentences, key=lambda s: len(s.words)),
         )
     return met(C, f"Sentences have {mean:.0f} words on average, in everyday words.")
+
+
+def _of_the_law(desk: Desk, sentence: Sentence, word: str) -> bool:
+    """Whether a stiff word tells what an authority says that the sentence cites: the law's own words."""
+    return word in _ROOTED and any(said is sentence for said, _ in desk.cited)
+
+
+def _longest(text: str) -> int:
+    """The words of the longest stretch that a reader takes at once: a list is read item by item."""
+    return max((len(part.split()) for part in _ITEMS.split(text)), default=0)
 
 
 def _said(stiff: list[tuple[Sentence, str]], long: list[Sentence]) -> tuple[str, str, Sentence]:

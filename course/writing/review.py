@@ -51,6 +51,7 @@ def ready(law: Law) -> None:
     weights(law)
     law_days(law.prose)
     stems(law.prose)
+    law.figures  # noqa: B018  (worked out and kept)
 
 
 class ReviewError(ValueError):

@@ -6,7 +6,7 @@ import re
 
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
-from course.writing.desk import Desk, first, met, missed, partly
+from course.writing.desk import Desk, first, met, missed, partly, unsure
 from course.writing.facts import Day
 from course.writing.heard import untold
 from course.writing.lookup import Source, Traced, traced
@@ -16,6 +16,7 @@ from course.writing.swapped import swapped
 from course.writing.wordlist import OFFICIAL
 
 C = Criterion.RECORD
+ENOUGH_NAMED = 4  #: papers named by what they are; a draft that names as many rests on the file
 _CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
 _FAMILY = frozenset(["mother", "father", "brother", "sister", "son", "daughter", "husband", "wife"])
 #: A wedding told as an event, and no value of a form.
@@ -151,6 +152,8 @@ def _wrong(desk: Desk, one: Traced) -> Verdict:
 
 def _cited_enough(desk: Desk, found: tuple[Traced, ...]) -> Verdict:
     citing = [s for s in desk.sentences if desk.exhibits(s)]
+    if not citing and _papers_named(desk) >= ENOUGH_NAMED:
+        return unsure(C, "The draft names its papers by what they are, not by their letters.")
     if not citing:
         return missed(
             C,
@@ -173,10 +176,17 @@ def _cited_enough(desk: Desk, found: tuple[Traced, ...]) -> Verdict:
     return met(C, "The facts stand in the exhibits that are cited for them.", first(citing))
 
 
+def _papers_named(desk: Desk) -> int:
+    """How many papers of the file a draft names by what they are, as in ``(passport, testimony)``."""
+    said = stems(desk.manuscript.text)
+    return sum(bool(stems(exhibit.title) & said) for exhibit in desk.case.docket.exhibits)
+
+
 def _weighs(desk: Desk, one: Traced) -> bool:
     """Whether a fact needs its exhibit: a whole day that no cited sentence of the draft names too."""
     value = one.fact.value
     if not isinstance(value, Day) or value.whole is None:
         return False
-    cited = (f.value for s in desk.sentences if desk.exhibits(s) for f in facts.days(s.text))
-    return value not in set(cited) and one.sentence.paragraph > 1
+    if one.sentence.paragraph <= 1:
+        return False
+    return all(f.value != value for s in desk.sentences if desk.exhibits(s) for f in facts.days(s.text))

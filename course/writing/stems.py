@@ -9,7 +9,9 @@ from course.writing.everyday import ORDINARY
 from course.writing.wordlist import STOP
 
 _WORD = re.compile(r"[a-z]+|\d+(?:,\d{3})*")
-_ENDING = re.compile(r"(?:ations?|ments?|ings?|edly|ies|ied|ers?|est|ed|es|ly|s|e|y)$")
+#: Endings of words for a quality or a manner: they tell no person, thing or event.
+_QUALITY = re.compile(r".{3,}(?:ly|ness|hood|wise|ful|less)$|^(?:lady|ladies|gentlem[ae]n|lad|fellow)s?$")
+_ENDING = re.compile(r"(?:(?<=zen)ship|(?<=dent)ship|ations?|ments?|ings?|edly|ies|ied|ers?|est|ed|es|ly|s|e|y)$")
 
 
 @lru_cache(maxsize=8192)
@@ -20,9 +22,15 @@ def stems(text: str) -> frozenset[str]:
 
 def strange(text: str, *known: str) -> list[str]:
     """The words of a text that no known text and no everyday list has, in order; numbers and names are left out."""
-    familiar = stems(ORDINARY).union(*map(stems, known))
+    familiar = _familiar(known)
     words = (w for w in re.findall(r"(?<![\w'])[a-z]+(?!['\w])", text) if len(w) > 2 and w not in STOP)
-    return list(dict.fromkeys(w for w in words if stem(w) not in familiar))
+    return list(dict.fromkeys(w for w in words if stem(w) not in familiar and not _QUALITY.search(w)))
+
+
+@lru_cache(maxsize=32)
+def _familiar(known: tuple[str, ...]) -> frozenset[str]:
+    """The stems of everyday words and of some texts; every sentence of a draft is held against the same ones."""
+    return stems(ORDINARY).union(*map(stems, known))
 
 
 @lru_cache(maxsize=8192)

@@ -20,7 +20,7 @@ OFFICIAL = frozenset(
         child children citizen citizens citizenship civics code columbia commission conclusion congress
         constitution consul consular consulate control country court customs date dear decision december decree
         denial deny department director discretion district division docket elements embassy employment english
-        entry evidence examination examiner exhibit exhibits exam exams facts fact family february federal field
+        entry evidence examination examiner exhibit exhibits exam exams facts fact family february federal field friday
         final finding findings first form forms fourth general generally good government grant guide hardship
         head hearing history homeland housing i identity immediate immigrant immigration in inadmissibility
         inadmissible instructions intent internal interview island issue january judge july june justice labor
