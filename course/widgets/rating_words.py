@@ -16,7 +16,7 @@ REMANDS = {"stands": "It stands", "sent-back": "It is sent back"}
 #: Of each criterion its title and what it asks, whatever the kind of decision.
 CRITERIA: dict[Criterion, tuple[str, str]] = {
     Criterion.OUTCOME: ("Result", "One result, the one this file asks for, by somebody who may decide it?"),
-    Criterion.ELEMENTS: ("Elements", "Is each element that matters tested, with a finding?"),
+    Criterion.ELEMENTS: ("Elements", "Is each requirement or bar that matters tested by its own rule, with a finding?"),
     Criterion.STANDARD: ("Standard and burden", "Who has to show what, and how surely?"),
     Criterion.RECORD: ("Facts and exhibits", "Do the exhibits say what the decision says they do?"),
     Criterion.INVENTED: ("Nothing added", "Is every fact in the record?"),

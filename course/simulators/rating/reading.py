@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from course.model.rating import squeezed
 from course.writing.manuscript import sentences as split
+
+_MARK = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\.")  #: what counts a paragraph, alone
 
 
 class Sentence(NamedTuple):
@@ -32,10 +35,23 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         if piece.startswith("#"):
             found.append(Sentence(0, piece.lstrip("# ").strip(), paragraph))
             continue
-        for said in split(piece):
+        for said in _with_their_marks(split(piece)):
             number += 1
             found.append(Sentence(number, said, paragraph))
     return tuple(found)
+
+
+def _with_their_marks(said: Iterable[str]) -> Iterator[str]:
+    """Sentences, with the "3." or "IV." that counts a paragraph put before the sentence it stands at."""
+    mark = ""
+    for one in said:
+        if not mark and _MARK.fullmatch(one):
+            mark = one
+            continue
+        yield f"{mark} {one}".strip()
+        mark = ""
+    if mark:
+        yield mark
 
 
 def _pieces(text: str) -> list[str]:
