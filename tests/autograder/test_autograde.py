@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograder.preprocess.scoring import UngradableCellError
+from autograder.preprocess.cells import UngradableCellError
 from autograder.release.course import Course, StepError
 
 pytestmark = [

@@ -1,0 +1,172 @@
+"""One submission: its points, what is odd about it, and the graded notebooks on disk beside the old ones."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from fnmatch import fnmatch
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader import utils
+
+from autograder.cohort.master import Master
+from autograder.cohort.rules import Rules
+from autograder.preprocess.cells import Cells, is_code, is_ours
+from autograder.preprocess.rebuild import MAX_WRITING, read_quietly, writing
+from autograder.scoring.keys import Key
+from autograder.scoring.sheet import read_sheet
+from course.journal.journal import FILENAME
+
+#: Runs the code cells of a notebook in a folder of their own and puts outputs into those named by index.
+Run = Callable[[NotebookNode, frozenset[int], Path], None]
+MAX_NOTEBOOK = 10_000_000  #: bytes; as collecting takes them
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """What one submission is worth, by notebook and cell; ``points`` of None wait for a person."""
+
+    student: str
+    at: datetime | None
+    points: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    comments: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    draft: Path = Path()  #: the folder of graded notebooks, not yet in its place
+
+
+class Assessor:
+    """Assesses submissions of one assignment, one after the other; keeps nothing of any."""
+
+    def __init__(self, rules: Rules, masters: Sequence[Master], key: Key, run: Run) -> None:
+        self.rules, self.masters, self.key, self.run = rules, masters, key, run
+
+    def assess(self, student: str) -> Assessed:
+        """The points of a submission; its graded notebooks are written to ``draft``, a new folder.
+
+        Raises:
+            UngradableCellError, OSError, ValueError: it can't be graded; the message says why.
+        """
+        source = self.rules.folder(self.rules.submitted, student)
+        notes: list[str] = []
+        draft = self.rules.folder(self.rules.autograded, student)
+        draft = draft.with_name(f".{draft.name}.part")
+        shutil.rmtree(draft, ignore_errors=True)
+        try:
+            draft.mkdir(parents=True)
+            files = self._copy(source, draft, notes)
+            sheet = read_sheet(source / FILENAME, self.key.scheme.unit)
+            if sheet.note:
+                notes.append(sheet.note)
+            cells = Cells(self.key, sheet, self.rules.assignment)
+            found = Assessed(student, self._stamp(source, notes), draft=draft)
+            for master in self.masters:
+                if files.get(f"{master.name}.ipynb"):
+                    self._notebook(master, source, found, cells)
+                else:
+                    notes.append(f"{master.name}.ipynb was not handed in and counts as nothing.")
+            self._settle(draft)
+        except BaseException:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
+        return Assessed(student, found.at, found.points, found.comments, tuple(notes), draft)
+
+    def _stamp(self, source: Path, notes: list[str]) -> datetime | None:
+        try:
+            return self.rules.stamp(source)
+        except (ValueError, OverflowError, OSError):
+            notes.append("Its timestamp.txt says no time, so nobody can tell whether it came late.")
+            return None
+
+    def _notebook(self, master: Master, source: Path, found: Assessed, cells: Cells) -> None:
+        """Score one notebook and write it graded."""
+        made = {n: _fresh(master.notebook.cells[n]) for n in master.filled}
+        if master.written:
+            theirs = writing(read_quietly(source / f"{master.name}.ipynb", MAX_NOTEBOOK))
+            for n in master.written:
+                name = made[n].metadata.nbgrader.grade_id
+                made[n].source = theirs.get(name, made[n].source)[:MAX_WRITING]
+        if master.runs:
+            self._run(master, made, found.draft)
+        for n, cell in made.items():
+            if is_ours(cell) and not is_code(cell):
+                cell.outputs = cells.outputs(cell, n + 1, master.name)
+        found.points[master.name] = {
+            cell.metadata.nbgrader.grade_id: utils.determine_grade(cell)[0]
+            for cell in made.values()
+            if utils.is_grade(cell)
+        }
+        found.comments[master.name] = dict(_comments(master, made))
+        (found.draft / f"{master.name}.ipynb").write_text(master.text(made), "utf-8")
+
+    def _run(self, master: Master, made: dict[int, NotebookNode], folder: Path) -> None:
+        cells = [made.get(n, cell) for n, cell in enumerate(master.notebook.cells)]
+        whole = NotebookNode({**master.notebook, "cells": cells})
+        wanted = frozenset(n for n, cell in made.items() if is_code(cell))
+        self.run(whole, wanted, folder)
+
+    def _copy(self, source: Path, draft: Path, notes: list[str]) -> dict[str, bool]:
+        """Copy what was handed in beside the notebooks, then the release's own files; the notebooks that are there."""
+        notebooks = {}
+        for path, name in _plain(source, "", self.rules.ignored, notes):
+            if name.endswith(".ipynb"):
+                notebooks[name] = True
+            elif name not in self.rules.extras:
+                _put(path, draft / name)
+        for name, path in self.rules.extras.items():
+            _put(path, draft / name)
+        return notebooks
+
+    def _settle(self, draft: Path) -> None:
+        """Give the files the permissions that nbgrader gives them."""
+        for folder, _, files in os.walk(draft):
+            for name in files:
+                Path(folder, name).chmod(self.rules.mode)
+            if self.rules.shared:
+                Path(folder).chmod((Path(folder).stat().st_mode | 0o2770) & 0o2777)
+
+
+def _fresh(cell: NotebookNode) -> NotebookNode:
+    """A copy of a cell that can be changed."""
+    made = NotebookNode(cell)
+    made.metadata = NotebookNode(cell.metadata)
+    if cell.cell_type == "code":
+        made.outputs = []
+    return made
+
+
+def _comments(master: Master, made: dict[int, NotebookNode]) -> Iterator[tuple[str, str | None]]:
+    """What nbgrader itself says about answers: that there is none."""
+    for n, released in enumerate(master.notebook.cells):
+        cell = made.get(n, released)
+        if utils.is_task(cell):
+            yield cell.metadata.nbgrader.grade_id, None
+        elif utils.is_solution(cell):
+            untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+            yield cell.metadata.nbgrader.grade_id, "No response." if untouched else None
+
+
+def _plain(folder: Path, below: str, ignored: Sequence[str], notes: list[str]) -> Iterator[tuple[Path, str]]:
+    """The plain files of a submission, by name; links, pipes and devices stay where they are, and that is noted."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda e: e.name)
+    for entry in entries:
+        name = f"{below}{entry.name}"
+        if any(fnmatch(entry.name, pattern) for pattern in ignored):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _plain(Path(entry.path), f"{name}/", ignored, notes)
+        elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            yield Path(entry.path), name
+        else:
+            notes.append(f"{name} is a link or no plain file and was left out.")
+
+
+def _put(source: Path, target: Path) -> None:
+    if not target.parent.is_dir():
+        target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
