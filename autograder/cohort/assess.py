@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from fnmatch import fnmatch
@@ -22,8 +22,8 @@ from autograder.scoring.keys import Key
 from autograder.scoring.sheet import read_sheet
 from course.journal.journal import FILENAME
 
-#: Runs the code cells of a notebook in a folder of their own and puts outputs into those named by index.
-Run = Callable[[NotebookNode, frozenset[int], Path], None]
+#: Runs the code cells of a notebook but those left out, by index, with the files of a folder; they get their outputs.
+Run = Callable[[NotebookNode, Collection[int], Path], None]
 MAX_NOTEBOOK = 10_000_000  #: bytes; as collecting takes them
 
 
@@ -42,7 +42,7 @@ class Assessed:
 class Assessor:
     """Assesses submissions of one assignment, one after the other; keeps nothing of any."""
 
-    def __init__(self, rules: Rules, masters: Sequence[Master], key: Key, run: Run) -> None:
+    def __init__(self, rules: Rules, masters: Sequence[Master], key: Key | None, run: Run) -> None:
         self.rules, self.masters, self.key, self.run = rules, masters, key, run
 
     def assess(self, student: str) -> Assessed:
@@ -59,10 +59,7 @@ class Assessor:
         try:
             draft.mkdir(parents=True)
             files = self._copy(source, draft, notes)
-            sheet = read_sheet(source / FILENAME, self.key.scheme.unit)
-            if sheet.note:
-                notes.append(sheet.note)
-            cells = Cells(self.key, sheet, self.rules.assignment)
+            cells = self._cells(source, notes)
             found = Assessed(student, self._stamp(source, notes), draft=draft)
             for master in self.masters:
                 if files.get(f"{master.name}.ipynb"):
@@ -75,6 +72,15 @@ class Assessor:
             raise
         return Assessed(student, found.at, found.points, found.comments, tuple(notes), draft)
 
+    def _cells(self, source: Path, notes: list[str]) -> Cells | None:
+        """What fills cells from the answer journal; None where no cell needs it, and so no key."""
+        if self.key is None:
+            return None
+        sheet = read_sheet(source / FILENAME, self.key.scheme.unit)
+        if sheet.note:
+            notes.append(sheet.note)
+        return Cells(self.key, sheet, self.rules.assignment)
+
     def _stamp(self, source: Path, notes: list[str]) -> datetime | None:
         try:
             return self.rules.stamp(source)
@@ -82,7 +88,7 @@ class Assessor:
             notes.append("Its timestamp.txt says no time, so nobody can tell whether it came late.")
             return None
 
-    def _notebook(self, master: Master, source: Path, found: Assessed, cells: Cells) -> None:
+    def _notebook(self, master: Master, source: Path, found: Assessed, cells: Cells | None) -> None:
         """Score one notebook and write it graded."""
         made = {n: _fresh(master.notebook.cells[n]) for n in master.filled}
         if master.written:
@@ -92,8 +98,9 @@ class Assessor:
                 made[n].source = theirs.get(name, made[n].source)[:MAX_WRITING]
         if master.runs:
             self._run(master, made, found.draft)
+            made = {n: self.rules.limited(cell) for n, cell in made.items()}
         for n, cell in made.items():
-            if is_ours(cell) and not is_code(cell):
+            if cells and is_ours(cell) and not is_code(cell):
                 cell.outputs = cells.outputs(cell, n + 1, master.name)
         found.points[master.name] = {
             cell.metadata.nbgrader.grade_id: utils.determine_grade(cell)[0]
@@ -106,8 +113,7 @@ class Assessor:
     def _run(self, master: Master, made: dict[int, NotebookNode], folder: Path) -> None:
         cells = [made.get(n, cell) for n, cell in enumerate(master.notebook.cells)]
         whole = NotebookNode({**master.notebook, "cells": cells})
-        wanted = frozenset(n for n, cell in made.items() if is_code(cell))
-        self.run(whole, wanted, folder)
+        self.run(whole, [n for n, cell in enumerate(cells) if is_ours(cell) and not is_code(cell)], folder)
 
     def _copy(self, source: Path, draft: Path, notes: list[str]) -> dict[str, bool]:
         """Copy what was handed in beside the notebooks, then the release's own files; the notebooks that are there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -24,10 +24,11 @@ def refused(masters: Sequence[Master]) -> Run:
     needing = [f"{master.name}.ipynb" for master in masters if master.runs]
     if needing:
         raise CodeRefusedError(
-            f"{' and '.join(needing)} is graded by running trainees' code: say --run-code to run it on this machine."
+            f"{' and '.join(needing)} is graded by running trainees' code, which can read and change whatever you can: "
+            "say --run-code to run it on this machine all the same."
         )
     return _never
 
 
-def _never(_notebook: NotebookNode, _wanted: frozenset[int], folder: Path) -> None:
+def _never(_notebook: NotebookNode, _left_out: Collection[int], folder: Path) -> None:
     raise CodeRefusedError(f"{folder.name} was to run code, which was not asked for.")

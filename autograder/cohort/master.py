@@ -99,7 +99,7 @@ def _master(name: str, notebook: NotebookNode) -> Master:
 def _pieces(notebook: NotebookNode, filled: tuple[int, ...]) -> tuple[str, ...]:
     about = strip_transient(split_lines(nbformat.from_dict(notebook)))
     about["cells"] = [_HOLE if n in filled else cell for n, cell in enumerate(about["cells"])]
-    return tuple(json.dumps(about, **_LOOKS).split(json.dumps(_HOLE)))
+    return tuple(f"{json.dumps(about, **_LOOKS)}\n".split(json.dumps(_HOLE)))
 
 
 def _text(cell: NotebookNode) -> str:

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.preprocessors import AssignLatePenalties
+from nbformat import NotebookNode
+from nbgrader.preprocessors import AssignLatePenalties, LimitOutput
 from nbgrader.utils import find_all_files
 
 from autograder.nbgrader_config import AUTOGRADE, COURSE, SANITIZE
@@ -31,6 +32,7 @@ class Rules:
     ignored: tuple[str, ...]  #: patterns of file names left where they are
     extras: dict[str, Path]  #: files of the release beside the notebooks, put over a trainee's copies
     penalty: Penalty
+    limited: Callable[[NotebookNode], NotebookNode]  #: a cell with only so much output
     place: Course
 
     def folder(self, pattern: str, student: str) -> Path:
@@ -53,6 +55,7 @@ def read_rules(place: Course, assignment: str) -> Rules:
     source = folders.format_path(folders.source_directory, ".", assignment)
     kept = set(step.exclude_overwriting.get(assignment, []))
     found = {str(Path(f).relative_to(source)): Path(f) for f in find_all_files(source, [*folders.ignore, "*.ipynb"])}
+    limit = LimitOutput(parent=step)
     late = AssignLatePenalties(parent=step)
     late.init_plugin()
     return Rules(
@@ -66,6 +69,7 @@ def read_rules(place: Course, assignment: str) -> Rules:
         ignored=tuple(folders.ignore),
         extras={name: path for name, path in sorted(found.items()) if name not in kept},
         penalty=late.plugin_inst.late_submission_penalty,
+        limited=lambda cell: limit.preprocess_cell(cell, {}, 0)[0],
         place=place,
     )
 

@@ -15,6 +15,7 @@ from autograder.cohort.lock import alone
 from autograder.cohort.master import Master, masters
 from autograder.cohort.queue import Ledger, digest, handed_in, waiting
 from autograder.cohort.rules import Rules, read_rules
+from autograder.preprocess.cells import is_code, is_ours
 from autograder.release.course import Course
 from autograder.scoring.keys import key_root, load_key
 
@@ -118,7 +119,9 @@ def _wait(rules: Rules, order: Order, students: list[str], booked: Collection[st
 
 def _assess(rules: Rules, run: Callable[[Sequence[Master]], Run], assignment: str) -> Assess:
     released = masters(rules)
-    return Assessor(rules, released, load_key(assignment, _keys(rules)), run(released)).assess
+    journal = any(is_ours(cell) and not is_code(cell) for master in released for cell in master.notebook.cells)
+    key = load_key(assignment, _keys(rules)) if journal else None
+    return Assessor(rules, released, key, run(released)).assess
 
 
 def _keys(rules: Rules) -> Path | None:

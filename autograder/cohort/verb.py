@@ -18,6 +18,10 @@ def grade(
         list[str] | None, typer.Option("--only", help="Only this trainee's; may be given more than once.")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Also what is graded already.")] = False,
+    run_code: Annotated[
+        bool,
+        typer.Option("--run-code", help="Run trainees' code where a unit grades code. It can do whatever you can."),
+    ] = False,
     feedback: Annotated[bool, typer.Option("--feedback", help="Write the feedback pages too.")] = False,
     workspace: Place = None,
 ) -> None:
@@ -26,6 +30,7 @@ def grade(
 
     from rich.console import Console
 
+    from autograder.coderun.runner import running
     from autograder.cohort.code import CodeRefusedError, refused
     from autograder.cohort.connection import GradebookError
     from autograder.cohort.lock import BusyError
@@ -52,7 +57,9 @@ def grade(
     tell = Telling(say, say, lambda total, before: bar(total, before, screen))
     now = datetime.now().astimezone()
     try:
-        result = grade_singly(course, order, tell, now) if other else grade_cohort(course, order, refused, tell, now)
+        with running() as runner:
+            code = (lambda _masters: runner) if run_code else refused
+            result = grade_singly(course, order, tell, now) if other else grade_cohort(course, order, code, tell, now)
         wrong = result.failed + (feedback_of(course, order, say) if feedback else 0)
     except (
         BusyError,

@@ -56,8 +56,8 @@ class Cells:
         name = cell.metadata.nbgrader.get("grade_id")
         if called is None or len(called) != 2 or called[0] != self.assignment or utils.is_solution(cell):
             raise UngradableCellError(
-                f"{notebook}.ipynb, cell {name!r}: it grades code, and this version runs no trainee's code: "
-                "score it from the answer journal, or make it a task cell for an instructor to mark."
+                f"{notebook}.ipynb, cell {name!r}: it grades code, and nobody said to run trainees' code: "
+                "run `iso grade` with --run-code, or set c.ScoreFromJournal.run_code in nbgrader_config.py."
             )
         criterion = self.key.scheme.criterion(called[1])
         if float(cell.metadata.nbgrader["points"]) != criterion.points:
