@@ -136,5 +136,7 @@ def _fail(student: str, problem: Exception, ears: Ears, count: Count) -> None:
 
 def _sentence(problem: Exception) -> str:
     """Why a submission was not graded, on one line."""
+    if isinstance(problem, OSError) and problem.strerror:
+        return f"{problem.filename or 'A file'} could not be read or written: {problem.strerror}."
     said = " ".join(str(problem).split()) or type(problem).__name__
     return said if isinstance(problem, (ValueError, OSError)) else f"{type(problem).__name__}: {said}"

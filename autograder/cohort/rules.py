@@ -45,7 +45,10 @@ class Rules:
         Raises:
             ValueError: it says something that is no time.
         """
-        found: datetime | None = self.place.folders.get_existing_timestamp(str(folder))
+        try:
+            found: datetime | None = self.place.folders.get_existing_timestamp(str(folder))
+        except AttributeError as problem:  # nbgrader 0.9.6 means to say so and has nothing to say it with
+            raise ValueError("its timestamp.txt says no time") from problem
         return found
 
 
