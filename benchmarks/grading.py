@@ -1,8 +1,8 @@
 """Grading a class: stock ``nbgrader autograde`` and ours on the same submissions, side by side in one run.
 
-``python benchmarks/grading.py [SUBMISSIONS] [STOCK]`` grades a class of SUBMISSIONS (300) as ``iso grade`` does, and a few
-of them (STOCK, 4) by nbgrader as it comes: its own preprocessors and a kernel for each notebook. First a unit whose work
-is declarative, then notebooks with code to run (at most 12). A larger class prints memory and time as they go:
+``python benchmarks/grading.py [SUBMISSIONS] [STOCK]`` grades a class of SUBMISSIONS (300) as ``iso grade`` does, and a
+few of them (STOCK, 4) by nbgrader as it comes: its own preprocessors and a kernel for each notebook. First a unit whose
+work is declarative, then notebooks with code to run (at most 12). A larger class prints memory and time as they go:
 ``python benchmarks/grading.py 100000 1``. The bars hold wall time; run it on a quiet machine.
 """
 

@@ -87,7 +87,7 @@ def _be_the_notebook(job: dict[str, Any], writer: int, made: Callable[[int], Any
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     notebook = made(MOST)
     for number, source in enumerate(job["cells"], 1):
-        signal.signal(signal.SIGALRM, _too_long)
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
         signal.setitimer(signal.ITIMER_REAL, job["seconds"])
         try:
             outputs = notebook.run(source, number)
@@ -95,10 +95,6 @@ def _be_the_notebook(job: dict[str, Any], writer: int, made: Callable[[int], Any
             outputs = [_error(type(problem).__name__, str(problem))]
         signal.setitimer(signal.ITIMER_REAL, 0)
         _send(writer, outputs)
-
-
-def _too_long(_signal: int, _frame: object) -> None:
-    raise KeyboardInterrupt("It ran for too long.")
 
 
 def _send(writer: int, outputs: list[dict[str, Any]]) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from fnmatch import fnmatch
 from pathlib import Path
 
 from nbformat import NotebookNode
 from nbgrader import utils
 
+from autograder.cohort.files import settle, take
 from autograder.cohort.master import Master
 from autograder.cohort.rules import Rules
 from autograder.preprocess.cells import Cells, is_code, is_ours
@@ -58,15 +56,12 @@ class Assessor:
         shutil.rmtree(draft, ignore_errors=True)
         try:
             draft.mkdir(parents=True)
-            files = self._copy(source, draft, notes)
+            files = take(source, draft, self.rules, notes)
             cells = self._cells(source, notes)
             found = Assessed(student, self._stamp(source, notes), draft=draft)
             for master in self.masters:
-                if files.get(f"{master.name}.ipynb"):
-                    self._notebook(master, source, found, cells)
-                else:
-                    notes.append(f"{master.name}.ipynb was not handed in and counts as nothing.")
-            self._settle(draft)
+                self._notebook(master, self._written(master, files, notes), found, cells)
+            settle(draft, self.rules)
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
@@ -88,14 +83,24 @@ class Assessor:
             notes.append("Its timestamp.txt says no time, so nobody can tell whether it came late.")
             return None
 
-    def _notebook(self, master: Master, source: Path, found: Assessed, cells: Cells | None) -> None:
+    def _written(self, master: Master, files: Mapping[str, Path], notes: list[str]) -> dict[str, str]:
+        """What the trainee wrote into the notebook itself, by cell; if it is not there, what others hold of it."""
+        own = files.get(f"{master.name}.ipynb")
+        if own is None:
+            notes.append(f"{master.name}.ipynb was not handed in: a new copy is graded, with all recorded answers.")
+        if not master.written:
+            return {}
+        known = {f"{m.name}.ipynb" for m in self.masters}
+        found: dict[str, str] = {}
+        for path in [own] if own else [path for name, path in files.items() if name not in known]:
+            found |= writing(read_quietly(path, MAX_NOTEBOOK))
+        return found
+
+    def _notebook(self, master: Master, theirs: Mapping[str, str], found: Assessed, cells: Cells | None) -> None:
         """Score one notebook and write it graded."""
         made = {n: _fresh(master.notebook.cells[n]) for n in master.filled}
-        if master.written:
-            theirs = writing(read_quietly(source / f"{master.name}.ipynb", MAX_NOTEBOOK))
-            for n in master.written:
-                name = made[n].metadata.nbgrader.grade_id
-                made[n].source = theirs.get(name, made[n].source)[:MAX_WRITING]
+        for n in master.written:
+            made[n].source = theirs.get(made[n].metadata.nbgrader.grade_id, made[n].source)[:MAX_WRITING]
         if master.runs:
             self._run(master, made, found.draft)
             made = {n: self.rules.limited(cell) for n, cell in made.items()}
@@ -114,26 +119,6 @@ class Assessor:
         cells = [made.get(n, cell) for n, cell in enumerate(master.notebook.cells)]
         whole = NotebookNode({**master.notebook, "cells": cells})
         self.run(whole, [n for n, cell in enumerate(cells) if is_ours(cell) and not is_code(cell)], folder)
-
-    def _copy(self, source: Path, draft: Path, notes: list[str]) -> dict[str, bool]:
-        """Copy what was handed in beside the notebooks, then the release's own files; the notebooks that are there."""
-        notebooks = {}
-        for path, name in _plain(source, "", self.rules.ignored, notes):
-            if name.endswith(".ipynb"):
-                notebooks[name] = True
-            elif name not in self.rules.extras:
-                _put(path, draft / name)
-        for name, path in self.rules.extras.items():
-            _put(path, draft / name)
-        return notebooks
-
-    def _settle(self, draft: Path) -> None:
-        """Give the files the permissions that nbgrader gives them."""
-        for folder, _, files in os.walk(draft):
-            for name in files:
-                Path(folder, name).chmod(self.rules.mode)
-            if self.rules.shared:
-                Path(folder).chmod((Path(folder).stat().st_mode | 0o2770) & 0o2777)
 
 
 def _fresh(cell: NotebookNode) -> NotebookNode:
@@ -154,25 +139,3 @@ def _comments(master: Master, made: dict[int, NotebookNode]) -> Iterator[tuple[s
         elif utils.is_solution(cell):
             untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
             yield cell.metadata.nbgrader.grade_id, "No response." if untouched else None
-
-
-def _plain(folder: Path, below: str, ignored: Sequence[str], notes: list[str]) -> Iterator[tuple[Path, str]]:
-    """The plain files of a submission, by name; links, pipes and devices stay where they are, and that is noted."""
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda e: e.name)
-    for entry in entries:
-        name = f"{below}{entry.name}"
-        if any(fnmatch(entry.name, pattern) for pattern in ignored):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _plain(Path(entry.path), f"{name}/", ignored, notes)
-        elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-            yield Path(entry.path), name
-        else:
-            notes.append(f"{name} is a link or no plain file and was left out.")
-
-
-def _put(source: Path, target: Path) -> None:
-    if not target.parent.is_dir():
-        target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)

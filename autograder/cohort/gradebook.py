@@ -104,9 +104,8 @@ class CohortGradebook:
                     book = books.ids[mine["id"], released]
                     total = self._grade(one, name, book, books, changes)
                     self._comment(one, name, book, books, changes)
-                    if name in one.points:
-                        taken = off(self._penalty(one.student, total, late), total) if late > 0 else None
-                        changes.penalties.append({"b_id": book, "b_off": taken})
+                    taken = off(self._penalty(one.student, total, late), total) if late > 0 else None
+                    changes.penalties.append({"b_id": book, "b_off": taken})
             changes.write(db)
 
     def _work(self, db: Connection, batch: Sequence[Assessed]) -> dict[str, Row]:
@@ -168,7 +167,7 @@ class CohortGradebook:
             if cell.kind not in _GRADED:
                 continue
             held = books.grades.get((book, cell.id))
-            new = auto_score(one.points.get(name), cell.name, held, task=cell.kind == TaskCell.__name__)
+            new = auto_score(one.points[name], cell.name, held, task=cell.kind == TaskCell.__name__)
             total += worth(held, new.score)
             if held is None:
                 row = {"id": new_uuid(), "cell_id": cell.id, "notebook_id": book}
@@ -178,14 +177,14 @@ class CohortGradebook:
         return total
 
     def _comment(self, one: Assessed, name: str, book: str, books: _Books, changes: _Changes) -> None:
-        said = one.comments.get(name)
+        said = one.comments[name]
         for cell in self._cells[self._released[name]]:
             if cell.kind in _TALKED:
                 held = books.comments.get((book, cell.id))
                 if held is None:
                     row = {"id": new_uuid(), "cell_id": cell.id, "notebook_id": book}
-                    changes.comments.append({**row, "auto_comment": (said or {}).get(cell.name)})
-                elif said is not None:
+                    changes.comments.append({**row, "auto_comment": said.get(cell.name)})
+                else:
                     changes.words.append({"b_id": held, "b_text": said.get(cell.name)})
 
 

@@ -26,10 +26,8 @@ class New:
     kept: bool = False
 
 
-def auto_score(points: Mapping[str, float | None] | None, cell: str, held: Held | None, *, task: bool) -> New:
-    """The automatic side of a grade. ``points`` is None for a notebook that was not handed in, which earns nothing."""
-    if points is None:
-        return New(0.0, waits=False)
+def auto_score(points: Mapping[str, float | None], cell: str, held: Held | None, *, task: bool) -> New:
+    """The automatic side of a grade; a task's is a person's alone."""
     if task or cell not in points:
         return New(held.auto if held else None, waits=True, kept=True)
     score = points[cell]

@@ -47,9 +47,11 @@ def points(place: Path) -> dict[str, dict[str, float | None]]:
 
 def test_graded_code_earns_what_stock_nbgrader_gives_it(place: Path, tmp_path: Path) -> None:
     for student, written in code.WRITTEN.items():
-        code.alone(code.hand_in(place, student, written, "import pandas as pd\ntable = pd.DataFrame({'day': [1, 2]})"))
-    code.alone(code.hand_in(place, "blank", None))
+        code.hand_in(place, student, written, "import pandas as pd\ntable = pd.DataFrame({'day': [1, 2]})")
+    code.hand_in(place, "blank", None)
     other = code.copy(place, tmp_path / "other")
+    for folder in other.glob(f"submitted/*/{gc.ASSIGNMENT}"):
+        code.alone(folder)
     heard = cc.Heard()
     with running() as runner:
         assert grade(place, runner, heard).graded == len(code.WRITTEN) + 1
@@ -69,7 +71,10 @@ def test_code_that_will_not_end_or_ends_everything_costs_only_what_comes_after(p
     table = "table = {'day': [1, 2]}"
     code.hand_in(place, "loop", "while True:\n    pass", table)
     code.hand_in(
-        place, "stubborn", "while True:\n    try:\n        while True: pass\n    except BaseException: pass", table
+        place,
+        "stubborn",
+        "while True:\n    try:\n        for n in range(10**9): str(n)\n    except BaseException: pass",
+        table,
     )
     code.hand_in(place, "dead", "import os\nos._exit(0)", table)
     code.hand_in(place, "killer", "import os\nos.kill(os.getpid(), 9)", table)

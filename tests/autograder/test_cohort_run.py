@@ -373,9 +373,10 @@ def test_stock_formgrader_opens_and_marks_what_was_graded(place: Path) -> None:
             "s0000": 10.0,
             "s0001": pytest.approx(sum(gc.WRONG_POINTS.values())),
         }
-        page = formgrader.ask(f"/formgrader/submissions/{work[0]['id']}/")
+        ann = next(w["id"] for w in work if w["student"] == "s0000")
+        page = formgrader.ask(f"/formgrader/submissions/{ann}/")
         assert "The case is continued under INA 316(b)." in page
-        grades = json.loads(formgrader.ask(f"/formgrader/api/grades?submission_id={work[0]['id']}"))
+        grades = json.loads(formgrader.ask(f"/formgrader/api/grades?submission_id={ann}"))
         task = next(g for g in grades if g["name"] == "decision-law")
         formgrader.ask(f"/formgrader/api/grade/{task['id']}", {"manual_score": 2.0, "extra_credit": 0})
     grade(place, again=True)
