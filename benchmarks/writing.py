@@ -12,7 +12,7 @@ from course.library.shelf import shelf
 from course.library.writing import load_rubric, rubric_names, writing_law
 from course.model.draft import Criterion, Draft, DraftKind, Met, Sample, Severity, Verdict
 from course.model.rubric import DecisionRubric
-from course.writing.review import review
+from course.writing.review import ready, review
 
 _BAD = (Met.PARTLY, Met.NOT_MET)
 _OPPOSITE = {DraftKind.APPROVAL: DraftKind.DENIAL}  #: every other kind is turned into an approval
@@ -23,6 +23,7 @@ class _Tally:
 
     def __init__(self) -> None:
         self.law = writing_law(root())
+        ready(self.law)
         self.rubrics: dict[DraftKind, DecisionRubric] = {
             rubric.kind: rubric for rubric in (load_rubric(root(), name) for name in rubric_names(root()))
         }

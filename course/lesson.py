@@ -19,6 +19,7 @@ from course.journal.journal import Journal
 from course.journal.trouble import ConflictError, not_written
 from course.library.home import root
 from course.library.shelf import ContentError, shelf
+from course.model.casework import OUTCOME
 from course.model.drafting import DraftPaper
 from course.model.exam import Exam, Paper
 from course.model.finding import Finding
@@ -111,11 +112,17 @@ def docket(unit: str, activity: str) -> Docket:
 
 
 @_spoken
-def drafting(unit: str, activity: str) -> Drafting:
+def drafting(unit: str, activity: str) -> Drafting | Static:
     """A decision to write beside its case file: practice is reviewed, graded work is only saved."""
     from course.drafting_desk import opened
 
     listed = _listed(unit, activity, "drafting")
+    if listed.after and not _outcome(unit, listed.after):
+        file = shelf().unit(unit).activity(listed.after).title
+        return sentence_box(
+            f"{listed.title} opens when you have chosen how you would leave the case in: {file}. "
+            "Choose it, then press Restart lesson. Nothing you did is lost."
+        )
     return opened(unit, listed, _draft(unit, listed), _journal())
 
 
@@ -281,6 +288,12 @@ def _simulation(unit: str, listed: Listed) -> Any:
 def _draft(unit: str, listed: Listed) -> DraftPaper | None:
     """The graded task of the trainee's form; None of a practice draft."""
     return _part(_paper(unit).drafts, unit, listed.id) if listed.graded else None
+
+
+def _outcome(unit: str, activity: str) -> bool:
+    """Whether an outcome of the trainee's graded case file is chosen."""
+    kept = _journal().latest(unit, activity).get(OUTCOME)
+    return kept is not None and kept.value is not None
 
 
 def _supply(unit: str, listed: Listed) -> Supply:

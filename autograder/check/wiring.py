@@ -13,6 +13,7 @@ from autograder.check.binder import Binder, units_named
 from autograder.check.problem import Problem
 from course.casefiles.make import KINDS
 from course.drills.make import DRILLS
+from course.library.decisions import decided_cases
 from course.model.simulation import FORMATS
 
 #: What a notebook may import (the layer table): the course's few names and three well-known packages.
@@ -56,7 +57,7 @@ def _elsewhere(binder: Binder, item: str) -> bool:
 
 
 def cases_used(binder: Binder) -> Iterator[Problem]:
-    """Activities name cases that exist, and every case is in an activity."""
+    """Activities name cases that exist, and every case is in an activity or has a model decision."""
     own = {f.thing.id: f for f in binder.cases}
     named = {a.case for a in binder.unit.activities if a.case}
     for activity in binder.unit.activities:
@@ -66,8 +67,10 @@ def cases_used(binder: Binder) -> Iterator[Problem]:
             yield Problem(binder.toml, f"activity {activity.id}", what, f"name one of {', '.join(there)}")
     for case in sorted(named - set(own)):
         yield Problem(binder.toml, case, "there is no such case file", f"write data/casefiles/{case}.yaml")
-    for case in sorted(set(own) - named):
-        yield Problem(own[case].file, case, "no activity opens this case", "add an activity or delete the file")
+    written = {filed.thing.case for _, filed in binder.drafts()}  # a draft opens its case beside the text
+    for case in sorted(set(own) - named - written - decided_cases(binder.place)):
+        todo = "add an activity, write a model decision about it or delete the file"
+        yield Problem(own[case].file, case, "no activity opens this case", todo)
 
 
 def matters_used(binder: Binder) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from course.library import pinpoint
 from course.library.citations import canonical, find
+from course.library.decisions import decided_cases
 from course.library.register import Register, Use
 from course.library.shelf import Shelf
 from course.model.simulation import FORMATS
@@ -51,7 +52,7 @@ def spots(place: Path, paths: Iterable[Path]) -> Iterator[Spot]:
 def unit_files(place: Path, unit: Unit) -> list[Path]:
     """The files of a unit: texts, items, cards, cases and keys."""
     stem, data = unit.assignment, place / "data"
-    named = {activity.case for activity in unit.activities}
+    named = {activity.case for activity in unit.activities} | _own_decided(place, unit)
     found = [*(place / unit.id).glob("*.md"), place / unit.id / "unit.toml"]
     found += [*(data / "items").glob(f"{stem}*.yaml"), *(data / "cards").glob(f"{stem}.yaml")]
     found += [path for path in (data / "casefiles").glob("*.yaml") if path.stem in named]
@@ -60,6 +61,13 @@ def unit_files(place: Path, unit: Unit) -> list[Path]:
     drafts = [data / "drafting" / f"{a.matter}.yaml" for a in unit.activities if a.kind == "drafting"]
     found += [path for path in drafts if path.is_file()]
     return found + list((place / "autograder" / "keys" / stem).rglob("*.yaml"))
+
+
+def _own_decided(place: Path, unit: Unit) -> set[str]:
+    """Cases of the unit that model decisions are about, whether an activity opens them or not."""
+    own = re.compile(rf"^\s+unit:\s*[\"']?{re.escape(unit.id)}[\"']?\s*$", re.M)
+    files = {name: place / "data" / "casefiles" / f"{name}.yaml" for name in decided_cases(place)}
+    return {name for name, path in files.items() if path.is_file() and own.search(path.read_text("utf-8"))}
 
 
 def rule_files(place: Path, paths: Iterable[Path]) -> list[Path]:
@@ -82,7 +90,9 @@ def rule_files(place: Path, paths: Iterable[Path]) -> list[Path]:
 def unit_uses(place: Path, unit: Unit) -> list[Use]:
     """What a unit and the rules it calls lean on, each place once."""
     files = unit_files(place, unit)
-    return as_uses(spots(place, [*files, *rule_files(place, files)]), unit.as_of)
+    unopened = _own_decided(place, unit) - {activity.case for activity in unit.activities}
+    opened = [path for path in files if path.parent.name != "casefiles" or path.stem not in unopened]
+    return as_uses(spots(place, [*files, *rule_files(place, opened)]), unit.as_of)
 
 
 def code_uses(place: Path, on: date) -> list[Use]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -12,6 +13,7 @@ from course.model.draft import Draft, Sample
 
 _FOLDER = ("data", "decisions")
 _RULE = "---"
+_DECIDED = re.compile(r"^draft:.*?\bcase:\s*[\"']?([a-z0-9-]+)", re.M | re.S)
 _HEAD = "start it with a line of three hyphens, then case, form and kind, then three hyphens again, then the text"
 
 
@@ -37,6 +39,12 @@ def load_sample(root: Path, name: str) -> Sample:
     if sample.id != path.stem:
         raise ContentError(f"decisions/{path.name} says its id is {sample.id!r}: make the two the same.")
     return sample
+
+
+def decided_cases(root: Path) -> frozenset[str]:
+    """The ids of the cases that model decisions are about. Files are looked through and not validated."""
+    texts = (path.read_text("utf-8", errors="replace") for path in root.joinpath(*_FOLDER).glob("*.yaml"))
+    return frozenset(found[1] for text in texts if (found := _DECIDED.search(text)))
 
 
 def read_draft(path: Path) -> Draft:

@@ -213,7 +213,8 @@ class Register:
         if authority is None or not name or authority.kind not in (Kind.PRECEDENT, Kind.COURT):
             return ""
         known = _case_name(authority.citation)
-        if not known or name.replace("In re ", "Matter of ").endswith(known):
+        plain = name.replace("In re ", "Matter of ").replace("\u2019", "'")
+        if not known or plain.endswith(known.replace("\u2019", "'")):
             return ""
         return f"{citation} is {known} in {self._where(authority)}, but the text calls it {name}: mend one."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -32,12 +32,13 @@ class WritingLaw:
         """
         self._root = root
         self._register = Register.load(root)
-        self._prose = "\n".join(f"{entry.heading} {entry.says}" for entry in self._register)
+        self._entries = tuple(self._register)
+        self._prose = "\n".join(f"{entry.heading} {entry.says}" for entry in self._entries)
         self._forms = {form.id: form for form in load_forms(root)}
 
     def find(self, text: str) -> Sequence[Cited]:
         """Every citation in a text, in order."""
-        return find(text)
+        return _found(text)
 
     def covering(self, citation: str, on: date) -> Authority | None:
         """The entry that covers a citation, in the version of a day; None where there is none."""
@@ -56,14 +57,27 @@ class WritingLaw:
         """What the authorities say, as one text: the words that any decision may use."""
         return self._prose
 
+    @property
+    def entries(self) -> Sequence[Authority]:
+        """Every authority of the register."""
+        return self._entries
+
     def form(self, form: str) -> FormLaw | None:
         """What a decision on a form needs, or None where nothing is known of it."""
         return self._forms.get(form)
 
 
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Cited, ...]:
+    """The citations in a text; a trainee who mends one sentence has all the others reviewed again."""
+    return tuple(find(text))
+
+
 @cache
 def writing_law(root: Path) -> WritingLaw:
-    """The law for reviews of the course under ``root``, read once."""
+    """The law for reviews of the course under ``root``, read once, and every table, so that no review waits for one."""
+    for table in (root / "data" / "tables").glob("*.yaml"):
+        load_parameters(root, table.stem)
     return WritingLaw(root)
 
 

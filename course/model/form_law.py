@@ -10,15 +10,19 @@ from course.model.base import Citation, Model, Prose, Slug
 
 
 class Element(Model):
-    """Something that has to be shown. ``words`` are patterns of how decisions speak of it, letter case aside."""
+    """Something that has to be shown. ``words`` are patterns of how decisions speak of it, letter case aside.
+
+    ``when`` are patterns of what a case says where it turns on this element; without them the ``words`` serve for both.
+    """
 
     id: Slug
     title: Prose
     words: tuple[Prose, ...] = Field(min_length=1)
+    when: tuple[Prose, ...] = ()
     always: bool = False  #: an approval has to find it in every case of this form
     cites: tuple[Citation, ...] = Field(min_length=1)
 
-    @field_validator("words")
+    @field_validator("words", "when")
     @classmethod
     def _patterns(cls, words: tuple[str, ...]) -> tuple[str, ...]:
         for word in words:

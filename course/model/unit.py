@@ -34,6 +34,7 @@ class Activity(Model):
     case: Slug | None = None  #: of a practice case file
     matter: Slug | None = None  #: of a practice simulation or draft: a script, a task ...
     generate: Slug | None = None  #: a kind of case file, or a rule to drill: fresh ones without end
+    after: Slug | None = None  #: of a graded draft: the graded case file whose outcome is chosen before this opens
 
     @property
     def simulation(self) -> SimulationKind | None:
@@ -60,6 +61,8 @@ class Activity(Model):
             raise ValueError(f"activity {self.id!r} is a {self.kind}, which has no matter: leave it out")
         if self.generate and (self.simulation or self.kind == "drafting"):
             raise ValueError(f"activity {self.id!r} names a matter and generates none: leave `generate` out")
+        if self.after and not (self.graded and self.kind == "drafting"):
+            raise ValueError(f"activity {self.id!r} is no graded drafting: leave `after` out")
         return self
 
 
@@ -116,4 +119,8 @@ class Unit(Model):
         ):
             if len(set(ids)) != len(ids):
                 raise ValueError(f"{self.id}: an {what} id is used twice")
+        files = {a.id for a in self.activities if a.graded and a.kind == "casefile"}
+        for activity in self.activities:
+            if activity.after and activity.after not in files:
+                raise ValueError(f"activity {activity.id!r}: `after` names no graded case file of the unit")
         return self

@@ -7,15 +7,61 @@ import re
 from course.model.casefile import Planted
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.desk import Desk, first, met, missed, partly
+from course.writing.disclosed import Disclosure
 from course.writing.manuscript import Sentence
-from course.writing.record import Told
 from course.writing.stems import stems
 
 C = Criterion.ADVERSE
-SHARE = 0.2  #: of an issue's words, in two neighbouring sentences: from here on the draft speaks of it
-FEWEST = 3
+_SOURCES = re.compile(
+    r"\b(?:information|reports?|intelligence|details|facts|allegations?|material) (?:\w+ )?(?:has |have |had "
+    r")?(?:come|came|reached|been"
+    r" (?:received|obtained|provided)|received|obtained|available|known|held|on hand|in our possession|developed)\b"
+    r"|\b(?:we|uscis|this office|the service) (?:has |have |had )?(?:also )?(?:received|obtained|learned|learnt"
+    r"|developed|uncovered"
+    r"|possess(?:es)?|holds?|has|have) (?:\w+ )?(?:information|reports?|intelligence|evidence|word|a tip|tips)\b"
+    r"|\b(?:its|our|official|internal|other|undisclosed|confidential|reliable|several|various|separate) (?:own "
+    r")?sources?\b"
+    r"|\bcome to (?:our|the|my) (?:attention|notice|knowledge)\b|\b(?:can't|cannot|may not|not able to|unable to"
+    r"|need not) (?:say|tell|disclose"
+    r"|share|reveal)(?: you)? (?:more|anything|the (?:source|details|substance)|its (?:source|content))\b"
+    r"|\b(?:a|an) (?:reliable|confidential|anonymous|unnamed|credible) (?:source|tip|informant|person|caller)\b"
+    r"|\b(?:according to|based on) (?:other |further |additional |outside |our )?(?:information|sources|checks"
+    r"|inquiries)(?: available| known"
+    r"| at hand|,)|\bknows? from (?:\w+ ){0,2}sources?\b|\bit is known that\b|\bwe (?:know|are aware|are told"
+    r"|have heard|hear) (?:that|of)\b",
+    re.I,
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:no|any|not|nothing|if|whatever|please|you|your) (?:\w+ ){0,3}(?:information|sources?|reports?|evidence)\b",
+    re.I,
+)
+_ON_TOP = (
+    r"\bon (?:this|that) (?:ground|basis|point) (?:as well|too|also)\b|\b(?:a|as a) (?:second|another|further"
+    r"|additional|separate)"
+    r" (?:and \w+ )?ground\b|\bfor (?:this|that) reason (?:as well|too|also)\b|\b(?:is|are) (?:also|further"
+    r"|additionally) denied\b"
+    r"|\bwe (?:also|further) deny\b|\bcannot be believed\b"
+)
 _ASKING = (DraftKind.RFE, DraftKind.NOID)
 _SET_ASIDE = re.compile(r"\b(?:no|not|nothing|without|neither|never|aside|nobody)\b", re.I)
+#: What nobody has shown the person counts against him all the same.
+_AGAINST = re.compile(
+    r"(?<!not )(?<!nothing )\b(?:count|weigh|hold|held|use|take|took|speak|read|turn)s?(?:ed)? (?:it |this |that "
+    r"|them )?(?:\w+ )?"
+    r"against (?:you|him|her|them)\b|\b(?:some|great|full|much|little|certain|considerable|due) weight\b(?! of| "
+    r"to the papers)"
+    r"|\b(?:i|we) (?:also |therefore )?(?:rely|relied|believe|credit) (?:on )?(?:it|this|that|the (?:message|note"
+    r"|letter|tip|call))\b",
+    re.I,
+)
+_NOT_RELIED = (
+    r"\bno (?:\w+ )?weight\b|\bnot (?:\w+ )?(?:rel(?:y|ied)|rest(?:s|ed)?|use[ds]?|count(?:s|ed)?|consider(?:ed)?"
+    r"|weigh(?:ed|s)?|drawn?|part of)\b"
+    r"|\bnothing\b[^.]{0,40}\b(?:rests?|turns?|follows?|drawn?|depends?)\b|\bno part\b|\bfor nothing\b|\b(?:set"
+    r"|left|put|leave) (?:it |them |that "
+    r"|this )?aside\b|\bdisregard|\bdr(?:ew|aw) n(?:o|othing)\b|\bwithout weight\b|\bwe left aside\b|\bdid not "
+    r"count\b|\bneither\b"
+)
 _WEIGHTLESS = re.compile(
     r"\bno weight\b|\bmust not\b|\bnot need\b|\bno bearing\b|\btold to nobody\b|\bcan't carry\b", re.I
 )
@@ -23,7 +69,9 @@ _PROTECTED = re.compile(r"8 USC 1367|8 CFR 208\.6|INA 222\(f\)")
 _ANSWERED = (
     r"\b(?:you|he|she|they|your|his|her)\b[^.]{0,40}\b(?:said|say|says|told|explain\w*|testif\w*|stated?"
     r"|account|answer\w*|correct\w*|wrote|disclos\w*|statement)|\btestimony|\bexplanation|\bexplained"
-    r"|\bstatement|\binterview|\banswer"
+    r"|\bstatement|\binterview|\banswer|\b(?:you|he|she|they|who|[A-Z][a-z]+) (?:also |yourself |himself "
+    r"|herself )?(?:writes?|wrote|asks?"
+    r"|asked|claims?|claimed|brought|showed|sent|lists?|listed|gives?|gave|offers?|offered|describes?|described)\b"
 )
 
 
@@ -32,7 +80,10 @@ def check(desk: Desk) -> Verdict:
     told = _protected(desk)
     if told:
         return told
-    found: Sentence | None = None
+    hidden = _hidden(desk) or _another_ground(desk)
+    if hidden:
+        return hidden
+    disclosure = Disclosure(desk)
     for issue in desk.case.truth.planted:
         unseen = _unseen(desk, issue)
         if unseen and desk.draft.kind not in _ASKING:
@@ -47,24 +98,53 @@ def check(desk: Desk) -> Verdict:
             continue
         if not issue.material or (unseen and _WEIGHTLESS.search(issue.explain)):
             continue
-        sentence = spoken_of(desk, issue)
-        if sentence is None:
+        untold = disclosure.untold(issue)
+        if untold:
             text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
             return missed(
                 C,
-                f"The draft says nothing of this: {text[0].lower()}{text[1:]}.",
-                f"Disclose it and answer it (8 CFR 103.2(b)(16)(i)); see Exhibit {desk.record.letter(issue.where[0])}.",
+                f"The draft does not tell of this: {text[0].lower()}{text[1:]}.",
+                f"Disclose it and answer it (8 CFR 103.2(b)(16)(i)); see Exhibit {desk.record.letter(untold.exhibit)}.",
             )
-        found = found or sentence
     answered = desk.saying(_ANSWERED)
     if not answered and desk.draft.kind is not DraftKind.RFE:
         return partly(
             C,
             "The draft does not tell what the person says about the points against the result.",
             "Give the person's own account and say what weight it gets.",
-            found,
         )
-    return met(C, "What speaks against the result is disclosed and answered.", found or first(answered))
+    return met(C, "What speaks against the result is disclosed and answered.", first(answered))
+
+
+def _hidden(desk: Desk) -> Verdict | None:
+    """A sentence that rests on a source which it does not name."""
+    for place, sentence in enumerate(desk.sentences):
+        if not _SOURCES.search(sentence.text) or _LEFT_OUT.search(sentence.text):
+            continue
+        near = desk.sentences[place : place + 3]
+        if not any(desk.exhibits(s) for s in near if s.paragraph == sentence.paragraph):
+            return missed(
+                C,
+                "This sentence rests on a source that the draft does not name.",
+                "Say what was received and what it says, and let the person answer (8 CFR 103.2(b)(16)(i)).",
+                sentence,
+            )
+    return None
+
+
+def _another_ground(desk: Desk) -> Verdict | None:
+    """A ground put on top, of which the person was never told."""
+    if desk.draft.kind in _ASKING or desk.draft.kind is DraftKind.APPROVAL:
+        return None
+    for sentence in desk.saying(_ON_TOP):
+        if not _SET_ASIDE.search(sentence.text) and not desk.exhibits(sentence):
+            return missed(
+                C,
+                "This puts a further ground on top, and nothing shows that the person was told of it.",
+                "Leave it out, or give notice of it first (8 CFR 103.2(b)(16)(i)).",
+                sentence,
+            )
+    return None
 
 
 def _unseen(desk: Desk, issue: Planted) -> bool:
@@ -74,29 +154,19 @@ def _unseen(desk: Desk, issue: Planted) -> bool:
 
 
 def _used(desk: Desk, issue: Planted) -> Sentence | None:
-    """A sentence that rests on an exhibit nobody has shown the person, and does not set it aside."""
+    """A sentence that rests on an exhibit nobody has shown the person, or tells of it and does not set it aside."""
     only = set(issue.where) - {"interview", "call", "notes"}
-    for sentence in desk.sentences:
-        if only & set(desk.exhibits(sentence)) and not _SET_ASIDE.search(sentence.text):
+    telling = [s for s in desk.sentences if only & set(desk.exhibits(s))]
+    for sentence in telling:
+        around = [s for s in desk.sentences if sentence.paragraph <= s.paragraph <= sentence.paragraph + 1]
+        against = next((s for s in around if _AGAINST.search(s.text)), None)
+        if against:
+            return against
+        if not any(_SET_ASIDE.search(s.text) for s in around):
             return sentence
+    if telling and not desk.saying(_NOT_RELIED):
+        return telling[0]
     return None
-
-
-def spoken_of(desk: Desk, issue: Planted) -> Sentence | None:
-    """The sentence that speaks of an issue: it shares a day, or enough words, with what the issue is."""
-    text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
-    wanted = stems(f"{text} {issue.explain}")
-    days = set(Told(issue.explain).dates)
-    best: tuple[float, Sentence | None] = (0.0, None)
-    for place, sentence in enumerate(desk.sentences):
-        near = " ".join(s.text for s in desk.sentences[place : place + 2])
-        shared = wanted & stems(near)
-        share = len(shared) / max(len(wanted), 1)
-        if days & set(Told(near).dates):
-            share += 0.15
-        if len(shared) >= FEWEST and share > best[0]:
-            best = (share, sentence)
-    return best[1] if best[0] >= SHARE else None
 
 
 def _protected(desk: Desk) -> Verdict | None:

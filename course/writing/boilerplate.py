@@ -9,11 +9,13 @@ from course.writing import facts
 from course.writing.desk import Desk, met, missed, partly
 from course.writing.manuscript import Sentence
 from course.writing.stems import stems
-from course.writing.wordlist import STOCK
+from course.writing.stock import KINDS, STOCK
+from course.writing.wordlist import OFFICIAL
 
 C = Criterion.BOILERPLATE
 LEAST = 3  #: passages tied to the file, below which a letter could be anybody's
-_STOCK = re.compile("|".join(f"(?:{p})" for p in STOCK), re.I)
+ANYBODYS = 3  #: papers asked for by their sort alone, from which on a list could be sent to anybody
+_STRANGER = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? ([A-Z][a-z]+(?:-[A-Z][a-z]+)*)")
 
 
 def check(desk: Desk) -> Verdict:
@@ -27,8 +29,22 @@ def check(desk: Desk) -> Verdict:
             desk.sentences[0] if desk.sentences else None,
         )
     for sentence in desk.sentences:
-        found = _STOCK.search(sentence.text)
-        if found and not specific(desk, sentence):
+        found = STOCK.search(sentence.text)
+        if _for_somebody_else(desk, sentence):
+            return missed(
+                C,
+                "This sentence is about somebody whom the file does not know.",
+                "Take out what was left from another letter.",
+                sentence,
+            )
+        if not pinned(desk, sentence) and len({m[0].lower() for m in KINDS.finditer(sentence.text)}) >= ANYBODYS:
+            return missed(
+                C,
+                "This list of papers could be sent to anybody.",
+                "Ask for the papers that this file lacks, by what they are to show.",
+                sentence,
+            )
+        if found and not pinned(desk, sentence):
             return missed(
                 C,
                 f"{found[0]!r} fits any file and tells this reader nothing.",
@@ -38,6 +54,21 @@ def check(desk: Desk) -> Verdict:
         if found and "[" in found[0]:
             return partly(C, f"A blank of a template is left: {found[0]!r}.", "Fill it in from the file.", sentence)
     return met(C, "The reasons name what is in this file.", tied[0])
+
+
+def pinned(desk: Desk, sentence: Sentence) -> bool:
+    """Whether a sentence is tied to the file by an exhibit, a day, a sum or a name of it."""
+    if desk.exhibits(sentence) or facts.days(sentence.text) or facts.amounts(sentence.text):
+        return True
+    known = desk.record.file.words
+    return any(str(f.value) in known and str(f.value) not in _COMMON | OFFICIAL for f in facts.names(sentence.text))
+
+
+def _for_somebody_else(desk: Desk, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a person by a name that stands nowhere in the file."""
+    known = desk.record.file.words | desk.record.worked.words
+    names = [name.lower().split("-") for name in _STRANGER.findall(sentence.text)]
+    return any(not known & set(parts) for parts in names)
 
 
 def specific(desk: Desk, sentence: Sentence) -> bool:

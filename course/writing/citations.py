@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from course.model.authority import Authority
+from course.model.authority import Authority, Kind, Status
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.desk import Desk, met, missed, partly
 from course.writing.law import Cited
 from course.writing.manuscript import Sentence
+from course.writing.onpoint import Point
 
 C = Criterion.CITATIONS
 #: Sections that any decision may lean on: filing, evidence, notice, standard, motions, service.
@@ -23,6 +25,12 @@ COMMON = (
     "INA 242",
     "1 USCIS-PM",
     "5 USC",
+)
+GENERAL = frozenset(["ina-291"])  #: any decision may say who has the burden
+SPEAKS = 3.0  #: what an authority outside the case must have of its sentence; a word of one entry in twenty weighs 3
+_KEPT_OUT = re.compile(r"(?:Enjoined|Vacated|Stayed|Set aside)\b")
+_SAID_SO = re.compile(
+    r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed)", re.I
 )
 _LIKE = re.compile(
     r"\bINA ?(?:§+ ?)?\d+[A-Za-z]?(?:\([A-Za-z0-9]+\))*|\b\d+ ?C\.?F\.?R\.? ?(?:§+ ?)?(?:part"
@@ -41,9 +49,10 @@ def check(desk: Desk) -> Verdict:
             "Type the word again on a Latin keyboard.",
             next((s for s in desk.sentences if alike[0] in s.shown), None),
         )
+    point = Point(desk)
     for sentence, cited in desk.cited:
         for one in cited:
-            wrong = _wrong(desk, sentence, one)
+            wrong = _wrong(desk, sentence, one, point)
             if wrong:
                 return wrong
     lost = _unread(desk)
@@ -54,7 +63,7 @@ def check(desk: Desk) -> Verdict:
     return met(C, "Each citation is in the register, in force on that day, and about this matter.", desk.cited[0][0])
 
 
-def _wrong(desk: Desk, sentence: Sentence, one: Cited) -> Verdict | None:
+def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> Verdict | None:
     authority = desk.law.covering(one.citation, desk.on)
     if authority is None:
         return missed(
@@ -63,7 +72,7 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited) -> Verdict | None:
             "Look the authority up and cite the section that says it.",
             sentence,
         )
-    if not authority.in_force(desk.on):
+    if not authority.in_force(desk.on) or _later(authority, desk.on):
         note = f" {authority.note}" if authority.note else ""
         return missed(
             C,
@@ -74,7 +83,14 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited) -> Verdict | None:
     misnamed = desk.law.misnamed(one.citation, one.name)
     if misnamed:
         return missed(C, misnamed.rstrip(".") + ".", "Cite the case by its own name.", sentence)
-    if not _belongs(desk, one, authority):
+    if _shaken(authority) and not _SAID_SO.search(_around(desk, sentence)):
+        return missed(
+            C,
+            f"Whether {one.citation} applies is not settled: {authority.note.split('. ')[0]}.",
+            "Say so beside the citation, and cite what applied on the day of the decision.",
+            sentence,
+        )
+    if _off(desk, sentence, one, authority, point):
         return missed(
             C,
             f"{one.citation} is about something else: {authority.heading}.",
@@ -82,6 +98,37 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited) -> Verdict | None:
             sentence,
         )
     return None
+
+
+def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point) -> bool:
+    """Whether an authority is beside the point of the sentence that cites it."""
+    if one.family in ("IN", "US", "Federal Reporter") or authority.id in GENERAL:
+        return not (point.turns_on(one.citation) or _belongs(desk, one, authority))
+    if point.better(sentence, one, authority) or point.strange(one, authority):
+        return True
+    own = point.turns_on(one.citation) or any(_under(one.citation, _root(c)) for c in (*point.turning, *COMMON))
+    return not own and not _belongs(desk, one, authority) and point.speaks_of(sentence, authority) < SPEAKS
+
+
+def _later(authority: Authority, on: date) -> bool:
+    """Whether a decision came after the day; the register knows its year, and its note may know the day."""
+    if authority.kind not in (Kind.PRECEDENT, Kind.COURT):
+        return False
+    year = re.search(r"\b((?:19|20)\d\d)\)$", authority.citation)
+    decided = re.search(r"\bdecision of (\d{4}-\d\d-\d\d)", authority.note)
+    return (year is not None and int(year[1]) > on.year) or (
+        decided is not None and date.fromisoformat(decided[1]) > on
+    )
+
+
+def _shaken(authority: Authority) -> bool:
+    """Whether a text stands in the books while a court keeps it from applying, as far as is known."""
+    return authority.status is Status.UNCONFIRMED and _KEPT_OUT.match(authority.note) is not None
+
+
+def _around(desk: Desk, sentence: Sentence) -> str:
+    place = desk.sentences.index(sentence)
+    return " ".join(s.text for s in desk.sentences[max(0, place - 1) : place + 3])
 
 
 def _belongs(desk: Desk, one: Cited, authority: Authority) -> bool:

@@ -15,10 +15,12 @@ from course.model.form_law import FormLaw
 from course.rules.catalog import CATALOG
 from course.writing.law import Cited, Law
 from course.writing.manuscript import Manuscript, Sentence, read
-from course.writing.record import Record
+from course.writing.record import Record, record_of
 from course.writing.stems import strange
 
-STRANGERS = 2  #: words nobody in the file used, in one sentence: from here on it tells something new
+#: Words nobody in the file used, in one sentence: from here on it tells something new. One more is let pass where the
+#: sentence names its exhibit, which a reader can look up: there it is more likely told in other words.
+STRANGERS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +49,7 @@ class Desk:
     @cached_property
     def record(self) -> Record:
         """The exhibits and the file."""
-        return Record(self.case)
+        return record_of(self.case)
 
     @cached_property
     def form(self) -> FormLaw | None:
@@ -86,9 +88,9 @@ class Desk:
     @cached_property
     def strange(self) -> tuple[tuple[Sentence, list[str]], ...]:
         """Sentences with several words that neither the file, nor the law, nor everyday decisions use."""
-        known = (self.record.file.text, self.record.worked.text, self.law.prose)
+        known = (self.record.file.text, self.record.worked.text, self.record.offered, self.law.prose)
         found = ((s, strange(bare, *known)) for s, bare in self.bared)
-        return tuple((s, words) for s, words in found if len(words) >= STRANGERS)
+        return tuple((s, words) for s, words in found if len(words) >= STRANGERS + bool(self.exhibits(s)))
 
     def saying(self, pattern: str) -> tuple[Sentence, ...]:
         """The sentences in which a pattern is found, letter case aside."""
@@ -96,7 +98,16 @@ class Desk:
         return tuple(s for s in self.sentences if wanted.search(s.text))
 
 
+#: A case of a court by its caption, which no list of citations knows: ``Doe v. Roe, 512 F. Supp. 3d 966``.
+_CAPTION = re.compile(
+    r"(?:[A-Z][\w.&'-]*,? |of |the |for |and )+v\. (?:[A-Z][\w.&'-]*,? ?|of |the |for |and )+"
+    r"(?:\d[^()]*(?:\([^()]*\))?)?"
+)
+
+
 def _without(text: str, cited: Sequence[Cited]) -> str:
+    if " v. " in text:
+        text = _CAPTION.sub(lambda m: " " * len(m[0]), text)
     for one in cited:
         start, end = one.span
         text = text[:start] + " " * (end - start) + text[end:]

@@ -6,51 +6,99 @@ import re
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.desk import Desk, does_not_apply, first, met, missed, partly, unsure
+from course.writing.manuscript import Sentence
+from course.writing.scope import limit
 
 C = Criterion.DISCRETION
-_WORD = r"\bdiscretion"
-_DISCLAIMED = re.compile(
-    r"\b(?:no|not|never|nor|without|cannot|can't|nothing|n't)\b[^.]{0,60}\bdiscretion"
-    r"|\bdiscretion\w*\b[^.]{0,60}\b(?:not|no|cannot|"
-    r"can't|never|nor|nothing)\b|\bdiscretion (?:is|was|comes?) (?:not|no|left|later|after)|\b(?:need"
-    r" not|do not|does not|did not) (?:reach|weigh|exercise)",
+_WORD = re.compile(r"\bdiscretion", re.I)
+#: Discretion by other words, where a form has none.
+_LIKE = re.compile(
+    r"\bequities\b|\b(?:act|matter|reasons?|spirit) of (?:grace|compassion|mercy|fairness|leniency|humanity|kindness)\b"
+    r"|\bhumanitarian (?:reasons?|grounds?|considerations?|factors?)\b"
+    r"|\bfavorable factors (?:\w+ ){0,3}(?:outweigh|weigh)|\b(?:positive|negative|adverse) (?:factors"
+    r"|equities) (?:\w+ ){0,3}outweigh"
+    r"|\b(?:deserv(?:es?|ing)|merits?|worthy of) (?:\w+ ){0,2}(?:approval|favor|grant|citizenship|naturalization"
+    r"|the benefit)\b",
     re.I,
 )
-_FOR = (
-    r"\b(?:favor\w*|positive|weigh\w* for|equit\w+|family|ties|good|work\w*|honest\w*|clean|taxes|for you"
-    r"|in your|children|health|need)\b"
+_NO_ROOM = re.compile(
+    r"\b(?:cannot|can't|could not|may not|no room|not (?:a|one|an?) (?:matter|question|act)|plays? no|not weigh"
+    r"|without regard|no place)\b",
+    re.I,
 )
-_AGAINST = (
-    r"\b(?:adverse|negative|against|unfavorable|outweigh\w*|violation|overstay\w*|arrest\w*"
-    r"|misrepresent\w*|unlawful\w*|"
-    r"unauthorized|without (?:permission|inspection)|no adverse|nothing adverse)\b"
+_NEGATION = r"(?:not|no|never|nor|neither|nothing|without|cannot|can't|isn't|don't|doesn't|rather than)"
+#: Discretion in use.
+_USED = re.compile(
+    r"\b(?:as an? (?:pure )?(?:matter|exercise|question) of (?:our |my )?|in (?:the |a |our |my |its |his "
+    r"|her )?(?:\w+ )?(?:exercise of )?(?:our |my |its )?"
+    r"|(?:exercise[sd]?|exercising|favorable exercise of|use[sd]?|using) (?:of )?(?:our |my |its |the |this "
+    r"|favorable )?"
+    r"|(?:weigh|weighed|weighing) (?:\w+ ){0,3}|merits? (?:\w+ ){0,2}|by |on |under (?:our |my )?"
+    r"|unfavorable )discretion|\b(?:our|my) discretion (?:is|was|would)\b",
+    re.I,
 )
+_SET_ASIDE = re.compile(
+    rf"\b{_NEGATION}\b[^.;]{{0,50}}\bdiscretion|\bdiscretion\w*\b[^.;]{{0,60}}\b(?:{_NEGATION}|left (?:to|for|open)"
+    rf"|n't)\b"
+    r"|\bdiscretion (?:is|was|comes?|belongs?|remains?) (?:weighed |decided |left |reached )?(?:with|to|at|later"
+    r"|after|for|another)\b"
+    r"|\bidentity checks and discretion remain\b|\b(?:need|do|does|did) not (?:reach|weigh|exercise|come)",
+    re.I,
+)
+_AT_ONCE = re.compile(rf"\b(?:{_NEGATION}|n't)(?: \w+){{0,3}}\s*$|n't(?: \w+){{0,3}}\s*$", re.I)
+_FOR = re.compile(
+    r"\b(?:favor\w*|positive|weigh\w* for|equit\w+|famil\w+|ties|good|work\w*|honest\w*|clean|taxes|in your|children"
+    r"|health|need"
+    r"|candor|candid\w*|stud\w+|marriage|married|husband|wife|spouse|home|speak\w* for|stands? for|for (?:you|him"
+    r"|her|it|the grant|approval|a grant)"
+    r"|outweigh\w*|weighs? more|more weight|long (?:stay|residence)|open(?:ly|ness)?|truth\w*|suffer\w*|danger"
+    r"|daughter|son|parent"
+    r"|communit\w+|school|job|service)\b",
+    re.I,
+)
+_AGAINST = re.compile(
+    r"\b(?:adverse|negative|against|unfavorable|outweigh\w*|violat\w+|overstay\w*|arrest\w*|misrepresent\w*|unlawful\w*"
+    r"|unauthorized|without (?:permission|inspection|status|authorization)|false|weighs? more|on the other (?:side"
+    r"|hand)"
+    r"|crim\w+|convict\w+|stayed on|out of status|careless\w*|late)\b",
+    re.I,
+)
+_NOTHING_AGAINST = re.compile(
+    r"\b(?:nothing|no(?:thing)? (?:adverse|negative|unfavorable)(?: \w+)?|no \w+)\b[^.;]{0,30}\b(?:against|adverse"
+    r"|negative|unfavorable)\b"
+    r"|\bno (?:adverse|negative|unfavorable) (?:factor|fact|information|matter|mark)s?\b",
+    re.I,
+)
+_ADVERSE = re.compile(
+    r"out of status|unlawfully present|without permission|unauthorized|overstay|false answer|no visa had been denied"
+    r"|violations?"
+    r"|weigh\w* against",
+    re.I,
+)
+_UNMERITED = re.compile(r"\b(?:not|n't) (?:merit|deserve|warrant)\b[^.;]{0,40}\bdiscretion", re.I)
+_UNNEEDED = re.compile(r"\s*(?:is|was|are) not (?:needed|required|reached|open|called for|at issue|asked)\b", re.I)
+_SHORT = 20  #: words; a paragraph of no more announces a weighing that stands in the next
 
 
 def check(desk: Desk) -> Verdict:
     """Where discretion applies both sides are weighed; where it does not, none is exercised."""
     if desk.form is None:
         return unsure(C, f"The review does not know whether Form {desk.draft.form.upper()} is granted in discretion.")
-    said = desk.saying(_WORD)
-    weighed = [s for s in said if not _DISCLAIMED.search(s.text)]
-    if not desk.form.discretion:
-        if weighed:
-            return missed(
-                C,
-                f"{desk.form.name} is not granted or denied in discretion: who meets the law gets it.",
-                "Take the sentence out and decide on the elements.",
-                weighed[0],
-            )
-        return does_not_apply(C, f"{desk.form.name} leaves no room for discretion, and the draft uses none.")
-    if desk.draft.kind is DraftKind.APPROVAL:
-        return _granted(desk)
-    if weighed and desk.draft.kind is DraftKind.RFE:
-        return partly(C, "A request weighs nothing yet.", "Leave discretion to the decision.", weighed[0])
-    if weighed and not re.search(r"discretion", " ".join(desk.case.truth.reasons), re.I):
+    said = desk.saying(_WORD.pattern)
+    weighed = [s for s in said if _in_use(s.text)]
+    if limit(desk):
+        return _too_soon(weighed) or does_not_apply(
+            C, "A limit alone is decided here; discretion comes with the merits."
+        )
+    if not _discretionary(desk):
+        return _none_here(desk, weighed)
+    if desk.draft.kind is DraftKind.APPROVAL or _turns_on_it(desk):
+        return _weighing(desk, said)
+    if weighed:
         return missed(
             C,
-            "The result rests on the law, and this sentence brings in discretion.",
-            "Say that eligibility fails and that discretion is not reached.",
+            "The result does not rest on discretion, and this sentence brings it in.",
+            "Take it out, or say that eligibility fails and that discretion is not reached.",
             weighed[0],
         )
     if said:
@@ -58,21 +106,86 @@ def check(desk: Desk) -> Verdict:
     return does_not_apply(C, "Eligibility decides this draft, so discretion is not reached.")
 
 
-def _granted(desk: Desk) -> Verdict:
-    said = desk.saying(_WORD)
-    if not said or all(_DISCLAIMED.search(s.text) for s in said):
+def _in_use(text: str) -> bool:
+    """Whether a sentence exercises discretion; one that sets it aside does not."""
+    if _UNMERITED.search(text):
+        return True
+    used = _USED.search(text)
+    if used and not _UNNEEDED.match(text[used.end() :]):
+        return not _AT_ONCE.search(text[: used.start()])
+    return not _SET_ASIDE.search(text)
+
+
+def _discretionary(desk: Desk) -> bool:
+    """Whether a grant lies in discretion: by the case's rule where it says so, by the form otherwise."""
+    steps = " ".join(r.text for r in desk.finding.reasons) if desk.finding else ""
+    if re.search(r"not left to discretion", steps, re.I):
+        return False
+    return desk.form is not None and desk.form.discretion
+
+
+def _turns_on_it(desk: Desk) -> bool:
+    return desk.draft.kind is not DraftKind.RFE and any(
+        _WORD.search(r) and _in_use(r) and not re.search(r"cannot|can't|nothing", r) for r in desk.case.truth.reasons
+    )
+
+
+def _too_soon(weighed: list[Sentence]) -> Verdict | None:
+    if not weighed:
+        return None
+    mend = "Leave it to the decision on the merits."
+    return missed(C, "A limit alone is decided here, and this sentence exercises discretion.", mend, weighed[0])
+
+
+def _none_here(desk: Desk, weighed: list[Sentence]) -> Verdict:
+    found = first(weighed) or first(s for s in desk.saying(_LIKE.pattern) if not _NO_ROOM.search(s.text))
+    name = desk.form.name if desk.form else "This form"
+    if found:
         return missed(
             C,
-            "A grant on this form lies in discretion, and the draft does not weigh it.",
+            f"{name} is not granted or denied in discretion here: who meets the law gets it.",
+            "Take the sentence out and decide on the elements.",
+            found,
+        )
+    return does_not_apply(C, f"{name} leaves no room for discretion here, and the draft uses none.")
+
+
+def _weighing(desk: Desk, said: tuple[Sentence, ...]) -> Verdict:
+    """Whether a result that lies in discretion weighs both sides."""
+    passage = _passage(desk, said)
+    if not passage or (said and all(not _in_use(s.text) for s in said) and not _headed(desk)):
+        return missed(
+            C,
+            "This result lies in discretion, and the draft does not weigh it.",
             "Name what speaks for and against the grant, and say how they weigh.",
             first(said),
         )
-    near = " ".join(s.text for s in desk.sentences if any(abs(s.paragraph - d.paragraph) <= 1 for d in said))
-    if not re.search(_FOR, near, re.I) or not re.search(_AGAINST, near, re.I):
+    text = " ".join(s.text for s in passage)
+    clean = _NOTHING_AGAINST.search(text)
+    if clean and _ADVERSE.search(" ".join(desk.case.truth.reasons)):
+        return missed(
+            C,
+            "The draft says that nothing speaks against the grant, and something in the file does.",
+            "Name it, and say why it does not outweigh what speaks for the grant.",
+            next(s for s in passage if _NOTHING_AGAINST.search(s.text) or s is passage[-1]),
+        )
+    if not _FOR.search(text) or not _AGAINST.search(text):
         return partly(
             C,
             "Discretion is named, and not both sides of it are weighed.",
             "Name what speaks for and what speaks against, or say that nothing does.",
-            said[0],
+            passage[0],
         )
-    return met(C, "Both sides are weighed before discretion is exercised.", said[0])
+    return met(C, "Both sides are weighed before discretion is exercised.", passage[0])
+
+
+def _headed(desk: Desk) -> list[Sentence]:
+    return [s for s in desk.sentences if _WORD.search(s.under) and not _SET_ASIDE.search(s.under)]
+
+
+def _passage(desk: Desk, said: tuple[Sentence, ...]) -> list[Sentence]:
+    """The sentences of the paragraphs that weigh discretion, or stand under its heading."""
+    numbers = {s.paragraph for s in (*said, *_headed(desk))}
+    counts = {n: sum(len(s.words) for s in desk.sentences if s.paragraph == n) for n in numbers}
+    numbers |= {n + 1 for n, words in counts.items() if words <= _SHORT}
+    return [s for s in desk.sentences if s.paragraph in numbers]

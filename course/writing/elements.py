@@ -3,17 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import Element
 from course.writing import facts
 from course.writing.desk import Desk, met, missed, unsure
+from course.writing.element import speaks_of, turns_on
+from course.writing.facts import Day
 from course.writing.manuscript import Sentence
+from course.writing.record import Told
+from course.writing.result import results
+from course.writing.scope import settles
+from course.writing.stems import stems
 
 C = Criterion.ELEMENTS
 _RULE = re.compile(
-    r"\b(?:must|has to|have to|needs? to|requires?|required to|may|shall|an applicant|a petitioner)\b", re.I
+    r"\b(?:must|has to|have to|needs? to|requires?|required to|asks? (?:for|that|whether)|may|shall|can be (?:enough"
+    r"|sufficient)|(?:the law|the statute|the rule)"
+    r" (?:asks?|says|requires?|presumes?|assumes?|gives?|allows?|lets?|looks?)|only if|if)\b|^(?:a|an|only|no|each"
+    r"|every|any) \w+ (?:\w+ ){0,3}(?:is|are|can|who|counts?|whose)\b",
+    re.I,
 )
+_THE_REST = (
+    r"\b(?:all|every|the|each) (?:other|remaining|rest)\b[^.]{0,30}\b(?:requirements?|elements?|conditions?|points?)?\b"
+    r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:met|shown|satisfied|in order)\b|\ball else is (?:met|shown|in order)\b"
+)
+_AT_ONCE = 3  #: sentences after a rule in which it is applied
+_SHARED = 2  #: points of a case that may share a word which still belongs to them
+_OWN = 8  #: words of its own that a point must have to be looked for by them
+_HINT = 0.25  #: share of them below which a draft only hints at the point
+_DAY_OF_MONTH = 31
+_A_YEAR = (1900, 2100)
+_SEVERAL = 2  #: days or counts that a point has to have before a draft must name them
+_MOSTLY = 0.7  #: share of the words of a reason from which on a draft deals with it in whatever form
+_OPEN = (DraftKind.RFE, DraftKind.NOID)
+_GAP = re.compile(
+    r"\b(?:not|never|missing|yet|open|short of|unsigned|leaves? out|left out|ran out|no (?:number|paper|proof"
+    r"|record))\b|n't\b",
+    re.I,
+)
+_BACK = re.compile(
+    r"\b(?:that|this|these|those) (?:basis|ground|rule|time|period|point|requirement|bar|test"
+    r"|condition|part)\b",
+    re.I,
+)
+_FEW = 5  #: words of substance a reason needs to be looked for
+_HARDLY = 0.26  #: share of a reason's words found in the draft below which the draft does not speak of it
 
 
 def check(desk: Desk) -> Verdict:
@@ -22,9 +58,9 @@ def check(desk: Desk) -> Verdict:
         return unsure(C, f"The review does not know the elements of Form {desk.draft.form.upper()}.")
     found: Sentence | None = None
     for element in required(desk):
-        said = [s for s in desk.sentences if speaks(element, s)]
-        finding = next((s for s in said if _finds(desk, s)), None)
-        if finding is None:
+        said = [s for s in desk.sentences if speaks_of(element, s.text)]
+        finding = next((s for s in said if _finds(desk, s) or (element.when and _applied(desk, element, s))), None)
+        if finding is None and not _otherwise(desk, element):
             return missed(
                 C,
                 f"The draft makes no finding on this element: {element.title.lower()}.",
@@ -32,29 +68,115 @@ def check(desk: Desk) -> Verdict:
                 said[0] if said else None,
             )
         found = found or finding
+    passed_over = _passed_over(desk) or _unnamed(desk) or _hinted(desk)
+    if passed_over:
+        return missed(
+            C,
+            "A point that decides this file gets no finding.",
+            f"Deal with it: {passed_over}",
+        )
     return met(C, "Each element that this file turns on gets a finding.", found)
 
 
 def required(desk: Desk) -> tuple[Element, ...]:
-    """The elements a draft has to deal with: those the case's reasons turn on, and in an approval every one."""
+    """The elements a draft has to deal with: those the case turns on, and in an approval of the whole every one."""
     if desk.form is None:
         return ()
-    reasons = " ".join(desk.case.truth.reasons)
-    whole = desk.draft.kind is DraftKind.APPROVAL
-    return tuple(e for e in desk.form.elements if (e.always and whole) or _in(e, reasons))
+    only = settles(desk)
+    reasons = " ".join(_reasons(desk))
+    points = " ".join(_points(desk))
+    whole = desk.draft.kind is DraftKind.APPROVAL and not only
+    return tuple(
+        e
+        for e in desk.form.elements
+        if (e.always and whole)
+        or e.id in only
+        or (turns_on(e, points if e.when else reasons) and not (only and e.always))
+    )
 
 
-def speaks(element: Element, sentence: Sentence) -> bool:
-    """Whether a sentence speaks of an element."""
-    return _in(element, sentence.text)
+def _passed_over(desk: Desk) -> str:
+    """A reason of the case that names an element and of which the draft says next to nothing."""
+    said, elements = stems(desk.manuscript.text), desk.form.elements if desk.form else ()
+    for reason in _reasons(desk):
+        wanted = stems(reason)
+        if len(wanted) < _FEW or not any(speaks_of(e, reason) for e in elements):
+            continue
+        if len(wanted & said) < _HARDLY * len(wanted):
+            return reason
+    return ""
 
 
-def _in(element: Element, text: str) -> bool:
-    return any(re.search(word, text, re.I) for word in element.words)
+def _unnamed(desk: Desk) -> str:
+    """A point that turns on days or counts of which the draft names none, or of a reason less than half."""
+    told = Told(desk.manuscript.text)
+    for place, point in enumerate(_points(desk)):
+        worked = Told(point)
+        days, counts = (
+            worked.days,
+            [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]],
+        )
+        known = sum(told.has_day(Day(d.year, d.month, 0)) for d in days) + sum(n in told.numbers for n in counts)
+        few = known * 2 < len(days) + len(counts) if place < len(_reasons(desk)) else not known
+        if few and len(days) + len(counts) >= _SEVERAL:
+            return point
+    return ""
+
+
+def _hinted(desk: Desk) -> str:
+    """A point that matters of which the draft has hardly one of the words that belong to it alone."""
+    case, said = desk.case, stems(desk.manuscript.text)
+    told = [*case.truth.reasons, *(p.explain for p in case.truth.planted)]
+    often = Counter(word for point in told for word in stems(point))
+    common = stems(f"{case.docket.title} {case.docket.situation}")
+    for planted in case.truth.planted:
+        own = [w for w in stems(planted.explain) if often[w] <= _SHARED and w not in common and not w.isdigit()]
+        if planted.material and len(own) >= _OWN and len(said.intersection(own)) < _HINT * len(own):
+            return planted.explain
+    return ""
+
+
+def _otherwise(desk: Desk, element: Element) -> bool:
+    """Whether the draft deals in other words with an element that the case brings up, or with all the rest at once."""
+    if not element.when:
+        return bool(desk.saying(_THE_REST))
+    said = stems(desk.manuscript.text)
+    points = [r for r in _points(desk) if turns_on(element, r) and stems(r)]
+    return bool(points) and all(len(stems(r) & said) >= _MOSTLY * len(stems(r)) for r in points)
+
+
+def _applied(desk: Desk, element: Element, sentence: Sentence) -> bool:
+    """Whether a rule is followed at once by what the file shows, before another element comes up."""
+    others = [e for e in desk.form.elements if e is not element] if desk.form else []
+    after = [s for s in desk.sentences if s.paragraph == sentence.paragraph]
+    for following in after[after.index(sentence) + 1 :][:_AT_ONCE]:
+        if _finds(desk, following):
+            points_back = _BACK.search(following.text) or speaks_of(element, following.text)
+            return bool(points_back) or not any(speaks_of(e, following.text) for e in others)
+    return False
+
+
+def _reasons(desk: Desk) -> list[str]:
+    """The case's reasons; in a request or a notice of intent those that leave something open."""
+    reasons = desk.case.truth.reasons
+    if desk.draft.kind not in _OPEN:
+        return list(reasons)
+    return [r for r in reasons if _GAP.search(r)] or [reasons[0]]
+
+
+def _points(desk: Desk) -> list[str]:
+    """All that a draft has to speak of: the reasons, and in a decision what was found to matter besides."""
+    if desk.draft.kind in _OPEN:
+        return _reasons(desk)
+    return [*_reasons(desk), *(p.explain for p in desk.case.truth.planted if p.material)]
 
 
 def _finds(desk: Desk, sentence: Sentence) -> bool:
-    """Whether a sentence is about this file: it cites an exhibit, names a day, or does not merely state a rule."""
-    if desk.exhibits(sentence) or facts.days(sentence.text):
+    """Whether a sentence is about this file: it cites an exhibit, names a day, or states no rule and no result."""
+    if _on_record(desk, sentence):
         return True
-    return not _RULE.search(sentence.text)
+    return not _RULE.search(sentence.text) and not results(sentence.text)
+
+
+def _on_record(desk: Desk, sentence: Sentence) -> bool:
+    return bool(desk.exhibits(sentence) or facts.days(sentence.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -43,8 +43,14 @@ _COUNT = re.compile(
     r"(days?|weeks?|months?|years?|hours?|minutes?|nights?|trips?|percent|points?|questions?"
     r"|employees|people|persons)\b"
 )
+_TIME = re.compile(r"(?<![\w:.-])(\d{1,2}:[0-5]\d)(?![\d:])")
+_SHARE = re.compile(r"(?<![\w$.,/:-])(\d{1,3}) (?:correct |right )?(?:out )?of (?:the )?(\d{1,3})(?![\w,.]*\d)\b")
+_YEAR = re.compile(r"\b(?:in|since|until|during|from|by|of|for) ((?:19|20)\d\d)\b(?!-)")
 _CAPITAL = re.compile(r"(?<![\w&$])[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)*(?:['\u2019]s)?")
-_OPENS = re.compile(r"(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?:]\s*[\"'(]?$|^[\"'(]$")
+_OPENS = re.compile(
+    r"(?<!\b[A-Z])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)[.!?:]\s*[\"'(]?$|^[\"'(]$|(?:^|\s)\(?(?:\d{1,2}|[a-z]"
+    r"|[ivx]+)[.)]\s*$|[-*\u2022]\s*$"
+)
 _QUOTED = re.compile(r"\"([^\"]{3,200})\"")
 
 
@@ -113,12 +119,28 @@ def counts(text: str) -> list[Found]:
     return [Found(m[0], m.span(), (int(m[1].replace(",", "")), m[2].rstrip("s"))) for m in _COUNT.finditer(text)]
 
 
+def times(text: str) -> list[Found]:
+    """The times of day a text names, as ``13:30``."""
+    return [Found(m[0], m.span(), m[1]) for m in _TIME.finditer(text)]
+
+
+def shares(text: str) -> list[Found]:
+    """The shares a text names, as ``11 of 12``; the value is both numbers."""
+    return [Found(m[0], m.span(), (float(m[1]), float(m[2]))) for m in _SHARE.finditer(text)]
+
+
+def years(text: str) -> list[Found]:
+    """The years a text names by themselves."""
+    return [Found(m[1], m.span(1), m[1]) for m in _YEAR.finditer(text)]
+
+
 def names(text: str) -> Iterator[Found]:
     """Capitalised words that do not open a sentence, or that do and are followed by another."""
     matches = list(_CAPITAL.finditer(text))
     for place, match in enumerate(matches):
         opening = match.start() == 0 or _OPENS.search(text[max(0, match.start() - 8) : match.start()]) is not None
-        followed = place + 1 < len(matches) and matches[place + 1].start() == match.end() + 1
+        after = matches[place + 1] if place + 1 < len(matches) else None
+        followed = after is not None and after.start() == match.end() + 1 and after[0].lower() not in MONTHS
         if not opening or followed:
             word = re.sub(r"['\u2019]s$", "", match[0])
             yield Found(word, match.span(), word.lower())
@@ -129,7 +151,13 @@ def quotes(text: str) -> list[str]:
     return [m[1].strip(" .,;") for m in _QUOTED.finditer(text)]
 
 
-def spans_of_days(known: list[date]) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=256)
+def spans(known: frozenset[date]) -> frozenset[tuple[int, str]]:
+    """Every count that two of some days give."""
+    return frozenset(spans_of_days(known))
+
+
+def spans_of_days(known: Iterable[date]) -> Iterator[tuple[int, str]]:
     """Every count that two of some days give: days apart, full days between, both ends counted, months, years."""
     ordered = sorted(set(known))
     for place, first in enumerate(ordered):

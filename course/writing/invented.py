@@ -7,11 +7,15 @@ import re
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
 from course.writing.desk import Desk, met, missed
+from course.writing.everyday import ORDINARY
+from course.writing.heard import unheard, untold
 from course.writing.lookup import nowhere, traced
 from course.writing.manuscript import Sentence
-from course.writing.wordlist import OFFICIAL
+from course.writing.stems import stem, stems
+from course.writing.wordlist import OFFICIAL, STOP
 
 C = Criterion.INVENTED
+EVERYDAY = stems(ORDINARY) | {stem(word) for word in STOP}
 
 
 def check(desk: Desk) -> Verdict:
@@ -30,6 +34,22 @@ def check(desk: Desk) -> Verdict:
                 C,
                 f"The file does not know the name {stranger!r}.",
                 "Take it out, or write the name that the record has.",
+                sentence,
+            )
+        role = "" if desk.exhibits(sentence) else unheard(desk.record, bare)
+        if role:
+            return missed(
+                C,
+                f"Nobody of that sort is in the file: {role}.",
+                "Take it out, or name who the record says it was.",
+                sentence,
+            )
+        event = "" if desk.exhibits(sentence) or bare != sentence.text else untold(desk.record, bare)
+        if event:
+            return missed(
+                C,
+                f"Nothing of the sort is in the file: {event!r}.",
+                "Take it out, or write what the record says.",
                 sentence,
             )
         quoted = _never_said(desk, sentence)
@@ -55,7 +75,11 @@ def _stranger(desk: Desk, sentence: Sentence, bare: str) -> str:
     cites = " ".join(c.text for s, cited in desk.cited if s is sentence for c in cited)
     for found in facts.names(bare):
         words = [w.lower() for w in re.findall(r"[A-Za-z]+", found.text)]
-        if all(w in known or w in OFFICIAL or _plural(w, known) for w in words) or found.text in cites:
+        if (
+            all(w in known or w in OFFICIAL or _plural(w, known) for w in words)
+            or found.text in cites
+            or (found.span[0] == 0 and stem(words[0]) in EVERYDAY)
+        ):
             continue
         return found.text
     return ""

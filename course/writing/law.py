@@ -54,5 +54,9 @@ class Law(Protocol):
     def prose(self) -> str:
         """What the authorities say, as one text: the words that any decision may use."""
 
+    @property
+    def entries(self) -> Sequence[Authority]:
+        """Every authority of the register."""
+
     def form(self, form: str) -> FormLaw | None:
         """What a decision on a form needs, or None where nothing is known of it."""

@@ -9,13 +9,15 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from course.writing import facts
+from course.writing import counted, facts
 from course.writing.desk import Desk
 from course.writing.facts import Day, Found
 from course.writing.manuscript import Sentence
 from course.writing.record import Told
 
-_YEARS = re.compile(r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window)\b", re.I)
+_YEARS = re.compile(
+    r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window|periods?|statutory|begins)\b", re.I
+)
 _DAYS = re.compile(r"\b(?:days?|window|deadline|by|within|until|before|mail\w*|weeks?|months?)\b", re.I)
 _PERIODS = (3, 30, 33, 60, 84, 87, 90, 120, 150, 180, 364, 365)
 _A_DATE_LINE = 4  #: words; the date at the head of a letter is no fact of the file
@@ -25,6 +27,28 @@ _LAW_SPEAKS = re.compile(
 )
 
 
+#: What a record tells as an event, with its day: such a day has to stand there, and is worked out by nobody.
+_EVENT = re.compile(
+    r"\b(?:since|born|was|were|became|become|married|entered|admitted|arrived|left|returned|back|received|filed|signed"
+    r"|dated|granted|started|began|moved|issued|paid|wrote)(?: (?:again|on|in|here|home|your|her|his|the|form|to"
+    r"|of|a|an|[A-Z][a-z]+)){0,4}$"
+)
+_RECKONED = re.compile(
+    r"\b(?:anniversar\w*|birthdays?|turn(?:s|ed)|complete[sd]?|periods?|windows?|until|expire[sd]?|opens?|opened"
+    r"|begins?"
+    r"|earliest|deadline|last day|would|will|years? (?:later|after|before|from|earlier)|r[ua]ns?"
+    r"|reach\w*|counts?|counted"
+    r"|needed|need|must|statutory|back to|looks? back|aged?|by law|at least|months? (?:before|after|later))\b",
+    re.I,
+)
+_SHOWN = re.compile(r",? ?\([Ee]xhibits? ")
+_COUNTED = re.compile(
+    r"\b(?:anniversar\w*|birthday|turn(?:s|ed)|complete[sd]?|periods?|windows?|years? (?:later|after|before|from"
+    r"|earlier)"
+    r"|earliest|deadline|last day|would|statutory|back to|(?:five|three|two|ten|one) years?|days (?:later|after"
+    r"|before))\b",
+    re.I,
+)
 _AS_OF = re.compile(r"\blaw (?:is |read )?as of\b", re.I)
 
 
@@ -61,11 +85,14 @@ class Tracer:
         for sentence, bare in desk.bared:
             self._paragraphs.setdefault(sentence.paragraph, []).extend(Told(bare).dates)
         self._known = sorted({*self.record.file.dates, *self.record.worked.dates, *self._dates})
+        self._spans_near: dict[int, frozenset[tuple[int, str]]] = {}
+        self._law_days = law_days(desk.law.prose)
+        self._law_measures = frozenset(m for said in self._law_said() for _, m in counted.measures(said))
         self._money = sorted(self.record.file.numbers | self.record.worked.numbers)
 
     @cached_property
     def _spans(self) -> frozenset[tuple[int, str]]:
-        return frozenset(facts.spans_of_days(self._known))
+        return facts.spans(frozenset(self._known))
 
     def facts(self) -> Iterator[Traced]:
         """Every day, amount and count of the draft, traced."""
@@ -73,13 +100,34 @@ class Tracer:
             exhibits = self.desk.exhibits(sentence)
             told = [self.record.exhibits[e] for e in exhibits]
             for found in facts.days(bare) if len(bare.split()) > _A_DATE_LINE else ():
-                yield Traced(sentence, found, self._day(found.value, bare, told, sentence), exhibits)
+                yield Traced(sentence, found, self._day(found, bare, told, sentence), exhibits)
             for found in facts.amounts(bare):
                 yield Traced(sentence, found, self._amount(found.value, told), exhibits)
             for found in facts.counts(bare):
                 yield Traced(sentence, found, self._count(found.value, bare, told, sentence), exhibits)
+            yield from self._told_in_words(sentence, bare, told)
 
-    def _day(self, value: object, bare: str, told: list[Told], sentence: Sentence) -> Source:
+    def _told_in_words(self, sentence: Sentence, bare: str, told: list[Told]) -> Iterator[Traced]:
+        """The counts told in words, the times of day, the shares and the years of a sentence, traced."""
+        exhibits = self.desk.exhibits(sentence)
+        for text, measure in counted.measures(bare):
+            if not text[0].isdigit():
+                yield Traced(
+                    sentence, Found(text, (0, 0), measure), self._measure(measure, bare, told, sentence), exhibits
+                )
+        for found in facts.times(bare):
+            source = Source.DERIVED if self._clock(str(found.value)) else Source.NOWHERE
+            yield Traced(sentence, found, source, exhibits)
+        for found in facts.shares(bare):
+            yield Traced(sentence, found, self._share(found.value, told), exhibits)
+        for found in facts.years(bare):
+            yield Traced(sentence, found, self._year(found.value), exhibits)
+        for text, number, thing in counted.things(bare):
+            source = self._things(number, bare, told)
+            yield Traced(sentence, Found(text, (0, 0), (number, thing)), source, exhibits)
+
+    def _day(self, found: Found, bare: str, told: list[Told], sentence: Sentence) -> Source:
+        value = found.value
         if not isinstance(value, Day):
             return Source.NOWHERE
         if any(t.has_day(value) for t in told):
@@ -89,9 +137,23 @@ class Tracer:
             return Source.DERIVED
         if self.record.file.has_day(value):
             return Source.FILE
-        if self.record.worked.has_day(value) or self._worked_out(value, bare, sentence):
+        if self.record.worked.has_day(value) or (whole and not told and self._of_a_law(whole)):
             return Source.DERIVED
-        return Source.NOWHERE
+        if whole and self._event(found, bare):
+            return Source.NOWHERE
+        return Source.DERIVED if self._worked_out(value, bare, sentence) else Source.NOWHERE
+
+    def _of_a_law(self, day: date) -> bool:
+        return any(facts.near(day, known) for known in self._law_days)
+
+    def _event(self, found: Found, bare: str) -> bool:
+        """Whether a day is told as that of an event, and not as one that somebody has to reckon."""
+        start, end = found.span
+        around = bare[max(0, start - 70) : end + 30]
+        cited = _SHOWN.match(bare[end:]) is not None  # the exhibit named right after a day holds that day
+        if cited and not _COUNTED.search(bare[:start]):
+            return True
+        return _EVENT.search(bare[:start].rstrip()) is not None and not _RECKONED.search(around)
 
     def _worked_out(self, value: Day, bare: str, sentence: Sentence) -> bool:
         whole = value.whole
@@ -139,15 +201,75 @@ class Tracer:
         if any(number in t.numbers for t in told):
             return Source.CITED
         near = [*(d for t in told for d in t.dates), *self._paragraphs.get(sentence.paragraph, []), self.desk.on]
-        if number <= _SMALL or number in self._numbers or (number, unit) in set(facts.spans_of_days(near)):
+        if number <= _SMALL or number in self._numbers or (number, unit) in facts.spans(frozenset(near)):
             return Source.DERIVED
         if number in self.record.file.numbers:
             return Source.FILE
         if number in _PERIODS or (unit in ("year", "month", "week") and _LAW_SPEAKS.search(bare)):
             return Source.DERIVED
-        if unit == "year" and (number, unit) in self._spans:
+        if (unit == "year" and (number, unit) in self._spans) or (number, unit) in self._near(sentence):
             return Source.DERIVED
-        return Source.NOWHERE
+        return Source.DERIVED if (number, unit) in self._law_measures else Source.NOWHERE
+
+    def _near(self, sentence: Sentence) -> frozenset[tuple[int, str]]:
+        """The stretches of time between the days of a paragraph and of the two before it."""
+        at = sentence.paragraph
+        if at not in self._spans_near:
+            known = [d for place in (at - 2, at - 1, at) for d in self._paragraphs.get(place, [])]
+            self._spans_near[at] = facts.spans(frozenset([*known, self.desk.on]))
+        return self._spans_near[at]
+
+    def _measure(self, measure: counted.Measure, bare: str, told: list[Told], sentence: Sentence) -> Source:
+        """A stretch of time told in words: where the record, the law or the days of the draft have it."""
+        number, unit = measure
+        if any(measure in t.measures for t in told):
+            return Source.CITED
+        known = self.record.file.measures | self.record.worked.measures | self._law_measures
+        here = facts.spans(frozenset(Told(bare).dates))
+        if measure in known or measure in here:
+            return Source.DERIVED
+        if any((n == number) != (u == unit) for t in told for n, u in t.measures) and number not in _PERIODS:
+            return Source.NOWHERE
+        if number <= _SMALL or number in _PERIODS or number in self._numbers:
+            return Source.DERIVED
+        if measure in self._near(sentence):
+            return Source.DERIVED
+        other = any(unit == u or number == n for t in (told or [self.record.file]) for n, u in t.measures)
+        return Source.NOWHERE if other and not _LAW_SPEAKS.search(bare) else Source.DERIVED
+
+    def _things(self, number: int, bare: str, told: list[Told]) -> Source:
+        """A count of things told in words: whether a paper, a table or a list of the file has as many."""
+        if not told or _LAW_SPEAKS.search(bare):
+            return Source.DERIVED
+        known = set().union(*(t.amounts for t in told), *(t.sizes for t in told), self.record.worked.amounts)
+        return Source.DERIVED if number in known else Source.NOWHERE
+
+    def _clock(self, time: str) -> bool:
+        """Whether the file tells a time of day, with morning and afternoon written either way."""
+        hour, minutes = (int(part) for part in time.split(":"))
+        said = self.record.file.text
+        return any(re.search(rf"(?<!\d)0?{h}[:.h]{minutes:02d}(?!\d)", said) for h in (hour, hour + 12, hour - 12))
+
+    def _share(self, value: object, told: list[Told]) -> Source:
+        """``11 of 12``: whether the exhibits cited, or the file, have both numbers."""
+        pair = set(value) if isinstance(value, tuple) else set()
+        some = [*told] or [self.record.file, self.record.worked]
+        known = set().union(*(t.amounts for t in some)) | self._numbers
+        return Source.CITED if pair <= known else Source.NOWHERE
+
+    def _year(self, value: object) -> Source:
+        """A year by itself: whether the file, the law or the days reckoned have it."""
+        year = int(str(value))
+        years = {d.year for d in (*self.record.file.days, *self.record.worked.days)} | {d.year for d in self._law_days}
+        years |= {d.year + n for d in self._dates for n in (-5, -3, -1, 0, 1)}
+        known = year in years or year in self.record.file.numbers or year > self.desk.on.year
+        return Source.DERIVED if known else Source.NOWHERE
+
+    def _law_said(self) -> list[str]:
+        cites = [c.citation for _, cited in self.desk.cited for c in cited]
+        cites += [*self.desk.case.truth.cites, *(c for p in self.desk.case.truth.planted for c in p.cites)]
+        found = (self.desk.law.covering(c, self.desk.on) for c in dict.fromkeys(cites))
+        return [f"{a.heading} {a.says} {a.note}" for a in found if a]
 
     def _of_law(self) -> set[float]:
         """The figures of the authorities that the draft cites, and of the form's remedies."""
@@ -160,6 +282,12 @@ class Tracer:
         for clock in (form.appeal, form.motion, form.request, form.intent) if form else ():
             numbers |= {float(clock.days), float(clock.mailed)} if clock else set()
         return numbers
+
+
+@lru_cache(maxsize=2)
+def law_days(prose: str) -> frozenset[date]:
+    """The days that the law names: when an act took effect, when a rule was changed."""
+    return frozenset(Told(prose).dates)
 
 
 @lru_cache(maxsize=1)

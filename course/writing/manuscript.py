@@ -33,7 +33,7 @@ _ALIKE = dict(
 )
 _PLAIN = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2010": "-"}
 _STOP = re.compile(
-    r"(?:\b(?:Dec|Nos?|Mr|Mrs|Ms|Dr|Jr|Sr|St|v|vs|cf|Inc|Co|Corp|Ltd|Pub|Fed|Reg|Stat|Cir|Vol|Ch|Sec|Art|Apt|art|sec|"
+    r"(?:\b(?:Dec|Nos?|Mr|Mrs|Ms|Dr|Jr|Sr|St|v|vs|cf|Cal|Wash|Tex|Fla|Mass|Conn|Mich|Minn|Ariz|Colo|Ill|Ind|Pa|Va|Ga|Ala|Dist|Comm'r|Reg'l|Ass'n|Dep't|Gen|Inc|Co|Corp|Ltd|Pub|Fed|Supp|App|Reg|Stat|Cir|Vol|Ch|Sec|Art|Apt|art|sec|"
     r"[ap]\.m|e\.g|i\.e|etc|para|ch|[A-Z])\.|\bU\.S\.(?:C\.)?)$"
 )
 _END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])")
@@ -50,16 +50,21 @@ _ADDRESSED = re.compile(
     r"|\byou are (?:a|an|the) (?:grader|checker|reviewer|assistant|language model)\b",
     re.I,
 )
+_TITLE = 8  #: words; a line of no more that does not end as a sentence stands over what follows
 _WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: ``text`` cleaned for judging, ``shown`` as it stands in the draft, and its paragraph's number."""
+    """One sentence: ``text`` cleaned for judging, ``shown`` as it stands in the draft, and its paragraph's number.
+
+    ``under`` is the heading it stands under: a line with ``#``, or a short line that is no sentence.
+    """
 
     text: str
     shown: str
     paragraph: int
+    under: str = ""
 
     @property
     def words(self) -> list[str]:
@@ -103,13 +108,17 @@ def read(text: str) -> Manuscript:
     sentences: list[Sentence] = []
     headings: list[str] = []
     addressed: list[Sentence] = []
+    under = ""
     for number, (start, block) in enumerate(_blocks(clean)):
         if block.startswith("#"):
-            headings.append(block.lstrip("# "))
+            under = block.lstrip("# ")
+            headings.append(under)
             continue
+        if len(block.split()) <= _TITLE and block[-1] not in ".!?:;,":
+            under = block
         for first, last in _spans(block):
             shown = text[places[start + first] : places[start + last - 1] + 1]
-            said = Sentence(" ".join(block[first:last].split()), " ".join(shown.split()), number)
+            said = Sentence(" ".join(block[first:last].split()), " ".join(shown.split()), number, under)
             (addressed if _ADDRESSED.search(said.text) else sentences).append(said)
     return Manuscript(tuple(sentences), tuple(headings), tuple(addressed), markup, alike, count, too_long=False)
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 from course.model.draft import Criterion, DraftKind, Verdict
-from course.writing.desk import Desk, met, missed, unsure
+from course.writing.against import against
+from course.writing.charge import unfounded
+from course.writing.clause import clause_around
+from course.writing.desk import Desk, first, met, missed, unsure
 from course.writing.manuscript import Sentence
+from course.writing.result import Mood, Result, Side, clause_of, hangs_on, results, stated
+from course.writing.scope import limit
 
 C = Criterion.OUTCOME
 #: The kinds of writing that carry out each outcome a case may be keyed with.
@@ -24,60 +29,43 @@ NAMED = {
     DraftKind.RFE: "a request for evidence",
     DraftKind.REFERRAL: "a referral",
 }
-_THING = (
-    r"(?:application|petition|request|case|form [a-z]+-\d+\w*|waiver|asylum|it|adjustment(?: of"
-    r" status)?|naturalization)"
-    r"(?:,? (?:of|for|by|filed|on|from|to|in|under|that|which|and|with)\b[^.;]{0,80}?)?"
+_SIDE = {DraftKind.APPROVAL: Side.GRANT, DraftKind.DENIAL: Side.DENY, DraftKind.REFERRAL: Side.REFER}
+_INTENT = (
+    r"\b(?:intends?|intend(?:ed|ing)|intention|propos\w+|plan(?:s|ning)?|consider(?:s|ing)?) (?:\w+ ){0,4}"
+    r"(?:deny|denial|denying|refus\w+)\b|notice of intent"
 )
-_NOW = r"(?:is|are|must be|is hereby|is now|is therefore|therefore is|has been|shall be)"
-_RESULT = {
-    DraftKind.APPROVAL: (
-        rf"\b{_THING} {_NOW} (?:\w+ ){{0,2}}(?:approved|granted)\b|\b(?:I|we|USCIS|this office|therefore)"
-        r"(?: \w+){0,2} (?:approves?|grants?|am approving|am granting|are granting|are approving|have"
-        r" approved|have granted)\b"
-    ),
-    DraftKind.DENIAL: (
-        rf"\b{_THING} {_NOW} (?:\w+ ){{0,2}}denied\b|\b(?:I|we|USCIS|this office|therefore)(?: \w+){{0,2}} "
-        r"(?:deny|denies|am denying|are denying|must deny|have denied)\b"
-    ),
-    DraftKind.NOID: r"\b(?:intends?|intention|intending|propos\w+|plans?) (?:\w+ ){0,3}(?:deny|denial)\b|notice of"
-    r" intent",
-    DraftKind.RFE: (
-        r"request(?:s|ing)? for (?:more |further |additional )?(?:evidence|documents?)|\b(?:please"
-        r"|must|asks?|asking|need"
-        r"s?|request\w*|should)\b.{0,60}\b(?:send|submit|provide|bring|evidence|document)|examination is continued|"
-        r"\bcontinue (?:the|your) examination|\bis continued\b"
-    ),
-    DraftKind.REFERRAL: r"\brefer(?:s|red|ring|ral)?\b.{0,80}\b(?:immigration judge|court|proceedings)",
-}
-_IF = re.compile(
-    r"\b(?:(?:may|might|could|would|can|should|not|to|will) (?:\w+ )?(?:deny|grant|approve|be"
-    r" (?:denied|granted|approved))|if|unless|whether|once|until|when|may be|could be|would be|were"
-    r"|had|can be|not (?:yet )?(?:been )?"
-    r"(?:approved|granted|denied)|before|intends?|propos\w+|no decision)\b",
+_ASKED = (
+    r"request(?:s|ing)? (?:for|that|more|further|additional)\b|\b(?:please|must|asks?|asking|needs?|request\w*"
+    r"|should|have to"
+    r"|want)\b.{0,80}\b(?:send|submit|provide|bring|evidence|documents?|proof|papers?|cop(?:y|ies)|page|record"
+    r"|letter|form)"
+    r"|\b(?:examination|case|application|petition|decision) (?:\w+ ){0,6}(?:is|are|has been|stays?|remains?)"
+    r" (?:continued|held|on hold|open|kept open)|\bcontinu(?:e|ed|ing) (?:the|your|his|her)\b|\bwhat (?:I|we) ask\b"
+    r"|\bwhat to send\b|\b(?:is|are) asked (?:for|to)\b|\bwaits? for\b|\bwe (?:still )?need\b|\b(?:can't|cannot"
+    r"|can not) (?:yet )?(?:be )?decide"
+)
+_PROCEED = (
+    r"\b(?:in time|within (?:the|one|a) year|merits|no (?:bar|limit)|neither a (?:bar|limit)|not (?:barred"
+    r"|firmly resettled)"
+    r"|open to)\b"
+)
+_DECIDED = r"\b(?:approv|grant|adjust|naturaliz|classif|refer|den(?:y|ie|ial)|refus)"
+_HELD = re.compile(
+    r"\b(?:the|this|your|his|her) (?:application|petition|case|examination|decision|request) (?:is|will be|has been"
+    r"|stays|remains)"
+    r" (?:continued|held|postponed|put (?:off|on hold)|left open|reserved|on hold|open|undecided|adjourned)\b"
+    r"|\b(?:I|we) (?:continue|postpone|adjourn|put off|reserve) (?:the|this|your|his|her) (?:application|case"
+    r"|examination|decision)\b",
     re.I,
 )
-_SHORT = re.compile(
-    r"\b(?:you|he|she|they|applicant|petitioner|the evidence|the record|evidence|record|claim|couple|[A-Z][a-z]+)\b"
-    r"[^.;]{0,40}\b(?:(?:have|has|had|did|do|does|are|is|was|were|can|could) ?(?:not|n't)|cannot|never|fails?|failed)"
-    r"(?: \w+){0,2} (?:show|shown|establish\w*|meet|met|prove[dn]?|overc[oa]me|demonstrat\w+"
-    r"|satisf\w+|eligible|qualif\w+|"
-    r"carr\w+)\b|\b(?:is|are) ineligible\b|\bis not eligible\b",
-    re.I,
-)
-_WHOLE = re.compile(
-    r"\b(?:(?:have|has) (?:shown|established|proved|proven|met|demonstrated)|meets?|satisf(?:y|ies"
-    r"|ied)|(?:is|are) eligible)"
-    r"\b[^.;]{0,40}\b(?:every|all|each|eligib\w+|the requirements|for (?:naturalization|adjustment|asylum|the waiver|"
-    r"classification))\b",
-    re.I,
-)
-_EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|another|other)\b", re.I)
-_TURN = re.compile(
-    r"\b(?:but|however|instead|although|though|even if|yet|only|other|three-year|alone|nor|first"
-    r"|earlier|at first|while|"
-    r"no longer|need(?:s)? not|does not matter|not (?:asked|required|needed|decide)|if|whether|would"
-    r"|except|otherwise)\b",
+_EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|another|other|wife's|husband's)\b", re.I)
+_OWN = re.compile(
+    r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition"
+    r"|request|form"
+    r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral)\b"
+    r"|\bform [a-z]+-\d+\w*\b|\b(?:I|we|USCIS|this office|it|he|she|you|they|applicant|petitioner)\b|\b(?:petition"
+    r"|application|receipt) [A-Z0-9-]{6,}"
+    r"|^(?:asylum|naturalization|adjustment|permission|residence|the waiver|an? (?:waiver|extension|certificate))\b",
     re.I,
 )
 
@@ -94,7 +82,7 @@ def check(desk: Desk) -> Verdict:
             f"Weigh the file again: {desk.case.truth.reasons[0]}",
             _stated(desk, kind),
         )
-    return _authority(desk) or _one_result(desk, kind)
+    return _authority(desk) or _one_result(desk, kind) or _follows(desk, kind)
 
 
 def expected(desk: Desk) -> tuple[DraftKind, ...]:
@@ -107,69 +95,96 @@ def expected(desk: Desk) -> tuple[DraftKind, ...]:
 
 def _stated(desk: Desk, kind: DraftKind) -> Sentence | None:
     """The sentence that states a result of this kind."""
-    wanted = re.compile(_RESULT[kind], re.I)
-    open_kind = kind in (DraftKind.NOID, DraftKind.RFE, DraftKind.REFERRAL)
-    return next(
-        (s for s in desk.sentences if wanted.search(s.text) and (open_kind or not _IF.search(s.text))),
-        None,
+    said = [*desk.sentences, *(Sentence(h, h, 0) for h in desk.manuscript.headings)]
+    if kind in _SIDE and not limit(desk):
+        return next((s for s in said if stated(s.text, _SIDE[kind])), None)
+    pattern = {DraftKind.NOID: _INTENT, DraftKind.RFE: _ASKED}.get(kind, _PROCEED)
+    return next((s for s in said if re.search(pattern, s.text, re.I)), None)
+
+
+def _one_result(desk: Desk, kind: DraftKind) -> Verdict | None:
+    said = _stated(desk, kind)
+    if said is None:
+        decided = first(desk.saying(_DECIDED))
+        how = "Open with the result in one sentence."
+        return missed(C, f"No sentence states the result of {NAMED[kind]}.", how, decided)
+    rival = next((s for s in desk.sentences if _rivals(desk, kind, s)), None)
+    if rival:
+        return missed(
+            C,
+            f"The draft is {NAMED[kind]}, and this sentence states or promises another result.",
+            "Keep one result, and let every finding lead to it.",
+            rival,
+        )
+    hanging = next((s for s in desk.sentences if kind is DraftKind.APPROVAL and hangs_on(s.text)), None)
+    if hanging:
+        return missed(
+            C,
+            "The result hangs on a condition; a form is decided or it is not.",
+            "Decide on what the file shows today, or ask for what is missing.",
+            hanging,
+        )
+    return None
+
+
+def _follows(desk: Desk, kind: DraftKind) -> Verdict:
+    finding = against(desk)
+    if finding:
+        return missed(C, f"This finding does not lead to {NAMED[kind]}.", "Mend the finding, or the result.", finding)
+    charge = unfounded(desk) if kind is not DraftKind.RFE else None
+    if charge:
+        says = f"This sentence finds {charge[1]}, which the facts of the file do not bear out."
+        return missed(C, says, "Rest the result on the ground that the file shows, and on no other.", charge[0])
+    return met(C, "One result is stated, and the facts of the file lead to it.", _stated(desk, kind))
+
+
+def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
+    """Whether a sentence states or promises, on this form, a result of another kind."""
+    own = None if limit(desk) else _SIDE.get(kind)
+    if kind in (DraftKind.APPROVAL, DraftKind.DENIAL) and _held_over(sentence.text):
+        return True
+    for one in results(sentence.text):
+        firm = one.mood is Mood.NOW or (one.mood is Mood.PROMISE and one.side is Side.GRANT)
+        if own is one.side or not firm or one.side is Side.REFER or (own is Side.REFER and one.turned):
+            continue
+        if _generic(sentence.text, one) or _about_another(desk, sentence, clause_of(sentence.text, one)):
+            continue
+        return True
+    return False
+
+
+def _held_over(text: str) -> bool:
+    """Whether a sentence puts the decision off."""
+    found = _HELD.search(text)
+    return found is not None and not re.search(
+        r"\b(?:not|no|if|whether|would|was)\b"
+        r"|n't\b",
+        clause_around(text, *found.span()),
     )
 
 
-def _one_result(desk: Desk, kind: DraftKind) -> Verdict:
-    said = _stated(desk, kind)
-    if said is None:
-        return missed(C, f"No sentence states the result of {NAMED[kind]}.", "Open with the result in one sentence.")
-    for other in (DraftKind.APPROVAL, DraftKind.DENIAL):
-        rival = _stated(desk, other) if other is not kind else None
-        if rival and not _about_another(desk, rival):
-            return missed(
-                C,
-                f"The draft is {NAMED[kind]}, and this sentence states the result of {NAMED[other]}.",
-                "Keep one result, and let every finding lead to it.",
-                rival,
-            )
-    against = _against(desk, kind)
-    if against:
-        return missed(C, f"This finding does not lead to {NAMED[kind]}.", "Mend the finding, or the result.", against)
-    return met(C, "One result is stated, and the facts of the file lead to it.", said)
+def _generic(text: str, one: Result) -> bool:
+    """Whether a result is told as what the law does in general, or asked about."""
+    before = text[: one.span[0]]
+    if re.search(r"\b(?:whether|if|unless|until|when|would|where|who|to whom)\b", before, re.I):
+        return True
+    if re.match(r"\s*(?:a|an|any|each|every|no|petitions|applications|only)\b", text[one.span[1] :], re.I):
+        return True
+    if one.turned and not re.search(r"\b(?:your|this|his|her|I|we)\b", before):
+        return True
+    return not _OWN.search(before) and len(before.split()) > 1
 
 
-def _about_another(desk: Desk, sentence: Sentence) -> bool:
-    """Whether a result is that of another filing, told as a fact of the record."""
+def _about_another(desk: Desk, sentence: Sentence, clause: str) -> bool:
+    """Whether the clause of a result is about another filing, or about an event that an exhibit shows."""
     own = desk.draft.form.upper()
-    named = re.findall(r"\b[A-Z]{1,4}-\d{2,3}[A-Z]?\b", sentence.text)
+    named = re.findall(r"\b[A-Z]{1,4}-\d{2,3}[A-Z]?\b", clause)
     if named and own not in named:
         return True
     other = "petition" if desk.form and desk.form.noun == "application" else "application"
-    if re.search(rf"\b{other}\b", sentence.text, re.I):
+    if re.search(rf"\b{other}\b", clause, re.I):
         return True
-    return bool(desk.exhibits(sentence)) and _EARLIER.search(sentence.text) is not None
-
-
-def _against(desk: Desk, kind: DraftKind) -> Sentence | None:
-    """A finding that would lead to the opposite result."""
-    if kind is DraftKind.APPROVAL:
-        return next(
-            (
-                s
-                for s in desk.sentences
-                if _SHORT.search(s.text) and not _TURN.search(s.text) and not _IF.search(s.text)
-            ),
-            None,
-        )
-    if kind in (DraftKind.DENIAL, DraftKind.REFERRAL, DraftKind.NOID):
-        return next(
-            (
-                s
-                for s in desk.sentences
-                if (m := _WHOLE.search(s.text))
-                and not _TURN.search(s.text)
-                and not _IF.search(s.text)
-                and not re.search(r"\b(?:not|never|no|must|has to|have to|who)\b", s.text[: m.end()], re.I)
-            ),
-            None,
-        )
-    return None
+    return bool(desk.exhibits(sentence)) and _EARLIER.search(clause) is not None
 
 
 _NOT_OURS = re.compile(

@@ -13,6 +13,119 @@ from course.writing.wordlist import STIFF
 C = Criterion.PLAIN
 LONGEST = 45  #: words; a longer sentence cannot be read once (the guidelines ask for 15 to 20 on average)
 MEAN = 24.0  #: words a sentence
+_CODED = re.compile(
+    r"(?<![\w$.-])(?:[A-Z]{2,6}s?(?:/[A-Z]{2,6})*|w/(?:in|o|out)?|[a-z]/[a-z]|(?:[a-z]\.){3,}"
+    r"|[a-z]{2,5}/[a-z]{2,5}|(?:appl|resp|pet"
+    r"|benef|evid|reqd|rcvd|wrt|tho|thru|pls|approx|info)s?)(?![\w-])"
+)
+#: Letters that a reader knows, or that stand for law.
+_LETTERS = frozenset(
+    [
+        "USCIS",
+        "INA",
+        "CFR",
+        "USC",
+        "FBI",
+        "DHS",
+        "BIA",
+        "AAO",
+        "ID",
+        "IDs",
+        "US",
+        "USA",
+        "UN",
+        "IRS",
+        "SSN",
+        "DNA",
+        "ICE",
+        "CBP",
+        "PO",
+        "AM",
+        "PM",
+        "OK",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "FR",
+        "FAM",
+        "PDF",
+        "GPS",
+        "NY",
+        "CA",
+        "TX",
+        "FL",
+        "WA",
+        "OR",
+        "OH",
+        "PA",
+        "IL",
+        "NC",
+        "SC",
+        "VA",
+        "MA",
+        "MD",
+        "NJ",
+        "AZ",
+        "CO",
+        "GA",
+        "MI",
+        "MN",
+        "MO",
+        "TN",
+        "WI",
+        "DC",
+        "LLC",
+        "LLP",
+        "INC",
+        "EOIR",
+        "DOJ",
+        "DOS",
+        "DOL",
+        "TPS",
+        "LCA",
+        "PERM",
+        "RN",
+        "MD",
+        "AR",
+        "IN",
+        "ME",
+        "DE",
+        "ND",
+        "SD",
+        "NE",
+        "NV",
+        "NH",
+        "NM",
+        "KS",
+        "KY",
+        "LA",
+        "MS",
+        "MT",
+        "AL",
+        "AK",
+        "HI",
+        "IA",
+        "ID",
+        "OK",
+        "RI",
+        "UT",
+        "VT",
+        "WV",
+        "WY",
+        "CT",
+        "PR",
+        "BB",
+        "NOT",
+        "AND",
+        "OR",
+        "SAMPLE",
+        "COPY",
+    ]
+)
 FAR = 2  #: from so many faults on, the letter would be sent back
 
 
@@ -23,6 +136,11 @@ def check(desk: Desk) -> Verdict:
             C, "The text holds web markup, which was set aside; the rest was reviewed.", "Paste it again as plain text."
         )
     stiff = [(s, word) for s in desk.sentences for word in _stiff(_own(desk, s))]
+    coded = [(s, word) for s in desk.sentences for word in _coded(desk, s)]
+    if len(coded) >= FAR:
+        sentence, word = coded[0]
+        says = f"{word!r} is an abbreviation that the reader has never seen."
+        return (missed if len(coded) > 2 * FAR else partly)(C, says, "Write the words out.", sentence)
     long = [s for s in desk.sentences if len(_own(desk, s).split()) > LONGEST]
     sizes = [len(_own(desk, s).split()) for s in desk.sentences]
     mean = sum(sizes) / max(len(sizes), 1)
@@ -45,6 +163,15 @@ def _said(stiff: list[tuple[Sentence, str]], long: list[Sentence]) -> tuple[str,
         sentence, word = stiff[0]
         return f"{word!r} is not an everyday word.", f"Write: {STIFF[word]}.", sentence
     return f"This sentence has {len(long[0].text.split())} words.", "Cut it in two.", long[0]
+
+
+def _coded(desk: Desk, sentence: Sentence) -> list[str]:
+    """Abbreviations of a sentence that neither the file nor the law writes."""
+    known = f"{desk.record.file.text} {desk.record.offered}"
+    found = [
+        m[0] for m in _CODED.finditer(_own(desk, sentence)) if m[0] not in _LETTERS and m[0].rstrip("s") not in known
+    ]
+    return [] if sentence.text.isupper() or len(found) > len(sentence.words) // 2 else list(dict.fromkeys(found))
 
 
 def _own(desk: Desk, sentence: Sentence) -> str:

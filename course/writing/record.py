@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +12,10 @@ from typing import Any
 
 from course.model.casefile import CaseFile
 from course.model.exhibit import Exhibit
-from course.writing import facts
+from course.writing import counted, facts
 from course.writing.facts import MONTH_NAMES, Day
+from course.writing.places import states_in
+from course.writing.stems import stem
 
 _WORD = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -42,8 +45,28 @@ class Told:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Its words, in small letters."""
-        return frozenset(w.lower() for w in _WORD.findall(self.text))
+        """Its words, in small letters; a state also by its full name where its two letters stand."""
+        return frozenset(w.lower() for w in _WORD.findall(self.text)) | states_in(self.text)
+
+    @cached_property
+    def measures(self) -> frozenset[counted.Measure]:
+        """The stretches of time it names, as ``(5, "week")``."""
+        return frozenset(measure for _, measure in counted.measures(self.text))
+
+    @cached_property
+    def amounts(self) -> frozenset[float]:
+        """Every number in it, in figures or in words, those of days apart."""
+        text = self.text
+        for found in reversed(facts.days(text)):
+            text = text[: found.span[0]] + " " + text[found.span[1] :]
+        words = re.findall(r"[a-z]+(?:-[a-z]+)?", text.lower())
+        return Told(text).numbers | {counted.WORDS[w] for w in words if w in counted.WORDS}
+
+    @cached_property
+    def sizes(self) -> frozenset[int]:
+        """How many rows or lines it has of one sort, which a reader may count."""
+        lines = self.text.split("\n")
+        return frozenset([sum(" | " in line for line in lines), sum(": " in line for line in lines)])
 
     def has_day(self, day: Day) -> bool:
         """Whether it names that day, at least as precisely; a month also where month and year stand apart."""
@@ -57,26 +80,43 @@ class Record:
 
     def __init__(self, case: CaseFile) -> None:
         self.case = case
+        self._cited: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self.exhibits = {e.id: Told(_exhibit_text(e)) for e in case.docket.exhibits}
         docket, truth = case.docket, case.truth
         said = [docket.title, docket.situation, docket.today.isoformat(), *(t.text for t in self.exhibits.values())]
         self.file = Told("\n".join(said))
         worked = [*truth.reasons, *(p.explain for p in truth.planted), *(j.feedback for j in truth.actions)]
         self.worked = Told("\n".join([*worked, *(j.feedback for j in truth.outcomes), *_leaves(truth.facts)]))
+        self.offered = "\n".join(c.text for some in (docket.issues, docket.actions, docket.outcomes) for c in some)
         self._names = {e.id.lower(): e.id for e in docket.exhibits}
         for place, exhibit in enumerate(docket.exhibits):
             self._names.setdefault(chr(ord("a") + place), exhibit.id)
             self._names.setdefault(str(place + 1), exhibit.id)
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of every word of the file, and of what its author says of it."""
+        words = self.file.words | self.worked.words | Told(self.offered).words
+        return frozenset(map(stem, words))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that a third of the exhibits have: the people of the case, its places."""
+        many = max(3, len(self.exhibits) // 3)
+        counts = Counter(w for told in self.exhibits.values() for w in told.words)
+        return frozenset(w for w, n in counts.items() if n >= many)
+
     def exhibits_in(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of the exhibits that a text cites, and what it cites as an exhibit that the file does not hold."""
+        if text in self._cited:
+            return self._cited[text]
         known: list[str] = []
         unknown: list[str] = []
         for match in _CITED.finditer(text):
             tokens = [
                 t for t in re.split(r"\s*(?:,|;|&|\s)\s*", match["list"]) if t and t not in ("and", "to", "through")
             ]
-            for place, token in enumerate(tokens):
+            for place, token in enumerate(_ranged(match["list"], tokens)):
                 found = self._names.get(token.lower().rstrip("-"))
                 listed = re.fullmatch(r"[A-Z]|\d{1,2}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*", token) is not None
                 if found:
@@ -85,7 +125,8 @@ class Record:
                     unknown.append(token)
                 else:
                     break
-        return tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))
+        self._cited[text] = tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))
+        return self._cited[text]
 
     def letter(self, exhibit_id: str) -> str:
         """The letter an exhibit has by its place."""
@@ -94,6 +135,27 @@ class Record:
     def holding(self, day: Day) -> list[str]:
         """The exhibits that name a day."""
         return [name for name, told in self.exhibits.items() if told.has_day(day)]
+
+
+_KEPT: dict[int, tuple[CaseFile, Record]] = {}
+_FEW = 8  #: cases kept ready
+
+
+def record_of(case: CaseFile) -> Record:
+    """The record of a case, made ready once while the case is at hand."""
+    kept = _KEPT.get(id(case))
+    if kept is None or kept[0] is not case:
+        if len(_KEPT) >= _FEW:
+            _KEPT.clear()
+        kept = _KEPT[id(case)] = (case, Record(case))
+    return kept[1]
+
+
+def _ranged(listed: str, tokens: list[str]) -> list[str]:
+    """The exhibits of a list with those that a range leaves unsaid: ``A to D``."""
+    for first, last in re.findall(r"\b([A-Z])(?: (?:to|through) |-)([A-Z])\b", listed):
+        tokens = [*(t for t in tokens if t != f"{first}-{last}"), *map(chr, range(ord(first), ord(last) + 1))]
+    return list(dict.fromkeys(tokens))
 
 
 def _exhibit_text(exhibit: Exhibit) -> str:

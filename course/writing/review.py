@@ -24,6 +24,9 @@ from course.writing import (
 )
 from course.writing.desk import Desk, does_not_apply, missed, unsure
 from course.writing.law import Law
+from course.writing.lookup import law_days
+from course.writing.onpoint import weights
+from course.writing.stems import stems
 from course.writing.wordlist import OFFICIAL
 
 MANY = 3  #: days and names; a text with as many and none of them in the file is about another one
@@ -41,6 +44,13 @@ CHECKS: dict[Criterion, Callable[[Desk], Verdict]] = {
     Criterion.TONE: tone.check,
     Criterion.BOILERPLATE: boilerplate.check,
 }
+
+
+def ready(law: Law) -> None:
+    """Work out once what every review looks up in the law, so that the first one is as fast as the others."""
+    weights(law)
+    law_days(law.prose)
+    stems(law.prose)
 
 
 class ReviewError(ValueError):

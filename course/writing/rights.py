@@ -8,6 +8,8 @@ from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import FormLaw, Remedy, Reply
 from course.writing.desk import Desk, does_not_apply, first, met, missed, unsure
 from course.writing.manuscript import Sentence
+from course.writing.period import last_days, periods, within
+from course.writing.reply import check_reply
 
 C = Criterion.RIGHTS
 _APPEAL = r"\bappeal|\bhearing\b|\breview of (?:this|the) (?:decision|denial)|\bmotion\b|\breopen|\breconsider"
@@ -15,23 +17,30 @@ _NO_APPEAL = (
     r"\bno (?:right (?:of|to) )?(?:administrative )?appeal|\b(?:not|never|cannot|can't) (?:be"
     r" )?(?:\w+ )?appeal|\bnot (?:\w+ )?subject to appeal|"
     r"\bappeal (?:is not|does not|isn't|lies not|is un)|\bno .{0,20}appeal|\bnot have (?:a|the) right"
-    r" to appeal|\bnor .{0,20}appeal"
+    r" to appeal|\bnor .{0,20}appeal|\bappeals?:? (?:none|not)\b|\b(?:not|n't) (?:\w+ ){0,3}(?:an|any) appeal\b"
+    r"|\bnot appealable\b"
+    r"|\bwithout (?:a )?(?:right of )?appeal"
 )
 _REMEDIES = re.compile(r"\b(?:Form )?(N-336|I-290B|EOIR-29|EOIR-26|I-694)\b")
-_WORDS = {
-    "ten": 10, "fourteen": 14, "fifteen": 15, "eighteen": 18, "thirty": 30, "thirty-three": 33, "sixty": 60,
-    "ninety": 90, "eighty-four": 84, "eighty-seven": 87, "twelve weeks": 84,
-}  # fmt: skip
-_COUNTED = re.compile(
-    r"\b(?P<n>\d{1,3}|ten|twelve|fourteen|fifteen|eighteen|thirty(?:-three)?|forty-five|sixty|ninety"
-    r"|eighty-four|eighty-seven)"
-    r"(?: \(\d+\))?(?: calendar| more| additional)?[ -](?P<unit>days?|weeks?|months?)\b",
+_MAIL = r"\bmail|\bby post\b|\bposted\b|after (?:you|he|she|they|the (?:applicant|petitioner)) (?:\w+ )?receiv"
+_TIMED = (
+    r"\b(?:within|file[ds]?|filing|reach(?:es)?|arrive|receive[sd]?|days? (?:of|from|after)|deadline"
+    r"|time (?:to|for|limit)|have)\b"
+)
+_MOTION = r"\bmotions?\b|\breopen|\breconsider"
+#: Who hears an appeal, as decisions call them, by the form it is made on.
+_BODIES = {
+    "EOIR-29": r"board of immigration appeals|\bthe board\b|\bBIA\b",
+    "I-290B": r"administrative appeals|\bAAO\b|\bUSCIS\b|\b(?:with|to|ask) us\b|this office",
+    "N-336": r"hearing|(?:another|different|other) (?:immigration )?officer|\bofficer\b",
+}
+_BODY = re.compile(
+    r"board of immigration appeals|administrative appeals(?: office| unit)?|\bAAO\b|\bBIA\b|(?:federal|district"
+    r"|circuit) court"
+    r"|court of appeals|immigration judge|immigration court",
     re.I,
 )
-_MAIL = r"\bmail|\breceive"
-_ANSWER = (
-    r"\b(?:respon\w+|repl\w+|answer\w*|submit\w*|send|sent|rebut\w*|receive[sd]?|provide|within|days?|due|reach)\b"
-)
+_NO_MOTION = ("n-400", "i-601a", "i-589")  #: a hearing, a new form or the judge takes its place
 _JUDGE = r"\bimmigration judge\b|\bimmigration court\b"
 
 
@@ -42,18 +51,22 @@ def check(desk: Desk) -> Verdict:
     if desk.form is None:
         return unsure(C, f"The review does not know the remedies on Form {desk.draft.form.upper()}.")
     if desk.draft.kind is DraftKind.RFE:
-        return _reply(desk, desk.form.request, "a request")
+        return _time(desk, desk.form.request, "a request")
     if desk.draft.kind is DraftKind.NOID:
-        return _reply(desk, desk.form.intent, "a notice of intent to deny")
+        return _time(desk, desk.form.intent, "a notice of intent to deny")
     if desk.draft.kind is DraftKind.REFERRAL:
         return _referral(desk)
     return _denial(desk, desk.form)
 
 
+def _time(desk: Desk, reply: Reply, what: str) -> Verdict:
+    return _wrong_form(desk, [], told_only=True) or check_reply(desk, reply, what)
+
+
 def _denial(desk: Desk, form: FormLaw) -> Verdict:
     told = desk.saying(_APPEAL)
     allowed = [r for r in (form.appeal, form.motion) if r]
-    wrong = _wrong_form(desk, allowed) or _wrong_days(told, allowed)
+    wrong = _wrong_form(desk, allowed) or _wrong_days(desk, told, allowed)
     if wrong:
         return wrong
     if form.appeal:
@@ -73,24 +86,73 @@ def _denial(desk: Desk, form: FormLaw) -> Verdict:
             f"Say that no appeal lies and what remains ({form.cites[-1]}).",
             first(told),
         )
-    return met(C, "It says that no appeal lies.", first(desk.saying(_NO_APPEAL)))
+    return _moved(desk, form) or met(
+        C, "It says that no appeal lies, and what remains.", first(desk.saying(_NO_APPEAL))
+    )
+
+
+def _moved(desk: Desk, form: FormLaw) -> Verdict | None:
+    """What is wrong with the motions told where no appeal lies."""
+    if form.motion is None:
+        return None
+    motion = form.motion
+    how = f"Form {motion.form}, a motion to reopen or reconsider, within {motion.days} days, {motion.mailed} if mailed"
+    told = desk.saying(_MOTION)
+    if not told:
+        return missed(
+            C, "The draft leaves out the motions to reopen and to reconsider.", f"Tell them: {how} ({motion.cites[0]})."
+        )
+    if not desk.saying(rf"\b{motion.form}\b"):
+        return missed(
+            C, "The draft does not name the form for a motion.", f"Tell it: {how} ({motion.cites[0]}).", told[0]
+        )
+    return _timed(desk, [*told, *desk.saying(rf"\b{motion.form}\b")], motion, f"{how} ({motion.cites[0]})")
 
 
 def _appeal(desk: Desk, told: tuple[Sentence, ...], appeal: Remedy) -> Verdict:
     how = f"Form {appeal.form} to {appeal.to} within {appeal.days} days, {appeal.mailed} if mailed ({appeal.cites[0]})"
     said = [s for s in desk.sentences if appeal.form in s.text]
-    if not told or not said:
-        return missed(C, "The draft does not tell how this denial can be challenged.", f"Tell it: {how}.", first(told))
-    near = _near(desk, [*told, *said])
-    counted = _counts(near)
-    if appeal.days not in counted:
-        return missed(C, f"The draft does not give the {appeal.days} days.", f"Tell it: {how}.", said[0])
     denied = next((s for s in told if re.search(_NO_APPEAL, s.text, re.I)), None)
     if denied:
         return missed(C, "This sentence says there is no appeal, and there is.", f"Tell it: {how}.", denied)
-    if appeal.mailed not in counted and not re.search(_MAIL, near, re.I):
-        return missed(C, "The draft leaves out the three days more where it is mailed.", f"Tell it: {how}.", said[0])
-    return met(C, "Form, days and the days more for mail are right.", said[0])
+    if not told or not said:
+        return missed(C, "The draft does not tell how this denial can be challenged.", f"Tell it: {how}.", first(told))
+    astray = _astray(told, appeal)
+    if astray:
+        return missed(C, f"This remedy goes to {appeal.to}.", f"Tell it: {how}.", astray)
+    return _timed(desk, [*told, *said], appeal, how) or met(
+        C, "Form, days and the days more for mail are right.", said[0]
+    )
+
+
+def _astray(told: tuple[Sentence, ...], appeal: Remedy) -> Sentence | None:
+    """A sentence that sends an appeal to somebody who does not hear it."""
+    right = _BODIES.get(appeal.form, "")
+    for sentence in told:
+        body = _BODY.search(sentence.text)
+        if body is None or not re.search(r"\bappeal|\bhearing|\breview", sentence.text, re.I):
+            continue
+        if re.search(r"\b(?:not|nor|cannot|instead|later|then|after)\b|n't\b", sentence.text, re.I):
+            continue
+        if not re.search(right, sentence.text, re.I) or (appeal.form == "N-336" and "appeal" in body[0].lower()):
+            return sentence
+    return None
+
+
+def _timed(desk: Desk, told: list[Sentence], remedy: Remedy, how: str) -> Verdict | None:
+    """What is wrong with the time told for a remedy."""
+    near = _near(desk, told)
+    counted = _counts(near)
+    if remedy.days not in counted and not _dated(desk, near, remedy):
+        return missed(C, f"The draft does not give the {remedy.days} days.", f"Tell it: {how}.", told[0])
+    if remedy.mailed not in counted and not re.search(_MAIL, near, re.I) and remedy.mailed - remedy.days not in counted:
+        return missed(C, "The draft leaves out the three days more where it is mailed.", f"Tell it: {how}.", told[0])
+    return None
+
+
+def _dated(desk: Desk, near: str, remedy: Remedy) -> bool:
+    """Whether the last day is named as a day of the calendar, and counted right."""
+    return any(remedy.days <= (d - desk.on).days and within(d, desk.on, remedy.mailed) for d in last_days(near))
 
 
 def _near(desk: Desk, told: list[Sentence]) -> str:
@@ -100,77 +162,49 @@ def _near(desk: Desk, told: list[Sentence]) -> str:
 
 def _counts(text: str) -> set[int]:
     """The days a text counts; weeks are seven and months thirty."""
-    return {_number(m["n"]) * {"d": 1, "w": 7, "m": 30}[m["unit"][0].lower()] for m in _COUNTED.finditer(text)} | {
-        int(n) for n in re.findall(r"\b(30|33|84|87)\b", text)
-    }
+    return {p.days for p in periods(text)} | {int(n) for n in re.findall(r"\b(30|33|84|87)\b", text)}
 
 
-def _number(word: str) -> int:
-    words = {**_WORDS, "twelve": 12, "forty-five": 45}
-    return int(word) if word.isdigit() else words[word.lower()]
-
-
-def _wrong_form(desk: Desk, allowed: list[Remedy]) -> Verdict | None:
+def _wrong_form(desk: Desk, allowed: list[Remedy], *, told_only: bool = False) -> Verdict | None:
+    """A remedy's form that is not for this decision; a request may speak of what a denial would open."""
     forms = {r.form for r in allowed}
     for sentence in desk.sentences:
+        later = told_only and re.search(r"\b(?:would|could|if|denial|denied|decision)\b", sentence.text, re.I)
+        moving = re.search(_MOTION, sentence.text, re.I) and desk.draft.form not in _NO_MOTION
         for named in _REMEDIES.findall(sentence.text):
-            if named not in forms and not re.search(r"\bnot\b", sentence.text, re.I):
+            if named == "I-290B" and moving and forms:
+                continue
+            if named not in forms and not later and not re.search(r"\bnot\b", sentence.text, re.I):
                 right = f"Name Form {allowed[0].form}." if allowed else "Take it out: no appeal lies here."
                 return missed(C, f"Form {named} is not for this decision.", right, sentence)
     return None
 
 
-def _wrong_days(told: tuple[Sentence, ...], allowed: list[Remedy]) -> Verdict | None:
+def _wrong_days(desk: Desk, told: tuple[Sentence, ...], allowed: list[Remedy]) -> Verdict | None:
     right = {n for r in allowed for n in (r.days, r.mailed, r.mailed - r.days)} or {30, 33, 3}
-    for sentence in told:
-        for match in _COUNTED.finditer(sentence.text):
-            number = _number(match["n"]) * {"d": 1, "w": 7, "m": 30}[match["unit"][0].lower()]
-            if number not in right:
-                return missed(
-                    C,
-                    f"{match[0]!r} is not the time for this remedy.",
-                    f"Write {min(right - {3})} days, and {max(right)} if the decision was mailed (8 CFR 103.8(b)).",
-                    sentence,
-                )
+    around = {s.paragraph for s in told if re.search(_MOTION + r"|\bappeal", s.text, re.I)}
+    timed = [s for s in desk.sentences if s in told or (s.paragraph in around and re.search(_TIMED, s.text, re.I))]
+    for sentence in timed:
+        wrong = next(
+            (p.text for p in periods(sentence.text) if p.days not in right and not _history(sentence.text)), ""
+        )
+        late = next((d for d in last_days(sentence.text) if d > desk.on and not within(d, desk.on, max(right))), None)
+        if wrong or late:
+            return missed(
+                C,
+                f"{wrong or str(late)!r} is not the time for this remedy.",
+                f"Write {min(right - {3})} days, and {max(right)} if the decision was mailed (8 CFR 103.8(b)).",
+                sentence,
+            )
     return None
 
 
-def _reply(desk: Desk, reply: Reply, what: str) -> Verdict:
-    told = [s for s in desk.saying(_ANSWER) if _COUNTED.search(s.text)]
-    asking = [
-        s
-        for s in told
-        if re.search(
-            r"\b(?:respon\w+|repl\w+|answer\w*|submit\w*|send|rebut\w*|you have|due|reach|receive)\b", s.text, re.I
-        )
-    ]
-    appealing = _wrong_form(desk, [])
-    if appealing:
-        return appealing
-    for sentence in asking:
-        for match in _COUNTED.finditer(sentence.text):
-            number = _number(match["n"]) * {"d": 1, "w": 7, "m": 30}[match["unit"][0].lower()]
-            if number > reply.mailed and desk.draft.form != "n-400":
-                return missed(
-                    C,
-                    f"{match[0]!r} is longer than {what} may give.",
-                    f"Give at most {reply.days} days, {reply.mailed} with mail ({reply.cites[0]}).",
-                    sentence,
-                )
-    dated = [
-        s for s in desk.sentences if re.search(r"\b(?:by|until|no later than|before|on or before)\b [A-Z0-9]", s.text)
-    ]
-    if not asking and not dated:
-        return missed(
-            C,
-            "The draft gives no time to answer.",
-            f"Give a time of at most {reply.days} days, {reply.mailed} with mail ({reply.cites[0]}).",
-        )
-    if desk.draft.kind is DraftKind.NOID and not desk.saying(
-        r"\b(?:respon\w+|rebut\w*|answer\w*|repl\w+|explain|send)\b"
-    ):
-        return missed(C, "The notice does not invite an answer.", "Say that an answer and evidence may be sent.")
-    return met(C, "The time to answer is within what the law allows.", first(asking) or first(dated))
+def _history(text: str) -> bool:
+    """Whether a sentence tells of the file rather than of what can be done now."""
+    told = re.search(r"\b(?:appeal|motion|reopen|reconsider|file|within|hearing|review)\b", text, re.I)
+    return not told or bool(
+        re.search(r"\b(?:years?|was|were|had|complete|window|new (?:application|petition|form))\b", text, re.I)
+    )
 
 
 def _referral(desk: Desk) -> Verdict:
@@ -186,8 +220,12 @@ def _referral(desk: Desk) -> Verdict:
         return wrong
     offered = [
         s
-        for s in desk.saying(r"\b(?:you may|you can|right to) appeal\b|\bmay be appealed\b")
-        if not re.search(_NO_APPEAL, s.text, re.I)
+        for s in desk.saying(r"\bappeal(?:s|ed|ing)?\b|\bmotion to (?:reopen|reconsider)\b")
+        if re.search(r"\b(?:may|can|right to|be appealed|possible|within)\b", s.text, re.I)
+        and not re.search(_NO_APPEAL, s.text, re.I)
+        and not re.search(
+            r"\b(?:judge's|judge will|court's|board of immigration appeals (?:in|holds|held|has))\b", s.text, re.I
+        )
     ]
     if offered:
         return missed(

@@ -8,13 +8,52 @@ from course.model.draft import Criterion, Verdict
 from course.writing import facts
 from course.writing.desk import Desk, first, met, missed, partly
 from course.writing.facts import Day
+from course.writing.heard import untold
 from course.writing.lookup import Source, Traced, traced
 from course.writing.manuscript import Sentence
 from course.writing.stems import stems
+from course.writing.swapped import swapped
+from course.writing.wordlist import OFFICIAL
 
 C = Criterion.RECORD
 _CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
-ELSEWHERE = 3  #: words a sentence shares with another exhibit while it shares none with the one it cites
+_FAMILY = frozenset(["mother", "father", "brother", "sister", "son", "daughter", "husband", "wife"])
+#: A wedding told as an event, and no value of a form.
+_WEDDING = re.compile(
+    r"\b(?:married|divorced) (?=(?:her|his|him|you|your|a|an|the|on|in|to|there|again|before|at|by|[A-Z])\b|[A-Z])"
+)
+#: Values of one line of a form, of which only one can hold.
+EXCLUSIVE = tuple(
+    frozenset(line.split())
+    for line in (
+        "single married divorced widowed",
+        "jointly separately single",
+        "mother father",
+        "brother sister",
+        "son daughter",
+        "husband wife",
+        "male female",
+        "monthly weekly yearly",
+        "full-time part-time",
+        "owner tenant",
+        "dismissed convicted acquitted",
+        "guilty acquitted",
+        "felony misdemeanor infraction",
+        "granted refused",
+        "weekly monthly annually",
+        "student visitor",
+        "approved denied withdrawn",
+    )
+)
+_SAYS = re.compile(
+    r"\b(?:confirm|show|say|record|state|name|list|give|place|put|describe|tell|prove|support|establish|certif"
+    r"|note|report"
+    r"|write|mention)(?:s|es|ed|ies)?\b|\b(?:has|have|reads?|wrote|told|said|gave)\b"
+)
+_DENIED = re.compile(r"\b(?:no|not|never|neither|nor|without|nobody)\b(?: [\w-]+){1,3}", re.I)
+_HEDGED = re.compile(
+    r"\b(?:no|not|never|nothing|neither|nor|nobody|none|without|but|although|though|while|other than)\b", re.I
+)
 
 
 def check(desk: Desk) -> Verdict:
@@ -31,27 +70,60 @@ def check(desk: Desk) -> Verdict:
             )
     found = traced(desk)
     for one in found:
-        if one.exhibits and one.source in (Source.FILE, Source.NOWHERE):
+        if one.source is Source.NOWHERE or (one.exhibits and one.source is Source.FILE):
             return _wrong(desk, one)
     for sentence, words in desk.strange:
         if desk.exhibits(sentence):
             says = f"The exhibit cited says nothing of this ({', '.join(words[:4])})."
             return missed(C, says, "Write what the exhibit says.", sentence)
-    return _swapped(desk) or _cited_enough(desk, found)
+    for sentence, bare in desk.bared:
+        event = untold(desk.record, bare) if desk.exhibits(sentence) else ""
+        if event:
+            return missed(
+                C, f"The exhibit cited says nothing of this: {event!r}.", "Write what the exhibit says.", sentence
+            )
+    wrong = swapped(desk)
+    if wrong:
+        return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence)
+    return _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
 
 
-def _swapped(desk: Desk) -> Verdict | None:
-    """A sentence whose words stand in another exhibit than the one it cites."""
-    said = {name: stems(told.text) for name, told in desk.record.exhibits.items()}
+def _other_value(desk: Desk) -> Verdict | None:
+    """A sentence that gives one of several values that exclude one another, where the exhibit cited gives another."""
+    elsewhere = desk.record.file.words | desk.record.worked.words
+    for sentence, bare in desk.bared:
+        for clause, marker in _CLAUSE.findall(bare):
+            cited = [desk.record.exhibits[e] for e in desk.record.exhibits_in(marker)[0]]
+            said = {w.lower() for w in re.findall(r"[A-Za-z-]+", _WEDDING.sub(" ", _DENIED.sub(" ", clause)))}
+            for values in EXCLUSIVE:
+                theirs = {v for v in values for told in cited if v in told.words}
+                told_here = _SAYS.search(clause) is not None and not values & _FAMILY
+                mine = (values & said) - theirs - (frozenset() if told_here else elsewhere)
+                if mine and theirs and not values & said & theirs:
+                    return missed(
+                        C,
+                        f"The exhibit cited says {min(theirs)!r}, not {min(mine)!r}.",
+                        "Mend the fact, or cite the exhibit that shows it.",
+                        sentence,
+                    )
+    return None
+
+
+def _misplaced(desk: Desk) -> Verdict | None:
+    """A paper made to say what stands in another: a name and something more that it does not hold."""
+    everywhere = desk.record.common
     for sentence, bare in desk.bared:
         before: tuple[str, ...] = ()
         for clause, marker in _CLAUSE.findall(bare):
             cited = desk.record.exhibits_in(marker)[0]
-            own = stems(clause) - stems(desk.case.docket.situation)
-            if cited and not any(own & said[name] for name in (*before, *cited)):
-                best = max(said, key=lambda name, own=own: len(own & said[name]))  # type: ignore[misc]
-                if len(own & said[best]) >= ELSEWHERE:
-                    return _elsewhere(desk, cited[0], best, sentence)
+            words = frozenset().union(*(desk.record.exhibits[e].words for e in (*before, *cited)))
+            own = {str(f.value) for f in facts.names(clause)} & desk.record.file.words
+            lost = own - words - OFFICIAL - everywhere
+            if cited and lost and _SAYS.search(clause) and not _HEDGED.search(clause):
+                more = stems(clause) - stems(" ".join(words)) & desk.record.stems
+                best = [e for e, told in desk.record.exhibits.items() if lost <= told.words]
+                if len(more) > len(lost) and best:
+                    return _elsewhere(desk, cited[0], best[0], sentence)
             before = cited
     return None
 
@@ -66,7 +138,7 @@ def _elsewhere(desk: Desk, cited: str, best: str, sentence: Sentence) -> Verdict
 
 
 def _wrong(desk: Desk, one: Traced) -> Verdict:
-    named = " and ".join(f"Exhibit {desk.record.letter(e)}" for e in one.exhibits)
+    named = " and ".join(f"Exhibit {desk.record.letter(e)}" for e in one.exhibits) or "The file"
     holding = desk.record.holding(one.fact.value) if isinstance(one.fact.value, Day) else []
     where = f" It stands in Exhibit {desk.record.letter(holding[0])}." if holding else ""
     return missed(
@@ -85,8 +157,12 @@ def _cited_enough(desk: Desk, found: tuple[Traced, ...]) -> Verdict:
             "No exhibit is cited, so nobody can find a fact of this draft in the file.",
             "Cite an exhibit for each fact.",
         )
-    within = {s.paragraph for s in citing}
+    within = {*range(min(s.paragraph for s in citing)), *(s.paragraph for s in citing)}
     bare = [t for t in found if t.source is Source.FILE and t.sentence.paragraph not in within and _weighs(desk, t)]
+    crowded = {
+        t.sentence.paragraph for t in bare if sum(o.sentence.paragraph == t.sentence.paragraph for o in bare) > 1
+    }
+    bare = [t for t in bare if t.sentence.paragraph in crowded]
     if bare:
         return partly(
             C,

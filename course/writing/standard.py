@@ -3,79 +3,104 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from course.model.draft import Criterion, DraftKind, Verdict
+from course.model.form_law import FormLaw
 from course.writing.desk import Desk, does_not_apply, first, met, missed, unsure
+from course.writing.manuscript import Sentence
+from course.writing.proof import (
+    ABOUT,
+    BURDEN,
+    INSTEAD,
+    ITS_OWN,
+    LOOSE,
+    NOT_AFTER,
+    NOT_BEFORE,
+    PROVING,
+    STANDARDS,
+    TIED,
+    WRONG_SIDE,
+)
 
 C = Criterion.STANDARD
-#: How decisions write each standard of proof.
-STANDARDS = {
-    "preponderance": r"preponderance|more likely than not|probably true|likely true",
-    "clear-and-convincing": r"clear and convincing|clear, unequivocal",
-    "beyond-doubt": r"beyond (?:a|any|all) (?:reasonable )?doubt|moral certainty|conclusive(?:ly)? proof|absolute"
-    r" certainty",
-    "clearly-and-beyond-doubt": r"clearly and beyond doubt",
-    "substantial-and-probative": r"substantial and probative",
-    "substantial-evidence": r"substantial evidence",
-    "extreme-hardship": r"extreme hardship",
-    "unusual-hardship": r"exceptional and extremely unusual",
-    "well-founded-fear": r"well-founded fear|reasonable possibility",
-    "clear-probability": r"clear probability",
-    "probable-cause": r"probable cause|reasonable suspicion",
-    "some-evidence": r"some evidence|any evidence at all|scintilla|prima facie|reasonable belief",
-}
-#: Standards that hold for one question of a form alone: which one it is, and how a sentence on that question reads.
-TIED = {
-    "clear-and-convincing-marriage": (
-        "clear-and-convincing",
-        r"proceedings|204\(g\)|earlier marriage|through (?:a|an earlier)",
-    ),
-    "clear-and-convincing-deadline": ("clear-and-convincing", r"one year|one-year|deadline|208\(a\)\(2\)|arriv"),
-}
-_WRONG_SIDE = re.compile(
-    r"\b(?:USCIS|the government|the officer|this office|the agency|we|I)\b[^.]{0,30}\b(?:must"
-    r" (?:prove|show|disprove|establish)"
-    r"|(?:has|have|bears?|carr(?:y|ies)) the burden|did not (?:prove|disprove)|has to (?:prove"
-    r"|disprove)|(?:has|have) not "
-    r"(?:proved|proven|disproved))\b|\bburden (?:is|lies|rests|falls|was) (?:on|with|upon) (?:USCIS"
-    r"|the government|the officer|"
-    r"this office|us|the agency|the service)\b|\bburden (?:shifts|moves|passes) to (?:USCIS|the government|us)\b",
+_BENEFICIARY = re.compile(
+    r"\bburden\b[^.;]{0,30}\b(?:on|with|upon) the (?:beneficiary|worker|spouse)\b|\bbeneficiary (?:has|bears"
+    r"|carries) the burden\b"
+    r"|\bbeneficiary (?:must|has to) (?:prove|show|establish)\b",
     re.I,
 )
-_SHAM = re.compile(r"sham|204\(c\)|evad|fraud|fraudulent", re.I)
-_BURDEN = (
-    r"\bburden\b|\b(?:applicant|petitioner|you|he|she|they)\b[^.]{0,30}\b(?:must|has to|have to) (?:show"
-    r"|prove|establish)|INA 291"
-)
-_NOT = re.compile(r"\b(?:not|no|never|without|rather than|instead of|less than|nor|lower|higher)\b[^.]{0,40}$", re.I)
 
 
 def check(desk: Desk) -> Verdict:
     """No standard or burden of another question is applied, and a decision names its own."""
-    if desk.form is None:
+    form = desk.form
+    if form is None:
         return unsure(C, f"The review does not know the standard of Form {desk.draft.form.upper()}.")
-    always = set(desk.form.standards)
-    tied = [TIED[name] for name in desk.form.standards if name in TIED]
     for sentence in desk.sentences:
-        allowed = always | {name for name, about in tied if re.search(about, sentence.text, re.I)}
-        wrong = _WRONG_SIDE.search(sentence.text)
-        if wrong and not _SHAM.search(sentence.text) and not _NOT.search(sentence.text[: wrong.start()]):
+        verdict = _side(form, sentence) or _strange(desk, form, sentence) or _instead(form, sentence)
+        if verdict:
+            return verdict
+    return _named(desk, set(form.standards))
+
+
+def _side(form: FormLaw, sentence: Sentence) -> Verdict | None:
+    """The burden put on somebody who does not have it."""
+    wrong = WRONG_SIDE.search(sentence.text)
+    if wrong and not ITS_OWN.search(sentence.text) and not NOT_BEFORE.search(sentence.text[: wrong.start()]):
+        return missed(
+            C,
+            "This sentence puts the burden on the government.",
+            f"The {form.burden} has the burden (INA 291): say what the evidence shows and what it does not.",
+            sentence,
+        )
+    if form.burden == "petitioner" and _BENEFICIARY.search(sentence.text):
+        says = "This sentence puts the burden on the beneficiary."
+        return missed(C, says, "The petitioner has the burden (INA 291).", sentence)
+    return None
+
+
+def _strange(desk: Desk, form: FormLaw, sentence: Sentence) -> Verdict | None:
+    """A standard that belongs to no question of the form, or to another one than the passage is about."""
+    passage = _passage(desk, sentence)
+    allowed = {n for n in form.standards if n not in ABOUT or re.search(ABOUT[n], passage, re.I)}
+    allowed |= {TIED[n][0] for n in form.standards if n in TIED and re.search(TIED[n][1], passage, re.I)}
+    for name, found in _standards(sentence):
+        if name not in allowed:
             return missed(
                 C,
-                "This sentence puts the burden on the government.",
-                f"The {desk.form.burden} has the burden (INA 291): say what the evidence shows and what it does not.",
+                f"{found[0].capitalize()!r} is not the standard of this question on {form.name}.",
+                "Use the preponderance of the evidence, or the standard that the statute itself names.",
                 sentence,
             )
-        for name, pattern in STANDARDS.items():
-            found = re.search(pattern, sentence.text, re.I)
-            if found and name not in allowed and not _NOT.search(sentence.text[: found.start()]):
-                return missed(
-                    C,
-                    f"{found[0].capitalize()!r} is not the standard of this question on {desk.form.name}.",
-                    "Use the preponderance of the evidence, or the standard that the statute itself names.",
-                    sentence,
-                )
-    return _named(desk, always)
+    return None
+
+
+def _standards(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
+    """The standards that a sentence applies, with how it names each."""
+    for name, pattern in STANDARDS.items():
+        found = re.search(rf"\b(?:{pattern})", sentence.text, re.I)
+        if not found or (name in LOOSE and not PROVING.search(sentence.text.replace(found[0], " "))):
+            continue
+        if NOT_BEFORE.search(sentence.text[: found.start()]) or NOT_AFTER.search(sentence.text[found.end() :]):
+            continue
+        yield name, found
+
+
+def _instead(form: FormLaw, sentence: Sentence) -> Verdict | None:
+    """The form's general standard applied to a question that has its own."""
+    for question in INSTEAD.get(form.id, ()):
+        used = [found for name, found in _standards(sentence) if name in question.wrong]
+        apart = re.search(question.apart, sentence.text, re.I)
+        if used and not apart and re.search(question.about, sentence.text, re.I):
+            says = f"{used[0][0].capitalize()!r} is not the standard of this question."
+            return missed(C, says, f"This question asks for {question.right}.", sentence)
+    return None
+
+
+def _passage(desk: Desk, sentence: Sentence) -> str:
+    around = [s.text for s in desk.sentences if s.paragraph == sentence.paragraph]
+    return " ".join([sentence.under, *around])
 
 
 def _named(desk: Desk, allowed: set[str]) -> Verdict:
@@ -83,7 +108,7 @@ def _named(desk: Desk, allowed: set[str]) -> Verdict:
         return does_not_apply(C, "A request decides nothing, so it needs no standard of proof; no wrong one is named.")
     patterns = "|".join(STANDARDS[name] for name in sorted(allowed & set(STANDARDS)))
     said = desk.saying(patterns)
-    burden = desk.saying(_BURDEN)
+    burden = desk.saying(BURDEN)
     if said:
         return met(C, "The standard named is the one of this form.", first(said))
     if burden:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from course.writing.wordlist import ORDINARY, STOP
+from course.writing.everyday import ORDINARY
+from course.writing.wordlist import STOP
 
-_WORD = re.compile(r"[a-z]+|\d[\d,]*")
+_WORD = re.compile(r"[a-z]+|\d+(?:,\d{3})*")
 _ENDING = re.compile(r"(?:ations?|ments?|ings?|edly|ies|ied|ers?|est|ed|es|ly|s|e|y)$")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words, without everyday ones; numbers stand as they are."""
     return frozenset(stem(w) for w in _WORD.findall(text.lower()) if (len(w) > 2 or w.isdigit()) and w not in STOP)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from course.model.draft import Criterion, Verdict
+from course.writing.charged import CHARGED_WAYS
 from course.writing.desk import Desk, met, missed
 from course.writing.manuscript import Sentence
 from course.writing.wordlist import CHARGED, DENIED, PLACED
 
 C = Criterion.TONE
-_CHARGED = re.compile(CHARGED, re.I)
+_CHARGED = re.compile(CHARGED)
 _DENIED = re.compile(DENIED, re.I)
 _PLACED = re.compile(PLACED, re.I)
+_HEADING = 8  #: words; a shorter line in capitals is a heading, and shouts at nobody
 _SHOUT = re.compile(r"!|\b(?!USCIS\b|SAMPLE\b)[A-Z]{5,}(?: [A-Z]{3,})+\b")
 
 
@@ -39,14 +41,17 @@ def check(desk: Desk) -> Verdict:
 
 def _charged(sentence: Sentence) -> str:
     shout = _SHOUT.search(sentence.text)
-    if shout:
+    if shout and ("!" in shout[0] or len(sentence.words) > _HEADING):
         return shout[0]
+    low = sentence.text.lower()  # as long, and faster to search than with letter case set aside
+    if len(low) != len(sentence.text):
+        low = sentence.text
     quoted = [m.span() for m in re.finditer(r"\"[^\"]*\"", sentence.text)]
-    for found in _CHARGED.finditer(sentence.text):
+    for found in (*_CHARGED.finditer(low), *CHARGED_WAYS.finditer(low)):
         if any(a <= found.start() < b for a, b in quoted):
             continue
         before, around = sentence.text[: found.start()], sentence.text[max(0, found.start() - 12) : found.end() + 12]
         if _DENIED.search(before) or _PLACED.search(around):
             continue
-        return found[0]
+        return found[0].strip(" ,;:.")
     return ""

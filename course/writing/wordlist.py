@@ -80,7 +80,8 @@ CHARGED = (
     r"abus\w+ (?:the|our) (?:system|generosity|hospitality)|freeload\w*|free ride|illegals?|illegal"
     r" aliens?|foreigners? like|"
     r"convenient(?:ly)?|self-serving|so-called|supposed(?:ly)?|alleged(?:ly)? (?:husband|wife|love|marriage|illness)|"
-    r"tall tale|fairy tale|fanciful|far-fetched|sob story|story (?:is|was) hard to (?:believe|swallow)|excuses?|"
+    r"tall tale|fairy tale|fanciful|far-fetched|sob story|story (?:is|was) hard to (?:believe|swallow)|(?:your"
+    r"|his|her|their|an?|this|that|these|such|no|lame|poor|feeble|usual) excuses?|"
     r"incredible|unbelievabl[ey]|brazen\w*|blatant\w*|flagrant\w*|insult\w*|ungrateful\w*|"
     r"obviously|clearly (?:trying|lying|fake|false|did not care)|of course|needless to say|everyone knows|"
     r"frankly|honestly|sadly|unfortunately for you|lucky|luckily|suspicious\w*|shady|fishy|"
@@ -93,7 +94,7 @@ CHARGED = (
     r"|sort)\b(?! of)|your people|typical (?:of|for)|as (?:is )?"
     r"(?:common|usual|typical) (?:in|among|for) (?:your|her|his|that|people)|your religion|your"
     r" culture|trick(?:ed|s|ery)?|"
-    r"scam\w*|sneak\w*|pretend\w*|fake[ds]?|nonsense|refuses? to be honest|should be ashamed|careless\w*|"
+    r"scam\w*|sneak\w*|pretend\w*|fake[ds]?|nonsense|refuses? to be honest|should be ashamed|"
     r"nobody would believe|no one would believe|no reasonable person|attitude|hide behind|wasted)\b"
 )
 
@@ -104,63 +105,7 @@ PLACED = (
     r"\b(?:burden|appeal|discretion|proof|answer|difference|reason|error) lies\b"
 )
 
-#: Stock phrases that fit any file.
-STOCK = (
-    (
-        r"(?:after|upon|following) (?:a )?(?:careful|thorough|complete|full|detailed) (?:and \w+"
-        r" )?(?:review|consideration|examination)"
-    ),
-    r"(?:all|the entire|the totality) of the evidence (?:has been|was) (?:carefully )?(?:reviewed|considered)",
-    (
-        r"(?:all|the) evidence (?:of record )?(?:you submitted |submitted )?(?:has been|was) (?:carefully"
-        r" |fully )?(?:reviewed|considered)"
-    ),
-    (
-        r"(?:insufficient|not sufficient|does not suffice|inadequate) to (?:establish|show|demonstrate"
-        r"|meet) (?:your |the )?(?:eligib|requirement|burden)"
-    ),
-    (
-        r"(?:did not|have not|has not|failed to) (?:submit|provide) (?:sufficient|adequate|enough)"
-        r" (?:evidence|documentation)"
-    ),
-    (
-        r"the (?:documents?|evidence|documentation|information) (?:you )?(?:submitted|provided) (?:is|was"
-        r"|are|were) (?:not )?(?:sufficient|insufficient|adequate|persuasive|reviewed)"
-    ),
-    (
-        r"(?:does|do|did) not meet (?:the|all) (?:statutory |legal |applicable )?requirements? (?:of|for"
-        r"|under) the (?:law|act|statute|benefit)"
-    ),
-    (
-        r"(?:all|every) (?:applicable|relevant|required) (?:requirements?|factors?|elements?|evidence)"
-        r" (?:has|have|was|were|is|are) (?:been )?(?:met|considered|reviewed|satisfied)"
-    ),
-    (
-        r"(?:meets?|satisf\w+|met) all (?:of )?(?:the )?(?:applicable |statutory |legal |relevant "
-        r"|eligibility )?requirements"
-    ),
-    (
-        r"(?:for|in) (?:the|all) (?:above|foregoing|aforementioned|these) (?:stated )?reasons,? (?:and"
-        r" (?:after|based)|it is (?:determined|found|concluded))"
-    ),
-    r"applicable (?:laws?|regulations|requirements|statutes)",
-    (
-        r"based on (?:the|a review of the|our review of the) (?:information|evidence|documents|record)(?:"
-        r" (?:you )?(?:provided|submitted|before us|available))?,"
-    ),
-    (
-        r"please (?:send|submit|provide) (?:any|all|additional|further|more) (?:additional |further "
-        r"|other |relevant )?(?:evidence|documents|documentation|information)\b(?! of| that| for| about|"
-        r" from| on| to show)"
-    ),
-    (
-        r"(?:\[|\{|<)(?:name|date|insert|applicant|petitioner|exhibit|country|number)[^\]}>]*(?:\]|\}|>)"
-        r"|\bX{3,}\b|\binsert \w+ here\b"
-    ),
-    r"cases? (?:like|of) this (?:kind|type|sort)|many (?:applicants|petitioners|cases)|in cases such as",
-    r"numerous (?:discrepancies|inconsistencies)|various (?:discrepancies|inconsistencies|documents|reasons|factors)",
-    r"to whom it may concern",
-)
+
 STOP = frozenset(
     re.findall(
         r"\S+",
@@ -176,30 +121,3 @@ STOP = frozenset(
         who whom whose why will with within without would yet you your""",
     )
 )
-
-#: Further everyday words of decisions: a sentence about the file may use them though neither file nor law does.
-ORDINARY = """
-accept account add address advise agree answer anything appear approve arrange ask aside assume attach aware basis
-bear began begin believe bring brought call care careful carry cause check clear close comment compare complete
-concern conclude confirm conflict consider consistent consulate contain copy correct count cover credit dear decide
-decline deny depend describe detail differ difficult disclose discuss doubt draw earlier easy effect enclose end
-enough ensure enter equal exact examine example except exhibit expect explain express extract face fact fail fair
-fall far feel felt find finish fit follow found free friend full gap general gone good grant grave great happen hard
-head hear held help hide hold honest husband identify important include inside instead interview invite issue join
-judge keep kind land large last late lead learn leave left letter level life light line list listen live lose lost
-mark mean measure meet mention mere mind miss mistake month moment more move name near need neighbor note notice
-number obtain occur offer office often old open opinion opposite order paper part pass pay people perhaps period
-permit plain plan play please point position possible practice precise prefer prepare present press print problem
-proceed proof proper propose prove provide public purpose question quote ran reach read ready real reason receive
-recent refer reject relate release rely remain remember remove reply report request rest result return reveal review
-right room rule run running second see seem send sent separate serious set settle sheet short side sign simple
-single small sorry sort sound source speak spell spent spoke stand start state stay step still stop story strong
-subject submit sufficient suggest support suppose sure system talk tell term test text thank thing think thought
-together told tool total touch travel treat true trust truth try turn type understand unless upheld usual value view
-visit wait want week weigh weight welcome whole wife wish witness word work worry write wrong year yourself overcome
-established resolve resolved discrepancy discrepancies inconsistency credible persuasive outweigh favorable factor
-factors weighed equities hardship evidence record finding findings conclude applicant petitioner beneficiary officer
-memo memorandum sworn oath testimony affidavit certified translation translated corroborate bear bears rebut
-rebutted presumption burden preponderance adverse information opportunity respond response deadline mailed served
-sincerely director enclosed signature dated stamped stamp stamps page box entry corrected correction
-"""

@@ -91,6 +91,31 @@ def test_a_trainee_writes_is_counted_and_hears_nothing_of_how_good_it_is(place: 
     assert [(p.answered, p.total) for p in told.parts if p.activity in ("draft", "try-draft")] == [(0, 1), (1, 1)]
 
 
+def test_a_draft_that_names_the_outcome_opens_when_the_outcome_is_chosen(
+    spoilt: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toml = spoilt / "itp" / "tiny" / "unit.toml"
+    toml.write_text(toml.read_text("utf-8") + 'after = "file"\n', "utf-8")
+    monkeypatch.setenv("ISO_HOME", str(spoilt))
+    root.cache_clear()
+    shelf.cache_clear()
+    waits = course.drafting(dc.UNIT, "draft")
+    assert "opens when you have chosen how you would leave the case in: Graded file." in waits.text
+    file = course.casefile(dc.UNIT, "file")
+    file.answer("outcome", "deny")
+    assert course.drafting(dc.UNIT, "draft").spec["item"] == "tiny-draft-a"
+    file.answer("outcome", None)
+    assert "opens when" in course.drafting(dc.UNIT, "draft").text
+
+
+@pytest.mark.parametrize("after", ["objective", "try-draft", "nothing"])
+def test_a_draft_waits_for_a_graded_case_file_of_its_unit_only(spoilt: Path, after: str) -> None:
+    toml = spoilt / "itp" / "tiny" / "unit.toml"
+    toml.write_text(toml.read_text("utf-8") + f'after = "{after}"\n', "utf-8")
+    with pytest.raises(ContentError, match="names no graded case file"):
+        Shelf(spoilt).unit(dc.UNIT)
+
+
 def test_it_is_shown_as_it_was_written_and_nothing_in_it_is_markup(place: Path) -> None:
     course.drafting(dc.UNIT, "draft").answer("tiny-draft-a", dc.TEXT)
     shown = course.show(dc.UNIT, "draft").html

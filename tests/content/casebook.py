@@ -17,6 +17,7 @@ from course.library.tables import load_parameters
 from course.model.casefile import CaseFile, Twin
 from course.model.exhibit import Exhibit
 from course.model.finding import Finding
+from course.model.item import Use
 from course.rules.catalog import CATALOG
 
 ROOT = Path(__file__).parents[2]
@@ -29,10 +30,12 @@ PRACTICE = {
         "naturalization-arrest",
     ],
     "itp/family-petitions": ["family-translation", "family-stepdaughter", "family-thin", "family-sister"],
+    "itp/adjudication-framework": [f"framework-{name}" for name in ("brothers", "decree", "second-wedding")],
     "itp/adjustment": [f"adjustment-{name}" for name in ("waved", "days", "waiting", "support", "door")],
     "itp/fraud-presence-waivers": ["waiver-couple", "waiver-retraction", "waiver-claim", "waiver-parole"],
     "itp/identity-checks": ["identity-two-lives", "identity-hands"],
     "itp/interviewing": [f"interviewing-{name}" for name in ("fifteen-lines", "ninth-month", "last-page")],
+    "itp/decision-writing": ["writing-desk-draft"],
     "ojt/field-office-practicum": [
         f"practicum-{name}"
         for name in ("two-trips", "no-disposition", "counsel-late", "blue-box", "two-houses", "decree-of-may")
@@ -49,10 +52,12 @@ PRACTICE = {
 EXAM = {
     "itp/naturalization": [f"naturalization-exam-{form}" for form in "abc"],
     "itp/family-petitions": [f"family-exam-{form}" for form in "abc"],
+    "itp/adjudication-framework": [f"framework-exam-{form}" for form in "abc"],
     "itp/adjustment": [f"adjustment-exam-{form}" for form in "abc"],
     "itp/fraud-presence-waivers": [f"waiver-exam-{form}" for form in "abc"],
     "itp/identity-checks": [f"identity-exam-{form}" for form in "abc"],
     "itp/interviewing": [f"interviewing-exam-{form}" for form in "abc"],
+    "itp/decision-writing": [f"decision-writing-exam-{form}" for form in "abc"],
     "ojt/field-office-practicum": [f"practicum-exam-{form}" for form in "abc"],
     "ast/asylum/bars-deadline": [f"bars-deadline-exam-{form}" for form in "abc"],
 }
@@ -60,15 +65,20 @@ EXAM = {
 FORM = {
     "itp/naturalization": "n400",
     "itp/family-petitions": "i130",
+    "itp/adjudication-framework": "i130",
     "itp/adjustment": "i485",
     "itp/fraud-presence-waivers": "form",
     "itp/identity-checks": "form",
     "itp/interviewing": "i485",
+    "itp/decision-writing": "n400",
     "ojt/field-office-practicum": "form",
     "ast/asylum/bars-deadline": "i589",
     "ast/natsec/fraud-analysis": "i130",
 }
+GRADED_FORM = {"itp/decision-writing": "i485"}  #: where graded case files are about another form than those of practice
 UNITS = sorted(EXAM)  #: units with graded case files; others have practice ones alone
+#: Units that practise on case files of their own. Writing decisions practises on drafts about files of earlier units.
+FILED = [unit for unit in UNITS if unit not in GRADED_FORM]
 _MONTHS = list(calendar.month_name)[1:]
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}|{'|'.join(m[:3].upper() for m in _MONTHS)}) (\d{{4}})\b")
 
@@ -84,6 +94,12 @@ def _cases(unit: str) -> dict[str, CaseFile]:
 
 BY_UNIT = {unit: _cases(unit) for unit in PRACTICE}
 CASES = {case_id: case for cases in BY_UNIT.values() for case_id, case in cases.items()}
+
+
+def form_of(case: CaseFile) -> str:
+    """The exhibit that is the form the case is about."""
+    unit = case.docket.unit
+    return GRADED_FORM.get(unit, FORM[unit]) if case.use is Use.EXAM else FORM[unit]
 
 
 def each(cases: dict[str, CaseFile]) -> pytest.MarkDecorator:

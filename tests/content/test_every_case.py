@@ -11,7 +11,7 @@ from casebook import (
     BY_UNIT,
     CASES,
     EXAM,
-    FORM,
+    FILED,
     PRACTICE,
     ROOT,
     UNITS,
@@ -19,6 +19,7 @@ from casebook import (
     each,
     facts_of,
     finding,
+    form_of,
     keys,
     line,
     notebook,
@@ -36,6 +37,7 @@ from course.rules.catalog import CATALOG
 NEVER_A_FACT = re.compile(r"name|country|nation|gender|sex|faith|religio|race|ethnic|language|tone", re.I)
 every_case = each(CASES)
 every_unit = pytest.mark.parametrize("unit", UNITS)
+every_filed = pytest.mark.parametrize("unit", FILED)
 every_twin = pytest.mark.parametrize(
     ("case", "twin"), [pytest.param(c, t, id=f"{c.id}:{t.id}") for c in CASES.values() for t in c.truth.twins]
 )
@@ -134,11 +136,11 @@ def test_citations_are_in_the_register(case: CaseFile) -> None:
 
 
 def test_people_are_of_one_case_only_and_numbers_are_reserved() -> None:
-    numbers = [line(c, FORM[c.docket.unit], "a-number") for c in CASES.values()]
+    numbers = [line(c, form_of(c), "a-number") for c in CASES.values()]
     assert len(set(numbers)) == len(numbers)
     assert all(re.fullmatch(r"A000-\d{3}-\d{3}", n) for n in numbers)
     for what in ("name", "country"):
-        values = [line(c, FORM[c.docket.unit], what) for c in CASES.values()]
+        values = [line(c, form_of(c), what) for c in CASES.values()]
         assert len(set(values)) == len(values)
 
 
@@ -169,7 +171,7 @@ def test_everything_and_nothing_earn_nothing(case: CaseFile) -> None:
 # The seven of a unit together
 
 
-@every_unit
+@every_filed
 def test_outcomes_are_balanced_and_say_nothing_of_the_person(unit: str) -> None:
     cases = BY_UNIT[unit]
     outcomes = Counter(c.truth.outcome for c in cases.values())
@@ -212,7 +214,7 @@ def test_keys_are_marked_and_say_nothing_that_practice_says(unit: str) -> None:
     assert [s for s in secrets if s in open_text] == []
 
 
-@every_unit
+@every_filed
 def test_notebook_opens_each_practice_case_once_in_the_order_of_fading(unit: str) -> None:
     opened = re.findall(rf'^casefile\("{unit}", "([a-z-]+)"\)', notebook(unit), re.M)
     about = Shelf(ROOT).unit(unit)

@@ -1,0 +1,153 @@
+"""Whether an authority says what the sentence that cites it is about: its words, held against those of the others."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import cached_property
+
+from course.model.authority import Authority, Kind
+from course.writing.desk import Desk
+from course.writing.law import Cited, Law
+from course.writing.manuscript import Sentence
+from course.writing.stems import stems
+
+#: What another authority must have of a sentence, to be the one that belongs there; a word that one entry of fifty has
+#: weighs 3.9. The second is for one that the case turns on and the draft cites nowhere: it was left out, or replaced.
+FITS, FITS_LEFT_OUT = 9.0, 7.0
+FITS_SISTER = 12.0  #: for a sister paragraph that the case does not turn on
+#: What the authority cited may have of its sentence, as a share of that, and be off the point all the same.
+SHARE, SHARE_LEFT_OUT = 0.25, 0.45
+FEWEST = 3  #: words a sentence must have beyond its citations, to tell what it is about
+
+
+_OF_PROOF = re.compile(r"\b(?:burden|proof|prove|evidence|standard|notice|decision)\b", re.I)
+
+
+class Weights:
+    """How much each word tells of what an authority is about: the fewer entries of the register use it, the more."""
+
+    def __init__(self, law: Law) -> None:
+        self.words = {entry.id: _words(f"{entry.heading} {entry.says}") for entry in law.entries}
+        self.sections: dict[str, list[Authority]] = {}
+        for entry in law.entries:
+            if entry.kind is not Kind.FORM:
+                self.sections.setdefault(_section(entry.citation), []).append(entry)
+        counts = Counter(word for words in self.words.values() for word in words)
+        self._weights = {word: math.log(len(self.words) / n) for word, n in counts.items()}
+
+    def shared(self, entry: Authority, said: frozenset[str]) -> float:
+        """What an authority has of some words."""
+        return sum(self._weights[word] for word in self.words[entry.id] & said)
+
+
+_KEPT: dict[int, tuple[Law, Weights]] = {}
+
+
+def weights(law: Law) -> Weights:
+    """The weights over one register, worked out once."""
+    if id(law) not in _KEPT:
+        _KEPT.clear()
+        _KEPT[id(law)] = (law, Weights(law))
+    return _KEPT[id(law)][1]
+
+
+class Point:
+    """The authorities a case turns on, and whether those of a draft are on the point."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._weights = weights(desk.law)
+
+    @cached_property
+    def turning(self) -> tuple[str, ...]:
+        """The citations that the case turns on: of its truth, its rule, its right steps, its form, its papers."""
+        desk, truth = self._desk, self._desk.case.truth
+        right = [j.feedback for j in (*truth.actions, *truth.outcomes) if j.right]
+        said = " ; ".join([*truth.reasons, *(p.explain for p in truth.planted), *right, desk.record.file.text])
+        cites = [
+            *truth.cites,
+            *(c for p in truth.planted for c in p.cites),
+            *(desk.finding.cites if desk.finding else ()),
+        ]
+        form = desk.form
+        if form:
+            cites += [*form.cites, *(c for e in form.elements for c in e.cites)]
+            cites += [c for some in (form.appeal, form.motion, form.request, form.intent) if some for c in some.cites]
+        return tuple(dict.fromkeys([*cites, *(c.citation for c in desk.law.find(said))]))
+
+    def turns_on(self, citation: str) -> bool:
+        """Whether the case turns on an authority, on a paragraph of it, or on the entry that it is a paragraph of."""
+        law, on = self._desk.law, self._desk.on
+        for own in self.turning:
+            if citation == own or own.startswith(f"{citation}("):
+                return True
+            if citation.startswith(f"{own}(") and law.covering(citation, on) is law.covering(own, on):
+                return True
+        return False
+
+    def better(self, sentence: Sentence, one: Cited, authority: Authority) -> Authority | None:
+        """An authority of the case, or a sister paragraph, that says what the sentence says; the one cited does not."""
+        said = self._about(sentence)
+        if len(said) < FEWEST:
+            return None
+        mine = self.speaks_of(sentence, authority)
+        cited = {c.citation for s, some in self._desk.cited if s is sentence for c in some}
+        own = self.turns_on(one.citation)
+        for entry in self._rivals(one):
+            if entry.id == authority.id or entry.citation in cited:
+                continue
+            fits = self._weights.shared(entry, said)
+            least = FITS if entry in self._turning_entries else FITS_SISTER
+            if fits >= least and mine <= (0.0 if own else SHARE * fits):
+                return entry
+            if not own and self._left_out(entry) and fits >= FITS_LEFT_OUT and mine <= SHARE_LEFT_OUT * fits:
+                return entry
+        return None
+
+    def strange(self, one: Cited, authority: Authority) -> bool:
+        """Whether neither the file nor the rest of the draft has a word of what an authority is headed."""
+        if (
+            self.turns_on(one.citation)
+            or _OF_PROOF.search(authority.heading)
+            or authority.kind not in (Kind.STATUTE, Kind.REGULATION)
+        ):
+            return False
+        about = _words(authority.heading)
+        told = _words(" ".join(bare for _, bare in self._desk.bared)) | self._desk.record.stems
+        return bool(about) and not about & told
+
+    def _left_out(self, entry: Authority) -> bool:
+        every = {c.citation for _, some in self._desk.cited for c in some}
+        truth = {*self._desk.case.truth.cites, *(c for p in self._desk.case.truth.planted for c in p.cites)}
+        return entry.citation in truth and not any(c.startswith(entry.citation) for c in every)
+
+    def speaks_of(self, sentence: Sentence, authority: Authority) -> float:
+        """How much an authority has of what a sentence, with the one before it, is about."""
+        place = self._desk.sentences.index(sentence)
+        before = self._desk.sentences[place - 1] if place else sentence
+        about = self._about(before) if before.paragraph == sentence.paragraph else frozenset[str]()
+        return self._weights.shared(authority, self._about(sentence) | about)
+
+    @cached_property
+    def _turning_entries(self) -> list[Authority]:
+        law, on = self._desk.law, self._desk.on
+        found = [law.covering(citation, on) for citation in self.turning]
+        return [entry for entry in found if entry and entry.kind is not Kind.FORM]
+
+    def _rivals(self, one: Cited) -> list[Authority]:
+        sisters = self._weights.sections.get(_section(one.citation), [])
+        return [*self._turning_entries, *(entry for entry in sisters if entry.in_force(self._desk.on))]
+
+    def _about(self, sentence: Sentence) -> frozenset[str]:
+        bare = next((bare for one, bare in self._desk.bared if one is sentence), sentence.text)
+        return _words(bare)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in stems(text) if not word.isdigit() and word not in ("ina", "cfr"))
+
+
+def _section(citation: str) -> str:
+    return re.sub(r"(?:\([A-Za-z0-9]+\))+$", "", citation).strip()

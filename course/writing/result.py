@@ -1,0 +1,200 @@
+"""The results that a sentence states: who grants, denies or refers, and whether it is done or only promised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Side(StrEnum):
+    """Which way a result goes."""
+
+    GRANT = "grant"
+    DENY = "deny"
+    REFER = "refer"
+
+
+class Mood(StrEnum):
+    """How firm a result is."""
+
+    NOW = "now"  #: it is the decision
+    PROMISE = "promise"  #: will be
+    MAYBE = "maybe"  #: may be, would be, intends to, if
+    PAST = "past"  #: was, had been: an event of the record
+    DENIED = "denied"  #: a sentence that says it is not so
+
+
+@dataclass(frozen=True)
+class Result:
+    """One result in a sentence: which way, how firm, and where its verb stands."""
+
+    side: Side
+    mood: Mood
+    span: tuple[int, int]
+    turned: bool = False  #: a grant that can't be made, read as its opposite
+
+
+_VERBS = {
+    Side.GRANT: r"approv(?:es?|ed|ing)|grant(?:s|ed|ing)?|extend(?:s|ed|ing)?|reinstat(?:es?|ed|ing)",
+    Side.DENY: r"den(?:y|ies|ied|ying)|refus(?:es?|ed|ing)|reject(?:s|ed|ing)?|turn(?:s|ed|ing)? down",
+    Side.REFER: r"refer(?:s|red|ring)?",
+}
+_VERB = re.compile(rf"\b(?:{'|'.join(f'(?P<{side.value}>{words})' for side, words in _VERBS.items())})\b", re.I)
+#: Results that are written without the verb of granting: the status itself is given.
+_GIVEN = re.compile(
+    r"\b(?:(?:your|his|her|the applicant's|whose) (?:status|stay) (?:is|has been) (?:hereby |now )?(?:adjusted|changed)"
+    r"|(?:is|are) (?:hereby |now |therefore )?classified as|becomes? a (?:lawful )?permanent resident (?:today|on this)"
+    r"|conditions? (?:\w+ ){0,6}(?:is|are) (?:hereby |now )?(?:removed|lifted)"
+    r"|certificate (?:\w+ ){0,4}(?:is|will be|has been) issued|is recognized as)\b",
+    re.I,
+)
+#: Results that are written as nouns: ``Result: denial``, ``the decision is to approve``.
+_NOUNS = {
+    Side.GRANT: r"approval|grant|to (?:approve|grant)",
+    Side.DENY: r"denial|refusal|to (?:deny|refuse)",
+    Side.REFER: r"referral|to refer",
+}
+_TITLED = (
+    r"(?:\b(?:result|decision|outcome|conclusion|this (?:(?:letter|notice|memo|paper) )?)\s*(?:is|:|was)"
+    r"(?: (?:a|an|the|one of|therefore|thus))*|: ?|^notice of )\s*(?:%s)\b"
+)
+_OURS = r"(?:I|we|USCIS|this office|the (?:service|agency|director|officer|undersigned|office|department))"
+_CLAUSE = re.compile(r"[;:\u2014]|, (?:and|but|so|or|because|since|although|though|while)\b|\bthat\b|\bbecause\b")
+_NEGATED = re.compile(r"\b(?:not|neither|nor|never|nothing|no longer|without|no decision|rather than)\b|n't\b", re.I)
+_CANNOT = re.compile(r"\b(?:can ?not|can't|may not|must not|could not|are unable to|am unable to|is unable to)\b", re.I)
+_MAYBE = re.compile(
+    r"\b(?:may|might|can|could|would|should|intends?|intention|propos\w+|plans?|considering|whether|to be|asks?|asked"
+    r"|wants?|hopes?|seeks?|if|unless|until|once|provided|before)\b",
+    re.I,
+)
+_DUTY = re.compile(r"\b(?:must|ha(?:ve|s) to|need to|obliged to|required to|decided to|bound to)\b", re.I)
+_DECLINES = re.compile(r"\b(?:declin\w+|refus\w+) to$|\bno (?:power|authority|way|basis|ground|room) to$", re.I)
+_PRESENT = re.compile(r"\b(?:is|are|am|has been|have been|be|being)\b", re.I)
+_WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
+_ACTS = re.compile(rf"(?:^|\b){_OURS}\b", re.I)
+_NAMED = re.compile(r"\b(?:the|a|an|this|that|of|after|before|no|any|its|your|his|her)$", re.I)  #: then it is a noun
+_PASSIVE_NEAR = 5  #: words between the auxiliary and its participle
+_AFTER = 6  #: words after a verb that may still name what it is about
+_HEAD = 3  #: words before a result that stands at the head of its line without a verb
+
+
+@lru_cache(maxsize=4096)
+def results(text: str) -> tuple[Result, ...]:
+    """The results that a sentence states, in order."""
+    found = [r for match in _VERB.finditer(text) if (r := _read(text, match))]
+    found += [Result(Side.GRANT, _given(text, m), m.span()) for m in _GIVEN.finditer(text)]
+    for side, nouns in _NOUNS.items():
+        titled = re.search(_TITLED % nouns, text, re.I)
+        if titled and not _NEGATED.search(text[: titled.end()]):
+            found.append(Result(side, Mood.NOW, titled.span()))
+    return tuple(sorted(found, key=lambda r: r.span))
+
+
+def stated(text: str, side: Side) -> bool:
+    """Whether a sentence states a result of this side as the decision."""
+    return any(r.side is side and r.mood is Mood.NOW for r in results(text))
+
+
+def clause_of(text: str, one: Result) -> str:
+    """The clause in which a result stands, up to its verb and a few words on."""
+    return _clause_before(text, one.span[0]) + " " + " ".join(text[one.span[0] :].split()[:_AFTER])
+
+
+def _read(text: str, match: re.Match[str]) -> Result | None:
+    side, verb = _side(match), match[0].lower()
+    clause = _clause_before(text, match.start())
+    if _NAMED.search(clause):
+        return None
+    near = " ".join(clause.split()[-_PASSIVE_NEAR:])
+    mood = _participle(clause, near, text, match) if verb.endswith("ed") else _active(clause, near, verb)
+    if mood is None:
+        return None
+    if mood is not Mood.PAST and side is Side.GRANT and (_CANNOT.search(near) or _DECLINES.search(near)):
+        return Result(Side.DENY, Mood.NOW, match.span(), turned=True)
+    if _NEGATED.search(near):
+        mood = Mood.DENIED
+    return Result(side, mood, match.span())
+
+
+def _side(match: re.Match[str]) -> Side:
+    return next(side for side in _VERBS if match[side.value])
+
+
+def _clause_before(text: str, at: int) -> str:
+    before = text[:at]
+    cuts = list(_CLAUSE.finditer(before))
+    return before[cuts[-1].end() :].strip() if cuts else before.strip()
+
+
+def _participle(clause: str, near: str, text: str, match: re.Match[str]) -> Mood | None:
+    """The mood of a participle: ``is denied``, ``have denied``, or one that heads a line."""
+    if re.search(r"\b(?:will|shall)\b", near, re.I):
+        return Mood.PROMISE
+    if _WAS.search(near):
+        return Mood.PAST
+    if _DUTY.search(near) and _PRESENT.search(near):
+        return Mood.NOW
+    if _MAYBE.search(near) and not re.search(r"\b(?:is|are|has been|have been)\b", near, re.I):
+        return Mood.MAYBE
+    if _PRESENT.search(near):
+        return Mood.NOW
+    if _ACTS.search(near) and re.search(r"\b(?:have|has)\b", near, re.I):
+        return Mood.NOW
+    if re.search(rf"\b{_OURS}(?: \w+ly)?$", near, re.I):
+        return Mood.PAST
+    rest = text[match.end() :].lstrip()
+    if len(clause.split()) <= _HEAD and (not rest or rest[0] in ":.,") and not clause.lower().endswith(("the", "an")):
+        return Mood.NOW
+    return None
+
+
+def _active(clause: str, near: str, verb: str) -> Mood | None:
+    """The mood of a verb in the present: ``we deny``, ``have to deny``, ``will grant``."""
+    if verb.endswith("ing"):
+        return Mood.NOW if re.search(r"\b(?:am|are|is)\b", near, re.I) and _ACTS.search(clause) else None
+    if not _ACTS.search(clause) and not re.match(r"(?:therefore|accordingly|so|hereby)\b", clause, re.I):
+        return None
+    if re.search(r"\b(?:will|shall)\b", near, re.I):
+        return Mood.PROMISE
+    if _DUTY.search(near):
+        return Mood.NOW
+    return Mood.MAYBE if _MAYBE.search(near) else Mood.NOW
+
+
+def _given(text: str, match: re.Match[str]) -> Mood:
+    before = _clause_before(text, match.start())
+    if _NEGATED.search(before):
+        return Mood.DENIED
+    return Mood.MAYBE if re.search(r"\b(?:if|whether|would|until|once|when)\b", before, re.I) else Mood.NOW
+
+
+_CONDITION = re.compile(
+    r"\b(?:if|unless|subject to|on (?:the )?condition|provided (?:that|he|she|you)|contingent"
+    r"|conditional(?:ly)? (?:on|upon)"
+    r"|depend(?:s|ing|ent) on|as long as|so long as|once (?:you|he|she|the|they)|pending (?:the|a|his|her|your"
+    r"|receipt))\b",
+    re.I,
+)
+_NOUN = re.compile(r"\b(?:approval|grant|adjustment|result|decision)\b", re.I)
+_GENERIC = re.compile(
+    r"\b(?:a|an|any|each|every|no) (?:\w+ ){0,2}(?:petition|application|applicant|petitioner|alien|person|waiver"
+    r"|request)\b"
+    r"|\bas a rule\b|\bmay be\b|\bcan be\b|\bcannot\b|\bcan't\b",
+    re.I,
+)
+
+
+def hangs_on(text: str) -> re.Match[str] | None:
+    """The condition on which a sentence makes a grant of this file hang, if it makes one."""
+    condition = _CONDITION.search(text)
+    if not condition or _GENERIC.search(text):
+        return None
+    before = text[: condition.start()]
+    grants = [r for r in results(text) if r.side is Side.GRANT and r.mood in (Mood.NOW, Mood.PROMISE)]
+    close = condition[0].lower() in ("subject to", "on condition", "on the condition") or "ontingent" in condition[0]
+    if any(r.span[1] <= condition.start() for r in grants) or (close and _NOUN.search(before)):
+        return condition
+    promised = re.search(r"\bwill be (?:adjusted|naturalized|classified|issued|removed|a permanent resident)\b", before)
+    return condition if promised else None

@@ -1,0 +1,96 @@
+"""Whether a passage stands in the exhibit it cites, or in another: its words weighed by how few exhibits have them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from course.writing import facts
+from course.writing.counted import WORDS
+from course.writing.desk import Desk
+from course.writing.facts import Day
+from course.writing.manuscript import Sentence
+from course.writing.stems import stems
+
+SHARE = 0.4  #: of what the best other exhibit has of a passage, below which the one cited is the wrong one
+MARGIN = 2.5  #: by how much the other has to have more; a word that one exhibit of ten has weighs 2.4
+_CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
+_WORKED_OUT = re.compile(r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\bnothing\b|\bno\b|\bnone\b", re.I)
+#: How a passage names the sort of paper it cites.
+_SORTS = {
+    "form": r"form|application|petition|answer\w*|ticks?|ticked|request",
+    "notes": r"told|sa(?:id|ys?)|tell|testif\w*|testimony|oath|sworn|interview\w*|asked|explain\w*|correct\w*|answer\w*"
+    r"|notes?|showed|spoke|describ\w*|heard|gave",
+    "identity": r"card|passport|stamps?|license|visa|identity",
+    "statement": r"statements?|letters?|writes?|wrote|sa(?:id|ys?)|affidavit|describ\w*",
+    "letter": r"letters?|writes?|wrote|sa(?:id|ys?)",
+    "certificate": r"certificates?|records?|decree|certifi\w+|registr\w+",
+    "notice": r"notices?|receipt|received|letter|approv\w+",
+    "record": r"records?|checks?|search\w*|entr(?:y|ies)|list\w*",
+    "bank": r"accounts?|statements?|paid|rent|transfers?|stubs?",
+    "photograph": r"photographs?|pictures?|prints?",
+    "tax": r"tax|taxes|returns?|transcripts?|filed",
+}
+_SORT = {genre: re.compile(rf"\b(?:{words})\b", re.I) for genre, words in _SORTS.items()}
+
+
+@dataclass(frozen=True)
+class Swapped:
+    """A passage whose words stand in ``best`` and not in ``cited``."""
+
+    sentence: Sentence
+    cited: str
+    best: str
+
+
+class Weights:
+    """How much each word tells of where a passage stands: the fewer exhibits have it, the more."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.said = {name: stems(told.text) for name, told in desk.record.exhibits.items()}
+        counts = Counter(word for words in self.said.values() for word in words)
+        self._weights = {word: math.log((len(self.said) + 1) / n) for word, n in counts.items()}
+        #: Words of the form's law stand in every finding, whatever paper it rests on; so do counts and their units.
+        self._law = stems(" ".join(e.title for e in desk.form.elements)) if desk.form else frozenset()
+        self._law |= stems(f"{' '.join(WORDS)} days weeks months years nights hours")
+
+    def weigh(self, clause: str, *names: str) -> float:
+        """What some exhibits have of a passage."""
+        held = frozenset[str]().union(*(self.said[name] for name in names))
+        return sum(self._weights.get(word, 0.0) for word in (stems(clause) - self._law) & held)
+
+
+def swapped(desk: Desk) -> Swapped | None:
+    """The first passage that stands in another exhibit than the one it cites."""
+    weights = Weights(desk)
+    for sentence, bare in desk.bared:
+        before: tuple[str, ...] = ()
+        for clause, marker in _CLAUSE.findall(bare):
+            cited = desk.record.exhibits_in(marker)[0]
+            named = (*before, *cited)
+            others = [name for name in weights.said if name not in named]
+            before = cited
+            if not cited or not others or _WORKED_OUT.search(clause) or _named(desk, clause, named):
+                continue
+            mine = weights.weigh(clause, *named)
+            best = max(others, key=lambda name, clause=clause: weights.weigh(clause, name))  # type: ignore[misc]
+            most = weights.weigh(clause, best)
+            if mine <= SHARE * most and most - mine >= MARGIN:
+                return Swapped(sentence, cited[0], best)
+    return None
+
+
+def _named(desk: Desk, clause: str, names: tuple[str, ...]) -> bool:
+    """Whether a passage names the sort of paper cited, or a day that stands in it."""
+    days = [f.value for f in facts.days(clause) if isinstance(f.value, Day)]
+    for exhibit in desk.case.docket.exhibits:
+        if exhibit.id not in names:
+            continue
+        sort = _SORT.get(exhibit.genre.value)
+        if sort and sort.search(clause):
+            return True
+        if any(desk.record.exhibits[exhibit.id].has_day(day) for day in days):
+            return True
+    return False
