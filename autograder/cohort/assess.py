@@ -100,7 +100,8 @@ class Assessor:
         """Score one notebook and write it graded."""
         made = {n: _fresh(master.notebook.cells[n]) for n in master.filled}
         for n in master.written:
-            made[n].source = theirs.get(made[n].metadata.nbgrader.grade_id, made[n].source)[:MAX_WRITING]
+            source = theirs.get(made[n].metadata.nbgrader.grade_id, made[n].source)[:MAX_WRITING]
+            made[n].source = source.encode("utf-8", "replace").decode()  # no half characters
         if master.runs:
             self._run(master, made, found.draft)
             made = {n: self.rules.limited(cell) for n, cell in made.items()}
@@ -113,7 +114,7 @@ class Assessor:
             if utils.is_grade(cell)
         }
         found.comments[master.name] = dict(_comments(master, made))
-        (found.draft / f"{master.name}.ipynb").write_text(master.text(made), "utf-8")
+        (found.draft / f"{master.name}.ipynb").write_bytes(master.text(made).encode("utf-8", "replace"))
 
     def _run(self, master: Master, made: dict[int, NotebookNode], folder: Path) -> None:
         cells = [made.get(n, cell) for n, cell in enumerate(master.notebook.cells)]

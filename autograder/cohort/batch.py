@@ -14,11 +14,16 @@ from itertools import islice
 
 from autograder.cohort.assess import Assessed
 from autograder.cohort.connection import GradebookError
+from autograder.cohort.files import NO_ROOM
 from autograder.cohort.gradebook import CohortGradebook
 
 SIZE = 50  #: submissions in a transaction: all that is done twice after a crash
 Assess = Callable[[str], Assessed]
 Say = Callable[[str, str], None]  #: a trainee, and a sentence about their submission
+
+
+class NoRoomError(RuntimeError):
+    """The disk is full or may not be written; the message says where."""
 
 
 @dataclass
@@ -48,29 +53,37 @@ def grade_all(
     """Grade every student; ``pool`` may assess the submissions of a batch side by side.
 
     Raises:
-        GradebookError: the gradebook can't be used. What was written before stays, and the next run goes on there.
+        NoRoomError, GradebookError: no more can be written. What was before stays, and the next run goes on there.
     """
     count = Count()
     for batch in _batches(students):
         found: list[Assessed] = []
-        for student, result in _assessed(batch, assess, pool):
-            if isinstance(result, Assessed):
-                found.append(result)
-            else:
-                _fail(student, result, ears, count)
         try:
-            written = list(_write(found, book, ears, count))
-        except GradebookError:
+            for student, result in _assessed(batch, assess, pool):
+                if isinstance(result, Assessed):
+                    found.append(result)
+                else:
+                    _fail(student, result, ears, count)
+            for one in list(_write(found, book, ears, count)):
+                _settle(one, ears, count)
+        except BaseException:
             for one in found:
                 shutil.rmtree(one.draft, ignore_errors=True)
             raise
-        for one in written:
-            _place(one)
-            count.graded += 1
-            for note in one.notes:
-                ears.odd(one.student, note)
         ears.done(batch)
     return count
+
+
+def _settle(one: Assessed, ears: Ears, count: Count) -> None:
+    """Put into place what is in the gradebook, and tell of it."""
+    try:
+        _place(one)
+    except OSError as problem:
+        _fail(one.student, problem, ears, count)
+        return
+    count.graded += 1
+    for note in one.notes:
+        ears.odd(one.student, note)
 
 
 def _batches(students: Iterable[str]) -> Iterator[list[str]]:
@@ -130,6 +143,10 @@ def _place(one: Assessed) -> None:
 
 
 def _fail(student: str, problem: Exception, ears: Ears, count: Count) -> None:
+    """Tell of one that can't be graded; where the reason is the disk, nobody after it could be."""
+    if isinstance(problem, OSError) and problem.errno in NO_ROOM:
+        said = f"Nothing can be written to {problem.filename} ({problem.strerror})"
+        raise NoRoomError(f"{said}: make room, then run the same command to go on.") from problem
     count.failed += 1
     ears.failed(student, _sentence(problem))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -13,6 +15,7 @@ from autograder.cohort.rules import Rules
 from course.journal.reading import MAX_FILE
 
 NOTEBOOK = ".ipynb"
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}  #: reasons that no submission can do anything about
 
 
 def take(source: Path, draft: Path, rules: Rules, notes: list[str]) -> dict[str, Path]:
@@ -30,7 +33,9 @@ def take(source: Path, draft: Path, rules: Rules, notes: list[str]) -> dict[str,
             try:
                 _put(path, draft / name)
             except OSError as problem:
-                notes.append(f"{name} could not be copied ({problem.strerror}) and was left out.")
+                if problem.errno in NO_ROOM:
+                    raise
+                notes.append(f"{name!r} could not be copied ({problem.strerror}) and was left out.")
     return notebooks
 
 
@@ -40,7 +45,16 @@ def settle(draft: Path, rules: Rules) -> None:
         for name in files:
             Path(folder, name).chmod(rules.mode)
         if rules.shared:
-            Path(folder).chmod((Path(folder).stat().st_mode | 0o2770) & 0o2777)
+            _share(Path(folder))
+    if rules.shared:
+        for above in (draft.parent, draft.parent.parent):
+            _share(above)
+
+
+def _share(folder: Path) -> None:
+    """Let the group of instructors write here, as far as the folder is ours to change."""
+    with contextlib.suppress(PermissionError):
+        folder.chmod((folder.stat().st_mode | 0o2770) & 0o2777)
 
 
 def _plain(folder: Path, below: str, ignored: Sequence[str], notes: list[str]) -> Iterator[tuple[Path, str]]:
@@ -54,13 +68,13 @@ def _plain(folder: Path, below: str, ignored: Sequence[str], notes: list[str]) -
         about = entry.stat(follow_symlinks=False)
         if stat.S_ISDIR(about.st_mode):
             if name.endswith(NOTEBOOK):
-                notes.append(f"{name} is a folder and was left out.")
+                notes.append(f"{name!r} is a folder and was left out.")
             else:
                 yield from _plain(Path(entry.path), f"{name}/", ignored, notes)
         elif not stat.S_ISREG(about.st_mode):
-            notes.append(f"{name} is a link or no plain file and was left out.")
+            notes.append(f"{name!r} is a link or no plain file and was left out.")
         elif about.st_size > MAX_FILE:
-            notes.append(f"{name} is larger than {MAX_FILE // 1_000_000} MB and was left out.")
+            notes.append(f"{name!r} is larger than {MAX_FILE // 1_000_000} MB and was left out.")
         else:
             yield Path(entry.path), name
 

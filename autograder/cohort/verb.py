@@ -31,6 +31,7 @@ def grade(
     from rich.console import Console
 
     from autograder.coderun.runner import running
+    from autograder.cohort.batch import NoRoomError
     from autograder.cohort.code import CodeRefusedError, refused
     from autograder.cohort.connection import GradebookError
     from autograder.cohort.lock import BusyError
@@ -50,7 +51,8 @@ def grade(
     screen = Console(stderr=True)
 
     def say(student: str, sentence: str) -> None:
-        screen.print(f"{student}: {sentence}", markup=False, highlight=False, soft_wrap=True)
+        said = "".join(c if c.isprintable() else "?" for c in f"{student}: {sentence}")
+        screen.print(said, markup=False, highlight=False, soft_wrap=True)
 
     if other:
         typer.echo(f"This course sets {other}, so nbgrader grades each submission by itself, which takes longer.")
@@ -61,11 +63,15 @@ def grade(
             code = (lambda _masters: runner) if run_code else refused
             result = grade_singly(course, order, tell, now) if other else grade_cohort(course, order, code, tell, now)
         wrong = result.failed + (feedback_of(course, order, say) if feedback else 0)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What is scored stays; run the same command to go on.", err=True)
+        raise typer.Exit(1) from None
     except (
         BusyError,
         CodeRefusedError,
         ContentError,
         GradebookError,
+        NoRoomError,
         NotReleasedError,
         NothingToGradeError,
     ) as problem:

@@ -112,6 +112,16 @@ def test_code_runs_in_a_copy_and_knows_no_key(place: Path) -> None:
     assert handin.scores(place, "spy")["days-test"] == 2.0
 
 
+def test_half_characters_and_other_odd_text_are_kept_as_far_as_a_file_can(place: Path) -> None:
+    odd = "x = '\ud800'\nprint('\\ud800\\x00\\x1b[2J')\n" + code.WRITTEN["right"]
+    code.hand_in(place, "odd", odd)
+    with running() as runner:
+        heard = cc.Heard()
+        assert grade(place, runner, heard).graded == 1
+    assert heard.failed == []
+    assert handin.scores(place, "odd")["days-test"] == 2.0
+
+
 def test_without_being_told_to_nothing_is_run_and_nothing_is_written(place: Path) -> None:
     code.hand_in(place, "ann", "open('/tmp/iso-owned-by-a-test', 'w')")
     with pytest.raises(CodeRefusedError, match="--run-code"):

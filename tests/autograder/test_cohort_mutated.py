@@ -90,8 +90,23 @@ CELLS: tuple[Callable[[Cells, Chance], None], ...] = (
 
 def break_notebook(path: Path, chance: Chance) -> None:
     """One to four things wrong with a notebook file, or with the file itself."""
-    how = chance.randrange(12)
-    data = path.read_bytes()
+    if chance.random() < 0.6:
+        break_file(path, chance)
+        return
+    try:
+        notebook = json.loads(path.read_bytes())
+        notebook["cells"][0]["metadata"]
+    except (ValueError, TypeError, LookupError):
+        return  # broken already
+    for change in chance.choices(CELLS, k=chance.randint(1, 4)):
+        if notebook["cells"]:
+            change(notebook["cells"], chance)
+    path.write_text(json.dumps(notebook))
+
+
+def break_file(path: Path, chance: Chance) -> None:
+    """Lost, renamed, torn, no notebook, a folder or a link."""
+    how, data = chance.randrange(7), path.read_bytes()
     if how == 0:
         path.unlink()
     elif how == 1:
@@ -106,19 +121,9 @@ def break_notebook(path: Path, chance: Chance) -> None:
         path.unlink()
         path.mkdir()
         (path / "inside.ipynb").write_bytes(data)
-    elif how == 6:
+    else:
         path.unlink()
         path.symlink_to(chance.choice(["/etc/passwd", "/nowhere", "lesson.ipynb", path.name]))
-    else:
-        try:
-            notebook = json.loads(data)
-            notebook["cells"][0]["metadata"]
-        except (ValueError, TypeError, LookupError):
-            return  # broken already
-        for change in chance.choices(CELLS, k=chance.randint(1, 4)):
-            if notebook["cells"]:
-                change(notebook["cells"], chance)
-        path.write_text(json.dumps(notebook))
 
 
 def break_journal(path: Path, chance: Chance) -> None:
@@ -154,7 +159,7 @@ def break_folder(folder: Path, chance: Chance) -> None:
         (folder / "exam.json").mkdir()
         (folder / "exam.json" / "x").write_text("x")
     elif how == 3:
-        os.mkfifo(folder / "pipe")
+        os.mkfifo(folder / "pi\npe\x1b[31m")
     elif how == 4:
         (folder / "a\nb\x1b[31m.txt").write_text("x")
     elif how == 5:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -17,7 +18,8 @@ import handin
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.cohort.batch import SIZE
+from autograder.cohort import files
+from autograder.cohort.batch import SIZE, NoRoomError
 from autograder.cohort.connection import GradebookError
 from autograder.cohort.lock import BusyError, alone
 from autograder.cohort.master import NotReleasedError
@@ -314,6 +316,25 @@ def test_a_gradebook_in_trouble_is_a_sentence_and_nothing_is_half_done(how: str,
         assert len(heard.failed) == 2
     assert sorted(p.name for p in (place / "autograded").iterdir() if (p / gc.ASSIGNMENT).is_dir()) == ["s0000"]
     assert not list(place.rglob(".*.part"))
+
+
+def test_a_full_disk_stops_the_run_in_a_sentence_and_the_next_goes_on(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cohort(place, 5)
+    real = files._put
+
+    def full(source: Path, target: Path) -> None:
+        if "s0003" in str(target):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
+        real(source, target)
+
+    monkeypatch.setattr(files, "_put", full)
+    with pytest.raises(NoRoomError, match=r"No space left on device.*make room"):
+        grade(place)
+    assert not list(place.rglob(".*.part"))
+    monkeypatch.setattr(files, "_put", real)
+    assert grade(place) == (5, 0, 0)
 
 
 def test_what_can_not_be_graded_says_so(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,6 +141,23 @@ def test_drafts_score_and_show_the_same(tmp_path: Path, monkeypatch: pytest.Monk
     assert points(ours, gc.ASSIGNMENT) == points(theirs, gc.ASSIGNMENT)
 
 
+def test_a_course_folder_that_instructors_share_gets_the_same_permissions(
+    graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
+    place = tmp_path / "instructor"
+    handin.release(graded_master, place)
+    handin.hand_in(place, "ann", gc.right())
+    with (place / "nbgrader_config.py").open("a") as file:
+        file.write("\nc.CourseDirectory.groupshared = True\n")
+    ours, theirs = both(place, tmp_path)
+    cc.grade(ours, gc.ASSIGNMENT)
+    Course(theirs).autograde(gc.ASSIGNMENT, "*")
+    assert cc.pages(ours, gc.ASSIGNMENT) == cc.pages(theirs, gc.ASSIGNMENT)
+    for name in ("autograded", f"autograded/ann/{gc.ASSIGNMENT}"):
+        assert (ours / name).stat().st_mode == (theirs / name).stat().st_mode, name
+
+
 def test_a_second_round_keeps_what_a_person_marked_and_wants_a_look(tmp_path: Path) -> None:
     """As nbgrader: marks, extra credit and comments stay; a program's score that a person overruled waits again."""
     unit = "itp/naturalization"
