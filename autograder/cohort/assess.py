@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -57,23 +57,33 @@ class Assessor:
         try:
             draft.mkdir(parents=True)
             files = take(source, draft, self.rules, notes)
-            cells = self._cells(source, notes)
+            cells = self._cells(source, self._missing(files, notes), notes)
             found = Assessed(student, self._stamp(source, notes), draft=draft)
             for master in self.masters:
-                self._notebook(master, self._written(master, files, notes), found, cells)
+                self._notebook(master, self._written(master, files), found, cells)
             settle(draft, self.rules)
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
         return Assessed(student, found.at, found.points, found.comments, tuple(notes), draft)
 
-    def _cells(self, source: Path, notes: list[str]) -> Cells | None:
+    def _missing(self, files: Mapping[str, Path], notes: list[str]) -> str:
+        """A sentence for the trainee too, if a graded notebook did not come."""
+        lost = [master for master in self.masters if f"{master.name}.ipynb" not in files]
+        said = {
+            m.name: f"{m.name}.ipynb was not handed in: a new copy is graded, with all saved answers." for m in lost
+        }
+        notes.extend(said.values())
+        return " ".join(said[master.name] for master in lost if master.filled)
+
+    def _cells(self, source: Path, missing: str, notes: list[str]) -> Cells | None:
         """What fills cells from the answer journal; None where no cell needs it, and so no key."""
         if self.key is None:
             return None
         sheet = read_sheet(source / FILENAME, self.key.scheme.unit)
         if sheet.note:
             notes.append(sheet.note)
+        sheet = replace(sheet, note=" ".join(filter(None, (sheet.note, missing))))
         return Cells(self.key, sheet, self.rules.assignment)
 
     def _stamp(self, source: Path, notes: list[str]) -> datetime | None:
@@ -83,11 +93,9 @@ class Assessor:
             notes.append("Its timestamp.txt says no time, so nobody can tell whether it came late.")
             return None
 
-    def _written(self, master: Master, files: Mapping[str, Path], notes: list[str]) -> dict[str, str]:
+    def _written(self, master: Master, files: Mapping[str, Path]) -> dict[str, str]:
         """What the trainee wrote into the notebook itself, by cell; if it is not there, what others hold of it."""
         own = files.get(f"{master.name}.ipynb")
-        if own is None:
-            notes.append(f"{master.name}.ipynb was not handed in: a new copy is graded, with all recorded answers.")
         if not master.written:
             return {}
         known = {f"{m.name}.ipynb" for m in self.masters}

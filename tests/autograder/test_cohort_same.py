@@ -124,6 +124,23 @@ def points(place: Path, assignment: str) -> dict[str, list[tuple[object, ...]]]:
     return {who: said[who]["assessment"]["grades"] for who in said if who != "students"}
 
 
+def test_a_notebook_that_did_not_come_is_graded_as_a_new_copy_and_both_sides_hear_of_it(tmp_path: Path) -> None:
+    unit, place = "itp/naturalization", tmp_path / "instructor"
+    name = cc.release(place, unit)
+    given = cc.prepared(name, "a")["wrong-a"]
+    cc.hand_in(place, unit, "whole", given)
+    for path in cc.hand_in(place, unit, "lost", given).glob("*.ipynb"):
+        path.unlink()
+    heard = cc.Heard()
+    cc.grade(place, name, heard=heard)
+    assert points(place, name)["lost"] == points(place, name)["whole"]
+    said = "assessment.ipynb was not handed in: a new copy is graded, with all saved answers."
+    assert ("lost", said) in heard.odd
+    page = (Course(place).feedback(name, "lost") / "assessment.html").read_text()
+    assert said in page
+    assert "lesson.ipynb was not" not in page
+
+
 def test_drafts_score_and_show_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = dc.make(tmp_path / "course")
     monkeypatch.setenv("ISO_KEYS", str(made / "autograder" / "keys"))
