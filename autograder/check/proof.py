@@ -11,8 +11,9 @@ from autograder.marking.norming import load_norming
 from autograder.marking.work import load_assignment
 from autograder.scoring.answers import FOLDER, Sort, Submission, load_submissions, misfits
 from autograder.scoring.keys import Key, canaries, load_key
+from autograder.scoring.scheme import Scheme
 from autograder.scoring.score import score_all
-from autograder.writing.rubric import disagreements, load_rubric
+from autograder.writing.rubric import Rubric, disagreements, load_rubric, rubric_files
 from course.library.shelf import ContentError
 
 LEAST_POINTS = 8  #: graded points of a unit (row 20)
@@ -42,22 +43,32 @@ def key(binder: Binder) -> Iterator[Problem]:
 
 
 def rubric(binder: Binder) -> Iterator[Problem]:
-    """What a person marks has a rubric that agrees with the marking scheme."""
-    if binder.scheme is None or not any(c.counts == "rubric" for c in binder.scheme.criteria):
+    """What a person marks has a rubric that agrees with the marking scheme: one file for each written activity."""
+    if binder.scheme is None:
         return
-    file = f"autograder/keys/{binder.unit.assignment}/rubric.yaml"
-    try:
-        found = load_rubric(binder.keys / "rubric.yaml")
-    except ContentError as problem:
-        yield Problem(file, "", str(problem).rstrip("."), "mend it")
-        return
+    written = {c.activity for c in binder.scheme.criteria if c.counts == "rubric"}
+    folder = f"autograder/keys/{binder.unit.assignment}"
     shown = " ".join(binder.texts.get("assessment.md", "").split())
+    for path in rubric_files(binder.keys) if written else ():
+        file = f"{folder}/{path.name}"
+        try:
+            found = load_rubric(path)
+        except ContentError as problem:
+            yield Problem(file, "", str(problem).rstrip("."), "mend it")
+            return
+        written.discard(found.activity)
+        yield from _rubric_fits(file, found, binder.scheme, shown if "assessment.md" in binder.texts else None)
+    for activity in sorted(written):
+        yield Problem(folder, activity, "a person marks it and no rubric is for it", f"write rubric-{activity}.yaml")
+
+
+def _rubric_fits(file: str, found: Rubric, scheme: Scheme, shown: str | None) -> Iterator[Problem]:
     for measure in found.criteria:
-        lost = [level.name for level in measure.shown() if " ".join(level.words.split()) not in shown]
-        if lost and "assessment.md" in binder.texts:
+        lost = [level.name for level in measure.shown() if " ".join(level.words.split()) not in (shown or "")]
+        if lost and shown is not None:
             what = f"assessment.md does not show trainees the words of {', '.join(lost)}"
             yield Problem(file, measure.id, what, "put the rubric's words into the text")
-    for said in disagreements(found, binder.scheme):
+    for said in disagreements(found, scheme):
         what, _, todo = said.rstrip(".").rpartition(": ")
         yield Problem(file, "", what or said, todo)
 

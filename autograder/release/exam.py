@@ -63,8 +63,9 @@ def secrets(key: Key) -> tuple[str, ...]:
     # Parallel forms are handed out together, and what one of them says openly is no secret of another.
     handed_out = {text for given in key.matters.values() for text in _strings(_plain(given.matter.blind()))}
     handed_out |= _practised({given.kind for given in key.matters.values()})
+    openly = "\n".join(handed_out)  # a key may quote what is handed out, as the place of an error in a decision
     for given in key.matters.values():
-        found += [text for text in _strings(_plain(given.matter)) if text not in handed_out]
+        found += [text for text in _strings(_plain(given.matter)) if text not in openly]
     return tuple(sorted({text for text in found if len(text) >= 24}))
 
 

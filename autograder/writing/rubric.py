@@ -86,7 +86,10 @@ class Measure(Model):
 
 
 class Rubric(Model):
-    """How a written activity is marked (``autograder/keys/<assignment>/rubric.yaml``). Never given to a trainee."""
+    """How a written activity is marked: ``rubric.yaml`` beside the scheme, ``rubric-<activity>.yaml`` for a second one.
+
+    Never given to a trainee.
+    """
 
     format: int = FORMAT
     unit: UnitId
@@ -137,6 +140,11 @@ def load_rubric(path: Path) -> Rubric:
         return Rubric.model_validate(data)
     except ValidationError as problem:
         raise ContentError(f"{where}: {in_words(problem, data)}") from None
+
+
+def rubric_files(folder: Path) -> tuple[Path, ...]:
+    """The rubrics beside a marking scheme: ``rubric.yaml``, and ``rubric-<activity>.yaml`` for each further text."""
+    return (folder / "rubric.yaml", *sorted(folder.glob("rubric-*.yaml")))
 
 
 def disagreements(rubric: Rubric, scheme: Scheme) -> Iterator[str]:

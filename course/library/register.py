@@ -230,9 +230,12 @@ def overdue(authority: Authority, on: date) -> bool:
 
 
 def _names(authority: Authority) -> list[str]:
-    """Everything an entry answers to: its citation, its parallels and, for a case, its name alone."""
+    """Everything an entry answers to: its citation, its parallels and, for a case, its name alone.
+
+    Of two decisions with one name, the one marked ``namesake`` answers to its whole citation only.
+    """
     names = [canonical(name) for name in (authority.citation, *authority.also)]
-    case = _case_name(authority.citation)
+    case = "" if authority.namesake else _case_name(authority.citation)
     return list(dict.fromkeys([*names, case] if case else names))
 
 

@@ -46,6 +46,7 @@ class Authority(Model):
     id: Slug
     citation: Citation
     also: tuple[Citation, ...] = ()  #: parallel citations, such as ``8 USC 1427(b)``
+    namesake: bool = False  #: another decision has this name: the name alone means that one
     kind: Kind
     heading: Prose
     says: Prose
