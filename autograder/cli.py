@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from autograder.cohort.verb import grade
 from autograder.course_option import Place, course_place
 from autograder.marking.verbs import VERBS
 
@@ -144,28 +145,6 @@ def release(
     place = make_workspace(workspace or instructor(), exchange)
     target = stage(unit, place, shelf=here)
     typer.echo(f"Staged {unit} in {target}. What comes next:\n{commands(place, target.name)}")
-
-
-def grade(unit: OneUnit, *, workspace: Place = None) -> None:
-    """Score every submission of a unit that has been collected, and write the feedback pages."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from autograder.release.course import Course, StepError
-
-    place, assignment = course_place(workspace), unit.replace("/", "-")
-    students = sorted(p.parent.name for p in place.glob(f"submitted/*/{assignment}"))
-    if not students:
-        _finish([f"Nothing has been collected for {unit}: run `nbgrader collect {assignment}` in {place} first."], "")
-    course, problems, screen = Course(place), [], Console(stderr=True)
-    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
-        for student in progress.track(students, description="Grading"):
-            try:
-                course.autograde(assignment, student)
-                course.feedback(assignment, student)
-            except StepError as problem:
-                problems.append(f"{student}: {problem}")
-    _finish(problems, f"Submissions scored: {len(students)}. Feedback is in {place / 'feedback'}.")
 
 
 def report(

@@ -226,7 +226,13 @@ def test_from_the_first_answer_to_the_report(sound: Path, tmp_path: Path) -> Non
     assert "16" in iso("report", home=sound, **place).stdout
     done = iso("grade", UNIT, home=sound, **place)
     assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Submissions scored: 0. Graded before and left as they are: 1 (--again")
+    done = iso("grade", UNIT, "--again", "--feedback", home=sound, **place)
+    assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Submissions scored: 1. Feedback is in ")
+    done = iso("grade", UNIT, "--only", "nobody", home=sound, **place)
+    assert done.returncode == 1
+    assert "Nothing has been collected of nobody" in one_sentence(done.stderr)
     done = iso("submit", "itp/other", home=sound, **place)
     assert done.returncode == 1
     assert "There is no unit 'itp/other' in your course folder" in one_sentence(done.stderr)

@@ -70,19 +70,19 @@ class RebuildFromRelease(NbGraderPreprocessor):  # type: ignore[misc]
                 f"{about['assignment']} again."
             )
         master = nbformat.read(path, as_version=4)
-        theirs = _writing(nb)
+        theirs = writing(nb)
         for cell in master.cells:
-            if _open(cell):
+            if is_open(cell):
                 cell.source = theirs.get(cell.metadata.nbgrader.grade_id, cell.source)[:MAX_WRITING]
         return master, resources
 
 
-def _open(cell: NotebookNode) -> bool:
+def is_open(cell: NotebookNode) -> bool:
     """Whether the trainee writes in this cell."""
     return utils.is_solution(cell) or (utils.is_task(cell) and not utils.is_locked(cell))
 
 
-def _writing(nb: NotebookNode) -> dict[str, str]:
+def writing(nb: NotebookNode) -> dict[str, str]:
     """The source of every cell that names itself, from a notebook in which nothing can be relied on."""
     found: dict[str, str] = {}
     for cell in getattr(nb, "cells", []):
@@ -92,6 +92,18 @@ def _writing(nb: NotebookNode) -> dict[str, str]:
         if isinstance(name, str) and isinstance(source, str):
             found[name] = source
     return found
+
+
+def read_quietly(path: Path, most: int) -> NotebookNode:
+    """A notebook file; an empty notebook for a file that is none, or larger than ``most`` bytes."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with path.open("rb") as file:
+                data = file.read(most + 1)
+            return nbformat.reads(data.decode(), as_version=4) if len(data) <= most else new_notebook()
+        except Exception:  # noqa: BLE001  (whatever a stranger's file does to the reader)
+            return new_notebook()
 
 
 class RestoreCells(OverwriteCells):  # type: ignore[misc]

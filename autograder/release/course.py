@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.apps.api import NbGraderAPI
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config, PyFileConfigLoader
 from traitlets.log import get_logger
@@ -83,6 +85,15 @@ class Course:
     def autograde(self, assignment: str, student: str) -> None:
         """Score what the program can score."""
         self._do("autograde", self._api.autograde, assignment, student)
+
+    def autograding(self) -> Autograde:
+        """Nbgrader's own step of that name as this course configures it, not started."""
+        return Autograde(coursedir=self._api.coursedir, parent=self._api)
+
+    @property
+    def folders(self) -> CourseDirectory:
+        """Where this course keeps what, and its gradebook's address."""
+        return self._api.coursedir
 
     def feedback(self, assignment: str, student: str) -> Path:
         """Write the feedback pages of a trainee; returns their folder."""

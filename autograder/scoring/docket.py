@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from autograder.scoring.last import Last
 from autograder.scoring.marker import Marker
 from course.model.docket import Week
 from course.simulators.docket.judge import PARTS as NAMES
-from course.simulators.docket.judge import Debrief, debrief, whole
+from course.simulators.docket.judge import Debrief, Par, debrief, whole
 from course.simulators.docket.play import replay
 from course.simulators.docket.players import par
 from course.simulators.docket.state import State
@@ -71,10 +72,29 @@ def answered(week: Week, steps: Sequence[Any]) -> str:
 
 
 def _judged(week: Week, steps: Sequence[Any]) -> tuple[State, Debrief, str]:
+    return _LAST.get(week, steps, lambda: _worked(week, steps))
+
+
+def _worked(week: Week, steps: Sequence[Any]) -> tuple[State, Debrief, str]:
     """Prepared answers need not say the week's version; a journal always does. An unfinished week ends as it stands."""
     taken = [{"v": week.version, **step} if isinstance(step, dict) else step for step in steps]
     state, left_out = replay(taken, week=week)
-    return state, debrief(week, state, par(week)), left_out
+    return state, debrief(week, state, _par(week)), left_out
+
+
+def _par(week: Week) -> Par:
+    """The par of a week, which takes longer to work out than the week itself; a class shares one for each form."""
+    kept = _PARS.get(id(week))
+    if kept is None or kept[0] is not week:
+        if len(_PARS) >= _WEEKS:
+            _PARS.clear()
+        kept = _PARS[id(week)] = (week, par(week))
+    return kept[1]
+
+
+_LAST: Last[tuple[State, Debrief, str]] = Last()  #: marks, words and the line about it come from one week
+_WEEKS = 16
+_PARS: dict[int, tuple[Week, Par]] = {}
 
 
 DOCKET = Marker(PARTS, marks, said, answered)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from autograder.scoring.last import Last
 from autograder.scoring.marker import Marker
 from course.library.home import root
 from course.library.shelf import Shelf
@@ -106,10 +107,17 @@ def _share(got: int, of: int) -> float:
 
 
 def _judged(script: Script, steps: Sequence[Any]) -> tuple[State, Debrief, str]:
+    return _LAST.get(script, steps, lambda: _play(script, steps))
+
+
+def _play(script: Script, steps: Sequence[Any]) -> tuple[State, Debrief, str]:
     room = _room(script.model_dump_json())
     found = read(steps, script)
     state = room.play(found.texts)
     return state, debrief(room.script, state, room.expert), found.said
+
+
+_LAST: Last[tuple[State, Debrief, str]] = Last()  #: marks, words and the line about it come from one talk
 
 
 @lru_cache(maxsize=16)

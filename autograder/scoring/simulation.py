@@ -11,6 +11,7 @@ from autograder.scoring.console import CONSOLE
 from autograder.scoring.docket import DOCKET
 from autograder.scoring.inquiry import INQUIRY
 from autograder.scoring.interview import INTERVIEW
+from autograder.scoring.last import Last
 from autograder.scoring.marker import Marker
 from autograder.scoring.network import NETWORK
 from autograder.scoring.rating import RATING
@@ -48,8 +49,15 @@ def read_play(kind: SimulationKind, matter: Matter, steps: Any) -> Play:
     marker, taken = MARKERS[kind], steps if isinstance(steps, list) else []
     if not taken:
         return Play(marker.parts, dict.fromkeys(marker.parts, 0.0), {}, NONE)
+    return _LAST.get(matter, taken, lambda: _read(marker, matter, taken))
+
+
+def _read(marker: Marker, matter: Matter, taken: list[Any]) -> Play:
     marks = {part: _share(mark) for part, mark in marker.marks(matter, taken).items()}
     return Play(marker.parts, marks, marker.said(matter, taken), marker.answered(matter, taken))
+
+
+_LAST: Last[Play] = Last()  #: several criteria count parts of one play
 
 
 def _share(mark: float) -> float:

@@ -1,0 +1,1 @@
+"""Grading a whole class: in this process, in batches, and on from where it stopped."""

@@ -1,0 +1,77 @@
+"""A connection to nbgrader's gradebook: one transaction at a time, and its errors as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+
+class GradebookError(OSError):
+    """The gradebook can't be read or written; one sentence says why and what to do."""
+
+
+def engine_of(address: str) -> Engine:
+    """The engine of a gradebook. On SQLite a transaction takes the right to write when it begins.
+
+    Otherwise two that read first and then write, as a grader and formgrader do, could each wait for the other.
+    """
+    made = create_engine(address, poolclass=NullPool)
+    if made.dialect.name == "sqlite":
+
+        @event.listens_for(made, "connect")
+        def _plain(connection: Any, _record: Any) -> None:
+            connection.isolation_level = None
+
+        @event.listens_for(made, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return made
+
+
+class RowError(ValueError):
+    """A row can't be kept, and so none of its batch was."""
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """A connection whose changes are all kept, or none.
+
+    Raises:
+        RowError: one of the rows can't be kept.
+        GradebookError: the database can't be used.
+    """
+    try:
+        with engine.begin() as db:
+            yield db
+    except (IntegrityError, DataError, UnicodeError) as problem:
+        raise RowError(f"The gradebook can't keep it: {_first(problem)}.") from problem
+    except SQLAlchemyError as problem:
+        raise GradebookError(f"The gradebook {engine.url.render_as_string()} {_what(_first(problem))}") from problem
+
+
+def _first(problem: Exception) -> str:
+    return str(getattr(problem, "orig", None) or problem).splitlines()[0]
+
+
+def _what(why: str) -> str:
+    low = why.lower()
+    for sign, said in _SIGNS.items():
+        if sign in low:
+            return f"{said} ({why})."
+    return f"could not be written ({why}): nothing of this batch was kept."
+
+
+_SIGNS = {
+    "locked": "is in use by somebody else for too long: close formgrader and other graders, then run the same command",
+    "malformed": "is damaged: put back your latest copy of it, then run the same command",
+    "not a database": "is damaged: put back your latest copy of it, then run the same command",
+    "disk is full": "has no room to grow: free some disk space, then run the same command",
+    "readonly": "may not be written by you: mend its permissions, then run the same command",
+    "no such table": "has no tables of nbgrader's: run `iso release` first, or put back your latest copy of it",
+}

@@ -1,0 +1,135 @@
+"""A whole run of grading: who waits, alone at it, batch by batch, with what happened told as it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from autograder.cohort.assess import Assessor, Run
+from autograder.cohort.batch import Assess, Count, Ears, Say, grade_all
+from autograder.cohort.gradebook import CohortGradebook
+from autograder.cohort.lock import alone
+from autograder.cohort.master import Master, masters
+from autograder.cohort.queue import Ledger, digest, handed_in, waiting
+from autograder.cohort.rules import Rules, read_rules
+from autograder.preprocess.cells import is_code, is_ours
+from autograder.release.course import Course
+from autograder.scoring.keys import key_root, load_key
+
+
+class NothingToGradeError(LookupError):
+    """There is no such submission; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be graded: all of an assignment, or some trainees, and whether also what is graded already."""
+
+    assignment: str
+    only: tuple[str, ...] = ()
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a run ended. ``before`` submissions were graded already when it began."""
+
+    graded: int
+    failed: int
+    before: int
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How a run tells what happens: a submission that could not be graded, one that is odd, and how far it is.
+
+    ``bar`` gets how many are to be done and how many were done before, and gives what to call with how many more are.
+    """
+
+    failed: Say
+    odd: Say
+    bar: Callable[[int, int], AbstractContextManager[Callable[[int], None]]]
+
+
+def grade_cohort(
+    course: Course,
+    order: Order,
+    run: Callable[[Sequence[Master]], Run],
+    tell: Telling,
+    now: datetime,
+) -> Result:
+    """Grade what waits. ``run`` says how code is run, if the release has any to grade.
+
+    Raises:
+        BusyError, NothingToGradeError, NotReleasedError, ContentError, GradebookError: it can't be done.
+    """
+    rules = read_rules(course, order.assignment)
+    with alone(course.place, order.assignment, now):
+        students = chosen(rules, order.only)
+        ledger = Ledger(course.place, order.assignment, _word(rules, order) if order.again else "")
+        book = CohortGradebook(rules.database, order.assignment, rules.penalty)
+        try:
+            wait = _wait(rules, order, students, book.students(), ledger)
+            before = len(students) - len(wait)
+            assess = _assess(rules, run, order.assignment) if wait else None
+            with tell.bar(len(wait), before) as step:
+
+                def done(batch: Sequence[str]) -> None:
+                    if order.again:
+                        ledger.note(batch)
+                    step(len(batch))
+
+                ears = Ears(tell.failed, tell.odd, done)
+                count = grade_all(wait, assess, book, ears) if assess else Count()
+            ledger.clear()
+        finally:
+            book.close()
+    return Result(count.graded, count.failed, before)
+
+
+def chosen(rules: Rules, only: Sequence[str]) -> list[str]:
+    """The trainees to look at.
+
+    Raises:
+        NothingToGradeError: nobody has handed in, or one that was named has not.
+    """
+    students = handed_in(rules)
+    missing = sorted(set(only) - set(students))
+    if missing:
+        who = " and ".join(missing)
+        raise NothingToGradeError(f"Nothing has been collected of {who} for {rules.assignment}: check the name.")
+    if not students:
+        raise NothingToGradeError(
+            f"Nothing has been collected for {rules.assignment}: run `nbgrader collect {rules.assignment}` in "
+            f"{rules.place.place} first."
+        )
+    return [name for name in students if name in only] if only else students
+
+
+def _wait(rules: Rules, order: Order, students: list[str], booked: Collection[str], ledger: Ledger) -> list[str]:
+    if not order.again:
+        ledger.clear()
+        return waiting(rules, students, booked)
+    done = ledger.done()
+    return [name for name in students if name not in done]
+
+
+def _assess(rules: Rules, run: Callable[[Sequence[Master]], Run], assignment: str) -> Assess:
+    released = masters(rules)
+    journal = any(is_ours(cell) and not is_code(cell) for master in released for cell in master.notebook.cells)
+    key = load_key(assignment, _keys(rules)) if journal else None
+    return Assessor(rules, released, key, run(released)).assess
+
+
+def _keys(rules: Rules) -> Path | None:
+    """The folder of keys that the course's configuration names, if any."""
+    named = rules.place.config.ScoreFromJournal.keys
+    return Path(named) if isinstance(named, str) and named else None
+
+
+def _word(rules: Rules, order: Order) -> str:
+    release = rules.place.place / "release" / order.assignment
+    return digest([(_keys(rules) or key_root()) / order.assignment, release], sorted(order.only))
