@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from platformdirs import user_data_path
 from pydantic import ValidationError
 
+from course.draft_gate import settle, settled, waiting
 from course.journal.attempt import EXAM, FORM, Attempt, current
 from course.journal.journal import Journal
 from course.journal.trouble import ConflictError, not_written
 from course.library.home import root
 from course.library.shelf import ContentError, shelf
-from course.model.casework import OUTCOME
 from course.model.drafting import DraftPaper
 from course.model.exam import Exam, Paper
 from course.model.finding import Finding
@@ -117,12 +117,11 @@ def drafting(unit: str, activity: str) -> Drafting | Static:
     from course.drafting_desk import opened
 
     listed = _listed(unit, activity, "drafting")
-    if listed.after and not _outcome(unit, listed.after):
-        file = shelf().unit(unit).activity(listed.after).title
-        return sentence_box(
-            f"{listed.title} opens when you have chosen how you would leave the case in: {file}. "
-            "Choose it, then press Restart lesson. Nothing you did is lost."
-        )
+    about = shelf().unit(unit)
+    if waits := waiting(about, listed, _journal()):
+        return Static(f"<section class='iso-static'><p>{escape(waits)}</p></section>", waits)
+    if not without_browser():
+        settle(about, listed, _journal())
     return opened(unit, listed, _draft(unit, listed), _journal())
 
 
@@ -175,6 +174,8 @@ def show(unit: str, activity: str, item: str | None = None) -> Static:
         from course.drafting_desk import drafting_sheet
 
         draft = drafting_sheet(listed, _draft(unit, listed))
+        if waiting(shelf().unit(unit), listed, _journal()):
+            return Static(draft.waiting(), draft.title)
         return Static(draft.marked({i: a.value for i, a in _journal().latest(unit, activity).items()}), draft.plain())
     sheet: Sheet = _case_sheet(unit, listed) if listed.kind == "casefile" else _quiz_sheet(unit, listed)
     values = {name: answer.value for name, answer in _journal().latest(unit, activity).items()}
@@ -274,7 +275,8 @@ def _case_sheet(unit: str, listed: Listed) -> CaseSheet:
         return FreshCaseSheet(case_maker(listed.generate), _supply(unit, listed), _link)
     if not listed.graded:
         return CaseSheet.practice(shelf().case(listed.case or ""), _link)
-    return CaseSheet(_part(_paper(unit).dockets, unit, listed.id))
+    kept = functools.partial(settled, shelf().unit(unit), listed.id, _journal())
+    return CaseSheet(_part(_paper(unit).dockets, unit, listed.id), settled=kept)
 
 
 def _simulation(unit: str, listed: Listed) -> Any:
@@ -288,12 +290,6 @@ def _simulation(unit: str, listed: Listed) -> Any:
 def _draft(unit: str, listed: Listed) -> DraftPaper | None:
     """The graded task of the trainee's form; None of a practice draft."""
     return _part(_paper(unit).drafts, unit, listed.id) if listed.graded else None
-
-
-def _outcome(unit: str, activity: str) -> bool:
-    """Whether an outcome of the trainee's graded case file is chosen."""
-    kept = _journal().latest(unit, activity).get(OUTCOME)
-    return kept is not None and kept.value is not None
 
 
 def _supply(unit: str, listed: Listed) -> Supply:

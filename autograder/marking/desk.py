@@ -36,7 +36,7 @@ class MarkingDesk:
     def __init__(self, place: Path, assignment: Assignment) -> None:
         self.place, self.assignment = place, assignment
         self.book = Book(place, assignment.name, assignment.criteria)
-        self.bank = Bank(place, assignment.name)
+        self.bank = Bank(place, assignment.kept_as)
 
     def pieces(self) -> tuple[Piece, ...]:
         """The answers as they are now."""

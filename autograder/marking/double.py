@@ -53,17 +53,19 @@ class Desk:
         """The answers to mark. Who is in it is settled by the name, form by form; a larger share adds to it."""
         names = set(self._drawn())
         if share is not None or not names:
-            wanted = _draw(self.assignment.name, [p for p in pieces if not p.empty], USUAL if share is None else share)
+            wanted = _draw(
+                self.assignment.kept_as, [p for p in pieces if not p.empty], USUAL if share is None else share
+            )
             extra = [p.student for p in wanted if p.student not in names][: max(len(wanted) - len(names), 0)]
             names |= set(extra)
             with opened(self.place) as db:
-                rows = [(self.assignment.name, self.marker, name) for name in sorted(extra)]
+                rows = [(self.assignment.kept_as, self.marker, name) for name in sorted(extra)]
                 db.executemany("INSERT OR IGNORE INTO sample VALUES (?, ?, ?)", rows)
-        return tuple(sorted((p for p in pieces if p.student in names), key=lambda p: _turn(self.assignment.name, p)))
+        return tuple(sorted((p for p in pieces if p.student in names), key=lambda p: _turn(self.assignment.kept_as, p)))
 
     def put(self, piece: Piece, criterion: str, given: Second) -> None:
         """Keep a second mark. Giving it again changes it, until it is agreed on."""
-        row = (self.assignment.name, self.marker, piece.student, criterion, given.level, given.comment, piece.digest)
+        row = (self.assignment.kept_as, self.marker, piece.student, criterion, given.level, given.comment, piece.digest)
         with opened(self.place) as db:
             db.execute("INSERT OR REPLACE INTO second VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
@@ -73,7 +75,7 @@ class Desk:
         with opened(self.place) as db:
             rows = db.execute(
                 "SELECT student, criterion, level, comment, digest FROM second WHERE assignment = ? AND marker = ?",
-                (self.assignment.name, self.marker),
+                (self.assignment.kept_as, self.marker),
             ).fetchall()
         found: dict[str, dict[str, Second]] = {}
         for row in rows:
@@ -87,7 +89,7 @@ class Desk:
         with opened(self.place) as db:
             rows = db.execute(
                 "SELECT student, criterion, first, level, digest FROM agreed WHERE assignment = ? AND marker = ?",
-                (self.assignment.name, self.marker),
+                (self.assignment.kept_as, self.marker),
             ).fetchall()
         return {
             (r["student"], r["criterion"]): (r["first"], r["level"])
@@ -105,7 +107,7 @@ class Desk:
         if second is None:
             raise MarkingError(f"{self.marker} has not marked {criterion} of {piece.student} yet: do that first.")
         first = self.agreed([piece]).get((piece.student, criterion), (seen[piece.student][criterion].points, 0))[0]
-        row = (self.assignment.name, self.marker, piece.student, criterion, first, second.level, level, piece.digest)
+        row = (self.assignment.kept_as, self.marker, piece.student, criterion, first, second.level, level, piece.digest)
         points = self.assignment.rubric.measure(criterion).levels[level].points
         with opened(self.place) as db:
             db.execute("INSERT OR REPLACE INTO agreed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
@@ -127,7 +129,7 @@ class Desk:
     def _drawn(self) -> list[str]:
         with opened(self.place) as db:
             rows = db.execute(
-                "SELECT student FROM sample WHERE assignment = ? AND marker = ?", (self.assignment.name, self.marker)
+                "SELECT student FROM sample WHERE assignment = ? AND marker = ?", (self.assignment.kept_as, self.marker)
             ).fetchall()
         return [row["student"] for row in rows]
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 OneUnit = Annotated[str, typer.Argument(help="The unit, such as itp/naturalization.")]
 Marker = Annotated[str, typer.Option("--marker", help="Who marks.", show_default=False)]
+Written = Annotated[
+    str, typer.Option("--activity", help="Which text, where a unit has several.", show_default="the first")
+]
 Port = Annotated[int, typer.Option("--port", help="The port of the page.", show_default="a free one")]
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")]
 SEED = 20261122  #: of the bootstrap: the same marks give the same interval
@@ -28,6 +31,7 @@ SEED = 20261122  #: of the bootstrap: the same marks give the same interval
 def mark(
     unit: OneUnit,
     *,
+    activity: Written = "",
     second: Annotated[bool, typer.Option("--second", help="Mark a sample blind, apart from the gradebook.")] = False,
     report: Annotated[bool, typer.Option("--report", help="Show how far two markers agree.")] = False,
     agree: Annotated[bool, typer.Option("--agree", help="Settle what two markers differ on.")] = False,
@@ -49,7 +53,7 @@ def mark(
         raise typer.BadParameter("Choose one of --second, --report and --agree.")
     place = course_place(workspace)
     with _told():
-        desk = MarkingDesk(place, load_assignment(unit))
+        desk = MarkingDesk(place, load_assignment(unit, activity=activity))
         if not (second or report or agree):
             desk.advice(desk.pieces())
             _serve(desk, port, browser=browser)
@@ -102,6 +106,7 @@ def comments(
     show: Annotated[bool, typer.Option("--list", help="Show the comments (also without any option).")] = False,
     criterion: Annotated[str, typer.Option(help="The criterion it is for, or the only one to show.")] = "",
     level: Annotated[str, typer.Option(help="The name of the level it is for.", show_default="any")] = "",
+    activity: Written = "",
     workspace: Place = None,
 ) -> None:
     """Keep comments on written work, and see those kept: by criterion and level, the most used first."""
@@ -111,8 +116,8 @@ def comments(
 
     place = course_place(workspace)
     with _told():
-        assignment = load_assignment(rubric)
-        bank = Bank(place, assignment.name)
+        assignment = load_assignment(rubric, activity=activity)
+        bank = Bank(place, assignment.kept_as)
         if add:
             if not criterion:
                 raise MarkingError(f"Say what it is for: --criterion with one of {', '.join(assignment.criteria)}.")
@@ -124,7 +129,7 @@ def comments(
         if show or not (add or drop is not None):
             _list(bank, assignment, criterion)
         else:
-            typer.echo(f"Comments kept for {assignment.name}: {len(bank.comments())}.")
+            typer.echo(f"Comments kept for {assignment.kept_as}: {len(bank.comments())}.")
 
 
 def _list(bank: Any, assignment: Assignment, criterion: str) -> None:
@@ -141,7 +146,7 @@ def _list(bank: Any, assignment: Assignment, criterion: str) -> None:
         levels = assignment.rubric.measure(one.criterion).levels
         name = "any" if one.level == ANY else levels[one.level].name
         table.add_row(*(escape(str(cell)) for cell in (one.id, one.criterion, name, one.used, one.text)))
-    Console().print(table if table.row_count else f"No comment is kept for {assignment.name} yet.")
+    Console().print(table if table.row_count else f"No comment is kept for {assignment.kept_as} yet.")
 
 
 def _report(desk: MarkingDesk, other: Desk) -> None:

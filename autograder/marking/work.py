@@ -13,7 +13,7 @@ from typing import Any
 from autograder.marking.store import MarkingError
 from autograder.scoring.keys import Key, key_root, load_key
 from autograder.scoring.sheet import form_of, read_sheet
-from autograder.writing.rubric import Rubric, load_rubric
+from autograder.writing.rubric import Rubric, load_rubric, rubric_files
 from course.journal.journal import FILENAME
 from course.library.shelf import ContentError
 from course.model.casefile import CaseFile
@@ -50,11 +50,18 @@ class Subject:
 
 @dataclass(frozen=True)
 class Assignment:
-    """What marking an assignment needs: its key and its rubric."""
+    """What marking a written activity of an assignment needs: its key and its rubric."""
 
     name: str
     key: Key
     rubric: Rubric
+    main: str = ""  #: the activity of ``rubric.yaml`` where this rubric is another
+
+    @property
+    def kept_as(self) -> str:
+        """The name under which comments and second marks are kept: each written activity has its own."""
+        first = self.main in ("", self.rubric.activity)
+        return self.name if first else f"{self.name}/{self.rubric.activity}"
 
     @property
     def criteria(self) -> tuple[str, ...]:
@@ -109,15 +116,30 @@ class Assignment:
         return Piece(student, form, self.text_in(sheet.answers, form))
 
 
-def load_assignment(unit: str, keys: Path | None = None) -> Assignment:
-    """The key and rubric of a unit, or of an assignment by its name.
+def load_assignment(unit: str, keys: Path | None = None, activity: str = "") -> Assignment:
+    """The key of a unit (or of an assignment by its name) and the rubric of a written activity, or of the first.
 
     Raises:
         ContentError: it has no key or no rubric that can be used; the message says what to do.
     """
+    written = load_assignments(unit, keys)
+    for one in written:
+        if activity in ("", one.rubric.activity):
+            return one
+    known = ", ".join(one.rubric.activity for one in written)
+    raise ContentError(f"{written[0].name} has no written activity {activity!r}; it has {known}.")
+
+
+def load_assignments(unit: str, keys: Path | None = None) -> tuple[Assignment, ...]:
+    """Each written activity of a unit: the one of ``rubric.yaml`` first.
+
+    Raises:
+        ContentError: as :func:`load_assignment`.
+    """
     name = unit.replace("/", "-")
     key = load_key(name, keys)
-    return Assignment(name, key, load_rubric((keys or key_root()) / name / "rubric.yaml"))
+    rubrics = [load_rubric(path) for path in rubric_files((keys or key_root()) / name)]
+    return tuple(Assignment(name, key, rubric, rubrics[0].activity) for rubric in rubrics)
 
 
 def pieces(place: Path, assignment: Assignment) -> tuple[Piece, ...]:

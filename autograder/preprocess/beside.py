@@ -21,7 +21,7 @@ from autograder.marking.book import Book
 from autograder.marking.comments import ANY, Bank, Comment, with_level_first
 from autograder.marking.panel import panel
 from autograder.marking.store import MarkingError
-from autograder.marking.work import Assignment, load_assignment
+from autograder.marking.work import Assignment, load_assignments
 from autograder.preprocess.clean import KEPT
 from autograder.writing.rubric import Measure
 from course.library.shelf import ContentError
@@ -46,8 +46,9 @@ class Beside(NbGraderPreprocessor):  # type: ignore[misc]
         if not tasks:
             return nb, resources
         try:
-            assignment = load_assignment(name, Path(self.keys) if self.keys else None)
-            panels = self._panels(assignment, str(resources["student"]), Path(resources["metadata"]["path"]))
+            panels: dict[str, str] = {}
+            for assignment in load_assignments(name, Path(self.keys) if self.keys else None):
+                panels |= self._panels(assignment, str(resources["student"]), Path(resources["metadata"]["path"]))
         except ContentError as problem:
             self.log.info("%s: no review beside the text: %s", name, problem)
             return nb, resources
@@ -82,7 +83,7 @@ class Beside(NbGraderPreprocessor):  # type: ignore[misc]
         """The comments kept for this rubric, after counting the uses; none and why where the store is busy."""
         place = Path(self.course)
         try:
-            kept = Bank(place, assignment.name, HURRY)
+            kept = Bank(place, assignment.kept_as, HURRY)
             marks = Book(place, assignment.name, assignment.criteria, patience=HURRY).marks()
             written = {c: {who: m[c].comment for who, m in marks.items() if c in m} for c in assignment.criteria}
             kept.note_uses(assignment.name, written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
@@ -37,13 +37,22 @@ ASKED = {
 
 
 class CaseSheet(Sheet):
-    """The docket of a case; with the truth (practice only) the work on it can be checked."""
+    """The docket of a case; with the truth (practice only) the work on it can be checked.
+
+    ``settled`` gives the outcome that can't be changed any more, because a letter that names it has been opened.
+    """
 
     items = (FLAGS, ACTIONS, OUTCOME)
     noun = "answers"
 
-    def __init__(self, docket: Docket, case: CaseFile | None = None, link: Link = no_link) -> None:
-        self.docket, self._case, self._link = docket, case, link
+    def __init__(
+        self,
+        docket: Docket,
+        case: CaseFile | None = None,
+        link: Link = no_link,
+        settled: Callable[[], str | None] = lambda: None,
+    ) -> None:
+        self.docket, self._case, self._link, self._settled = docket, case, link, settled
         self.title = docket.title
 
     @classmethod
@@ -71,8 +80,19 @@ class CaseSheet(Sheet):
         }
 
     def normal(self, item: str, value: Any) -> Any:
-        """The flags, actions or outcome in normal shape."""
-        return normal_casework(self.docket, item, value)
+        """The flags, actions or outcome in normal shape.
+
+        Raises:
+            EntryError: it is none, or it changes an outcome that is settled.
+        """
+        made = normal_casework(self.docket, item, value)
+        kept = self._settled() if item == OUTCOME else None
+        if kept is not None and made != kept:
+            was = "".join(self.lines(OUTCOME, kept))
+            raise EntryError(
+                f"The letter that names the outcome is open, so your outcome stays as you chose it: {was}."
+            )
+        return made
 
     def asked(self, item: str) -> str:
         """What this part of the work is."""

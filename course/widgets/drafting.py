@@ -101,6 +101,11 @@ class DraftingSheet(Sheet):
         count = f"<p>{word_count(text[0]):,} words; {self.task.words.least} to {self.task.words.most} asked.</p>"
         return f"<section class='iso-static'>{head}{count}<div style='max-width:44em'>{plain(text[0])}</div></section>"
 
+    def waiting(self) -> str:
+        """What stands here while the draft waits for another part: no word of the task, which tells the outcome."""
+        head = f"<p><strong>{escape(self.title)}</strong></p>"
+        return f"<section class='iso-static'>{head}<p><em>Not open yet. Nothing was written.</em></p></section>"
+
     def twin(self, values: Mapping[str, Any]) -> str:
         """Situation and exhibits as text, then task and text."""
         return self._file.reading() + self.marked(values)

@@ -101,11 +101,51 @@ def test_a_draft_that_names_the_outcome_opens_when_the_outcome_is_chosen(
     shelf.cache_clear()
     waits = course.drafting(dc.UNIT, "draft")
     assert "opens when you have chosen how you would leave the case in: Graded file." in waits.text
+    asks = load_key(dc.ASSIGNMENT).draft("a", "draft").asks
+    held = course.show(dc.UNIT, "draft")
+    assert "Not open yet" in held.html
+    assert not [words for words in (asks, "denial", "Denial") if words in held.html + held.text]
     file = course.casefile(dc.UNIT, "file")
-    file.answer("outcome", "deny")
-    assert course.drafting(dc.UNIT, "draft").spec["item"] == "tiny-draft-a"
+    file.answer("outcome", "grant")
     file.answer("outcome", None)
     assert "opens when" in course.drafting(dc.UNIT, "draft").text
+    file.answer("outcome", "deny")
+    assert course.drafting(dc.UNIT, "draft").spec["item"] == "tiny-draft-a"
+    assert "Not open yet" not in course.show(dc.UNIT, "draft").html
+
+
+def test_the_outcome_stays_once_the_letter_that_names_it_is_open(
+    spoilt: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toml = spoilt / "itp" / "tiny" / "unit.toml"
+    toml.write_text(toml.read_text("utf-8") + 'after = "file"\n', "utf-8")
+    monkeypatch.setenv("ISO_HOME", str(spoilt))
+    root.cache_clear()
+    shelf.cache_clear()
+    file = course.casefile(dc.UNIT, "file")
+    file.answer("outcome", "grant")
+    monkeypatch.setenv("ISO_HEADLESS", "1")
+    course.drafting(dc.UNIT, "draft")  # a grader's run settles nothing
+    monkeypatch.delenv("ISO_HEADLESS")
+    file.answer("outcome", "deny")
+    for _ in range(2):
+        course.drafting(dc.UNIT, "draft")
+    for other in ("grant", None):
+        with pytest.raises(EntryError, match="your outcome stays as you chose it: Then deny"):
+            file.answer("outcome", other)
+    file.answer("outcome", "deny")
+    journal = Journal(place)
+    assert [a.value for a in journal.history(dc.UNIT, "draft", "outcome")] == ["deny"]
+    assert journal.latest(dc.UNIT, "file")["outcome"].value == "deny"
+    for answer in journal.unit(dc.UNIT):  # as a retake does
+        if answer.activity in ("file", "draft"):
+            journal.append(dc.UNIT, answer.activity, answer.item, None)
+    assert "opens when" in course.drafting(dc.UNIT, "draft").text
+    again = course.casefile(dc.UNIT, "file")
+    again.answer("outcome", "grant")
+    course.drafting(dc.UNIT, "draft")
+    with pytest.raises(EntryError, match="stays as you chose it"):
+        again.answer("outcome", "deny")
 
 
 @pytest.mark.parametrize("after", ["objective", "try-draft", "nothing"])
