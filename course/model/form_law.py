@@ -34,13 +34,25 @@ class Element(Model):
 
 
 class Remedy(Model):
-    """What somebody may do about a denial: on which form, within how many days, and the days where it was mailed."""
+    """What somebody may do about a denial: on which form, within how many days, and the days where it was mailed.
+
+    ``from_receipt``: the days run from receiving the decision, so nothing is added for mail (8 CFR 336.2(a)); whoever
+    adds it all the same is not corrected, since 8 CFR 103.8(b) can be read so too.
+    """
 
     form: Prose
     days: int = Field(ge=1)
     mailed: int = Field(ge=1)
+    from_receipt: bool = False
     to: Prose  #: who hears it
     cites: tuple[Citation, ...] = Field(min_length=1)
+
+    @property
+    def time(self) -> str:
+        """The time as a sentence tells it."""
+        if self.from_receipt:
+            return f"within {self.days} days after the decision is received"
+        return f"within {self.days} days, {self.mailed} if mailed"
 
 
 class Reply(Model):

@@ -96,7 +96,7 @@ def _moved(desk: Desk, form: FormLaw) -> Verdict | None:
     if form.motion is None:
         return None
     motion = form.motion
-    how = f"Form {motion.form}, a motion to reopen or reconsider, within {motion.days} days, {motion.mailed} if mailed"
+    how = f"Form {motion.form}, a motion to reopen or reconsider, {motion.time}"
     told = desk.saying(_MOTION)
     if not told:
         return missed(
@@ -110,7 +110,7 @@ def _moved(desk: Desk, form: FormLaw) -> Verdict | None:
 
 
 def _appeal(desk: Desk, told: tuple[Sentence, ...], appeal: Remedy) -> Verdict:
-    how = f"Form {appeal.form} to {appeal.to} within {appeal.days} days, {appeal.mailed} if mailed ({appeal.cites[0]})"
+    how = f"Form {appeal.form} to {appeal.to} {appeal.time} ({appeal.cites[0]})"
     said = [s for s in desk.sentences if appeal.form in s.text]
     denied = next((s for s in told if re.search(_NO_APPEAL, s.text, re.I)), None)
     if denied:
@@ -120,9 +120,8 @@ def _appeal(desk: Desk, told: tuple[Sentence, ...], appeal: Remedy) -> Verdict:
     astray = _astray(told, appeal)
     if astray:
         return missed(C, f"This remedy goes to {appeal.to}.", f"Tell it: {how}.", astray)
-    return _timed(desk, [*told, *said], appeal, how) or met(
-        C, "Form, days and the days more for mail are right.", said[0]
-    )
+    right = "Form and days are right." if appeal.from_receipt else "Form, days and the days more for mail are right."
+    return _timed(desk, [*told, *said], appeal, how) or met(C, right, said[0])
 
 
 def _astray(told: tuple[Sentence, ...], appeal: Remedy) -> Sentence | None:
@@ -145,6 +144,8 @@ def _timed(desk: Desk, told: list[Sentence], remedy: Remedy, how: str) -> Verdic
     counted = _counts(near)
     if remedy.days not in counted and not _dated(desk, near, remedy):
         return missed(C, f"The draft does not give the {remedy.days} days.", f"Tell it: {how}.", told[0])
+    if remedy.from_receipt:
+        return None
     if remedy.mailed not in counted and not re.search(_MAIL, near, re.I) and remedy.mailed - remedy.days not in counted:
         return missed(C, "The draft leaves out the three days more where it is mailed.", f"Tell it: {how}.", told[0])
     return None
@@ -197,7 +198,7 @@ def _wrong_days(desk: Desk, told: tuple[Sentence, ...], allowed: list[Remedy]) -
             return missed(
                 C,
                 f"{wrong or str(late)!r} is not the time for this remedy.",
-                f"Write {min(right - {3})} days, and {max(right)} if the decision was mailed (8 CFR 103.8(b)).",
+                f"Write it so: {allowed[0].time} ({allowed[0].cites[0]})." if allowed else "Take the time out.",
                 sentence,
             )
     return None
