@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -225,6 +226,7 @@ def _serve(work: MarkingDesk | Papers, port: int, *, browser: bool) -> None:
             typer.launch(address)
         await asyncio.Event().wait()
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job starts with it ignored
     try:
         asyncio.run(forever())
     except KeyboardInterrupt:
