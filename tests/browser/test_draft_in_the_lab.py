@@ -129,7 +129,9 @@ def test_a_graded_draft_is_saved_and_tells_nothing(lab: labpage.Lab, browser: Br
         page.press("Next question")
         if at.evaluate("s => document.activeElement?.matches(s)", AREA):
             break
-        at.evaluate("document.activeElement.closest('[data-item]')?.setAttribute('data-answered', 'yes')")  # another's turn
+        at.evaluate(
+            "document.activeElement.closest('[data-item]')?.setAttribute('data-answered', 'yes')"
+        )  # another's turn
     expect(at.locator(AREA)).to_be_focused()
     at.keyboard.type("Please bring the records.")
     saved(at.locator(ROOM))
