@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from course.model.simulation import DONE, STEP
+from course.model.step import StepError
+
+State = TypeVar("State")
 
 
 def steps_of(answers: Iterable[tuple[str, Any]]) -> list[Any]:
@@ -20,6 +23,26 @@ def steps_of(answers: Iterable[tuple[str, Any]]) -> list[Any]:
         elif item == STEP:
             found.append(value)
     return found
+
+
+def replayed(
+    values: Iterable[Any], version: int, state: State, take: Callable[[State, Any], State]
+) -> tuple[State, int, int]:
+    """The state after the steps of a journal, how many are of another version of the matter, and how many are no steps.
+
+    Both sorts are left out: in another version of the matter a step may mean something else.
+    """
+    other, broken = 0, 0
+    for value in values:
+        taken_in = value.get("v") if isinstance(value, dict) else None
+        if taken_in != version and isinstance(taken_in, int):
+            other += 1
+            continue
+        try:
+            state = take(state, value)
+        except StepError:
+            broken += 1
+    return state, other, broken
 
 
 def left_out(count: int, what: str, anew: str) -> str:

@@ -9,7 +9,7 @@ from course.model.comparison import Comparison, Step, read_step
 from course.model.step import StepError
 from course.simulators.comparison.state import Finding, State
 from course.simulators.comparison.worksheet import checks
-from course.simulators.record import left_out
+from course.simulators.record import left_out, replayed
 
 MOST = 60  #: findings at one time
 
@@ -67,16 +67,11 @@ def replay(values: Iterable[Any], matter: Comparison) -> tuple[State, str]:
 
     Steps of another version of the set, and what is no step, are left out.
     """
-    state, other, broken = State(), 0, 0
-    for value in values:
-        version = value.get("v") if isinstance(value, dict) else None
-        if version != matter.version and isinstance(version, int):
-            other += 1
-            continue
-        try:
-            state = step(state, read_step(value, matter.version), matter)
-        except StepError:
-            broken += 1
+
+    def take(state: State, value: Any) -> State:
+        return step(state, read_step(value, matter.version), matter)
+
+    state, other, broken = replayed(values, matter.version, State(), take)
     if other:
         return state, left_out(other, "this set", "so it begins anew; they stay in your answers file")
     if broken:

@@ -8,10 +8,9 @@ from typing import Any
 from course.model.docket import DAYS, Do, Inject, Week
 from course.model.docket_step import Step, read_step
 from course.model.simulation import DONE, STEP
-from course.model.step import StepError
 from course.simulators.docket.deeds import DEEDS, Change, RefusedError, missed
 from course.simulators.docket.state import Ended, Entry, Outcome, State, clock
-from course.simulators.record import left_out
+from course.simulators.record import left_out, replayed
 
 
 def begin(week: Week) -> State:
@@ -107,16 +106,11 @@ def replay(values: Iterable[Any], *, week: Week) -> tuple[State, str]:
 
     Steps of another version of the week, and what is no step, are left out: the week may mean something else now.
     """
-    state, other, broken = begin(week), 0, 0
-    for value in values:
-        version = value.get("v") if isinstance(value, dict) else None
-        if version != week.version and isinstance(version, int):
-            other += 1
-            continue
-        try:
-            state = step(state, read_step(value, week.version), week=week)
-        except StepError:
-            broken += 1
+
+    def take(state: State, value: Any) -> State:
+        return step(state, read_step(value, week.version), week=week)
+
+    state, other, broken = replayed(values, week.version, begin(week), take)
     return state, _left_out(other, broken)
 
 

@@ -8,12 +8,11 @@ from typing import Any
 from course.model.inquiry import Matter
 from course.model.inquiry_step import Do, Step, read_step
 from course.model.parameter import Parameters
-from course.model.step import StepError
 from course.simulators.inquiry.deeds import DEEDS, RefusedError
 from course.simulators.inquiry.faults import Fault, fault
 from course.simulators.inquiry.state import State
 from course.simulators.inquiry.waiting import arrived, logged, moved_on, until
-from course.simulators.record import left_out
+from course.simulators.record import left_out, replayed
 
 
 def begin(matter: Matter) -> State:
@@ -50,16 +49,11 @@ def replay(values: Iterable[Any], *, matter: Matter, law: Parameters) -> tuple[S
 
     Steps of another version, and what is no step, are left out: the matter may mean something else now.
     """
-    state, other, broken = begin(matter), 0, 0
-    for value in values:
-        version = value.get("v") if isinstance(value, dict) else None
-        if version != matter.version and isinstance(version, int):
-            other += 1
-            continue
-        try:
-            state = step(state, read_step(value, matter.version), matter=matter, law=law)
-        except StepError:
-            broken += 1
+
+    def take(state: State, value: Any) -> State:
+        return step(state, read_step(value, matter.version), matter=matter, law=law)
+
+    state, other, broken = replayed(values, matter.version, begin(matter), take)
     said = left_out(other, "this inquiry", "so it begins anew; they stay in your answers file")
     if broken:
         are = "line of your answers file is no step" if broken == 1 else "lines of your answers file are no steps"

@@ -14,10 +14,9 @@ from course.model.network import (
     Verdict,
     read_step,
 )
-from course.model.step import StepError
 from course.simulators.network.links import facts
 from course.simulators.network.state import Line, Mark, State
-from course.simulators.record import left_out
+from course.simulators.record import left_out, replayed
 
 K = TypeVar("K", Explanation, Fact, Verdict)
 LEAST_FACTS = 2  #: independent facts that a referral needs here; an exercise's bar, no rule of law
@@ -51,16 +50,11 @@ def step(state: State, taken: Step, network: Network) -> State:
 
 def replay(values: Iterable[Any], network: Network) -> tuple[State, str]:
     """The state after the steps of a journal, and one sentence on what of it could not be used, empty where all was."""
-    state, other, broken = begin(), 0, 0
-    for value in values:
-        version = value.get("v") if isinstance(value, dict) else None
-        if version != network.version and isinstance(version, int):
-            other += 1
-            continue
-        try:
-            state = step(state, read_step(value, network.version), network)
-        except StepError:
-            broken += 1
+
+    def take(state: State, value: Any) -> State:
+        return step(state, read_step(value, network.version), network)
+
+    state, other, broken = replayed(values, network.version, begin(), take)
     if other:
         return state, left_out(other, "this network", "so the work begins anew; they stay in your answers file")
     lines = "line of your answers file is no step" if broken == 1 else "lines of your answers file are no steps"

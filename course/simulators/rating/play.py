@@ -11,7 +11,7 @@ from course.model.rating_step import Do, Step, read_step
 from course.model.step import StepError
 from course.simulators.rating.reading import numbers, sentences
 from course.simulators.rating.state import Rated, Review, State
-from course.simulators.record import left_out
+from course.simulators.record import left_out, replayed
 
 Change = tuple[dict[str, Any], str]
 
@@ -118,16 +118,11 @@ def replay(values: Iterable[Any], matter: Rating) -> tuple[State, str]:
 
     Steps of another version of the set, and what is no step, are left out.
     """
-    state, other, broken = State(), 0, 0
-    for value in values:
-        version = value.get("v") if isinstance(value, dict) else None
-        if version != matter.version and isinstance(version, int):
-            other += 1
-            continue
-        try:
-            state = step(state, read_step(value, matter.version), matter)
-        except StepError:
-            broken += 1
+
+    def take(state: State, value: Any) -> State:
+        return step(state, read_step(value, matter.version), matter)
+
+    state, other, broken = replayed(values, matter.version, State(), take)
     said = left_out(other, "this set", "so it begins anew; they stay in your answers file")
     if broken:
         were = "step in your answers file is none" if broken == 1 else "steps in your answers file are none"

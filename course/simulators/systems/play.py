@@ -7,8 +7,7 @@ from typing import Any
 
 from course.model.console import Do, Step, Task, read_step
 from course.model.parameter import Parameters
-from course.model.step import StepError
-from course.simulators.record import left_out
+from course.simulators.record import left_out, replayed
 from course.simulators.systems import clocks, fields
 from course.simulators.systems.deeds import DEEDS, Change
 from course.simulators.systems.fields import RefusedError
@@ -70,16 +69,11 @@ def replay(values: Iterable[Any], *, task: Task, law: Parameters) -> tuple[State
 
     Steps of another version of the task, and what is no step, are left out: the task may mean something else now.
     """
-    state, other, broken = begin(task, law), 0, 0
-    for value in values:
-        version = value.get("v") if isinstance(value, dict) else None
-        if version != task.version and isinstance(version, int):
-            other += 1
-            continue
-        try:
-            state = step(state, read_step(value, task.version), task=task, law=law)
-        except StepError:
-            broken += 1
+
+    def take(state: State, value: Any) -> State:
+        return step(state, read_step(value, task.version), task=task, law=law)
+
+    state, other, broken = replayed(values, task.version, begin(task, law), take)
     return state, _left_out(other, broken)
 
 
