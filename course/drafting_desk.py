@@ -61,14 +61,13 @@ def _graded(task: DraftTask, docket: Docket) -> Tools:
 
 
 def _practice(task: DraftTask, case: CaseFile) -> Tools:
-    from course.writing.review import ready, review  # the checks are many, and a graded draft needs none
-
     place = root()
-    rubric, law = load_rubric(place, task.kind.value), writing_law(place)
-    ready(law)
+    rubric = load_rubric(place, task.kind.value)
 
     def reviewed(text: str) -> tuple[Verdict, ...]:
-        return review(rubric, task.draft(text), case, law)
+        from course.writing.review import review  # the checks are many, and the page opens without them
+
+        return review(rubric, task.draft(text), case, writing_law(place))
 
     lent = _graded(task, case.docket)
     return Tools(

@@ -11,7 +11,7 @@ from course.library.home import root
 from course.library.shelf import shelf
 from course.library.writing import load_rubric, writing_law
 from course.model.draft import Draft, Met, Verdict
-from course.writing.review import ready, review
+from course.writing.review import review
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,8 @@ def reviewed(rubric: str, file: Path) -> Reviewed:
         ReviewError: rubric and draft do not go together.
     """
     draft = read_draft(file)
-    case, law = shelf().case(draft.case), writing_law(root())
-    ready(law)
-    return Reviewed(draft, review(load_rubric(root(), rubric), draft, case, law))
+    case = shelf().case(draft.case)
+    return Reviewed(draft, review(load_rubric(root(), rubric), draft, case, writing_law(root())))
 
 
 def printed(made: Reviewed) -> str:

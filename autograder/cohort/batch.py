@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from itertools import islice
 
@@ -43,14 +42,8 @@ class Ears:
     done: Callable[[Sequence[str]], None]  #: a batch is written and in place
 
 
-def grade_all(
-    students: Iterable[str],
-    assess: Assess,
-    book: CohortGradebook,
-    ears: Ears,
-    pool: Executor | None = None,
-) -> Count:
-    """Grade every student; ``pool`` may assess the submissions of a batch side by side.
+def grade_all(students: Iterable[str], assess: Assess, book: CohortGradebook, ears: Ears) -> Count:
+    """Grade every student.
 
     Raises:
         NoRoomError, GradebookError: no more can be written. What was before stays, and the next run goes on there.
@@ -59,7 +52,8 @@ def grade_all(
     for batch in _batches(students):
         found: list[Assessed] = []
         try:
-            for student, result in _assessed(batch, assess, pool):
+            for student in batch:
+                result = _tried(assess, student)
                 if isinstance(result, Assessed):
                     found.append(result)
                 else:
@@ -90,19 +84,6 @@ def _batches(students: Iterable[str]) -> Iterator[list[str]]:
     rest = iter(students)
     while batch := list(islice(rest, SIZE)):
         yield batch
-
-
-def _assessed(
-    batch: Sequence[str], assess: Assess, pool: Executor | None
-) -> Iterator[tuple[str, Assessed | Exception]]:
-    """Each student of a batch with what was found, or with why there is nothing."""
-    if pool is None:
-        for student in batch:
-            yield student, _tried(assess, student)
-        return
-    coming: list[tuple[str, Future[Assessed]]] = [(student, pool.submit(assess, student)) for student in batch]
-    for student, future in coming:
-        yield student, _tried(lambda _s, f=future: f.result(), student)  # type: ignore[misc]
 
 
 def _tried(assess: Assess, student: str) -> Assessed | Exception:

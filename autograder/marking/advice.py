@@ -16,7 +16,7 @@ from course.library.shelf import ContentError
 from course.library.writing import load_rubric, writing_law
 from course.model.casefile import CaseFile
 from course.model.draft import Criterion, Draft, Met, Verdict
-from course.writing.review import ReviewError, ready, review
+from course.writing.review import ReviewError, review
 
 NOT_YET, IN_PART, SOUND, FULL = range(4)
 _TELLS = (Met.MET, Met.PARTLY, Met.NOT_MET)
@@ -82,9 +82,7 @@ class _Held:
 
 @lru_cache(maxsize=512)
 def _reviewed(draft: Draft, held: _Held) -> tuple[Verdict, ...]:
-    law = writing_law(root())
-    ready(law)
-    return review(load_rubric(root(), draft.kind.value), draft, held.case, law)
+    return review(load_rubric(root(), draft.kind.value), draft, held.case, writing_law(root()))
 
 
 def _advice(measure: Measure, said: Mapping[Criterion, Verdict], *, empty: bool) -> Advice:
