@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import gradedcourse
+import handin
 import markedcourse
 import pytest
 
@@ -36,3 +37,19 @@ def marked_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def marked(marked_master: Path, tmp_path: Path) -> Path:
     """The course of a class whose decisions wait for marks."""
     return Path(shutil.copytree(marked_master, tmp_path / "instructor"))
+
+
+@pytest.fixture(scope="module")
+def released(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instructor's nbgrader course with the tiny course's assignment released in it, one a module."""
+    place = tmp_path_factory.mktemp("released") / "instructor"
+    handin.release(graded_master, place)
+    return place
+
+
+@pytest.fixture
+def place(released: Path, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the released course, with the keys where a grader has them."""
+    monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
+    monkeypatch.delenv("ISO_RESPONSES", raising=False)
+    return Path(shutil.copytree(released, tmp_path / "instructor"))

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import gradedcourse as gc
 import nbformat
+import pytest
 from bs4 import BeautifulSoup
 from nbgrader.api import Gradebook
 
 from autograder.nbgrader_config import COURSE, database
 from autograder.release.course import Course
+from autograder.release.stage import stage
 from autograder.release.trainee import release_unit
 from autograder.release.workspace import make_workspace
-from course.library.shelf import Shelf
+from course.journal.journal import Journal
+from course.library.home import root
+from course.library.shelf import Shelf, shelf
 
 GRADES = ("dates", "issues", "actions", "outcome")
 TASKS = ("decision-law", "decision-plain")
@@ -27,6 +33,24 @@ def release(course: Path, place: Path) -> Course:
     make_workspace(place)
     release_unit(gc.UNIT, shelf=Shelf(course), course=place, keys=course / "autograder" / "keys")
     return Course(place)
+
+
+@contextmanager
+def trainee(course: Path, unit: str, base: Path, patch: pytest.MonkeyPatch, **env: Path) -> Iterator[Path]:
+    """The folder of a trainee on form a with a unit of ``course`` released in it, and the trainee in it."""
+    keys = course / "autograder" / "keys"
+    folder = stage(unit, base / "instructor", shelf=Shelf(course), keys=keys)
+    for name in ("ISO_RESPONSES", "ISO_HEADLESS", "NBGRADER_EXECUTION", "JUPYTERHUB_USER"):
+        patch.delenv(name, raising=False)
+    for name, value in {"ISO_HOME": course, "ISO_KEYS": keys, **env}.items():
+        patch.setenv(name, str(value))
+    patch.chdir(folder)
+    root.cache_clear()
+    shelf.cache_clear()
+    Journal(folder).append(unit, "exam", "form", "a")
+    yield folder
+    root.cache_clear()
+    shelf.cache_clear()
 
 
 def hand_in(place: Path, student: str, answers: dict[tuple[str, str], Any] | None = None) -> Path:

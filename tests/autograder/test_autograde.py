@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,21 +21,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
     pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning"),
 ]
-
-
-@pytest.fixture(scope="module")
-def released(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("released") / "instructor"
-    handin.release(graded_master, place)
-    return place
-
-
-@pytest.fixture
-def place(released: Path, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the released course, with the keys where a grader has them."""
-    monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
-    monkeypatch.delenv("ISO_RESPONSES", raising=False)
-    return Path(shutil.copytree(released, tmp_path / "instructor"))
 
 
 def test_partial_credit_per_criterion_and_written_work_waits(place: Path) -> None:

@@ -23,11 +23,10 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def released(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("coded") / "instructor"
-    handin.release(graded_master, place)
-    code.add_code(place)
-    return place
+def released(released: Path) -> Path:
+    """The same with graded code in it."""
+    code.add_code(released)
+    return released
 
 
 @pytest.fixture

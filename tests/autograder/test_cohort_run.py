@@ -39,20 +39,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def released(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("class") / "instructor"
-    handin.release(graded_master, place)
-    return place
-
-
-@pytest.fixture
-def place(released: Path, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
-    monkeypatch.delenv("ISO_RESPONSES", raising=False)
-    return Path(shutil.copytree(released, tmp_path / "instructor"))
-
-
 def cohort(place: Path, size: int) -> list[str]:
     """As many submissions, right, wrong and blank in turn, made quickly."""
     names = [f"s{n:04}" for n in range(size)]

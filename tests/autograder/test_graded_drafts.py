@@ -22,7 +22,6 @@ from autograder.check.outcomes import enough_items
 from autograder.check.wiring import calls, exam_used
 from autograder.check.workload import estimated
 from autograder.release.exam import secrets
-from autograder.release.stage import stage
 from autograder.scoring.answers import Submission, misfits
 from autograder.scoring.keys import load_key
 from autograder.scoring.score import score
@@ -52,19 +51,8 @@ def spoilt(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def place(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of a trainee with the released unit in it, and the trainee in it."""
-    keys = made / "autograder" / "keys"
-    folder = stage(dc.UNIT, tmp_path / "instructor", shelf=Shelf(made), keys=keys)
-    for name in ("ISO_RESPONSES", "ISO_HEADLESS", "NBGRADER_EXECUTION", "JUPYTERHUB_USER"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("ISO_HOME", str(made))
-    monkeypatch.setenv("ISO_KEYS", str(keys))
-    monkeypatch.chdir(folder)
-    root.cache_clear()
-    shelf.cache_clear()
-    Journal(folder).append(dc.UNIT, "exam", "form", "a")
-    yield folder
-    root.cache_clear()
-    shelf.cache_clear()
+    with handin.trainee(made, dc.UNIT, tmp_path, monkeypatch) as folder:
+        yield folder
 
 
 def test_what_is_handed_out_is_the_task_and_the_docket_of_its_case_and_no_truth(place: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import gradedcourse as gc
+import handin
 import pytest
 import ratedcourse as rc
 import reviewing
@@ -17,16 +18,13 @@ import course
 from autograder.check import ratings
 from autograder.check.binder import open_binder
 from autograder.release.exam import secrets
-from autograder.release.stage import stage
 from autograder.scoring.answers import Sort, Submission, misfits
 from autograder.scoring.grade import grade
 from autograder.scoring.keys import canaries, load_key
 from autograder.scoring.score import score
 from autograder.scoring.sheet import form_of, read_sheet
-from course.journal.journal import Journal
-from course.library.home import root
 from course.library.register import Register
-from course.library.shelf import ContentError, Shelf, shelf
+from course.library.shelf import ContentError, Shelf
 from course.model.exam import Exam
 from course.model.rating import Level
 
@@ -42,20 +40,10 @@ def keys(made: Path) -> Path:
 
 
 @pytest.fixture
-def place(made: Path, keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def place(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of a trainee with the released unit in it, and the trainee in it."""
-    folder = stage(rc.UNIT, tmp_path / "instructor", shelf=Shelf(made), keys=keys)
-    for name in ("ISO_RESPONSES", "ISO_HEADLESS", "NBGRADER_EXECUTION", "JUPYTERHUB_USER"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("ISO_HOME", str(made))
-    monkeypatch.setenv("ISO_KEYS", str(keys))
-    monkeypatch.chdir(folder)
-    root.cache_clear()
-    shelf.cache_clear()
-    Journal(folder).append(rc.UNIT, "exam", "form", "a")
-    yield folder
-    root.cache_clear()
-    shelf.cache_clear()
+    with handin.trainee(made, rc.UNIT, tmp_path, monkeypatch) as folder:
+        yield folder
 
 
 def points(place: Path) -> dict[str, float]:

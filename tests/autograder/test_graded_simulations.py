@@ -20,7 +20,6 @@ from autograder.check.binder import open_binder
 from autograder.check.wiring import matters_graded, matters_used
 from autograder.release.course import Course
 from autograder.release.exam import secrets
-from autograder.release.stage import stage
 from autograder.scoring.answers import Sort, Submission, misfits
 from autograder.scoring.grade import grade
 from autograder.scoring.keys import canaries, load_key
@@ -29,9 +28,8 @@ from autograder.scoring.sheet import form_of, read_sheet
 from autograder.scoring.simulation import MARKERS
 from course.journal.attempt import Attempt
 from course.journal.journal import Journal
-from course.library.home import root
 from course.library.register import Register
-from course.library.shelf import ContentError, Shelf, shelf
+from course.library.shelf import ContentError, Shelf
 from course.model.exam import Exam
 from course.model.simulation import FORMATS
 from course.model.step import StepError
@@ -50,21 +48,10 @@ def keys(made: Path) -> Path:
 
 
 @pytest.fixture
-def place(made: Path, keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def place(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of a trainee with the released unit in it, and the trainee in it."""
-    folder = stage(pc.UNIT, tmp_path / "instructor", shelf=Shelf(made), keys=keys)
-    for name in ("ISO_RESPONSES", "ISO_HEADLESS", "NBGRADER_EXECUTION", "JUPYTERHUB_USER"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("ISO_HOME", str(made))
-    monkeypatch.setenv("ISO_KEYS", str(keys))
-    monkeypatch.setenv("XDG_DATA_HOME", str(made.parent / "records"))
-    monkeypatch.chdir(folder)
-    root.cache_clear()
-    shelf.cache_clear()
-    Journal(folder).append(pc.UNIT, "exam", "form", "a")
-    yield folder
-    root.cache_clear()
-    shelf.cache_clear()
+    with handin.trainee(made, pc.UNIT, tmp_path, monkeypatch, XDG_DATA_HOME=made.parent / "records") as folder:
+        yield folder
 
 
 def play(form: str = "a") -> None:

@@ -27,6 +27,7 @@ from course.lab.workspace import Workspace
 CHECKOUT = Path(__file__).parents[2] / "deploy" / "lab"
 WIDE = {"width": 1280, "height": 800}
 ZOOMED = {"width": 640, "height": 400}  #: what 1280 x 800 holds at 200 % zoom
+PANEL = ".iso-lesson:not(.lm-mod-hidden)"
 READY = ".iso-lesson:not(.lm-mod-hidden)[data-iso-state=ready]"
 WAIT_MS = 30_000
 
@@ -212,3 +213,22 @@ class LabPage:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=path)
         return path
+
+    def looked_at(self, folder: Path, name: str, target: str) -> None:
+        """A picture in each theme and zoomed, with no complaint of axe and nothing wider than the page."""
+        at = self.page
+        for scheme in ("light", "dark"):
+            at.emulate_media(color_scheme=scheme)
+            self.theme(scheme)
+            at.locator(target).first.scroll_into_view_if_needed()
+            at.wait_for_timeout(300)
+            self.picture(folder, f"{name}-{scheme}")
+            assert self.axe(PANEL) == []
+        at.set_viewport_size(ZOOMED)
+        at.locator(target).first.scroll_into_view_if_needed()
+        at.wait_for_timeout(300)
+        self.picture(folder, f"{name}-zoomed")
+        assert self.clipped(f"{PANEL} .jp-WindowedPanel-outer", f"{PANEL} .ia-activity") == []
+        at.set_viewport_size(WIDE)
+        at.emulate_media(color_scheme="light")
+        self.theme("light")

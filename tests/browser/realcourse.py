@@ -11,7 +11,7 @@ import pytest
 
 from autograder.release.trainee import make_trainee
 from course.journal.journal import FILENAME, Journal
-from course.library.shelf import shelf
+from course.library.shelf import Shelf, shelf
 
 UNIT = "itp/naturalization"
 
@@ -19,11 +19,26 @@ UNIT = "itp/naturalization"
 @contextmanager
 def real_course(base: Path) -> Iterator[labpage.Lab]:
     """JupyterLab on the trainee's folder under ``base``, as ``iso lab`` would open it with ``ISO_WORKSPACE`` set."""
+    with _served(base, shelf(), None) as lab:
+        yield lab
+
+
+@contextmanager
+def made_course(base: Path, made: Path, **env: Path) -> Iterator[labpage.Lab]:
+    """The same on a course that a test made: ``made`` is its folder."""
+    env = {"ISO_HOME": made, **env}
+    with _served(base, Shelf(made), made / "autograder" / "keys", **env) as lab:
+        yield lab
+
+
+@contextmanager
+def _served(base: Path, among: Shelf, keys: Path | None, **env: Path) -> Iterator[labpage.Lab]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ISO_WORKSPACE", str(base))
         for name in ("ISO_RESPONSES", "ISO_EXCHANGE", "ISO_KEYS", "ISO_HEADLESS", "NBGRADER_EXECUTION"):
             patch.delenv(name, raising=False)
-        space = make_trainee(base / "trainee", shelf=shelf(), course=base / "instructor")
+        for name, value in {"ISO_WORKSPACE": base, **env}.items():
+            patch.setenv(name, str(value))
+        space = make_trainee(base / "trainee", shelf=among, course=base / "instructor", keys=keys)
         with labpage.serve(space) as lab:
             yield lab
 

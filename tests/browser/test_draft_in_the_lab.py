@@ -10,10 +10,7 @@ import pytest
 from chromium import find_chromium
 from labpage import LabPage
 from playwright.sync_api import Browser, Locator, expect
-
-from autograder.release.trainee import make_trainee
-from course.journal.journal import FILENAME, Journal
-from course.library.shelf import Shelf
+from realcourse import journal_of, made_course, page_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PANEL = ".iso-lesson:not(.lm-mod-hidden)"
@@ -25,34 +22,19 @@ AREA = f"{ROOM} textarea.dr-text"
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[labpage.Lab]:
     find_chromium()
     base = tmp_path_factory.mktemp("drafts")
-    with pytest.MonkeyPatch.context() as patch:
-        made = dc.make(base / "course")
-        for name in ("ISO_RESPONSES", "ISO_EXCHANGE", "ISO_HEADLESS", "NBGRADER_EXECUTION"):
-            patch.delenv(name, raising=False)
-        patch.setenv("ISO_HOME", str(made))
-        patch.setenv("ISO_WORKSPACE", str(base))
-        keys = made / "autograder" / "keys"
-        space = make_trainee(base / "trainee", shelf=Shelf(made), course=base / "instructor", keys=keys)
-        with labpage.serve(space) as found:
-            yield found
-
-
-def notebook(lab: labpage.Lab, role: str) -> str:
-    (unit,) = [u for u in lab.workspace.outline().units if u.id == dc.UNIT]
-    return next(n.path for n in unit.notebooks if n.role == role)
+    with made_course(base, dc.make(base / "course")) as found:
+        yield found
 
 
 def kept(lab: labpage.Lab, activity: str) -> dict[str, object]:
-    file = (lab.workspace.root / notebook(lab, "case")).parent / FILENAME
-    found = Journal.exactly(file).latest(dc.UNIT, activity) if file.exists() else {}
-    return {item: answer.value for item, answer in found.items()}
+    return {item: answer.value for item, answer in journal_of(lab, dc.UNIT).latest(dc.UNIT, activity).items()}
 
 
 def opened(lab: labpage.Lab, browser: Browser, role: str = "case", scheme: str = "light", **size: int) -> LabPage:
     viewport = {"width": size.get("width", 1280), "height": size.get("height", 800)}
     context = browser.new_context(viewport=viewport, color_scheme=scheme)
     page = LabPage(lab, context.new_page())
-    page.open(notebook(lab, role))
+    page.open(page_of(lab, role, dc.UNIT))
     assert page.state("ready", "failed") == "ready"
     page.page.wait_for_selector(AREA)
     return page

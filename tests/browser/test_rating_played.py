@@ -14,11 +14,9 @@ from chromium import find_chromium
 from labpage import READY, LabPage
 from playwright.sync_api import Browser
 from raterhand import Hand
-from realcourse import journal_of, page_of
+from realcourse import journal_of, made_course, page_of
 
-from autograder.release.trainee import make_trainee
 from autograder.scoring.rating import RATING
-from course.library.shelf import Shelf
 from course.simulators.record import steps_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -30,16 +28,8 @@ DESK = f"{READY} .ir-desk"
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[labpage.Lab]:
     find_chromium()
     base = tmp_path_factory.mktemp("rating")
-    with pytest.MonkeyPatch.context() as patch:
-        made = rc.make(base / "course")
-        for name in ("ISO_RESPONSES", "ISO_EXCHANGE", "ISO_KEYS", "ISO_HEADLESS", "NBGRADER_EXECUTION"):
-            patch.delenv(name, raising=False)
-        patch.setenv("ISO_WORKSPACE", str(base))
-        patch.setenv("ISO_HOME", str(made))
-        keys = made / "autograder" / "keys"
-        space = make_trainee(base / "trainee", shelf=Shelf(made), course=base / "instructor", keys=keys)
-        with labpage.serve(space) as found:
-            yield found
+    with made_course(base, rc.make(base / "course")) as found:
+        yield found
 
 
 @pytest.fixture
@@ -55,26 +45,6 @@ def opened(page: LabPage, role: str) -> None:
     assert page.state("ready") == "ready"
     page.page.wait_for_selector(DESK, state="attached")
     page.complaints.clear()  # JupyterLab's own, of views saved by the last kernel, until the page has run
-
-
-def looked_at(page: LabPage, folder: Path, name: str, target: str) -> None:
-    """A picture in each theme and zoomed, and what axe says of each."""
-    at = page.page
-    for scheme in ("light", "dark"):
-        at.emulate_media(color_scheme=scheme)
-        page.theme(scheme)
-        at.locator(target).first.scroll_into_view_if_needed()
-        at.wait_for_timeout(300)
-        page.picture(folder, f"{name}-{scheme}")
-        assert page.axe(PANEL) == []
-    at.set_viewport_size(labpage.ZOOMED)
-    at.locator(target).first.scroll_into_view_if_needed()
-    at.wait_for_timeout(300)
-    page.picture(folder, f"{name}-zoomed")
-    assert page.clipped(f"{PANEL} .jp-WindowedPanel-outer", f"{PANEL} .ia-activity") == []
-    at.set_viewport_size(labpage.WIDE)
-    at.emulate_media(color_scheme="light")
-    page.theme("light")
 
 
 @pytest.mark.parametrize(("role", "activity"), [("case", "try-review"), ("assessment", "review")])
@@ -95,12 +65,12 @@ def test_a_whole_review_by_keyboard_alone_with_a_reload_in_the_middle(
                 assert page.state("ready") == "ready"
                 page.page.wait_for_selector(DESK)
                 page.complaints.clear()
-    looked_at(page, tmp_path, f"{activity}-told", f"{DESK} .ir-paper")
+    page.looked_at(tmp_path, f"{activity}-told", f"{DESK} .ir-paper")
     hand.press("Finish")
     page.page.locator(DESK).get_by_text(
         "with the ratings that hold" if role == "case" else "Finished."
     ).first.wait_for()
-    looked_at(page, tmp_path, f"{activity}-end", f"{DESK} .ir-end")
+    page.looked_at(tmp_path, f"{activity}-end", f"{DESK} .ir-end")
     told = [(a.item, a.value) for a in journal_of(page.lab, rc.UNIT).history(rc.UNIT, activity)]
     assert set(RATING.marks(matter, steps_of(told)).values()) == {1.0}
     if role == "assessment":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import labpage
@@ -12,10 +11,7 @@ import pytest
 from chromium import find_chromium
 from labpage import READY, LabPage
 from playwright.sync_api import Browser
-from realcourse import journal_of, page_of
-
-from autograder.release.trainee import make_trainee
-from course.library.shelf import Shelf
+from realcourse import journal_of, made_course, page_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PANEL = ".iso-lesson:not(.lm-mod-hidden)"
@@ -24,26 +20,11 @@ CONSOLE = f"{READY} .ic-console"
 TRAIL = f"{CONSOLE} .ic-trail tbody tr"
 
 
-@contextmanager
-def played_course(base: Path) -> Iterator[labpage.Lab]:
-    """JupyterLab on the folder of a trainee of the course with simulations."""
-    with pytest.MonkeyPatch.context() as patch:
-        made = pc.make(base / "course")
-        for name in ("ISO_RESPONSES", "ISO_EXCHANGE", "ISO_KEYS", "ISO_HEADLESS", "NBGRADER_EXECUTION"):
-            patch.delenv(name, raising=False)
-        patch.setenv("ISO_WORKSPACE", str(base))
-        patch.setenv("ISO_HOME", str(made))
-        patch.setenv("XDG_DATA_HOME", str(base / "records"))
-        keys = made / "autograder" / "keys"
-        space = make_trainee(base / "trainee", shelf=Shelf(made), course=base / "instructor", keys=keys)
-        with labpage.serve(space) as lab:
-            yield lab
-
-
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[labpage.Lab]:
     find_chromium()
-    with played_course(tmp_path_factory.mktemp("simulators")) as found:
+    base = tmp_path_factory.mktemp("simulators")
+    with made_course(base, pc.make(base / "course"), XDG_DATA_HOME=base / "records") as found:
         yield found
 
 
@@ -74,26 +55,6 @@ def say(page: LabPage, text: str, turns: int) -> None:
     page.page.wait_for_function("([s, n]) => document.querySelectorAll(s).length === n", arg=[TURN, turns])
 
 
-def looked_at(page: LabPage, folder: Path, name: str, target: str) -> None:
-    """A picture in each theme and zoomed, and what axe says of each."""
-    at = page.page
-    for scheme in ("light", "dark"):
-        at.emulate_media(color_scheme=scheme)
-        page.theme(scheme)
-        at.locator(target).first.scroll_into_view_if_needed()
-        at.wait_for_timeout(300)
-        page.picture(folder, f"{name}-{scheme}")
-        assert page.axe(PANEL) == []
-    at.set_viewport_size(labpage.ZOOMED)
-    at.locator(target).first.scroll_into_view_if_needed()
-    at.wait_for_timeout(300)
-    page.picture(folder, f"{name}-zoomed")
-    assert page.clipped(f"{PANEL} .jp-WindowedPanel-outer", f"{PANEL} .ia-activity") == []
-    at.set_viewport_size(labpage.WIDE)
-    at.emulate_media(color_scheme="light")
-    page.theme("light")
-
-
 @pytest.mark.parametrize(("role", "activity"), [("case", "try-talk"), ("assessment", "talk")])
 def test_a_whole_interview_by_keyboard_alone_with_a_reload_in_the_middle(
     page: LabPage, role: str, activity: str, tmp_path: Path
@@ -105,7 +66,7 @@ def test_a_whole_interview_by_keyboard_alone_with_a_reload_in_the_middle(
     half = len(said) // 2
     for turns, text in enumerate(said[:half], 1):
         say(page, text, turns)
-    looked_at(page, tmp_path, f"{activity}-half", f"{READY} .ia-log")
+    page.looked_at(tmp_path, f"{activity}-half", f"{READY} .ia-log")
     if activity == "talk":
         close = page.page.get_by_role("button", name="Close")
         page.tab_to(f"{READY} .ia-form .ia-foot button:last-child")
@@ -128,7 +89,7 @@ def test_a_whole_interview_by_keyboard_alone_with_a_reload_in_the_middle(
     assert journal_of(page.lab, pc.UNIT).latest(pc.UNIT, activity)["done"].value
     shown = page.page.inner_text(f"{READY} .ia-debrief")
     assert ("How an expert" in shown) == (activity == "try-talk")
-    looked_at(page, tmp_path, f"{activity}-ended", f"{READY} .ia-debrief")
+    page.looked_at(tmp_path, f"{activity}-ended", f"{READY} .ia-debrief")
     again = page.page.locator(f"{READY} .ia-end > button")
     assert again.count() == (1 if activity == "try-talk" else 0)
     assert page.complaints == []
@@ -166,9 +127,9 @@ def test_a_whole_task_at_the_console_by_keyboard_alone_with_a_reload_in_the_midd
     at.wait_for_selector(f"{CONSOLE} .ic-search + .ic-said .ia-tone-wrong")
     act(page, "Approve", "Eligible on the record.", "TRN-2026-0388")
     at.wait_for_selector(f"{CONSOLE} .ic-act + .ic-said:has-text('✗ Refused.')")
-    looked_at(page, tmp_path, "console-desk", f"{CONSOLE} .ic-head")
-    looked_at(page, tmp_path, "console-days", f"{CONSOLE} .ic-days")
-    looked_at(page, tmp_path, "console-record", f"{CONSOLE} .ic-two")
+    page.looked_at(tmp_path, "console-desk", f"{CONSOLE} .ic-head")
+    page.looked_at(tmp_path, "console-days", f"{CONSOLE} .ic-days")
+    page.looked_at(tmp_path, "console-record", f"{CONSOLE} .ic-two")
     at.reload()
     assert page.state("ready") == "ready"
     at.wait_for_function("s => document.querySelectorAll(s).length === 4", arg=TRAIL)
@@ -178,7 +139,7 @@ def test_a_whole_task_at_the_console_by_keyboard_alone_with_a_reload_in_the_midd
     at.keyboard.press("Enter")
     at.wait_for_selector(f"{CONSOLE} .ic-end h4")
     assert "100 of 100" in at.inner_text(f"{CONSOLE} .ic-end h4")
-    looked_at(page, tmp_path, "console-ended", f"{CONSOLE} .ic-end h4")
+    page.looked_at(tmp_path, "console-ended", f"{CONSOLE} .ic-end h4")
     journal = journal_of(page.lab, pc.UNIT)
     kept = [a.value["do"] for a in journal.history(pc.UNIT, "try-desk", "step")]
     assert kept == ["open", "search", "search", "approve", "resolve", "approve"]

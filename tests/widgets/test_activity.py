@@ -20,11 +20,6 @@ TOKEN = "a" * 32
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path, override="")
-
-
-@pytest.fixture
 def quiz(journal: Journal) -> Quiz:
     return Quiz.opened(QuizSheet.practice("Practice", ITEMS_OF_ALL_KINDS), journal, UNIT, "residence")
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from bench import Bench
-from chromium import browsing
-from playwright.sync_api import Browser
 
 from course.journal.journal import Journal
 from course.library.shelf import shelf
@@ -20,6 +16,7 @@ from course.model.simulation import DONE, STEP
 from course.model.step import StepError
 from course.widgets.comparison import ComparisonSheet, ComparisonView
 
+VIEWPORT = (1200, 900)
 UNIT, NAME = "itp/documents", "papers"
 SETS = shelf().matter_ids("comparison")
 NASTY = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script> is what the note says'
@@ -36,11 +33,6 @@ TIE = {
     "next": "ask",
     "limit": "why",
 }
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path, override="")
 
 
 def sheet(name: str = "one-digit", **change: Any) -> ComparisonSheet:
@@ -150,21 +142,6 @@ def test_the_static_twin_holds_papers_and_findings_and_shows_markup_as_text(jour
     assert "SMPL52941" in html
     assert "differs from" in live.show(DONE)
     assert live.plain() == "One digit (1 set)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture
-def bench(browser: Browser) -> Iterator[Bench]:
-    context = browser.new_context(viewport={"width": 1200, "height": 900}, locale="en-US")
-    made = Bench(context.new_page())
-    yield made
-    context.close()
-    assert made.complaints == []
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -38,11 +38,6 @@ TOKEN = "a" * 32
 HOSTILE = "<script>alert(1)</script>\n\n# <img src=x onerror=alert(2)>\n\n&lt;b&gt; {mark} {{x}} %s"
 
 
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path, override="")
-
-
 def practice(journal: Journal, task: str = TASK) -> Drafting:
     return opened(UNIT, Listed(id="memo", kind="drafting", title="A memo", matter=task), None, journal)
 

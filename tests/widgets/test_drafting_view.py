@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from bench import Bench
-from chromium import browsing
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from course.drafting_desk import opened
 from course.journal.journal import Journal
@@ -21,28 +19,9 @@ from course.model.entry import MAX_TEXT
 from course.model.unit import Activity as Listed
 from course.widgets.drafting import Drafting
 
+VIEWPORT = (1280, 900)
 pytestmark = pytest.mark.browser
 UNIT, TASK = "itp/family-petitions", "sister-denial-to-mend"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture
-def bench(browser: Browser) -> Iterator[Bench]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
-    made = Bench(context.new_page())
-    yield made
-    context.close()
-    assert made.complaints == []
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path, override="")
 
 
 def practice(journal: Journal, task: str = "early-filing-denial") -> Drafting:

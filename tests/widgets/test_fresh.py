@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from bench import Bench
-from chromium import browsing
 from playwright.sync_api import Browser
 
 from course.fresh_practice import NUMBERS, case_maker, drill_maker, numbers
@@ -28,11 +25,6 @@ def sheet(journal: Journal, trainee: str = "ana") -> FreshCaseSheet:
 
 def opened(journal: Journal, trainee: str = "ana") -> FreshCasefile:
     return FreshCasefile.opened(sheet(journal, trainee), journal, UNIT, NAME)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path, override="")
 
 
 def test_another_file_is_another_and_the_work_on_each_is_kept(journal: Journal) -> None:
@@ -92,12 +84,6 @@ def test_a_disk_that_takes_nothing_leaves_the_file_on_the_desk(
     assert live.sheet.supply.number == number
     assert len(said) == 1
     assert "disk" in said[0]["text"] or "space" in said[0]["text"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 @pytest.mark.browser

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from bench import Bench
-from chromium import browsing
 from playwright.sync_api import Browser
 from typer.testing import CliRunner
 
@@ -31,17 +29,6 @@ SEARCH = {"do": "inquire", "lead": "home", "inquiry": "property-record"}
 
 def sheet(matter: Matter = ROOF) -> InquirySheet:
     return InquirySheet(matter, console_law(root()))
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path, override="")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as running:
-        yield running
 
 
 def work(matter: Matter) -> tuple[dict[str, Any], ...]:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from bench import Bench
-from chromium import browsing
-from playwright.sync_api import Browser
 
 from course.journal.journal import Journal
 from course.library.home import root
@@ -17,6 +12,7 @@ from course.model.answer import NotSavedError
 from course.simulators.interview.hearing import RefusedError
 from course.widgets.interview import Interview, InterviewSheet
 
+VIEWPORT = (960, 1000)
 UNIT, NAME, SCRIPT = "itp/interviewing", "practice", "n400-long-trip"
 HOSTILE = "<script>window.hit = 1</script><img src=x onerror='window.hit = 1'> What is your name?"
 
@@ -33,11 +29,6 @@ def opened(journal: Journal) -> Interview:
 def reopened(journal: Journal) -> Interview:
     """As after a restart of the kernel."""
     return Interview(sheet(), Journal(journal.path.parent, override=""), UNIT, NAME)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path, override="")
 
 
 def test_every_step_is_in_the_journal_and_replaying_it_restores_the_interview(journal: Journal) -> None:
@@ -129,21 +120,6 @@ def test_the_twin_holds_everything_and_no_markup_of_the_trainee(journal: Journal
     assert "&lt;script&gt;" in twin
     assert "Debrief" in twin
     assert live.plain() == "The trip that is not on the form (mock interview)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture
-def bench(browser: Browser) -> Iterator[Bench]:
-    context = browser.new_context(viewport={"width": 960, "height": 1000}, locale="en-US")
-    made = Bench(context.new_page())
-    yield made
-    context.close()
-    assert made.complaints == []
 
 
 @pytest.mark.browser

@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 import yaml
 from bench import Bench
-from chromium import browsing
-from playwright.sync_api import Browser
 
 from course.casefiles.network.make import made
 from course.journal.journal import Journal
@@ -21,6 +19,7 @@ from course.model.simulation import DONE, STEP
 from course.model.step import StepError
 from course.widgets.network import NetworkLab, NetworkSheet
 
+VIEWPORT = (1280, 900)
 UNIT, NAME = "itp/fraud-detection", "network"
 NASTY = '<img src=x onerror="window.hurt=1">'
 
@@ -28,11 +27,6 @@ NASTY = '<img src=x onerror="window.hurt=1">'
 def written(name: str = "first-look") -> Network:
     path = root() / "data" / "networks" / f"{name}.yaml"
     return made(Network.model_validate(yaml.safe_load(path.read_text("utf-8"))))
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path, override="")
 
 
 def opened(journal: Journal, network: Network | None = None) -> NetworkLab:
@@ -127,21 +121,6 @@ def test_the_twin_says_in_words_what_is_drawn(journal: Journal) -> None:
     assert "No action now" in html
     assert "F-003" in html
     assert live.plain() == "A first look at linked filings (1 network)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Any:
-    with browsing() as made_browser:
-        yield made_browser
-
-
-@pytest.fixture
-def bench(browser: Browser) -> Any:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    made_bench = Bench(context.new_page())
-    yield made_bench
-    assert made_bench.complaints == []
-    context.close()
 
 
 def test_a_whole_network_by_keyboard(bench: Bench, journal: Journal) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ import pytest
 import reviewing
 import yaml
 from bench import Bench
-from chromium import browsing
 from playwright.sync_api import Browser, Page
 from raterhand import Hand
 from typer.testing import CliRunner
@@ -32,17 +30,6 @@ NASTY = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>'
 
 def sheet(matter: Rating = SIX) -> RatingSheet:
     return RatingSheet(matter, {r.case: shelf().case(r.case).docket for r in matter.reports})
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path, override="")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as running:
-        yield running
 
 
 def told_early(report: Report) -> list[str]:

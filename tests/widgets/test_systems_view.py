@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 import tinycourse
 from bench import Bench
-from chromium import browsing
-from playwright.sync_api import Browser
 
 import course
 from course import lesson, records_room
@@ -27,6 +25,7 @@ from course.model.step import StepError
 from course.records_room import Room
 from course.widgets.console import Console, ConsoleSheet
 
+VIEWPORT = (1100, 900)
 UNIT, NAME = "itp/identity-checks", "console"
 NASTY = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script> is what the note says'
 GOOD = [
@@ -42,11 +41,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path, override="")
 
 
 def sheet(task: str = "false-hit", **change: Any) -> ConsoleSheet:
@@ -174,21 +168,6 @@ def test_a_lesson_opens_it_and_grading_makes_no_records(tmp_path: Path, monkeypa
     assert state_of(about, Journal(tmp_path, override="").unit(tinycourse.UNIT), None).answered == {"01/case.ipynb": 1}
     assert "Audit trail" in course.show(tinycourse.UNIT, "desk").html
     assert "open it with console(...)" in course.quiz(tinycourse.UNIT, "desk").text
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture
-def bench(browser: Browser) -> Iterator[Bench]:
-    context = browser.new_context(viewport={"width": 1100, "height": 900}, locale="en-US")
-    made = Bench(context.new_page())
-    yield made
-    context.close()
-    assert made.complaints == []
 
 
 def act(bench: Bench, action: str, **typed: str) -> None:

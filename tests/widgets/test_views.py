@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from bench import Bench
-from chromium import browsing
 from itemsamples import CASE, ITEM_OF, ITEMS_OF_ALL_KINDS, RIGHT, WRONG
-from playwright.sync_api import Browser
 
 from course.journal.journal import Journal
 from course.library.home import root
@@ -33,26 +30,6 @@ GIVEN = {
     "filed_on": "2025-09-22",
     "trips": [{"departed": "2023-02-10", "returned": "2023-08-11"}],
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
-
-
-@pytest.fixture
-def bench(browser: Browser) -> Iterator[Bench]:
-    context = browser.new_context(viewport={"width": 960, "height": 900}, locale="en-US")
-    made = Bench(context.new_page())
-    yield made
-    context.close()
-    assert made.complaints == []
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path, override="")
 
 
 def quiz_of(journal: Journal, *kinds: str) -> Quiz:
