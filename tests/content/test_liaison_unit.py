@@ -34,7 +34,7 @@ UNLAWFUL = [pytest.param(c.id, a, id=f"{c.id}:{a}") for c in WEEK.cases if c.tru
 #: What the record holds and the writer may not learn, by form: days, and words that say that there is something.
 SECRETS = {"a": ("December 3",), "b": ("November 9", "mailed on"), "c": ("December 9", "in January")}
 NODS = re.compile(
-    r"\b(yet|unfortunately|your client's|(?:her|his|the) (?:case|file|interview|card|application))\b", re.I
+    r"\b(yet|unfortunately|your client's|(?:her|his|the) (?:case|file|interview|card|application))\b", re.IGNORECASE
 )
 every_form = pytest.mark.parametrize("form", FORMS)
 
