@@ -68,9 +68,9 @@ def _gap(first: str, second: str, a: list[float], b: list[float], sure: float) -
         easier, harder = (first, second) if low > 0 else (second, first)
         said = f"form {harder} came out harder than form {easier}"
         if low > -ALIKE and high < ALIKE:
-            said += f", by less than {ALIKE:.0%} of the points"
+            said += f", by less than {ALIKE * 100:.0f} % of the points"
     elif low > -ALIKE and high < ALIKE:
-        said = f"equally hard, to {ALIKE:.0%} of the points"
+        said = f"equally hard, to {ALIKE * 100:.0f} % of the points"
     else:
         said = "no difference to be seen; a small one may be there"
     return FormGap(first, second, found, said)

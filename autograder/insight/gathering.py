@@ -6,31 +6,26 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from autograder.check.binder import open_binder
 from autograder.check.workload import activity_minutes, opened_in
 from autograder.cohort.queue import handed_in
 from autograder.cohort.rules import Rules, read_rules
 from autograder.insight.cohort import Cohort, Exam, Planned, Work
-from autograder.insight.exam import CASEWORK, exam_of
+from autograder.insight.exam import exam_of
 from autograder.insight.gradebook import Booked, read_gradebook
 from autograder.insight.ontask import minutes
+from autograder.insight.paper import work_of
 from autograder.insight.second import second_marks
 from autograder.release.course import Course
 from autograder.scoring.keys import Key, load_key
-from autograder.scoring.mastery import missed
-from autograder.scoring.score import Score
-from autograder.scoring.sheet import Sheet, form_of, read_sheet
+from autograder.scoring.sheet import Sheet, read_sheet
 from course.journal.journal import FILENAME
 from course.journal.reading import records
 from course.journal.trouble import JournalError
 from course.library.register import Register
 from course.library.shelf import ContentError, Shelf
-from course.model.entry import EntryError, answer_part, normal
-from course.model.simulation import STEPS
 from course.model.unit import Unit
-from course.model.verdict import judge
 
 SAME = 0.01  #: points; a smaller difference is rounding
 
@@ -50,7 +45,10 @@ def gather(place: Path, unit_id: str, shelf: Shelf, today: date) -> Cohort:
     book = read_gradebook(rules.database, unit.assignment)
     exam = exam_of(unit, key)
     sheets = {name: _sheet(rules, name, unit.id) for name in sorted(book.work)}
-    works = tuple(_work(exam, key, name, book.work[name], *sheets[name]) for name in sheets)
+    works = tuple(
+        work_of(exam, key, name, book.work[name], sheet, minutes(_events(journal, unit.id)))
+        for name, (sheet, journal) in sheets.items()
+    )
     came = set(handed_in(rules))
     planned, declared = _planned(shelf, unit, today)
     return Cohort(
@@ -70,63 +68,6 @@ def _sheet(rules: Rules, student: str, unit: str) -> tuple[Sheet, Path]:
     folders = [rules.folder(pattern, student) for pattern in (rules.autograded, rules.submitted)]
     journal = next((f / FILENAME for f in folders if (f / FILENAME).is_file()), folders[0] / FILENAME)
     return read_sheet(journal, unit), journal
-
-
-def _work(exam: Exam, key: Key, name: str, booked: Booked, sheet: Sheet, journal: Path) -> Work:
-    form = form_of(sheet, key)
-    points = {c.id: booked.points.get(c.id) for c in exam.criteria}
-    scores = tuple(
-        Score(criterion=c.id, title=c.title, points=max(earned, 0.0), of=c.of)
-        for c in exam.counted
-        if (earned := points[c.id]) is not None
-    )
-    shares: dict[str, float] = {}
-    picks: dict[str, tuple[str, ...]] = {}
-    of = {c.id: c.of for c in exam.criteria}
-    for part in exam.forms[form]:
-        if part.id in key.items:
-            value = sheet.answers.get((key.scheme.criterion(part.criterion).activity, part.id))
-            shares[part.id] = judge(key.items[part.id], value).share
-            if part.options:
-                picks[part.id] = _picked(key.items[part.id].blind(), value)
-        else:
-            shares[part.id] = min(max((points[part.criterion] or 0.0) / of[part.criterion], 0.0), 1.0)
-    tasks = list(_tasks(key, form, sheet))
-    return Work(
-        trainee=name,
-        form=form,
-        attempt=sheet.attempt,
-        points=points,
-        total=booked.total,
-        shares=shares,
-        picks=picks,
-        missed=missed(scores, sheet.answers, key, form),
-        answered=sum(tasks),
-        asked=len(tasks),
-        handed_in=booked.handed_in,
-        waits=booked.waits,
-        minutes=minutes(_events(journal, exam.unit)),
-    )
-
-
-def _picked(question: Any, value: Any) -> tuple[str, ...]:
-    """The options taken; none where the value is no answer."""
-    try:
-        entry = answer_part(question, normal(question, value))
-    except EntryError:
-        return ()
-    return (entry,) if isinstance(entry, str) else tuple(entry or ())
-
-
-def _tasks(key: Key, form: str, sheet: Sheet) -> Iterator[bool]:
-    """For each graded task of a form, whether anything was answered: a question, a side of a case, a play, a draft."""
-    asked = key.scheme.forms[form]
-    for activity, items in asked.quizzes.items():
-        for item in items:
-            yield judge(key.items[item], sheet.answers.get((activity, item))).answered
-    names = [(a, side) for a in asked.cases for side in CASEWORK] + [(a, STEPS) for a in asked.simulations]
-    for place in (*names, *asked.drafts.items()):
-        yield sheet.answers.get(place) not in (None, "", [], {})
 
 
 def _events(journal: Path, unit: str) -> Iterator[tuple[str, datetime]]:

@@ -107,15 +107,15 @@ def _flags(facility: Estimate, tells: Estimate, taken: tuple[Taken, ...]) -> lis
         if not use.option.right and use.surely > max(0.0, tells.value or 0.0):
             found.append(Flag(OPTION, f"{_cap(OPTION)}: who did well on the rest took “{use.option.id}”."))
     if facility.low is not None and facility.low > TOO_EASY:
-        found.append(Flag(EASY, f"{_cap(EASY)}: surely more than {TOO_EASY:.0%} of the credit is earned."))
-    if facility.high is not None and facility.high < TOO_HARD:
-        found.append(Flag(HARD, f"{_cap(HARD)}: surely less than {TOO_HARD:.0%} of the credit is earned."))
+        found.append(Flag(EASY, f"{_cap(EASY)}: surely more than {TOO_EASY * 100:.0f} % of the credit is earned."))
+    if not found and facility.high is not None and facility.high < TOO_HARD:
+        found.append(Flag(HARD, f"{_cap(HARD)}: surely less than {TOO_HARD * 100:.0f} % of the credit is earned."))
     if not found and tells.high is not None and tells.high < TELLS:
         found.append(Flag(BLUNT, f"{_cap(BLUNT)}: discrimination is surely below {TELLS:.2f}."))
     for use in taken:
         if not use.option.right and use.share.high is not None and use.share.high < TAKEN:
             who = "nobody" if use.count == 0 else "hardly anybody"
-            found.append(Flag(DEAD, f"A distractor that {who} takes: “{use.option.id}” (surely under {TAKEN:.0%})."))
+            found.append(Flag(DEAD, f"A distractor that {who} takes: “{use.option.id}” (surely under {TAKEN * 100:.0f} %)."))
     return found
 
 

@@ -120,7 +120,7 @@ def exam_section(cohort: Cohort) -> Section:
         (
             "Forms are given by name, as good as by chance, so that a difference of means is one of difficulty, unless one "
             f"form's group is stronger. From {FORM_NEEDS} papers of a form on; points that the program scores. "
-            f"“Equally hard” means that the whole interval is within {ALIKE:.0%} of the points."
+            f"“Equally hard” means that the whole interval is within {ALIKE * 100:.0f} % of the points."
         ),
     )
     averages = means(cohort)

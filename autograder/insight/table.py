@@ -85,9 +85,9 @@ def words(cell: Cell, kind: Kind) -> str:
     if cell is None:
         return NOTHING
     if isinstance(cell, str):
-        return cell or NOTHING
+        return cell
     if isinstance(cell, tuple):
-        return "; ".join(cell) or NOTHING
+        return "; ".join(cell)
     if isinstance(cell, Estimate):
         return _estimated(cell, kind)
     return number(cell, kind)

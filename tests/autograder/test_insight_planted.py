@@ -1,0 +1,224 @@
+"""What is planted in a simulated class is found, and nothing is said of four."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from random import Random
+
+import pytest
+import simulatedclass as sc
+
+from autograder.insight.cohort import Cohort, Pairs, without_names
+from autograder.insight.exam import CASEWORK
+from autograder.insight.forms import gaps, means
+from autograder.insight.items import BLUNT, DEAD, EASY, HARD, KEY, OPTION, ItemFigures, analyse
+from autograder.insight.needs import Why, mastered, needs
+from autograder.insight.outcomes import outcomes
+from autograder.insight.page import html
+from autograder.insight.reliability import reliability
+from autograder.insight.report import report
+from autograder.insight.table import Report
+from autograder.scoring.keys import Key
+
+NOW = datetime(2026, 8, 10, tzinfo=UTC)
+MISKEYED = "naturalization-exam-return-a"
+DEAD_OPTION = ("naturalization-exam-certification-a", "b")
+TESTS = [f"naturalization-exam-{name}-a" for name in ("edition", "exemption", "certification", "retest")]
+ORDER = {  # easiest first
+    "naturalization-exam-window-a": -2.5,
+    "naturalization-exam-presence-a": -1.0,
+    "naturalization-exam-clocks-a": 0.5,
+    "naturalization-exam-retest-a": 2.0,
+}
+
+
+def drawn(planted: sc.Planted, count: int, form: str = "a", seed: int = 1) -> list[sc.Drawn]:
+    maker = sc.Maker(Random(seed), planted)
+    return [maker.trainee(f"{form}{n:03d}", maker.rng.gauss(0, 1), form) for n in range(count)]
+
+
+def wrong_key() -> Key:
+    """The key with another option of one question marked right."""
+    key = sc.load_key(sc.NAME)
+    item = key.items[MISKEYED]
+    (true,) = [o.id for o in item.options if o.correct]  # type: ignore[union-attr]
+    other = next(o.id for o in item.options if not o.correct)  # type: ignore[union-attr]
+    options = tuple(
+        o.model_copy(update={"correct": o.id == other, "misconception": None if o.id == other else "m"})
+        for o in item.options  # type: ignore[union-attr]
+    )
+    assert true != other
+    return replace(key, items={**key.items, MISKEYED: item.model_copy(update={"options": options})})
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, ItemFigures]:
+    """Item figures of 220 on form a: one question keyed wrongly, one option that nobody takes, an order of difficulty."""
+    planted = sc.Planted(ORDER, frozenset({DEAD_OPTION}))
+    return {f.part.id: f for f in analyse(sc.cohort(drawn(planted, 220), wrong_key()), "a")}
+
+
+def whats(figures: ItemFigures) -> set[str]:
+    return {flag.what for flag in figures.flags}
+
+
+def test_a_wrong_key_is_suspected_and_no_right_one(found: dict[str, ItemFigures]) -> None:
+    assert whats(found[MISKEYED]) == {KEY, OPTION}
+    (true,) = [o.id for o in sc.load_key(sc.NAME).items[MISKEYED].options if o.correct]  # type: ignore[union-attr]
+    assert f"“{true}”" in " ".join(flag.said for flag in found[MISKEYED].flags)
+    assert not [name for name, f in found.items() if name != MISKEYED and whats(f) & {KEY, OPTION}]
+
+
+def test_a_distractor_that_nobody_takes_is_named(found: dict[str, ItemFigures]) -> None:
+    item, option = DEAD_OPTION
+    assert DEAD in whats(found[item])
+    (use,) = [t for t in found[item].taken if t.option.id == option]
+    assert (use.count, use.goes_with.note) == (0, "taken by too few to say")
+    assert any(f"nobody takes: “{option}”" in flag.said for flag in found[item].flags)
+
+
+def test_the_order_of_difficulty_comes_back(found: dict[str, ItemFigures]) -> None:
+    facility = [found[name].facility.value for name in ORDER]
+    assert facility == sorted(facility, reverse=True)  # type: ignore[type-var]
+    assert all((found[name].discrimination.value or 0) > 0 for name in ORDER)
+
+
+def test_too_easy_too_hard_and_blunt() -> None:
+    easy, hard, blunt = (f"naturalization-exam-{n}-a" for n in ("window", "presence", "return"))
+    people = drawn(sc.Planted({easy: -9.0, hard: 9.0}), 150)
+    place = ("objective", blunt)
+    rng = Random(3)
+    people = [replace(p, answers={**p.answers, place: rng.choice("aabbbccd")}) for p in people]  # b is right
+    figures = {f.part.id: f for f in analyse(sc.cohort(people), "a")}
+    assert whats(figures[easy]) == {EASY}
+    assert whats(figures[hard]) == {HARD}
+    assert BLUNT in whats(figures[blunt])
+    assert "everybody has the same here" in figures[easy].discrimination.note
+
+
+def test_a_weak_outcome_and_struggling_trainees_are_found() -> None:
+    maker = sc.Maker(Random(4), sc.Planted(dict.fromkeys(TESTS, 3.0)))
+    people = [maker.trainee(f"well{n:02d}", 2.5, "a") for n in range(40)]
+    people += [maker.trainee(f"struggles{n}", -2.0, "a") for n in range(5)]
+    cohort = sc.marked(sc.cohort(people))
+    figures = {f.id: f.mean for f in outcomes(cohort)}
+    weakest = min(figures, key=lambda name: figures[name].value or 0)
+    assert weakest == "civics-english"
+    assert (figures[weakest].high or 1) < min(m.low or 0 for name, m in figures.items() if name != weakest)
+    below = [n for n in needs(cohort, NOW) if any(r.why is Why.BELOW for r in n.reasons)]
+    assert {f"struggles{n}" for n in range(5)} <= {n.trainee for n in below[:8]}
+    first = below[0].reasons
+    assert [r.why for r in first] == sorted(r.why for r in first)
+    assert any("civics-english" in r.said for r in needs(cohort, NOW)[0].reasons)
+
+
+def test_a_harder_form_is_told_and_equal_forms_are_not_called_different() -> None:
+    key = sc.load_key(sc.NAME)
+    hard = {i: 2.0 for i in key.items if i.endswith("-b")}
+    people = [p for form in "abc" for p in drawn(sc.Planted(hard), 90, form, seed=ord(form))]
+    cohort = sc.cohort(people)
+    said = {(g.first, g.second): g.said for g in gaps(cohort)}
+    assert said["a", "b"] == "form b came out harder than form a"
+    assert said["b", "c"] == "form b came out harder than form c"
+    assert "harder" not in said["a", "c"]
+    assert min(means(cohort), key=lambda m: m.mean.value or 0).form == "b"
+
+
+def test_reliability_grows_with_what_questions_tell_and_covers_the_written_work_once_it_is_marked() -> None:
+    sharp, blunt = (sc.cohort(drawn(sc.Planted(tells=tells), 120)) for tells in (2.5, 0.2))
+    first, second = reliability(sharp, "a")
+    assert (first.alpha.low or 0) > (reliability(blunt, "a")[0].alpha.high or 1)
+    assert second.alpha.note == "too little to say: 0 papers, 30 needed"
+    rng = Random(5)
+    marks = sc.marked(sharp, lambda _: rng.choice((0.25, 0.5, 1.0)))
+    assert reliability(marks, "a")[1].n == 120
+    assert reliability(marks, "a")[1].alpha.value is not None
+    assert first.error == pytest.approx(first.error)
+    assert 0 < (first.error or 0) < 10
+
+
+@pytest.fixture(scope="module")
+def four() -> Cohort:
+    return sc.cohort(drawn(sc.Planted(), 4))
+
+
+def test_nothing_is_said_of_four(four: Cohort) -> None:
+    for f in analyse(four, "a"):
+        assert (f.facility.value, f.discrimination.value, f.flags) == (None, None, ())
+        assert f.facility.note == "too little to say: 4 papers, 10 needed"
+        assert f.discrimination.note == "too little to say: 4 papers, 30 needed"
+    assert all(g.gap.value is None for g in gaps(four))
+    assert all(o.mean.value is None for o in outcomes(four))
+    assert [r.alpha.value for r in reliability(four, "a")] == [None, None]
+
+
+def whole(cohort: Cohort) -> Report:
+    return report(cohort, NOW, Random(1))
+
+
+def test_no_page_ever_holds_a_number_that_is_none(four: Cohort) -> None:
+    (one,) = drawn(sc.Planted(), 1)
+    same = [replace(one, name=f"same{n}") for n in range(40)]
+    blank = [sc.Drawn(f"blank{n}", 0, "b", {}) for n in range(40)]
+    nobody = Cohort(four.exam)
+    for cohort in (four, sc.cohort([one]), sc.marked(sc.cohort(same)), sc.cohort(blank), nobody):
+        page = html(whole(cohort))
+        assert not {"nan", "inf", "None"} & set(page.replace("<", " ").replace(">", " ").replace("(", " ").split())
+    assert "everybody has the same points" in html(whole(sc.cohort(same)))
+    assert "Nothing of this unit has been scored yet." in html(whole(nobody))
+
+
+def test_needs_in_words() -> None:
+    (one,) = drawn(sc.Planted(dict.fromkeys([*sc.load_key(sc.NAME).items, *CASEWORK], -9.0)), 1)
+    cohort = sc.cohort([one], absent=("zoe",), unscored=("yan",))
+    said = {n.trainee: [r.said for r in n.reasons] for n in needs(cohort, NOW)}
+    assert said["zoe"] == ["Has not handed in."]
+    assert said["yan"] == ["Handed in and not scored yet: run `iso grade`."]
+    assert "6 criteria wait for a person's mark or look." in said[one.name]
+    done = sc.marked(cohort)
+    left = [r.why for n in needs(done, NOW) for r in n.reasons if n.trainee == one.name]
+    assert (mastered(done, done.works[0]), left) == (True, [])
+    late = replace(done.works[0], missed=("Outcome of the file",), total=27.96, answered=15)
+    found = needs(replace(done, works=(late,), absent=(), unscored=()), datetime(2026, 9, 1, tzinfo=UTC))
+    assert [r.said for r in found[0].reasons] == [
+        "Missed a safety-critical point: Outcome of the file.",
+        "Has 69 % of the points; mastery is 80 %.",
+        "Left 5 of 20 graded tasks without an answer.",
+        "Has handed in nothing since August 3, 2026, 29 days ago.",
+    ]
+
+
+def test_the_agreement_of_markers_is_that_of_the_marking_report(four: Cohort) -> None:
+    from autograder.writing.rubric import load_rubric
+
+    rubric = load_rubric(sc.key_root() / sc.NAME / "rubric.yaml")
+    rng = Random(9)
+    levels = {
+        m.id: {f"t{n}": (level, min(3, level + (rng.random() < 0.2))) for n in range(30) for level in (n % 4,)}
+        for m in rubric.criteria
+    }
+    few = {rubric.criteria[0].id: {"t1": (1, 1), "t2": (2, 2)}}
+    both = replace(four, pairs=(Pairs("Bea", rubric, levels), Pairs("Cy", rubric, few)))
+    (table,) = [t for t in whole(both).tables if t.id == "raters"]
+    every, little = table.rows[6], table.rows[7]
+    assert every[:4] == ("All criteria", "decision", "Bea", 180)
+    assert 0.8 < every[4].value < 1  # type: ignore[union-attr,operator]
+    assert every[4].low < every[4].value < every[4].high  # type: ignore[union-attr,operator]
+    assert little[4].note == "too little to say: 2 marks, 10 needed"  # type: ignore[union-attr]
+    hidden = html(report(without_names(both, Random(1)), NOW, Random(1), named=False))
+    assert "Bea" not in hidden
+    assert "Marker 2" in hidden
+
+
+def test_numbers_for_names_are_the_same_all_through_and_drawn(four: Cohort) -> None:
+    with_absent = replace(four, absent=("zoe",), notes=(("a001", "1 damaged line."),))
+    hidden = without_names(with_absent, Random(1))
+    assert {w.trainee for w in hidden.works} | set(hidden.absent) == {f"Trainee {n}" for n in range(1, 6)}
+    page = html(report(hidden, NOW, Random(1), named=False))
+    assert not [name for name in with_absent.trainees if f">{name}<" in page]
+    note = hidden.notes[0][0]
+    twin = next(w for w in four.works if w.trainee == "a001")
+    assert next(w for w in hidden.works if w.trainee == note).points == twin.points
+    orders = {tuple(w.total for w in without_names(four, Random(n)).works) for n in range(20)}
+    assert len(orders) > 1
