@@ -13,7 +13,8 @@ from autograder.cohort.queue import handed_in
 from autograder.cohort.rules import Rules, read_rules
 from autograder.insight.cohort import Cohort, Exam, Planned, Work
 from autograder.insight.exam import exam_of
-from autograder.insight.gradebook import Booked, read_gradebook
+from autograder.insight.booked import Booked
+from autograder.insight.gradebook import read_gradebook
 from autograder.insight.ontask import minutes
 from autograder.insight.paper import work_of
 from autograder.insight.second import second_marks

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,28 +11,9 @@ from sqlalchemy.pool import NullPool
 
 from autograder.cohort.connection import GradebookError, transaction
 from autograder.cohort.worth import Held, worth
+from autograder.insight.booked import Booked, Register
 
 _WORK, _BOOK, _GRADE, _CELL = (m.__table__ for m in (SubmittedAssignment, SubmittedNotebook, Grade, BaseCell))
-
-
-@dataclass(frozen=True)
-class Booked:
-    """One submission. ``points`` holds what counts of each cell, None where nobody has scored it."""
-
-    points: Mapping[str, float | None]
-    auto: Mapping[str, float | None]
-    manual: Mapping[str, float | None]
-    total: float
-    waits: bool
-    handed_in: datetime | None
-
-
-@dataclass(frozen=True)
-class Register:
-    """Everybody on the list of the course, and the submissions of the assignment by trainee."""
-
-    students: tuple[str, ...]
-    work: Mapping[str, Booked]
 
 
 def read_gradebook(address: str, assignment: str) -> Register:

@@ -115,7 +115,9 @@ def _flags(facility: Estimate, tells: Estimate, taken: tuple[Taken, ...]) -> lis
     for use in taken:
         if not use.option.right and use.share.high is not None and use.share.high < TAKEN:
             who = "nobody" if use.count == 0 else "hardly anybody"
-            found.append(Flag(DEAD, f"A distractor that {who} takes: “{use.option.id}” (surely under {TAKEN * 100:.0f} %)."))
+            found.append(
+                Flag(DEAD, f"A distractor that {who} takes: “{use.option.id}” (surely under {TAKEN * 100:.0f} %).")
+            )
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.insight.cohort import Exam, Work
 from autograder.insight.exam import CASEWORK
-from autograder.insight.gradebook import Booked
+from autograder.insight.booked import Booked
 from autograder.scoring.keys import Key
 from autograder.scoring.mastery import missed
 from autograder.scoring.score import Score

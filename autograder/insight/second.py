@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.insight.cohort import Pairs
-from autograder.insight.gradebook import Booked
+from autograder.insight.booked import Booked
 from autograder.marking.book import Mark
 from autograder.marking.double import Desk
 from autograder.marking.store import NAME, opened

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from autograder.insight.cohort import Cohort
 from autograder.insight.exam import exam_of
-from autograder.insight.gradebook import Booked
+from autograder.insight.booked import Booked
 from autograder.insight.paper import work_of
 from autograder.scoring.answers import Submission, load_submissions
 from autograder.scoring.keys import Key, key_root, load_key

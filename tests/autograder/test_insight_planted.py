@@ -185,7 +185,7 @@ def test_needs_in_words() -> None:
         "Missed a safety-critical point: Outcome of the file.",
         "Has 69 % of the points; mastery is 80 %.",
         "Left 5 of 20 graded tasks without an answer.",
-        "Has handed in nothing since August 3, 2026, 29 days ago.",
+        "Has handed in nothing since August 3, 2026, 28 days ago.",
     ]
 
 
