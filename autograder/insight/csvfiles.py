@@ -1,4 +1,4 @@
-"""The tables as CSV, one file each, made so that a spreadsheet reads every cell as text or a number and runs nothing."""
+"""The tables as CSV, one file each, so that a spreadsheet reads every cell as text or a number and runs nothing."""
 
 from __future__ import annotations
 

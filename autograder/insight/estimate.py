@@ -51,7 +51,7 @@ def mean(values: Sequence[float], *, sure: float = SURE) -> Estimate:
 
 
 def difference(first: Sequence[float], second: Sequence[float], *, sure: float = SURE) -> Estimate:
-    """How much higher the mean of ``first`` is than that of ``second``, with Welch's interval (1947); two values each."""
+    """How much higher the mean of ``first`` is than that of ``second``, with Welch's interval (1947); two of each."""
     a, b = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
     gap = float(a.mean() - b.mean())
     one, two = float(a.var(ddof=1)) / len(a), float(b.var(ddof=1)) / len(b)

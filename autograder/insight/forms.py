@@ -1,4 +1,4 @@
-"""The parallel forms beside each other: are they equally hard?"""
+"""The parallel forms beside each other, and whether they are equally hard."""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ from autograder.check.binder import open_binder
 from autograder.check.workload import activity_minutes, opened_in
 from autograder.cohort.queue import handed_in
 from autograder.cohort.rules import Rules, read_rules
+from autograder.insight.booked import Booked
 from autograder.insight.cohort import Cohort, Exam, Planned, Work
 from autograder.insight.exam import exam_of
-from autograder.insight.booked import Booked
 from autograder.insight.gradebook import read_gradebook
 from autograder.insight.ontask import minutes
 from autograder.insight.paper import work_of
@@ -81,7 +81,11 @@ def _events(journal: Path, unit: str) -> Iterator[tuple[str, datetime]]:
 
 
 def _notes(
-    exam: Exam, key: Key, book: Mapping[str, Booked], works: tuple[Work, ...], sheets: Mapping[str, tuple[Sheet, Path]]
+    exam: Exam,
+    key: Key,
+    book: Mapping[str, Booked],
+    works: tuple[Work, ...],
+    sheets: Mapping[str, tuple[Sheet, Path]],
 ) -> Iterator[tuple[str, str]]:
     """What the figures lean on and should not: damaged journals, and points of another key."""
     other = 0
@@ -100,8 +104,8 @@ def _notes(
         yield (
             "",
             (
-                f"The gradebook has other points for {who} than the present key gives: items are analysed by the present "
-                f"key; run `iso grade {exam.unit} --again` to bring the gradebook up to it."
+                f"The gradebook has other points for {who} than the present key gives: items are analysed by "
+                f"the present key; run `iso grade {exam.unit} --again` to bring the gradebook up to it."
             ),
         )
 

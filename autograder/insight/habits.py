@@ -30,9 +30,9 @@ def raters(cohort: Cohort, rng: Random) -> Section:
     )  # fmt: skip
     said = (
         (
-            f"Weighted kappa with linear weights: 1 is perfect, 0 is what chance would give; {WANTED:.2f} is wanted. The "
-            "interval is a bootstrap over answers, since marks on one answer hang together. Both marks count as they were "
-            "given alone, before anything was agreed on."
+            f"Weighted kappa with linear weights: 1 is perfect, 0 is what chance would give; {WANTED:.2f} is "
+            "wanted. The interval is a bootstrap over answers, since marks on one answer hang together. Both "
+            "marks count as they were given alone, before anything was agreed on."
         ),
     )
     chart = Chart("Weighted kappa, with 95 % interval", "figure", tuple(bars), -0.2, 1, WANTED, f"{WANTED:.2f}")
@@ -54,13 +54,13 @@ def on_task(cohort: Cohort) -> Section:
     """Time on task, by notebook and by activity."""
     said = (
         (
-            "From the times at which answers were saved. The time that leads to an answer is the gap before it, and belongs "
-            f"to the activity answered; a gap of more than {PAUSE / 60:.0f} minutes is a pause and counts nothing. Reading "
-            "before the first answer of a sitting, and writing without saving, leave no trace: the figures are rather too "
-            "small than too large, above all for a lesson, and they are no measure of effort. "
-            "Retakes and second looks count in. "
-            f"Medians with an interval by the sign test, from {NEEDS} trainees on. The estimate is the unit's own: "
-            "the minutes its unit.toml declares for a notebook, and what questions, cases and drafts are reckoned to take."
+            "From the times at which answers were saved. The time that leads to an answer is the gap before "
+            f"it, and belongs to the activity answered; a gap of more than {PAUSE / 60:.0f} minutes is a pause "
+            "and counts nothing. Reading before the first answer of a sitting, and writing without saving, "
+            "leave no trace: the figures are rather too small than too large, above all for a lesson, and they "
+            "are no measure of effort. Retakes and second looks count in. Medians with an interval by the sign "
+            f"test, from {NEEDS} trainees on. The estimate is the unit's own: the minutes its unit.toml "
+            "declares for a notebook, and what questions, cases and drafts are reckoned to take."
         ),
     )
     return Section(
@@ -86,5 +86,6 @@ def _table(name: str, title: str, found: tuple[TimeFigures, ...]) -> Table:
         ends = [end for f in found for end in (f.median.high or f.median.value, f.estimate) if end]
         high = max([5.0, *ends])
         bars = tuple(Bar(f.title, f.median, f.estimate) for f in found)
-        charts = (Chart(f"{title}: median with 95 % interval", "minutes", bars, 0, -(-high // 5) * 5, mark_says="the unit's estimate"),)  # fmt: skip
+        said, end = f"{title}: median with 95 % interval", -(-high // 5) * 5
+        charts = (Chart(said, "minutes", bars, 0, end, mark_says="the unit's estimate"),)
     return Table(name, title, columns, rows, "No journal of this unit holds answers yet.", charts)

@@ -103,9 +103,11 @@ def _flags(facility: Estimate, tells: Estimate, taken: tuple[Taken, ...]) -> lis
     found = []
     if tells.value is not None and tells.high is not None and tells.high < 0:
         found.append(Flag(KEY, f"{_cap(KEY)}: who did well on the rest did worse here."))
-    for use in taken:
-        if not use.option.right and use.surely > max(0.0, tells.value or 0.0):
-            found.append(Flag(OPTION, f"{_cap(OPTION)}: who did well on the rest took “{use.option.id}”."))
+    found += [
+        Flag(OPTION, f"{_cap(OPTION)}: who did well on the rest took “{use.option.id}”.")
+        for use in taken
+        if not use.option.right and use.surely > max(0.0, tells.value or 0.0)
+    ]
     if facility.low is not None and facility.low > TOO_EASY:
         found.append(Flag(EASY, f"{_cap(EASY)}: surely more than {TOO_EASY * 100:.0f} % of the credit is earned."))
     if not found and facility.high is not None and facility.high < TOO_HARD:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from autograder.insight.booked import Booked
 from autograder.insight.cohort import Exam, Work
 from autograder.insight.exam import CASEWORK
-from autograder.insight.booked import Booked
 from autograder.scoring.keys import Key
 from autograder.scoring.mastery import missed
 from autograder.scoring.score import Score

@@ -52,9 +52,8 @@ def summary(cohort: Cohort) -> Section:
         "Nothing odd was found in the journals, and the gradebook agrees with the key.",
     )
     said = () if works else (NOBODY,)
-    return Section(
-        "class", "The class", said, (Table("class", "The class in figures", (Column("What"), Column("How many", "count")), tuple(rows)), spread, notes)
-    )  # fmt: skip
+    figures = Table("class", "The class in figures", (Column("What"), Column("How many", "count")), tuple(rows))
+    return Section("class", "The class", said, (figures, spread, notes))
 
 
 def help_needed(cohort: Cohort, now: datetime) -> Section:
@@ -70,9 +69,9 @@ def help_needed(cohort: Cohort, now: datetime) -> Section:
     urgent, others = [n for n in found if n.urgent], [n for n in found if not n.urgent]
     said = (
         (
-            "In this order: a safety-critical point missed, nothing handed in, less than mastery, tasks left without an "
-            f"answer, nothing handed in for {STALLED} days, an outcome below mastery. Within a reason, the fewest points "
-            "first. These are facts of the record: what they mean, a talk will tell."
+            "In this order: a safety-critical point missed, nothing handed in, less than mastery, tasks left "
+            f"without an answer, nothing handed in for {STALLED} days, an outcome below mastery. Within a "
+            "reason, the fewest points first. These are facts of the record: what they mean, a talk will tell."
         ),
     )
     return Section(

@@ -41,10 +41,9 @@ def _bar(chart: Chart, bar: Bar, y: int) -> str:
     full = escape(f"{bar.label}: {words(found, chart.kind)}")
     drawn = ""
     if chart.kind == "count":
-        drawn += f'<rect class="bar" x="{LEFT}" y="{y - 8}" width="{max(_x(chart, found.value) - LEFT, 0):.1f}" height="16"/>'
-        drawn += (
-            f'<text class="count" x="{_x(chart, found.value) + 5}" y="{y + 4}">{number(found.value, "count")}</text>'
-        )
+        end = _x(chart, found.value)
+        drawn += f'<rect class="bar" x="{LEFT}" y="{y - 8}" width="{end - LEFT:.1f}" height="16"/>'
+        drawn += f'<text class="count" x="{end + 5}" y="{y + 4}">{number(found.value, "count")}</text>'
     else:
         if found.low is not None and found.high is not None:
             a, b = _x(chart, found.low), _x(chart, found.high)

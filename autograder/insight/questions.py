@@ -19,16 +19,17 @@ def item_section(cohort: Cohort) -> Section:
     found = [figures for form in cohort.exam.forms if cohort.begun(form) for figures in analyse(cohort, form)]
     said = (
         (
-            "Facility is the share of the credit that is earned (Wilson's interval). Discrimination is how earning it goes "
-            "with the points on all other parts that the program scores (corrected point-biserial correlation, Fisher's "
-            "interval). The quality standard wants facility from 0.30 to 0.90, discrimination of 0.20 or more, and each "
-            "distractor taken by 5 % or more."
+            "Facility is the share of the credit that is earned (Wilson's interval). Discrimination is how "
+            "earning it goes with the points on all other parts that the program scores (corrected "
+            "point-biserial correlation, Fisher's interval). The quality standard wants facility from 0.30 to "
+            "0.90, discrimination of 0.20 or more, and each distractor taken by 5 % or more."
         ),
         (
-            f"Nothing is said of facility below {items.FACILITY_NEEDS} papers of a form, nor of discrimination below "
-            f"{items.DISCRIMINATION_NEEDS}. A flag is raised only where the whole interval is on the wrong side: a class "
-            "too small for that gets none, which is no praise of the question. A key is only doubted on a 99 % interval. "
-            "Papers without any answer are left out; a task without an answer earns nothing."
+            f"Nothing is said of facility below {items.FACILITY_NEEDS} papers of a form, nor of discrimination "
+            f"below {items.DISCRIMINATION_NEEDS}. A flag is raised only where the whole interval is on the "
+            "wrong side: a class too small for that gets none, which is no praise of the question. A key is "
+            "only doubted on a 99 % interval. Papers without any answer are left out; a task without an answer "
+            "earns nothing."
         ),
         "This section tells keys. Keep it from trainees.",
     )
@@ -112,15 +113,17 @@ def exam_section(cohort: Cohort) -> Section:
     )
     said = (
         (
-            "Reliability is near 1 where the same people would come out in the same order on other questions like these, "
-            "and near 0 where chance decides. The standard error says how far a trainee's points may be off by chance: two "
-            "of them on either side is where the points without chance may lie. Exams for mastery are often less reliable "
-            f"than others, because most people can do most of them. From {ALPHA_NEEDS} papers of a form on."
+            "Reliability is near 1 where the same people would come out in the same order on other questions "
+            "like these, and near 0 where chance decides. The standard error says how far a trainee's points "
+            "may be off by chance: two of them on either side is where the points without chance may lie. "
+            "Exams for mastery are often less reliable than others, because most people can do most of them. "
+            f"From {ALPHA_NEEDS} papers of a form on."
         ),
         (
-            "Forms are given by name, as good as by chance, so that a difference of means is one of difficulty, unless one "
-            f"form's group is stronger. From {FORM_NEEDS} papers of a form on; points that the program scores. "
-            f"“Equally hard” means that the whole interval is within {ALIKE * 100:.0f} % of the points."
+            "Forms are given by name, as good as by chance, so that a difference of means is one of "
+            f"difficulty, unless one form's group is stronger. From {FORM_NEEDS} papers of a form on; points "
+            f"that the program scores. “Equally hard” means that the whole interval is within {ALIKE * 100:.0f} "
+            "% of the points."
         ),
     )
     averages = means(cohort)

@@ -1,4 +1,4 @@
-"""Reliability of a form: would the same people come out in the same order on another set of such questions?
+"""Reliability of a form: how far the same people would come out in the same order on other such questions.
 
 Cronbach's alpha (1951) over the parts of a form, in points. Where every part is right or wrong it is Kuder and
 Richardson's formula 20 (1937). The interval is that of Feldt, Woodruff and Salih (1987).

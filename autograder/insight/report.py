@@ -23,9 +23,10 @@ def report(cohort: Cohort, now: datetime, rng: Random, *, named: bool = True) ->
     about = (
         f"{cohort.exam.unit}, as of {now:%B} {now.day}, {now.year}. {len(cohort.works)} submissions scored. {who}",
         (
-            f"Mastery is {cohort.exam.needed * 100:.0f} % of the points and no safety-critical point missed; the cut is "
-            "provisional until raters have set it. Figures are of each trainee's newest submission that has been scored. "
-            "Where there is too little data to say something, the report says so, and how much is needed."
+            f"Mastery is {cohort.exam.needed * 100:.0f} % of the points and no safety-critical point missed; "
+            "the cut is provisional until raters have set it. Figures are of each trainee's newest submission "
+            "that has been scored. Where there is too little data to say something, the report says so, and "
+            "how much is needed."
         ),
     )
     sections = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from autograder.insight.cohort import Pairs
 from autograder.insight.booked import Booked
+from autograder.insight.cohort import Pairs
 from autograder.marking.book import Mark
 from autograder.marking.double import Desk
 from autograder.marking.store import NAME, opened

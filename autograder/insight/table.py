@@ -11,6 +11,7 @@ from autograder.insight.estimate import Estimate
 Kind = Literal["text", "count", "share", "points", "minutes", "figure"]
 Cell = str | int | float | tuple[str, ...] | Estimate | None
 NOTHING = "n/a"
+BOUND = "\u00a0"  #: a space at which no line ends
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Report:
 
 
 def words(cell: Cell, kind: Kind) -> str:
-    """A cell as a reader sees it; never a number that is none."""
+    """A cell as a reader sees it; never a number that is none. A share is rounded down: 79.9 % is not 80."""
     if cell is None:
         return NOTHING
     if isinstance(cell, str):
@@ -89,7 +90,9 @@ def words(cell: Cell, kind: Kind) -> str:
     if isinstance(cell, tuple):
         return "; ".join(cell)
     if isinstance(cell, Estimate):
-        return _estimated(cell, kind)
+        return _estimated(cell, kind).replace(" ", BOUND) if cell.value is not None else cell.note or NOTHING
+    if kind == "share" and math.isfinite(cell):
+        return f"{math.floor(cell * 100 + 1e-9)} %"
     return number(cell, kind)
 
 
@@ -114,7 +117,7 @@ def _plain(value: float, places: int) -> str:
 
 def _estimated(found: Estimate, kind: Kind) -> str:
     if found.value is None or not math.isfinite(found.value):
-        return found.note or NOTHING
+        return NOTHING
     middle = number(found.value, kind)
     if found.low is None or found.high is None:
         return f"{middle} (interval not known)"

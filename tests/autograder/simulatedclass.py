@@ -1,4 +1,4 @@
-"""A class of known ability: right and wrong answers of itp/naturalization's own exam, drawn by a two-parameter model."""
+"""A class of known ability: right and wrong answers of a real unit's exam, drawn by a two-parameter model."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from autograder.insight.booked import Booked
 from autograder.insight.cohort import Cohort
 from autograder.insight.exam import exam_of
-from autograder.insight.booked import Booked
 from autograder.insight.paper import work_of
 from autograder.scoring.answers import Submission, load_submissions
 from autograder.scoring.keys import Key, key_root, load_key

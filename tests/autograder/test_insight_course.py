@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -167,7 +166,7 @@ def test_the_page_is_inert_and_each_picture_has_its_table(written: tuple[Path, s
     ids = [tag["id"] for tag in soup.find_all(id=True)]
     assert len(set(ids)) == len(ids)
     for figure in soup.find_all("figure"):
-        assert figure.find("svg", role="img").find("title")
+        assert figure.select("svg[role=img] > title")
         assert figure.find_next("table")
     assert "&lt;b&gt;&amp;" in text
     assert "<b>" not in text
@@ -290,7 +289,6 @@ def test_an_empty_class_and_journals_of_any_kind(place: Path, tmp_path: Path) ->
 
 
 @pytest.fixture(autouse=True)
-def _clean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("ISO_RESPONSES", "ISO_KEYS"):
         monkeypatch.delenv(name, raising=False)
-    yield

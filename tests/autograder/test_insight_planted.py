@@ -19,7 +19,8 @@ from autograder.insight.page import html
 from autograder.insight.reliability import reliability
 from autograder.insight.report import report
 from autograder.insight.table import Report
-from autograder.scoring.keys import Key
+from autograder.scoring.keys import Key, key_root, load_key
+from autograder.writing.rubric import load_rubric
 
 NOW = datetime(2026, 8, 10, tzinfo=UTC)
 MISKEYED = "naturalization-exam-return-a"
@@ -40,7 +41,7 @@ def drawn(planted: sc.Planted, count: int, form: str = "a", seed: int = 1) -> li
 
 def wrong_key() -> Key:
     """The key with another option of one question marked right."""
-    key = sc.load_key(sc.NAME)
+    key = load_key(sc.NAME)
     item = key.items[MISKEYED]
     (true,) = [o.id for o in item.options if o.correct]  # type: ignore[union-attr]
     other = next(o.id for o in item.options if not o.correct)  # type: ignore[union-attr]
@@ -54,7 +55,7 @@ def wrong_key() -> Key:
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, ItemFigures]:
-    """Item figures of 220 on form a: one question keyed wrongly, one option that nobody takes, an order of difficulty."""
+    """Figures of 220 on form a: one question keyed wrongly, an option that nobody takes, an order of difficulty."""
     planted = sc.Planted(ORDER, frozenset({DEAD_OPTION}))
     return {f.part.id: f for f in analyse(sc.cohort(drawn(planted, 220), wrong_key()), "a")}
 
@@ -65,7 +66,7 @@ def whats(figures: ItemFigures) -> set[str]:
 
 def test_a_wrong_key_is_suspected_and_no_right_one(found: dict[str, ItemFigures]) -> None:
     assert whats(found[MISKEYED]) == {KEY, OPTION}
-    (true,) = [o.id for o in sc.load_key(sc.NAME).items[MISKEYED].options if o.correct]  # type: ignore[union-attr]
+    (true,) = [o.id for o in load_key(sc.NAME).items[MISKEYED].options if o.correct]  # type: ignore[union-attr]
     assert f"“{true}”" in " ".join(flag.said for flag in found[MISKEYED].flags)
     assert not [name for name, f in found.items() if name != MISKEYED and whats(f) & {KEY, OPTION}]
 
@@ -114,7 +115,7 @@ def test_a_weak_outcome_and_struggling_trainees_are_found() -> None:
 
 
 def test_a_harder_form_is_told_and_equal_forms_are_not_called_different() -> None:
-    key = sc.load_key(sc.NAME)
+    key = load_key(sc.NAME)
     hard = {i: 2.0 for i in key.items if i.endswith("-b")}
     people = [p for form in "abc" for p in drawn(sc.Planted(hard), 90, form, seed=ord(form))]
     cohort = sc.cohort(people)
@@ -170,7 +171,7 @@ def test_no_page_ever_holds_a_number_that_is_none(four: Cohort) -> None:
 
 
 def test_needs_in_words() -> None:
-    (one,) = drawn(sc.Planted(dict.fromkeys([*sc.load_key(sc.NAME).items, *CASEWORK], -9.0)), 1)
+    (one,) = drawn(sc.Planted(dict.fromkeys([*load_key(sc.NAME).items, *CASEWORK], -9.0)), 1)
     cohort = sc.cohort([one], absent=("zoe",), unscored=("yan",))
     said = {n.trainee: [r.said for r in n.reasons] for n in needs(cohort, NOW)}
     assert said["zoe"] == ["Has not handed in."]
@@ -190,9 +191,7 @@ def test_needs_in_words() -> None:
 
 
 def test_the_agreement_of_markers_is_that_of_the_marking_report(four: Cohort) -> None:
-    from autograder.writing.rubric import load_rubric
-
-    rubric = load_rubric(sc.key_root() / sc.NAME / "rubric.yaml")
+    rubric = load_rubric(key_root() / sc.NAME / "rubric.yaml")
     rng = Random(9)
     levels = {
         m.id: {f"t{n}": (level, min(3, level + (rng.random() < 0.2))) for n in range(30) for level in (n % 4,)}
