@@ -9,18 +9,23 @@ from random import Random
 import pytest
 import simulatedclass as sc
 
+from autograder.insight.booked import Booked
 from autograder.insight.cohort import Cohort, Pairs, without_names
-from autograder.insight.exam import CASEWORK
+from autograder.insight.exam import CASEWORK, exam_of
 from autograder.insight.forms import gaps, means
 from autograder.insight.items import BLUNT, DEAD, EASY, HARD, KEY, OPTION, ItemFigures, analyse
 from autograder.insight.needs import Why, mastered, needs
 from autograder.insight.outcomes import outcomes
 from autograder.insight.page import html
+from autograder.insight.paper import work_of
 from autograder.insight.reliability import reliability
 from autograder.insight.report import report
 from autograder.insight.table import Report
+from autograder.scoring.answers import Sort, load_submissions
 from autograder.scoring.keys import Key, key_root, load_key
+from autograder.scoring.sheet import Sheet
 from autograder.writing.rubric import load_rubric
+from course.library.shelf import shelf
 
 NOW = datetime(2026, 8, 10, tzinfo=UTC)
 MISKEYED = "naturalization-exam-return-a"
@@ -221,3 +226,28 @@ def test_numbers_for_names_are_the_same_all_through_and_drawn(four: Cohort) -> N
     assert next(w for w in hidden.works if w.trainee == note).points == twin.points
     orders = {tuple(w.total for w in without_names(four, Random(n)).works) for n in range(20)}
     assert len(orders) > 1
+
+
+def test_every_units_exam_can_be_read(subtests: pytest.Subtests) -> None:
+    """Of each unit with a key: parts are worth the program's points; all right is all answered, blank is nothing."""
+    units = [u for u in shelf().curriculum().unit_ids if (key_root() / u.replace("/", "-")).is_dir()]
+    assert len(units) > 10
+    for name in units:
+        with subtests.test(name):
+            key = load_key(name.replace("/", "-"))
+            exam = exam_of(shelf().unit(name), key)
+            assert {c.objective for c in exam.criteria} <= set(exam.objectives)
+            for form, parts in exam.forms.items():
+                assert len({p.id for p in parts}) == len(parts)
+                assert sum(p.worth for p in parts) == pytest.approx(sum(c.of for c in exam.counted)), form
+            full = {c.id: c.of for c in exam.criteria}
+            for given in load_submissions(key_root() / name.replace("/", "-")):
+                if (given.form, given.kind) not in (("a", Sort.REFERENCE), ("a", Sort.BLANK)):
+                    continue
+                points = full if given.kind is Sort.REFERENCE else dict.fromkeys(full, 0.0)
+                booked = Booked(points, points, {}, sum(points.values()), waits=False, handed_in=None)
+                work = work_of(exam, key, "x", booked, Sheet(dict(given.sheet()), "a"))
+                expected = 1.0 if given.kind is Sort.REFERENCE else 0.0
+                assert set(work.shares.values()) == {expected}
+                assert work.answered == (work.asked if expected else 0)
+                assert bool(work.missed) == any(p.safety_critical for p in exam.forms["a"]) * (not expected)
