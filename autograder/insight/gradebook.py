@@ -52,7 +52,8 @@ def read_gradebook(address: str, assignment: str) -> Register:
     rows: dict[str, list[tuple[str, Held, bool]]] = {}
     for key, name, auto, manual, extra, waits in grades:
         rows.setdefault(key, []).append((name, Held("", auto, manual, extra), bool(waits)))
-    return Register(students, {w.student_id: _booked(rows.get(w.id, []), w.timestamp) for w in work})
+    # An extension given before anything was handed in is a row without grades.
+    return Register(students, {w.student_id: _booked(rows[w.id], w.timestamp) for w in work if w.id in rows})
 
 
 def _booked(rows: list[tuple[str, Held, bool]], came: datetime | None) -> Booked:
