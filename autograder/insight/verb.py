@@ -101,9 +101,11 @@ def _write(made: Report, page: Path | None, csv: Path | None) -> None:
 
 def _kept(named: Path, place: Path) -> None:
     """Refuse a place from which trainees get files: the report holds grades and keys."""
-    there = named.resolve()
-    for folder in OPEN_TO_TRAINEES:
-        if there.is_relative_to(place / folder):
+    from autograder.release.course import Course
+
+    there, exchange = named.resolve(), Path(str(Course(place).config.Exchange.root))
+    for folder in (*(place / name for name in OPEN_TO_TRAINEES), exchange):
+        if there.is_relative_to(folder.resolve()):
             raise typer.BadParameter(
                 f"{named} is in a folder that trainees get files from, and the report holds grades and keys: name "
                 "another place."

@@ -253,6 +253,9 @@ def test_a_report_is_not_put_where_trainees_get_files(place: Path, folder: str) 
     code, said = iso("report", sc.UNIT, "--workspace", place, "--page", place / folder / sc.NAME / "report.html")
     assert code == 2
     assert "trainees get files from" in said
+    config = place / "nbgrader_config.py"
+    config.write_text(config.read_text() + f'\nc.Exchange.root = "{place.parent / "shared"}"\n')
+    assert iso("report", sc.UNIT, "--workspace", place, "--csv", place.parent / "shared" / "iso")[0] == 2
 
 
 def test_a_damaged_or_missing_gradebook_is_told(place: Path, tmp_path: Path) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 
 import pytest
 import simulatedclass as sc
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from autograder.insight.booked import Booked
-from autograder.insight.cohort import Cohort, Pairs, without_names
+from autograder.insight.cohort import Cohort, Criterion, Exam, Option, Pairs, Part, Planned, Work, without_names
+from autograder.insight.estimate import Estimate
 from autograder.insight.exam import CASEWORK, exam_of
 from autograder.insight.forms import gaps, means
 from autograder.insight.items import BLUNT, DEAD, EASY, HARD, KEY, OPTION, ItemFigures, analyse
@@ -159,6 +163,12 @@ def test_nothing_is_said_of_four(four: Cohort) -> None:
     assert [r.alpha.value for r in reliability(four, "a")] == [None, None]
 
 
+def test_thirty_good_questions_are_left_in_peace() -> None:
+    maker = sc.Maker(Random(3))
+    cohort = sc.cohort(maker.trainee(f"a{n}", maker.rng.gauss(0.6, 1), "a") for n in range(30))
+    assert [f.flags for f in analyse(cohort, "a") if f.flags] == []
+
+
 def whole(cohort: Cohort) -> Report:
     return report(cohort, NOW, Random(1))
 
@@ -251,3 +261,52 @@ def test_every_units_exam_can_be_read(subtests: pytest.Subtests) -> None:
                 assert set(work.shares.values()) == {expected}
                 assert work.answered == (work.asked if expected else 0)
                 assert bool(work.missed) == any(p.safety_critical for p in exam.forms["a"]) * (not expected)
+
+
+@st.composite
+def cohorts(draw: st.DrawFn) -> Cohort:
+    """A small exam of two forms and papers of any kind, the odd ones included."""
+    options = (Option("x", "X", right=True), Option("y", "Y", right=False, wrong="m"))
+    parts = (
+        Part("q", "Q?", "single", "c", 2.0, options),
+        Part("r", "R?", "date", "c", 2.0),
+        Part("s", "S", "flags", "s", 3),
+    )
+    criteria = (Criterion("c", "C", "o", 4), Criterion("s", "S", "p", 3), Criterion("w", "W", "o", 2, by_person=True))
+    exam = Exam("itp/x", "X", 0.8, criteria, {"a": parts, "b": parts}, {"o": "O", "p": "P"})
+    share = st.sampled_from((0.0, 1.0, 0.5)) | st.floats(0, 1)
+    points = st.none() | st.floats(0, 4)
+    works = tuple(
+        Work(
+            trainee=f"t{n}",
+            form=draw(st.sampled_from("ab")),
+            attempt=1,
+            points={c.id: draw(points) for c in criteria},
+            total=draw(st.floats(0, 12)),
+            shares={p.id: draw(share) for p in parts},
+            picks={"q": draw(st.sampled_from(((), ("x",), ("y",), ("x", "y"))))},
+            missed=draw(st.sampled_from(((), ("C",)))),
+            answered=draw(st.integers(0, 4)),
+            asked=4,
+            handed_in=draw(st.sampled_from((None, NOW))),
+            waits=draw(st.booleans()),
+            minutes=draw(st.dictionaries(st.sampled_from(("u", "v")), st.floats(0, 900))),
+        )
+        for n in range(draw(st.sampled_from((0, 1, 2, 7, 12, 35))))
+    )
+    plans = (Planned("u", "U", "lesson", 5.0), Planned("v", "V", "", None))
+    return Cohort(exam, works, absent=("z",), planned=plans, declared={"lesson": 60, "case": 10})
+
+
+@settings(max_examples=40)
+@given(cohorts())
+def test_every_figure_is_finite_and_within_its_interval(cohort: Cohort) -> None:
+    for table in whole(cohort).tables:
+        for cell in (cell for row in table.rows for cell in row):
+            if isinstance(cell, float):
+                assert math.isfinite(cell)
+            if isinstance(cell, Estimate):
+                assert (cell.value is None) == bool(cell.note)
+                ends = [end for end in (cell.low, cell.value, cell.high) if end is not None]
+                assert all(map(math.isfinite, ends))
+                assert ends == sorted(ends)
