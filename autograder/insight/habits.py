@@ -32,10 +32,11 @@ def raters(cohort: Cohort, rng: Random) -> Section:
         (
             f"Weighted kappa with linear weights: 1 is perfect, 0 is what chance would give; {WANTED:.2f} is "
             "wanted. The interval is a bootstrap over answers, since marks on one answer hang together. Both "
-            "marks count as they were given alone, before anything was agreed on."
+            "marks count as they were given alone, before anything was agreed on. Where two never differ there is "
+            "no interval: resampling what is all alike would feign sureness."
         ),
     )
-    chart = Chart("Weighted kappa, with 95 % interval", "figure", tuple(bars), -0.2, 1, WANTED, f"{WANTED:.2f}")
+    chart = Chart("Weighted kappa, with 95 % interval", "figure", tuple(bars), -0.25, 1, WANTED, f"{WANTED:.2f}")
     empty = "No answer was marked a second time: `iso mark UNIT --second --marker NAME` draws a sample."
     table = Table("raters", "Agreement of markers", columns, tuple(rows), empty, (chart,))
     return Section("raters", "Markers", said, (table,))
@@ -47,6 +48,8 @@ def _kappa(row: Compared) -> Estimate:
         return Estimate(
             note=f"too little to say: {row.found.on_scale} marks, {FEWEST} needed" if few else "all marks are one level"
         )
+    if row.found.alike == row.found.total:
+        return Estimate(row.found.kappa)  # every resample would be alike too, which is no sureness
     return Estimate(row.found.kappa, row.low, row.high)
 
 
@@ -86,6 +89,7 @@ def _table(name: str, title: str, found: tuple[TimeFigures, ...]) -> Table:
         ends = [end for f in found for end in (f.median.high or f.median.value, f.estimate) if end]
         high = max([5.0, *ends])
         bars = tuple(Bar(f.title, f.median, f.estimate) for f in found)
-        said, end = f"{title}: median with 95 % interval", -(-high // 5) * 5
+        step = 5 if high <= 50 else 25 if high <= 250 else 100
+        said, end = f"{title}: median with 95 % interval", -(-high // step) * step
         charts = (Chart(said, "minutes", bars, 0, end, mark_says="the unit's estimate"),)
     return Table(name, title, columns, rows, "No journal of this unit holds answers yet.", charts)

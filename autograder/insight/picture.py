@@ -11,7 +11,6 @@ from autograder.insight.table import Bar, Chart, number, words
 
 WIDE, LEFT, RIGHT, ROW, TOP, FOOT = 720, 250, 16, 24, 26, 30
 LETTERS = 36  #: of a label; the whole of it stands in the table
-TICKS = 5
 
 
 def svg(chart: Chart, name: str) -> str:
@@ -57,8 +56,8 @@ def _bar(chart: Chart, bar: Bar, y: int) -> str:
 
 def _ticks(chart: Chart, high: int) -> str:
     found = []
-    for step in range(TICKS + 1):
-        value = chart.low + (chart.high - chart.low) * step / TICKS
+    for step in range(chart.steps + 1):
+        value = chart.low + (chart.high - chart.low) * step / chart.steps
         x = _x(chart, value)
         found.append(f'<line class="grid" x1="{x}" x2="{x}" y1="{TOP}" y2="{high}"/>')
         found.append(

@@ -73,7 +73,7 @@ def _items(cohort: Cohort, found: list[ItemFigures]) -> Table:
         if any(f.discrimination.value is not None for f in mine):
             bars = tuple(Bar(_name(f), f.discrimination) for f in mine)
             title = f"Form {form}: discrimination, with 95 % interval"
-            charts.append(Chart(title, "figure", bars, -0.5, 1, items.TELLS, f"{items.TELLS:.2f}"))
+            charts.append(Chart(title, "figure", bars, -0.5, 1, items.TELLS, f"{items.TELLS:.2f}", steps=6))
     return Table("items", "Every question and other part that the program scores", columns, rows, NONE, tuple(charts))
 
 

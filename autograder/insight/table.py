@@ -43,6 +43,7 @@ class Chart:
     line: float | None = None
     line_says: str = ""
     mark_says: str = ""
+    steps: int = 5  #: of the scale
 
 
 @dataclass(frozen=True)

@@ -213,13 +213,17 @@ def test_the_agreement_of_markers_is_that_of_the_marking_report(four: Cohort) ->
         for m in rubric.criteria
     }
     few = {rubric.criteria[0].id: {"t1": (1, 1), "t2": (2, 2)}}
-    both = replace(four, pairs=(Pairs("Bea", rubric, levels), Pairs("Cy", rubric, few)))
+    alike = {rubric.criteria[0].id: {f"t{n}": (n % 4, n % 4) for n in range(12)}}
+    both = replace(
+        four, pairs=tuple(Pairs(who, rubric, gave) for who, gave in (("Bea", levels), ("Cy", few), ("Dot", alike)))
+    )
     (table,) = [t for t in whole(both).tables if t.id == "raters"]
     every, little = table.rows[6], table.rows[7]
     assert every[:4] == ("All criteria", "decision", "Bea", 180)
     assert 0.8 < every[4].value < 1  # type: ignore[union-attr,operator]
     assert every[4].low < every[4].value < every[4].high  # type: ignore[union-attr,operator]
     assert little[4].note == "too little to say: 2 marks, 10 needed"  # type: ignore[union-attr]
+    assert [row[4] for row in table.rows if row[2] == "Dot"] == [Estimate(1.0)] * 2
     hidden = html(report(without_names(both, Random(1)), NOW, Random(1), named=False))
     assert "Bea" not in hidden
     assert "Marker 2" in hidden
