@@ -35,7 +35,7 @@ def text(table: Table) -> str:
 def defused(said: str) -> str:
     """Text that no spreadsheet takes for a formula: an apostrophe leads what could be one."""
     said = said.replace("\x00", "")
-    return f"'{said}" if said.lstrip(" \u00a0").startswith(_STARTS) or said.startswith(_STARTS) else said
+    return f"'{said}" if said.lstrip(" \u00a0").startswith(_STARTS) else said
 
 
 def _cells(cell: Cell, *, four: bool) -> Iterator[str | int | float]:

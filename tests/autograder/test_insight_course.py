@@ -199,7 +199,7 @@ def test_the_files_are_read_as_data_by_a_spreadsheet(written: tuple[Path, str]) 
     assert oct((out / "report.html").stat().st_mode)[-3:] == "600"
 
 
-@pytest.mark.parametrize("said", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", "  =1", "\uff1d1", "|x", "%x"])
+@pytest.mark.parametrize("said", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", "  =1", " @x", "\uff1d1", "|x", "%x"])
 def test_a_formula_is_defused(said: str) -> None:
     assert defused(said) == f"'{said}"
     assert defused(f"a{said}") == f"a{said}"

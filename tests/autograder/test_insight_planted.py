@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
@@ -14,9 +15,9 @@ from hypothesis import strategies as st
 
 from autograder.insight.booked import Booked
 from autograder.insight.cohort import Cohort, Criterion, Exam, Option, Pairs, Part, Planned, Work, without_names
-from autograder.insight.estimate import Estimate
+from autograder.insight.estimate import Estimate, difference
 from autograder.insight.exam import CASEWORK, exam_of
-from autograder.insight.forms import gaps, means
+from autograder.insight.forms import gaps, means, shares
 from autograder.insight.items import BLUNT, DEAD, EASY, HARD, KEY, OPTION, ItemFigures, analyse
 from autograder.insight.needs import Why, mastered, needs
 from autograder.insight.outcomes import outcomes
@@ -94,6 +95,25 @@ def test_the_order_of_difficulty_comes_back(found: dict[str, ItemFigures]) -> No
     assert all((found[name].discrimination.value or 0) > 0 for name in ORDER)
 
 
+def test_figures_of_a_form_added_up_one_by_one() -> None:
+    """Facility, corrected discrimination and the use of options, from the shares and picks without any matrix."""
+    cohort = sc.cohort(drawn(sc.Planted(), 40, seed=8))
+    parts, works = cohort.exam.forms["a"], cohort.works
+    for f in analyse(cohort, "a"):
+        own = [w.shares[f.part.id] for w in works]
+        rest = [sum(w.shares[p.id] * p.worth for p in parts if p is not f.part) for w in works]
+        assert f.facility.value == pytest.approx(statistics.fmean(own))
+        assert f.discrimination.value == pytest.approx(statistics.correlation(own, rest))
+        for use in f.taken:
+            took = [float(use.option.id in w.picks[f.part.id]) for w in works]
+            assert use.count == sum(took)
+            if use.goes_with.value is not None:
+                assert use.goes_with.value == pytest.approx(statistics.correlation(took, rest))
+        if f.part.kind == "single":
+            (key,) = [use for use in f.taken if use.option.right]
+            assert key.share.value == pytest.approx(f.facility.value)
+
+
 def test_too_easy_too_hard_and_blunt() -> None:
     easy, hard, blunt = (f"naturalization-exam-{n}-a" for n in ("window", "presence", "return"))
     people = drawn(sc.Planted({easy: -9.0, hard: 9.0}), 150)
@@ -132,6 +152,8 @@ def test_a_harder_form_is_told_and_equal_forms_are_not_called_different() -> Non
     assert said["a", "b"] == "form b came out harder than form a"
     assert said["b", "c"] == "form b came out harder than form c"
     assert "harder" not in said["a", "c"]
+    alone = difference(shares(cohort)["a"], shares(cohort)["b"], sure=1 - 0.05 / 3)
+    assert gaps(cohort)[0].gap == alone
     assert min(means(cohort), key=lambda m: m.mean.value or 0).form == "b"
 
 
@@ -144,8 +166,11 @@ def test_reliability_grows_with_what_questions_tell_and_covers_the_written_work_
     marks = sc.marked(sharp, lambda _: rng.choice((0.25, 0.5, 1.0)))
     assert reliability(marks, "a")[1].n == 120
     assert reliability(marks, "a")[1].alpha.value is not None
-    assert first.error == pytest.approx(first.error)
-    assert 0 < (first.error or 0) < 10
+    totals = [sum(w.shares[p.id] * p.worth for p in sharp.exam.forms["a"]) for w in sharp.works]
+    assert first.error == pytest.approx(statistics.stdev(totals) * math.sqrt(1 - (first.alpha.value or 0)))
+    by_part = [[w.shares[p.id] * p.worth for w in sharp.works] for p in sharp.exam.forms["a"]]
+    spread = sum(map(statistics.variance, by_part)) / statistics.variance(totals)
+    assert first.alpha.value == pytest.approx(len(by_part) / (len(by_part) - 1) * (1 - spread))
 
 
 @pytest.fixture(scope="module")
