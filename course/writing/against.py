@@ -64,7 +64,8 @@ _WHOLE = re.compile(
     re.I,
 )
 _ELIGIBLE_NOW = re.compile(
-    r"\b(?:you|he|she|they|applicant|petitioner|beneficiary|couple|M(?:r|s|rs)\. \w+) (?:is|are) (?:therefore |thus |so "
+    r"\b(?:you|he|she|they|applicant|petitioner|beneficiary|couple|M(?:r|s|rs)\. \w+) (?:is|are) (?:therefore |thus "
+    r"|so "
     r"|accordingly |fully |clearly )?(?:eligible|qualified|entitled) (?:to|for)\b"
     r"|\b(?:every|each) (?:\w+ )?(?:requirement|element|condition|point) (?:\w+ ){0,3}(?:is|has been) (?:met|shown"
     r"|satisfied|established|proved)\b|\ball (?:\w+ )?(?:requirements|elements|conditions|points) (?:\w+ ){0,3}"
@@ -74,9 +75,11 @@ _ELIGIBLE_NOW = re.compile(
 #: Words that put a thing on the right side of a limit, or a limit out of its way.
 _INSIDE = re.compile(
     r"\b(?:stays?|stayed|is|was|are|were|falls?|fell|remains?|comes?|came|lies|lay|keeps?|kept) (?:well |just |still "
-    r"|safely )?(?:(?:under|below|within|inside|short of|less than|no more than|not more than) (?:the|what|this|that|its|those"
+    r"|safely )?(?:(?:under|below|within|inside|short of|less than|no more than|not more than) (?:the|what|this|that"
+    r"|its|those"
     r"|\d+ (?:days|months|years))|in time|on time|timely)\b"
-    r"|\b(?:lifts?|removes?|excuses?|forgives?|cures?|saves?|waives?|overcomes?|rebuts?|answers?) (?:\w+ ){0,3}(?:bar|lateness"
+    r"|\b(?:lifts?|removes?|excuses?|forgives?|cures?|saves?|waives?|overcomes?|rebuts?|answers?) (?:\w+ ){0,3}(?:bar"
+    r"|lateness"
     r"|delay|ground|break|defect|presumption|filing|time|days|violation|overstay)\b"
     r"|\b(?:exception|exemption|waiver|excuse) (?:\w+ ){0,3}(?:applies|is shown|covers|reaches|helps|is open|fits)\b"
     r"|\b(?:bar|ground|presumption|limit) (?:\w+ ){0,2}(?:does not|doesn't|no longer) (?:appl|stand|reach|bind)\w*",
@@ -101,7 +104,8 @@ _CONCEDED = re.compile(
 )
 _RULE = re.compile(r"\b(?:when|must|ha(?:ve|s) to|before|asks?|requires?|means)\b", re.I)
 _LIFTED = re.compile(
-    r"\b(?:lifts?|removes?|excuses?|cures?|waives?|overcomes?|rebuts?) (?:\w+ ){0,3}(?:bar|lateness|break|presumption)\b",
+    r"\b(?:lifts?|removes?|excuses?|cures?|waives?|overcomes?|rebuts?) (?:\w+ ){0,3}(?:bar|lateness|break"
+    r"|presumption)\b",
     re.I,
 )
 _HERE = re.compile(r"\b(?:you|your|his|her|their|here|this case)\b", re.I)
@@ -111,11 +115,13 @@ _NOT_SO = re.compile(
     re.I,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:but|however|although|though|even|yet|only|if|whether|would|unless|could|until|once|had|may|might|should|nor)\b",
+    r"\b(?:but|however|although|though|even|yet|only|if|whether|would|unless|could|until|once|had|may|might|should"
+    r"|nor)\b",
     re.I,
 )
 _BY_RULE = re.compile(
-    r"\b(?:when|requires?|means|(?<!that )(?<!what )the (?:law|statute|rule|regulation)|a (?:person|worker|student|visitor|resident|petition"
+    r"\b(?:when|requires?|means|(?<!that )(?<!what )the (?:law|statute|rule|regulation)|a (?:person|worker|student"
+    r"|visitor|resident|petition"
     r"|form)|those|anybody|somebody|workers|students)\b",
     re.I,
 )

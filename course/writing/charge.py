@@ -18,14 +18,16 @@ CHARGES = {
     "a sham marriage": r"sham|204\(c\)|evade the immigration laws|marriage of convenience|for papers only",
     "bad character": r"(?:lack\w*|no|not|without|not of|short of|bars?) (?:a person of )?(?:good )?moral character"
     r"|(?:bad|poor) (?:moral )?character",
-    "a bar for good": r"(?:barred|bars? (?:\w+ )?|ineligible|inadmissible|disqualif\w+) (?:permanently|for life|for good"
+    "a bar for good": r"(?:barred|bars? (?:\w+ )?|ineligible|inadmissible|disqualif\w+) (?:permanently|for life"
+    "|for good"
     r"|for ever|forever)|permanent(?:ly)? (?:bar\w*|ineligib\w+|inadmissib\w+|disqualif\w+)|(?:can|may) never (?:\w+ )?"
     r"(?:naturalize|adjust|apply|show good moral character|become|be (?:granted|approved))",
     "a crime": r"crimes? involving moral turpitude|particularly serious crime|aggravated felon\w+|was convicted",
     "a public charge": r"(?:is|are|as|become) (?:likely .{0,20})?a public charge|public charge ground",
 }
 _RESTS = re.compile(
-    r"\b(?:above all|permanently|for life|never|for good|denied|deny|den(?:ies|ying)|refus\w+|ineligible|inadmissible|barred|bars?|ground|(?:I|we) (?:also "
+    r"\b(?:above all|permanently|for life|never|for good|denied|deny|den(?:ies|ying)|refus\w+|ineligible|inadmissible"
+    r"|barred|bars?|ground|(?:I|we) (?:also "
     r"|further |therefore )?"
     r"(?:find|conclude)|also|too|in addition|further)\b",
     re.I,

@@ -96,7 +96,8 @@ _UNMERITED = re.compile(r"\b(?:not|n't) (?:merit|deserve|warrant)\b[^.;]{0,40}\b
 _UNNEEDED = re.compile(r"\s*(?:is|was|are) not (?:needed|required|reached|open|called for|at issue|asked)\b", re.I)
 #: What leaves discretion where it is: it does not arise, nothing is weighed, the question is another's.
 _LEFT = re.compile(
-    r"\b(?:moot|aris(?:e|es)|reach(?:ed)?|need(?:s|ed)? (?:not|no)|nothing (?:to|for|is|left)|no (?:call|need|occasion|reason"
+    r"\b(?:moot|aris(?:e|es)|reach(?:ed)?|need(?:s|ed)? (?:not|no)|nothing (?:to|for|is|left)|no (?:call|need|occasion"
+    r"|reason"
     r"|cause|point) (?:to|for)|stops? short|unnecessary|open question|left open|(?:do|does|did|have|has|had|is|are|was"
     r"|were|will) ?(?:not|n't)(?! (?:merit|deserve|warrant|grant|approv))|never|only (?:for|where|when|if|after|once)"
     r"|comes? (?:into play )?(?:later|after|only|in only)|not at issue|never came|too early|also (?:a )?matter of"
@@ -105,7 +106,8 @@ _LEFT = re.compile(
     re.I,
 )
 _BEARS = re.compile(
-    r"\bdiscretion\b[^.;]{0,40}\b(?:speaks?|tells|weighs?|counts?|goes|cuts?|points?|favou?rs?|against|denied|deny|refus\w+)\b"
+    r"\bdiscretion\b[^.;]{0,40}\b(?:speaks?|tells|weighs?|counts?|goes|cuts?|points?|favou?rs?|against|denied|deny"
+    r"|refus\w+)\b"
     r"|\b(?:weigh\w*|den(?:y|ied)|refus\w+|grant\w*|approv\w*|deserv\w*|merit\w*|warrant\w*|unfavorabl\w+|use[ds]?"
     r"|exercis\w+)\b[^.;]{0,60}\bdiscretion",
     re.I,

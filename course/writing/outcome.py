@@ -59,7 +59,8 @@ _GOES_ON = re.compile(
 _DECIDED = r"\b(?:approv|grant|adjust|naturaliz|classif|refer|den(?:y|ie|ial)|refus)"
 _HELD = re.compile(
     r"\b(?:the|this|your|his|her) (?:application|petition|case|examination|decision|request|matter|file|form)"
-    r" (?:is|will be|has been|stays|remains) (?:now |still )?(?:continued|held|postponed|put (?:off|on hold)|left open|reserved|on hold|open|undecided|adjourned"
+    r" (?:is|will be|has been|stays|remains) (?:now |still )?(?:continued|held|postponed|put (?:off|on hold)|left open"
+    r"|reserved|on hold|open|undecided|adjourned"
     r"|decided (?:after|once|when|later|upon|following))\b|\buntil then (?:it|the \w+) (?:is|stays|remains) "
     r"(?:open|undecided|pending|on hold)\b"
     r"|\b(?:I|we) (?:continue|postpone|adjourn|put off|reserve) (?:the|this|your|his|her) (?:application|case"
@@ -84,7 +85,8 @@ _EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|anot
 _OWN = re.compile(
     r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition"
     r"|request|form"
-    r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral|letter|decision|notice)\b"
+    r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral"
+    r"|letter|decision|notice)\b"
     r"|\bform [a-z]+-\d+\w*\b|\b(?:I|we|USCIS|this office|it|he|she|you|they|applicant|petitioner)\b|\b(?:petition"
     r"|application|receipt) [A-Z0-9-]{6,}"
     r"|^(?:asylum|naturalization|adjustment|permission|residence|the waiver|an? (?:waiver|extension|certificate))\b",

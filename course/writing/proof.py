@@ -36,19 +36,26 @@ STANDARDS = {
     "probable-cause": r"probable cause|reasonable suspicion",
     "no-burden": r"(?:nobody|no one|neither side|no party) (?:\w+ )?(?:bears?|has|have|carries) (?:a|the|any) burden"
     r"|no burden of proof|there is no burden",
-    "near-certainty": r"(?:beyond|without|free (?:of|from)|past|outside) (?:(?:all|every|any|a|the) )?(?:\w+ )?(?:question|dispute|uncertainty"
-    r"|challenge|contradiction)|(?:leav\w+|is|be|with) no (?:\w+ )?(?:room|place|space) for|no room (?:\w+ ){0,3}(?:left|for)"
-    r"|(?:high|higher|highest|great|greater|greatest|strong|fair) (?:degree|level|measure) of (?:certainty|probability|proof|confidence)"
-    r"|so (?:strong|clear|convincing|compelling|complete) that|(?:must|has to|have to|had to) (?:\w+ )?be (?:wholly |fully |quite "
-    r"|absolutely |completely )?(?:certain|sure|compelling|overwhelming|perfect|unassailable|ironclad|watertight|airtight"
-    r"|flawless|undeniable)|(?:prove[nds]?|shown?|establish\w*) (?:\w+ ){0,4}(?:absolutely|conclusively|to a certainty|without fail)"
+    "near-certainty": r"(?:beyond|without|free (?:of|from)|past|outside) (?:(?:all|every|any|a"
+    r"|the) )?(?:\w+ )?(?:question|dispute|uncertainty"
+    r"|challenge|contradiction)|(?:leav\w+|is|be|with) no (?:\w+ )?(?:room|place|space) for"
+    r"|no room (?:\w+ ){0,3}(?:left|for)"
+    r"|(?:high|higher|highest|great|greater|greatest|strong|fair) (?:degree|level|measure) of (?:certainty|probability"
+    r"|proof|confidence)"
+    r"|so (?:strong|clear|convincing|compelling|complete) that|(?:must|has to|have to|had to) (?:\w+ )?be (?:wholly "
+    r"|fully |quite "
+    r"|absolutely |completely )?(?:certain|sure|compelling|overwhelming|perfect|unassailable|ironclad|watertight"
+    r"|airtight"
+    r"|flawless|undeniable)|(?:prove[nds]?|shown?|establish\w*) (?:\w+ ){0,4}(?:absolutely|conclusively|to a certainty"
+    r"|without fail)"
     r"|hundred percent|100 percent",
     "some-evidence": r"(?:some|any|a little) evidence (?:at all|is enough|suffices|will do)|by some evidence"
     "|scintilla|prima facie"
     r"|reasonable (?:belief|grounds? to believe)|benefit of the doubt|(?:mere |a |the )?(?:possibility|plausib\w+"
     r"|assertion|word"
     r"|claim)(?: alone)? (?:is|would be|was) (?:enough|sufficient|all)|merely (?:plausible|possible)"
-    r"|(?:if|when|as long as|where|since|because) (?:it|they|an? \w+|the \w+|his|her|your) (?:\w+ )?(?:is|are|looks?|seems?"
+    r"|(?:if|when|as long as|where|since|because) (?:it|they|an? \w+|the \w+|his|her|your) (?:\w+ )?(?:is|are|looks?"
+    r"|seems?"
     r"|sounds?) (?:merely |only |just |at least )?(?:plausible|possible|believable|conceivable)",
 }
 #: Words of standards that also serve in plain speech; they count in a sentence about what has to be shown.

@@ -33,7 +33,8 @@ _LONGER = re.compile(
 )
 #: A longer stay, which is what may be asked for, not a longer time to answer.
 _A_STAY = re.compile(
-    r"\b(?:exten(?:d|ds|ded|ding|sion)|longer|prolong\w*)\b[^.;]{0,30}\b(?:stay|status|visit|admission|permission|program|training)\b"
+    r"\b(?:exten(?:d|ds|ded|ding|sion)|longer|prolong\w*)\b[^.;]{0,30}\b(?:stay|status|visit|admission|permission"
+    r"|program|training)\b"
     r"|\b(?:stay|status|visit|admission|permission|program|training)\b[^.;]{0,30}\b(?:extend\w*|longer|prolong\w*)\b",
     re.I,
 )

@@ -216,7 +216,8 @@ def _given(text: str, match: re.Match[str]) -> Mood:
 _CONDITION = re.compile(
     r"\b(?:if|unless|subject to|on (?:the )?condition|provided (?:that|he|she|you)|contingent"
     r"|conditional(?:ly)? (?:on|upon)"
-    r"|depend(?:s|ing|ent) on|as long as|so long as|as soon as|the (?:day|moment) (?:he|she|you|they)|once (?:you|he|she|the|they)|pending (?:the|a|his|her|your"
+    r"|depend(?:s|ing|ent) on|as long as|so long as|as soon as|the (?:day|moment) (?:he|she|you|they)|once (?:you|he"
+    r"|she|the|they)|pending (?:the|a|his|her|your"
     r"|receipt))\b",
     re.I,
 )

@@ -24,15 +24,18 @@ _NO_APPEAL = (
 )
 #: An appeal held out: somebody may, can, has a right to.
 _OFFERED = re.compile(
-    r"\b(?:may|can|could|right (?:of|to)|entitled to|able to|wish to|want to|free to|decide to|option to|must|should) (?:\w+ ){0,3}appeal"
+    r"\b(?:may|can|could|right (?:of|to)|entitled to|able to|wish to|want to|free to|decide to|option to|must"
+    r"|should) (?:\w+ ){0,3}appeal"
     r"|\bappeal\w* (?:\w+ ){0,3}(?:may|can|must|lies|goes|is (?:possible|available|due|open|made|filed|to be))\b"
-    r"|\b(?:fil(?:e|es|ed|ing)|mak(?:e|ing)|bring|tak(?:e|ing)|lodge|send|submit) (?:\w+ ){0,4}appeal|\bappeal (?:it|this|the|to|from|within"
+    r"|\b(?:fil(?:e|es|ed|ing)|mak(?:e|ing)|bring|tak(?:e|ing)|lodge|send|submit) (?:\w+ ){0,4}appeal|\bappeal (?:it"
+    r"|this|the|to|from|within"
     r"|on|with|by|before)\b|^appeals?:",
     re.I,
 )
 #: Any word of no in a sentence on appeals: ``nobody hears``, ``final as far as appeals go``.
 _NONE = re.compile(
-    r"\b(?:no|not|none|nobody|nor|neither|never|nowhere|cannot|without|final|closed|barred|excluded|excludes|rules? out|lacks?"
+    r"\b(?:no|not|none|nobody|nor|neither|never|nowhere|cannot|without|final|closed|barred|excluded|excludes"
+    r"|rules? out|lacks?"
     r"|nothing)\b|n't\b",
     re.I,
 )

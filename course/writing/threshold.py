@@ -12,7 +12,8 @@ from course.writing.period import number
 _ORDINALS = {"fourteenth": 14, "sixteenth": 16, "eighteenth": 18, "twenty-first": 21, "twenty-fifth": 25}
 _NUMBER = rf"\d{{1,2}}|fourteen|sixteen|eighteen|twenty-one|twenty-five|{'|'.join(_ORDINALS)}"
 _AGE = re.compile(
-    rf"\b(?:ages?|aged|under|over|turn\w*|reach\w*|at least|younger than|older than) (?:of )?(?:the age of )?(?P<a>{_NUMBER})\b"
+    rf"\b(?:ages?|aged|under|over|turn\w*|reach\w*|at least|younger than"
+    rf"|older than) (?:of )?(?:the age of )?(?P<a>{_NUMBER})\b"
     rf"(?! (?:days?|weeks?|months?|hours?|percent|dollars))"
     rf"|\b(?P<b>{_NUMBER})(?:st|th)?(?:-year-old| birthday| years? of age| years? old)\b",
     re.I,

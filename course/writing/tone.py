@@ -26,7 +26,8 @@ _REPORTED = re.compile(
 )
 #: What may be deserved without a word on the person.
 _DUE = re.compile(
-    r"[a-z]* (?:\w+ ){0,2}(?:waiver|protection|weight|credit|grant|approval|benefit|relief|mention|attention|an answer|notice)\b"
+    r"[a-z]* (?:\w+ ){0,2}(?:waiver|protection|weight|credit|grant|approval|benefit|relief|mention|attention|an answer"
+    r"|notice)\b"
 )
 _SHOUT = re.compile(r"!|\b(?!USCIS\b|SAMPLE\b)[A-Z]{5,}(?: [A-Z]{3,})+\b")
 
