@@ -59,6 +59,7 @@ _ALLOWED = re.compile(
     r"|no reason for|held against)\b",
     re.I,
 )
+_LEAST, _TOLD = 4, 0.6  #: words, and share of the words, that a sentence must have of a point to tell it
 _FEW = 5  #: words of substance a reason needs to be looked for
 _HARDLY = 0.18  #: share of a reason's words found in the draft below which the draft does not speak of it
 
@@ -68,12 +69,16 @@ def check(desk: Desk) -> Verdict:
     if desk.form is None:
         return unsure(C, f"The review does not know the elements of Form {desk.draft.form.upper()}.")
     found: Sentence | None = None
+    unread: tuple[Element, Sentence] | None = None
     for element in required(desk):
         said = [s for s in desk.sentences if speaks_of(element, s.text) and not _REMEDY.search(s.text)]
         finding = next((s for s in said if _rests(desk, element, s)), None)
         if finding is None and said and desk.draft.kind in _OPEN:
             finding = next((s for s in said if any(_on_record(desk, one) for one in _section(desk, s))), None)
-        if finding is None and not _otherwise(desk, element):
+        told = None if finding else _told_so(desk, element)
+        if told and unread is None:
+            unread = element, told
+        if finding is None and not told and not _otherwise(desk, element):
             return missed(
                 C,
                 f"The draft makes no finding on this element: {element.title.lower()}.",
@@ -104,6 +109,9 @@ def check(desk: Desk) -> Verdict:
             "A point that decides this file gets no finding.",
             f"Deal with it: {passed_over}",
         )
+    if unread:
+        says = f"A sentence may deal in other words with this element: {unread[0].title.lower()}."
+        return unsure(C, says, unread[1])
     return met(C, "Each element that this file turns on gets a finding.", found)
 
 
@@ -161,7 +169,7 @@ def _unnamed(desk: Desk) -> str:
             worked.days,
             [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]],
         )
-        known = sum(told.has_day(Day(d.year, d.month, 0)) for d in days) + sum(n in told.numbers for n in counts)
+        known = sum(told.has_day(Day(d.year, d.month, 0)) or _names(told, d) for d in days) + sum(n in told.numbers for n in counts)
         if not known and len(days) + len(counts) >= _SEVERAL:
             return point
     return ""
@@ -173,16 +181,15 @@ def _uncounted(desk: Desk) -> str:
         return ""
     told = Told(desk.manuscript.text)
     for step in desk.finding.reasons:
-        days = [d for d in Told(step.text).days if d != desk.on] if step.satisfied is False else []
+        days = [d for d in Told(step.text).dates if d != desk.on] if step.satisfied is False else []
         if len(days) >= _SEVERAL and not any(_names(told, d) for d in days):
             return step.text
     return ""
 
 
-def _names(told: Told, day: date) -> bool:
-    """Whether a text names a day, with its year or without."""
-    named = (f.value for f in facts.days(told.text) if isinstance(f.value, Day))
-    return any((d.month, d.day) == (day.month, day.day) and d.year in (0, day.year) for d in named)
+def _names(told: Told, day: date | Day) -> bool:
+    """Whether a text names a day, as far as it says it: with its year or without, or its month alone."""
+    return any((d.month, d.day) == (day.month, day.day) and 0 in (d.year, day.year, d.year - day.year) for d in told.days)
 
 
 def _hinted(desk: Desk) -> str:
@@ -248,6 +255,18 @@ def _rests(desk: Desk, element: Element, sentence: Sentence) -> bool:
     near = (sentence.paragraph, sentence.paragraph + 1)
     around = [s for s in desk.sentences if s.paragraph in near and s.under == sentence.under]
     return _finds(desk, sentence) and any(_on_record(desk, s) for s in around)
+
+
+def _told_so(desk: Desk, element: Element) -> Sentence | None:
+    """A sentence on the record that tells, in words of its own, what the case says of an element."""
+    points = [stems(r) for r in _points(desk) if turns_on(element, r)]
+    for sentence in desk.sentences:
+        if not _on_record(desk, sentence) or _RULE.search(sentence.text) or _REMEDY.search(sentence.text):
+            continue
+        said = stems(sentence.text)
+        if any(len(said & point) >= max(_LEAST, _TOLD * len(point)) for point in points if point):
+            return sentence
+    return None
 
 
 def _section(desk: Desk, sentence: Sentence) -> list[Sentence]:
