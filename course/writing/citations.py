@@ -7,6 +7,7 @@ from datetime import date
 
 from course.model.authority import Authority, Kind, Status
 from course.model.draft import Criterion, DraftKind, Verdict
+from course.writing.aptness import Aptness
 from course.writing.desk import Desk, met, missed, partly
 from course.writing.law import Cited
 from course.writing.manuscript import Sentence
@@ -27,10 +28,13 @@ COMMON = (
     "5 USC",
 )
 GENERAL = frozenset(["ina-291"])  #: any decision may say who has the burden
+GENERAL_CASES = ("25 I&N Dec. 369", "19 I&N Dec. 582", "11 I&N Dec. 493")  #: on proof and on doubt: any decision may lean on them
+APT = (Kind.STATUTE, Kind.REGULATION, Kind.PRECEDENT)  #: what is held against its sentence by signs
 SPEAKS = 3.0  #: what an authority outside the case must have of its sentence; a word of one entry in twenty weighs 3
 _KEPT_OUT = re.compile(r"(?:Enjoined|Vacated|Stayed|Set aside)\b")
 _SAID_SO = re.compile(
-    r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed)", re.I
+    r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed"
+    r"|(?:either|both|each|two|the other|older|present|former|present) (?:and the \w+ )?texts?)", re.I
 )
 _LIKE = re.compile(
     r"\bINA ?(?:§+ ?)?\d+[A-Za-z]?(?:\([A-Za-z0-9]+\))*|\b\d+ ?C\.?F\.?R\.? ?(?:§+ ?)?(?:part"
@@ -49,10 +53,10 @@ def check(desk: Desk) -> Verdict:
             "Type the word again on a Latin keyboard.",
             next((s for s in desk.sentences if alike[0] in s.shown), None),
         )
-    point = Point(desk)
+    point, apt = Point(desk), Aptness(desk)
     for sentence, cited in desk.cited:
         for one in cited:
-            wrong = _wrong(desk, sentence, one, point)
+            wrong = _wrong(desk, sentence, one, point, apt)
             if wrong:
                 return wrong
     lost = _unread(desk)
@@ -63,7 +67,7 @@ def check(desk: Desk) -> Verdict:
     return met(C, "Each citation is in the register, in force on that day, and about this matter.", desk.cited[0][0])
 
 
-def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> Verdict | None:
+def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptness) -> Verdict | None:
     authority = desk.law.covering(one.citation, desk.on)
     if authority is None:
         return missed(
@@ -90,7 +94,7 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> Verdict 
             "Say so beside the citation, and cite what applied on the day of the decision.",
             sentence,
         )
-    if _off(desk, sentence, one, authority, point):
+    if _off(desk, sentence, one, authority, point) or _inapt(desk, sentence, one, authority, point, apt):
         return missed(
             C,
             f"{one.citation} is about something else: {authority.heading}.",
@@ -110,6 +114,20 @@ def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point
         return False
     own = point.turns_on(one.citation) or any(_under(one.citation, _root(c)) for c in (*point.turning, *COMMON))
     return not own and not _belongs(desk, one, authority) and point.speaks_of(sentence, authority) < SPEAKS
+
+
+def _inapt(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point, apt: Aptness) -> bool:
+    """Whether the signs taken together say that an authority is beside the point of its sentence."""
+    if authority.id in GENERAL or authority.kind not in APT or any(name in one.citation for name in GENERAL_CASES):
+        return False
+    held = (
+        point.turns_on(one.citation),
+        any(_under(one.citation, _root(c)) for c in point.turning),
+        any(_under(one.citation, _root(c)) for c in COMMON),
+        _belongs(desk, one, authority),
+        one.citation in {*desk.case.truth.cites, *(c for p in desk.case.truth.planted for c in p.cites)},
+    )
+    return apt.off(sentence, one, authority, held)
 
 
 def _in_company(desk: Desk, sentence: Sentence, one: Cited, authority: Authority) -> bool:
