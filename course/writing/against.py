@@ -11,15 +11,19 @@ from course.writing.desk import Desk
 from course.writing.element import pattern, speaks_of
 from course.writing.manuscript import Sentence
 from course.writing.scope import failing
+from course.writing.stems import stems
 
 _WHO = (
     r"(?:you|he|she|they|we|applicant|petitioner|beneficiary|evidence|record|papers?|file|claim|couple|documents?"
     r"|testimony"
-    r"|account|[A-Z][a-z]+)"
+    r"|account|hardship|residence|presence|marriage|union|income|count|chain|proof|showing|answer|explanation|letters?"
+    r"|[A-Z][a-z]+)"
 )
 _PROVES = (
     r"(?:show(?:n|s|ed)?|establish(?:es|ed)?|me(?:e)?ts?|prove[dns]?|overc[oa]mes?|rebut(?:s|ted)?|demonstrate[sd]?"
-    r"|satisf(?:y|ies|ied)|carr(?:y|ies|ied)|qualif(?:y|ies|ied)|answer(?:s|ed)? the presumption)"
+    r"|satisf(?:y|ies|ied)|carr(?:y|ies|ied)|qualif(?:y|ies|ied)|answer(?:s|ed)? the presumption"
+    r"|reach(?:es|ed)? (?:the (?:level|mark|measure|line|point)|what|so far|that far)|(?:rise|rose|amount)s? to"
+    r"|suffic(?:e|es|ed)|come up to|measure up|go far enough)"
 )
 _SHORT = re.compile(
     rf"\b{_WHO}\b[^.;:]{{0,40}}\b(?:(?:have|has|had|did|do|does|are|is|was|were|can|could) ?(?:not|n't)|cannot|never"
@@ -31,6 +35,7 @@ _SHORT = re.compile(
     r"|\b(?:245\([ki]\)|exception|exemption|waiver|excuse)[^.;]{0,30}\b(?:does not|doesn't|cannot|can't"
     r"|did not) (?:reach|help|cover"
     r"|lift|apply|save|excuse|forgive)\b"
+    r"|\bbroke (?:off )?(?:his|her|your|their|the) (?:\w+ ){0,2}(?:residence|continuity|union)\b"
     r"|\bfalls? short\b|\b(?:residence|presence|union|chain) (?:was|is|has been) (?:broken|interrupted|not)\b"
     r"|\b(?:filed|came|was|were|arrived|is) (?:a |one |\w+ )?(?:days? |weeks? |months? )?too (?:late|early|soon)\b"
     r"|\bfiled (?:a|one|\w+) (?:day|week|month)s? late\b|\bpresumption (?:stands|remains|holds)\b",
@@ -58,6 +63,28 @@ _WHOLE = re.compile(
     r"(?:met|shown|satisfied|established)\b",
     re.I,
 )
+_ELIGIBLE_NOW = re.compile(
+    r"\b(?:you|he|she|they|applicant|petitioner|beneficiary|couple|M(?:r|s|rs)\. \w+) (?:is|are) (?:therefore |thus "
+    r"|so "
+    r"|accordingly |fully |clearly )?(?:eligible|qualified|entitled) (?:to|for)\b"
+    r"|\b(?:every|each) (?:\w+ )?(?:requirement|element|condition|point) (?:\w+ ){0,3}(?:is|has been) (?:met|shown"
+    r"|satisfied|established|proved)\b|\ball (?:\w+ )?(?:requirements|elements|conditions|points) (?:\w+ ){0,3}"
+    r"(?:are|have been) (?:met|shown|satisfied|established|proved)\b",
+    re.I,
+)
+#: Words that put a thing on the right side of a limit, or a limit out of its way.
+_INSIDE = re.compile(
+    r"\b(?:stays?|stayed|is|was|are|were|falls?|fell|remains?|comes?|came|lies|lay|keeps?|kept) (?:well |just |still "
+    r"|safely )?(?:(?:under|below|within|inside|short of|less than|no more than|not more than) (?:the|what|this|that"
+    r"|its|those"
+    r"|\d+ (?:days|months|years))|in time|on time|timely)\b"
+    r"|\b(?:lifts?|removes?|excuses?|forgives?|cures?|saves?|waives?|overcomes?|rebuts?|answers?) (?:\w+ ){0,3}(?:bar"
+    r"|lateness"
+    r"|delay|ground|break|defect|presumption|filing|time|days|violation|overstay)\b"
+    r"|\b(?:exception|exemption|waiver|excuse) (?:\w+ ){0,3}(?:applies|is shown|covers|reaches|helps|is open|fits)\b"
+    r"|\b(?:bar|ground|presumption|limit) (?:\w+ ){0,2}(?:does not|doesn't|no longer) (?:appl|stand|reach|bind)\w*",
+    re.I,
+)
 _FOUND = re.compile(
     r"\b(?:(?:have|has) (?:\w+ly |now |thus )?(?:shown|established|proved|proven|met|demonstrated|satisfied|rebutted"
     r"|overcome)"
@@ -76,6 +103,28 @@ _CONCEDED = re.compile(
     re.I,
 )
 _RULE = re.compile(r"\b(?:when|must|ha(?:ve|s) to|before|asks?|requires?|means)\b", re.I)
+_LIFTED = re.compile(
+    r"\b(?:lifts?|removes?|excuses?|cures?|waives?|overcomes?|rebuts?) (?:\w+ ){0,3}(?:bar|lateness|break"
+    r"|presumption)\b",
+    re.I,
+)
+_HERE = re.compile(r"\b(?:you|your|his|her|their|here|this case)\b", re.I)
+_NOT_SO = re.compile(
+    r"\b(?:not|never|no|nor|neither|nothing|must|has to|have to|had to|whether|cannot|for|second|also|what|whose|who|by"
+    r" then|than)\b|n't\b",
+    re.I,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:but|however|although|though|even|yet|only|if|whether|would|unless|could|until|once|had|may|might|should"
+    r"|nor)\b",
+    re.I,
+)
+_BY_RULE = re.compile(
+    r"\b(?:when|requires?|means|(?<!that )(?<!what )the (?:law|statute|rule|regulation)|a (?:person|worker|student"
+    r"|visitor|resident|petition"
+    r"|form)|those|anybody|somebody|workers|students)\b",
+    re.I,
+)
 _NO = re.compile(
     r"\b(?:procure|evade|sham|fraud\w*|to (?:show|prove|establish)|not|never|no|nor|neither|nothing|must|has to"
     r"|have to|who|cannot|whether|if)\b|n't\b",
@@ -120,7 +169,10 @@ def against(desk: Desk) -> Sentence | None:
         return next((s for s in desk.sentences if falls_short(s.text) and _on_element(desk, s.text)), None)
     if kind in (DraftKind.DENIAL, DraftKind.REFERRAL, DraftKind.NOID):
         words = _failing_words(desk)
-        return next((s for s in desk.sentences if _all_met(s.text) or _met_after_all(s.text, words)), None)
+        found = (
+            s for s in desk.sentences if _all_met(s.text) or _met_after_all(s.text, words) or _inside(desk, s.text)
+        )
+        return next(found, None)
     return None
 
 
@@ -145,8 +197,10 @@ def falls_short(text: str) -> bool:
 
 
 def _all_met(text: str) -> bool:
-    found = _WHOLE.search(text)
+    found = _WHOLE.search(text) or _ELIGIBLE_NOW.search(text)
     if found is None or _CONCEDED.search(text) or _RULE.search(text):
+        return False
+    if _GENERAL.match(text) and not _PERSON.search(text) and not _ELIGIBLE_NOW.match(text):
         return False
     return not _NO.search(clause_before(text, found.start()) + found[0])
 
@@ -157,6 +211,28 @@ def _met_after_all(text: str, words: list[re.Pattern[str]]) -> bool:
     if not found or facts.days(text) or _CONCEDED.search(text) or _RULE.search(text) or _NO.search(text):
         return False
     return any(word.search(text) for word in words)
+
+
+def _inside(desk: Desk, text: str) -> bool:
+    """Whether a sentence puts on the right side of the limit the very thing that is on the wrong one."""
+    found = _INSIDE.search(text)
+    if not found or _SUPPOSED.search(text) or _NOT_SO.search(text.replace(found[0], " ")) or _BY_RULE.search(text):
+        return False
+    if _GENERAL.match(text) and not _PERSON.search(text):
+        return False
+    return bool(_LIFTED.search(text) and _HERE.search(text)) or _about_failing(desk, text)
+
+
+def _about_failing(desk: Desk, text: str) -> bool:
+    """Whether a sentence is nearer to what the case finds not to be met than to anything that it finds met."""
+    said = stems(text)
+    finding = desk.finding
+    steps = finding.reasons if finding else ()
+    reasons = desk.case.truth.reasons
+    wrong = [failing(desk), *(r for r in reasons if not _GRANTED.search(r))]
+    right = [r.text for r in steps if r.satisfied is True] + [r for r in reasons if _GRANTED.search(r)]
+    worst = max((len(said & stems(r)) for r in wrong), default=0)
+    return worst > max((len(said & stems(r)) for r in right), default=0)
 
 
 def _failing_words(desk: Desk) -> list[re.Pattern[str]]:

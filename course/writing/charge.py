@@ -18,18 +18,24 @@ CHARGES = {
     "a sham marriage": r"sham|204\(c\)|evade the immigration laws|marriage of convenience|for papers only",
     "bad character": r"(?:lack\w*|no|not|without|not of|short of|bars?) (?:a person of )?(?:good )?moral character"
     r"|(?:bad|poor) (?:moral )?character",
+    "a bar for good": r"(?:barred|bars? (?:\w+ )?|ineligible|inadmissible|disqualif\w+) (?:permanently|for life"
+    "|for good"
+    r"|for ever|forever)|permanent(?:ly)? (?:bar\w*|ineligib\w+|inadmissib\w+|disqualif\w+)|(?:can|may) never (?:\w+ )?"
+    r"(?:naturalize|adjust|apply|show good moral character|become|be (?:granted|approved))",
     "a crime": r"crimes? involving moral turpitude|particularly serious crime|aggravated felon\w+|was convicted",
     "a public charge": r"(?:is|are|as|become) (?:likely .{0,20})?a public charge|public charge ground",
 }
 _RESTS = re.compile(
-    r"\b(?:denied|deny|den(?:ies|ying)|refus\w+|ineligible|inadmissible|barred|bars?|ground|(?:I|we) (?:also "
+    r"\b(?:above all|permanently|for life|never|for good|denied|deny|den(?:ies|ying)|refus\w+|ineligible|inadmissible"
+    r"|barred|bars?|ground|(?:I|we) (?:also "
     r"|further |therefore )?"
     r"(?:find|conclude)|also|too|in addition|further)\b",
     re.I,
 )
 #: A sentence about anybody states the law; one about this person names them.
 _ANYBODY = re.compile(
-    r"^(?:(?:under|by) [^,]{1,80}, )?(?:an?|any|every|each|no|such an?|whoever|those who|the (?:law|statute|rule"
+    r"^(?:(?:under|by) [^,]{1,80}, )?(?:an?|any|every|each|no|such an?|whoever|some(?:body|one)|any(?:body|one)|people"
+    r"|persons|there (?:is|are)|those who|the (?:law|statute|rule"
     r"|regulation|paragraph|ground|clause|section)|INA|8 CFR)\b",
     re.I,
 )
@@ -50,6 +56,7 @@ def unfounded(desk: Desk) -> tuple[Sentence, str] | None:
     """The first sentence that rests the result on a grave finding which the case does not make, and what it finds."""
     finding = desk.finding
     parts = [*desk.case.truth.reasons, *(p.explain for p in desk.case.truth.planted if p.material)]
+    parts += [*desk.case.truth.cites, *(c for p in desk.case.truth.planted if p.material for c in p.cites)]
     parts += [r.text + " " + " ".join(r.cites) for r in finding.reasons if r.satisfied is False] if finding else []
     for sentence in desk.sentences:
         for name, words in CHARGES.items():

@@ -94,6 +94,24 @@ _ADVERSE = re.compile(
 )
 _UNMERITED = re.compile(r"\b(?:not|n't) (?:merit|deserve|warrant)\b[^.;]{0,40}\bdiscretion", re.I)
 _UNNEEDED = re.compile(r"\s*(?:is|was|are) not (?:needed|required|reached|open|called for|at issue|asked)\b", re.I)
+#: What leaves discretion where it is: it does not arise, nothing is weighed, the question is another's.
+_LEFT = re.compile(
+    r"\b(?:moot|aris(?:e|es)|reach(?:ed)?|need(?:s|ed)? (?:not|no)|nothing (?:to|for|is|left)|no (?:call|need|occasion"
+    r"|reason"
+    r"|cause|point) (?:to|for)|stops? short|unnecessary|open question|left open|(?:do|does|did|have|has|had|is|are|was"
+    r"|were|will) ?(?:not|n't)(?! (?:merit|deserve|warrant|grant|approv))|never|only (?:for|where|when|if|after|once)"
+    r"|comes? (?:into play )?(?:later|after|only|in only)|not at issue|never came|too early|also (?:a )?matter of"
+    r"|cannot (?:stand in|make|supply|replace|cure|save|help|mend|fill)|can't (?:stand in|make|supply|replace|cure|save"
+    r"|help|mend|fill)|no room)\b",
+    re.I,
+)
+_BEARS = re.compile(
+    r"\bdiscretion\b[^.;]{0,40}\b(?:speaks?|tells|weighs?|counts?|goes|cuts?|points?|favou?rs?|against|denied|deny"
+    r"|refus\w+)\b"
+    r"|\b(?:weigh\w*|den(?:y|ied)|refus\w+|grant\w*|approv\w*|deserv\w*|merit\w*|warrant\w*|unfavorabl\w+|use[ds]?"
+    r"|exercis\w+)\b[^.;]{0,60}\bdiscretion",
+    re.I,
+)
 _SHORT = 20  #: words; a paragraph of no more announces a weighing that stands in the next
 
 
@@ -102,7 +120,7 @@ def check(desk: Desk) -> Verdict:
     if desk.form is None:
         return unsure(C, f"The review does not know whether Form {desk.draft.form.upper()} is granted in discretion.")
     said = desk.saying(_WORD.pattern)
-    weighed = [s for s in said if _in_use(s.text)]
+    weighed = [s for s in said if _positive(s.text)]
     if limit(desk):
         return _too_soon(weighed) or does_not_apply(
             C, "A limit alone is decided here; discretion comes with the merits."
@@ -133,11 +151,20 @@ def _in_use(text: str) -> bool:
     return not _SET_ASIDE.search(text)
 
 
+def _positive(text: str) -> bool:
+    """Whether a sentence lets discretion bear on the result, by a verb that says so; a mention alone does not."""
+    if not _in_use(text) or _LEFT.search(text):
+        return False
+    return bool(_BEARS.search(text) or _USED.search(text) or _UNMERITED.search(text))
+
+
 def _discretionary(desk: Desk) -> bool:
     """Whether a grant lies in discretion: by the case's rule where it says so, by the form otherwise."""
     steps = " ".join(r.text for r in desk.finding.reasons) if desk.finding else ""
     if re.search(r"not left to discretion", steps, re.I):
         return False
+    if re.search(r"matter of discretion|left to discretion", steps, re.I):
+        return True
     return desk.form is not None and desk.form.discretion
 
 

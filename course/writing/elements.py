@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import Element
 from course.writing import facts
-from course.writing.desk import Desk, met, missed, unsure
+from course.writing.desk import Desk, first, met, missed, unsure
 from course.writing.element import speaks_of, turns_on
 from course.writing.facts import Day
 from course.writing.manuscript import Sentence
+from course.writing.papers_asked import asks_for_a_paper
 from course.writing.record import Told
 from course.writing.result import results
 from course.writing.scope import settles
@@ -50,6 +52,13 @@ _BACK = re.compile(
     r"|condition|part)\b",
     re.I,
 )
+#: What can be done against a decision is no finding.
+_REMEDY = re.compile(r"\b(?:motion|appeal|reopen|reconsider|N-336|I-290B|EOIR-29)\b|\bmust reach us\b", re.I)
+_ALLOWED = re.compile(
+    r"\b(?:not in doubt|not questioned|is not the reason|neither is the reason|is real|is genuine|is honest|was honest"
+    r"|no reason for|held against)\b",
+    re.I,
+)
 _FEW = 5  #: words of substance a reason needs to be looked for
 _HARDLY = 0.18  #: share of a reason's words found in the draft below which the draft does not speak of it
 
@@ -60,8 +69,10 @@ def check(desk: Desk) -> Verdict:
         return unsure(C, f"The review does not know the elements of Form {desk.draft.form.upper()}.")
     found: Sentence | None = None
     for element in required(desk):
-        said = [s for s in desk.sentences if speaks_of(element, s.text)]
-        finding = next((s for s in said if _finds(desk, s) or (element.when and _applied(desk, element, s))), None)
+        said = [s for s in desk.sentences if speaks_of(element, s.text) and not _REMEDY.search(s.text)]
+        finding = next((s for s in said if _rests(desk, element, s)), None)
+        if finding is None and said and desk.draft.kind in _OPEN:
+            finding = next((s for s in said if any(_on_record(desk, one) for one in _section(desk, s))), None)
         if finding is None and not _otherwise(desk, element):
             return missed(
                 C,
@@ -79,7 +90,14 @@ def check(desk: Desk) -> Verdict:
             f"Say what the record shows about it ({unapplied[0].cites[0]}).",
             unapplied[1],
         )
-    passed_over = _passed_over(desk) or _unnamed(desk) or _hinted(desk)
+    if desk.draft.kind is DraftKind.RFE and not asks_for_a_paper(desk):
+        return missed(
+            C,
+            "The request names no paper, statement or record that is wanted.",
+            "Say which evidence is missing, for which days, and what it has to show.",
+            first(desk.saying(r"\b(?:please|send|provide|submit|bring)\b")),
+        )
+    passed_over = _passed_over(desk) or _uncounted(desk) or _unnamed(desk) or _hinted(desk)
     if passed_over:
         return missed(
             C,
@@ -124,6 +142,8 @@ def _passed_over(desk: Desk) -> str:
     """A reason of the case that names an element and of which the draft says next to nothing."""
     said, elements = stems(desk.manuscript.text), desk.form.elements if desk.form else ()
     for reason in _reasons(desk):
+        if desk.draft.kind is not DraftKind.APPROVAL and _ALLOWED.search(reason):
+            continue  # what speaks for the person may be told in any words, or left out
         wanted = stems(reason)
         if len(wanted) < _FEW or not any(speaks_of(e, reason) for e in elements):
             continue
@@ -147,6 +167,24 @@ def _unnamed(desk: Desk) -> str:
     return ""
 
 
+def _uncounted(desk: Desk) -> str:
+    """What the case's rule finds not met by two days or more, where a decision against the person names none of them."""
+    if desk.draft.kind not in (DraftKind.DENIAL, DraftKind.NOID, DraftKind.REFERRAL) or desk.finding is None:
+        return ""
+    told = Told(desk.manuscript.text)
+    for step in desk.finding.reasons:
+        days = [d for d in Told(step.text).days if d != desk.on] if step.satisfied is False else []
+        if len(days) >= _SEVERAL and not any(_names(told, d) for d in days):
+            return step.text
+    return ""
+
+
+def _names(told: Told, day: date) -> bool:
+    """Whether a text names a day, with its year or without."""
+    named = (f.value for f in facts.days(told.text) if isinstance(f.value, Day))
+    return any((d.month, d.day) == (day.month, day.day) and d.year in (0, day.year) for d in named)
+
+
 def _hinted(desk: Desk) -> str:
     """A point that matters of which the draft has hardly one of the words that belong to it alone."""
     case, said = desk.case, stems(desk.manuscript.text)
@@ -163,7 +201,8 @@ def _hinted(desk: Desk) -> str:
 def _otherwise(desk: Desk, element: Element) -> bool:
     """Whether the draft deals in other words with an element that the case brings up, or with all the rest at once."""
     if not element.when:
-        return bool(desk.saying(_THE_REST))
+        known = element.always and turns_on(element, " ".join(_points(desk)))
+        return any(desk.exhibits(s) or not known for s in desk.saying(_THE_REST))
     said = stems(desk.manuscript.text)
     points = [r for r in _points(desk) if turns_on(element, r) and stems(r)]
     return bool(points) and all(len(stems(r) & said) >= _MOSTLY * len(stems(r)) for r in points)
@@ -174,7 +213,7 @@ def _applied(desk: Desk, element: Element, sentence: Sentence) -> bool:
     others = [e for e in desk.form.elements if e is not element] if desk.form else []
     after = [s for s in desk.sentences if s.paragraph == sentence.paragraph]
     for following in after[after.index(sentence) + 1 :][:_AT_ONCE]:
-        if _finds(desk, following):
+        if _finds(desk, following) and (_RULE.search(sentence.text) or _on_record(desk, following)):
             points_back = _BACK.search(following.text) or speaks_of(element, following.text)
             return bool(points_back) or not any(speaks_of(e, following.text) for e in others)
     return False
@@ -198,6 +237,24 @@ def _points(desk: Desk) -> list[str]:
     if desk.draft.kind in _OPEN:
         return _reasons(desk)
     return [*_reasons(desk), *(p.explain for p in desk.case.truth.planted if p.material)]
+
+
+def _rests(desk: Desk, element: Element, sentence: Sentence) -> bool:
+    """Whether a sentence that speaks of an element finds something; on a special one, next to what the file shows."""
+    if element.when and _applied(desk, element, sentence):
+        return True
+    if not element.when:
+        return _finds(desk, sentence)
+    near = (sentence.paragraph, sentence.paragraph + 1)
+    around = [s for s in desk.sentences if s.paragraph in near and s.under == sentence.under]
+    return _finds(desk, sentence) and any(_on_record(desk, s) for s in around)
+
+
+def _section(desk: Desk, sentence: Sentence) -> list[Sentence]:
+    """The sentences of a paragraph, of the one before it and of what stands under the same heading."""
+    near = (sentence.paragraph - 1, sentence.paragraph)
+    under = sentence.under
+    return [s for s in desk.sentences if s.paragraph in near or (under and s.under == under)]
 
 
 def _finds(desk: Desk, sentence: Sentence) -> bool:

@@ -31,6 +31,13 @@ _LONGER = re.compile(
     r"|another (?:\w+ )?(?:days?|weeks?|months?)|as long as (?:you|he|she|they) (?:need|like|want))\b",
     re.I,
 )
+#: A longer stay, which is what may be asked for, not a longer time to answer.
+_A_STAY = re.compile(
+    r"\b(?:exten(?:d|ds|ded|ding|sion)|longer|prolong\w*)\b[^.;]{0,30}\b(?:stay|status|visit|admission|permission"
+    r"|program|training)\b"
+    r"|\b(?:stay|status|visit|admission|permission|program|training)\b[^.;]{0,30}\b(?:extend\w*|longer|prolong\w*)\b",
+    re.I,
+)
 _OFFERED = re.compile(
     r"\b(?:will|can|may|happy to|glad to|if you|should you|ask|request|write|grant|give|allow|possible|available"
     r"|take)\b",
@@ -115,7 +122,7 @@ def _given(text: str, span: tuple[int, int]) -> bool:
 def _extends(text: str) -> bool:
     for clause in re.split(r"[;:]", text):
         found = _LONGER.search(clause)
-        if found and _FOR_POST.search(clause):
+        if found and (_FOR_POST.search(clause) or _A_STAY.search(clause)):
             continue
         if found and _OFFERED.search(clause.replace(found[0], " ")) and not _REFUSED.search(clause):
             return True

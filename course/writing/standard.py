@@ -22,6 +22,7 @@ from course.writing.proof import (
     TIED,
     WRONG_SIDE,
 )
+from course.writing.threshold import strange_age
 
 C = Criterion.STANDARD
 _BENEFICIARY = re.compile(
@@ -41,6 +42,12 @@ def check(desk: Desk) -> Verdict:
         verdict = _side(form, sentence) or _strange(desk, form, sentence) or _instead(form, sentence)
         if verdict:
             return verdict
+    aged = strange_age(desk)
+    if aged:
+        sentence, wrong, asked = aged
+        right = " or ".join(str(age) for age in sorted(asked))
+        says = f"The authority cited here asks for the age of {right}, not {wrong}."
+        return missed(C, says, "Use the age that the statute names.", sentence)
     return _named(desk, set(form.standards))
 
 
@@ -80,7 +87,9 @@ def _standards(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
     """The standards that a sentence applies, with how it names each."""
     for name, pattern in STANDARDS.items():
         found = re.search(rf"\b(?:{pattern})", sentence.text, re.I)
-        if not found or (name in LOOSE and not PROVING.search(sentence.text.replace(found[0], " "))):
+        if not found or (
+            name in LOOSE and not PROVING.search(f"{sentence.under} {sentence.text.replace(found[0], ' ')}")
+        ):
             continue
         if NOT_BEFORE.search(sentence.text[: found.start()]) or NOT_AFTER.search(sentence.text[found.end() :]):
             continue

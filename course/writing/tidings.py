@@ -25,12 +25,14 @@ ALIGNED = 0.4  #: of those words, which a paper that speaks of such a person has
 MANY = 2  #: strangers, from which on a sentence tells something new, whatever its form
 #: What might have been, is asked for, or is told not to be: no news.
 _SUPPOSED = re.compile(
-    r"\b(?:if|unless|whether|would|could|might|may|had (?:you|he|she|they|it) |please|such as|for example|nobody|nothing"
+    r"\b(?:if|unless|whether|would|could|might|may|had (?:you|he|she|they|it) |please|such as|for example|nobody"
+    r"|nothing"
     r"|no|not|never|neither|nor|without|none|must|should|can|cannot|need|means|counts?)\b|n't\b|\?",
     re.I,
 )
 _TOLD = re.compile(
-    r"\b(?:shows?|reveals?|recalls?|remembers?|says?|states?|confirms?|reports?|indicates?|proves?|claims?|lives?|works?)\b"
+    r"\b(?:shows?|reveals?|recalls?|remembers?|says?|states?|confirms?|reports?|indicates?|proves?|claims?|lives?"
+    r"|works?)\b"
     r"|\b(?:has|have|is|are) (?:since|now|again|already|still|also)\b"
 )
 _ITEM = re.compile(r"^(?:[-*\u2022]|\(?\w{1,2}[.)]) ")
