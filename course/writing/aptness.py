@@ -115,6 +115,18 @@ class Aptness:
         least = CASE_OFF if authority.kind in _CASES else OFF
         return ALONE + sum(weight * sign for weight, sign in zip(FITTED, signs, strict=True)) < least
 
+    def sister(self, sentence: Sentence, one: Cited) -> bool:
+        """Whether a sentence speaks of the item beside the one cited, of which it says nothing."""
+        parent, _, item = one.citation.rpartition("(")
+        if one.citation not in SUBJECTS or not item:
+            return False
+        said = self._said(sentence)
+        if said & _words(SUBJECTS[one.citation]):
+            return False
+        beside = {c.citation for s, some in self._desk.cited if s is sentence for c in some}
+        others = (n for n in SUBJECTS if n.rpartition("(")[0] == parent and n not in beside)
+        return any(len(said & _words(SUBJECTS[name])) > 1 for name in others)
+
     def _ids(self, citations: list[str]) -> frozenset[str]:
         found = (self._desk.law.covering(c, self._desk.on) for c in citations)
         return frozenset(entry.id for entry in found if entry)

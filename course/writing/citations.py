@@ -12,6 +12,7 @@ from course.writing.desk import Desk, met, missed, partly
 from course.writing.law import Cited
 from course.writing.manuscript import Sentence
 from course.writing.onpoint import Point
+from course.writing.subjects import NEEDS
 
 C = Criterion.CITATIONS
 #: Sections that any decision may lean on: filing, evidence, notice, standard, motions, service.
@@ -107,19 +108,38 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptnes
 def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point) -> bool:
     """Whether an authority is beside the point of the sentence that cites it."""
     if one.family in ("IN", "US", "Federal Reporter") or authority.id in GENERAL:
-        return not (point.turns_on(one.citation) or _belongs(desk, one, authority))
-    if point.better(sentence, one, authority) or point.strange(sentence, one, authority):
-        return True
+        return not (point.turns_on(one.citation) or _belongs(desk, one, authority)) or _replaced(desk, sentence, one, point)
     if _in_company(desk, sentence, one, authority):
         return False
+    if point.better(sentence, one, authority) or point.strange(sentence, one, authority) or _elsewhere(desk, one, point):
+        return True
     own = point.turns_on(one.citation) or any(_under(one.citation, _root(c)) for c in (*point.turning, *COMMON))
     return not own and not _belongs(desk, one, authority) and point.speaks_of(sentence, authority) < SPEAKS
+
+
+def _replaced(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> bool:
+    """Whether a decided case stands where another one belongs, which the case turns on and the draft cites nowhere."""
+    authority = desk.law.covering(one.citation, desk.on)
+    if authority is None or authority.id in GENERAL or point.turns_on(one.citation):
+        return False
+    other = point.better(sentence, one, authority)
+    every = {c.citation for _, some in desk.cited for c in some}
+    return other is not None and other.kind is Kind.PRECEDENT and not any(name in other.citation for name in every)
+
+
+def _elsewhere(desk: Desk, one: Cited, point: Point) -> bool:
+    """Whether a section is for people of whom the file does not speak at all."""
+    needs = next((NEEDS[name] for name in sorted(NEEDS, key=len, reverse=True) if _under(one.citation, name)), "")
+    said = f"{desk.record.file.text}\n{desk.record.worked.text}"
+    return bool(needs) and not point.turns_on(one.citation) and re.search(needs, said, re.I) is None
 
 
 def _inapt(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point, apt: Aptness) -> bool:
     """Whether the signs taken together say that an authority is beside the point of its sentence."""
     if authority.id in GENERAL or authority.kind not in APT or any(name in one.citation for name in GENERAL_CASES):
         return False
+    if apt.sister(sentence, one):
+        return True
     held = (
         point.turns_on(one.citation),
         any(_under(one.citation, _root(c)) for c in point.turning),
