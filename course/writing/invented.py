@@ -15,7 +15,7 @@ from course.writing.manuscript import Sentence
 from course.writing.onpoint import weights
 from course.writing.papers import unfiled
 from course.writing.stems import stem, stems
-from course.writing.tidings import news
+from course.writing.tidings import hearsay, news
 from course.writing.wordlist import OFFICIAL, STOP
 
 C = Criterion.INVENTED
@@ -46,6 +46,14 @@ def check(desk: Desk) -> Verdict:
                 C,
                 f"Nobody of that sort is in the file: {role}.",
                 "Take it out, or name who the record says it was.",
+                sentence,
+            )
+        who = hearsay(desk, sentence, bare)
+        if who:
+            return missed(
+                C,
+                f"No paper that speaks of such a person ({who}) has this.",
+                "Take it out, or cite the exhibit in which it was said.",
                 sentence,
             )
         paper = unfiled(desk.record, bare)

@@ -22,6 +22,7 @@ from course.writing import (
     standard,
     tone,
 )
+from course.writing.aptness import spoken
 from course.writing.desk import Desk, does_not_apply, missed, unsure
 from course.writing.law import Law
 from course.writing.lookup import law_days
@@ -49,6 +50,7 @@ CHECKS: dict[Criterion, Callable[[Desk], Verdict]] = {
 def ready(law: Law) -> None:
     """Work out once what every review looks up in the law, so that the first one is as fast as the others."""
     weights(law)
+    spoken(law)
     law_days(law.prose)
     stems(law.prose)
     law.figures  # noqa: B018  (worked out and kept)

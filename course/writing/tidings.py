@@ -20,6 +20,8 @@ from course.writing.manuscript import Sentence
 from course.writing.onpoint import weights
 from course.writing.stems import stem, stems, strange
 
+FEWEST = 3  #: words of what somebody is made to say, from which on it can be held against the papers
+ALIGNED = 0.4  #: of those words, which a paper that speaks of such a person has to have
 MANY = 2  #: strangers, from which on a sentence tells something new, whatever its form
 #: What might have been, is asked for, or is told not to be: no news.
 _SUPPOSED = re.compile(
@@ -59,8 +61,35 @@ def _known(desk: Desk, word: str) -> bool:
     file, law = desk.record.stems, weights(desk.law).common
     if root in file or root in law or root in _ANYBODYS or not file.isdisjoint(_BY_WORD.get(root, ())):
         return True
+    if len(root) > _LONG - 2 and root[-1:] == root[-2:-1] and root[:-1] in file:
+        return True
     start = word[:_LONG]
     return len(word) > _LONG and (start in _starts(file) or start in _starts(law) or start in _starts(_ANYBODYS))
+
+
+def hearsay(desk: Desk, sentence: Sentence, bare: str) -> str:
+    """Who is made to say, uncited, what no paper has that speaks of such a person; empty where there is nobody."""
+    if desk.exhibits(sentence) or bare != sentence.text or tells_nothing(bare):
+        return ""
+    for found in _SPEAKS.finditer(bare):
+        if _SUPPOSED.search(bare[: found.end()]):
+            continue
+        role = next(g for g in found.groups() if g).lower()
+        alike = _BY_WORD.get(stem(role), frozenset([stem(role)]))
+        said = stems(re.split(r"[;:]", bare[found.end() :])[0]) - alike
+        heard = [stems(t.text) for t in desk.record.exhibits.values() if not alike.isdisjoint(stems(t.text))]
+        if len(said) >= FEWEST and max((len(said & words) for words in heard), default=0) < ALIGNED * len(said):
+            return role
+    return ""
+
+
+_SPEAKERS = "|".join(sorted({role for line in ROLES for role in line}, key=len, reverse=True))
+_SPEAKS = re.compile(
+    rf"\b(?:[Hh]er|[Hh]is|[Yy]our|[Tt]heir|[Tt]he|[Aa]n?) (?:\w+ )?({_SPEAKERS})s? (?:\w+ |of [\w ,]+ ){{0,2}}?(?:told|said|says|tells"
+    r"|called|telephoned|phoned|wrote|writes|confirmed|reported|stated|explained|informed|insists?|insisted|swore|claimed"
+    r"|recalls?|remembers?|admitted|complained|returned|withdrew|learned)\b"
+    rf"|\b(?:learned|learnt|heard|told|informed)(?: \w+)? (?:from|by) (?:her|his|your|their|the|an?) (?:\w+ )?({_SPEAKERS})\b"
+)
 
 
 @lru_cache(maxsize=16)
