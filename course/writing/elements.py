@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import Element
@@ -14,6 +14,7 @@ from course.writing.element import speaks_of, turns_on
 from course.writing.facts import Day
 from course.writing.manuscript import Sentence
 from course.writing.papers_asked import asks_for_a_paper
+from course.writing.period import periods
 from course.writing.record import Told
 from course.writing.result import results
 from course.writing.scope import settles
@@ -60,6 +61,7 @@ _ALLOWED = re.compile(
     re.I,
 )
 _LEAST, _TOLD = 4, 0.6  #: words, and share of the words, that a sentence must have of a point to tell it
+_REST = 4  #: days by which a last day may move on over a weekend and a holiday
 _FEW = 5  #: words of substance a reason needs to be looked for
 _HARDLY = 0.18  #: share of a reason's words found in the draft below which the draft does not speak of it
 
@@ -182,9 +184,16 @@ def _uncounted(desk: Desk) -> str:
     told = Told(desk.manuscript.text)
     for step in desk.finding.reasons:
         days = [d for d in Told(step.text).dates if d != desk.on] if step.satisfied is False else []
-        if len(days) >= _SEVERAL and not any(_names(told, d) for d in days):
+        if len(days) >= _SEVERAL and _laid_out(told, days) < _SEVERAL:
             return step.text
     return ""
+
+
+def _laid_out(told: Told, days: list[date]) -> int:
+    """How many of some days a text names, a day of rest moved on; what lies between two of them counts as one more."""
+    named = sum(any(_names(told, d + timedelta(days=n)) for n in range(_REST)) for d in days)
+    apart = {abs((a - b).days) for a in days for b in days if a != b}
+    return named + any(abs(p.days - n) < _REST for p in periods(told.text) for n in apart)
 
 
 def _names(told: Told, day: date | Day) -> bool:
