@@ -24,7 +24,7 @@ _KINDS = (Kind.STATUTE, Kind.REGULATION, *_CASES)
 #: What each sign weighs, in the order of :meth:`Aptness.signs`, and what stands without any.
 FITTED = (0.67, 0.6, -1.03, 1.27, -0.29, 0.95, 3.35, -1.48, 0.75, 1.45, 1.63, 0.55, 1.1)
 ALONE = -3.44
-OFF, CASE_OFF = -3.3, -4.0  #: below which a section, or a decided case, is off the point: few right ones lie there
+OFF, CASE_OFF = -3.35, -4.0  #: below which a section, or a decided case, is off the point: few right ones lie there
 FEWEST = 4  #: words of a sentence and those around it, from which on they tell what it is about
 
 
@@ -115,13 +115,15 @@ class Aptness:
         least = CASE_OFF if authority.kind in _CASES else OFF
         return ALONE + sum(weight * sign for weight, sign in zip(FITTED, signs, strict=True)) < least
 
-    def sister(self, sentence: Sentence, one: Cited) -> bool:
+    def sister(self, sentence: Sentence, one: Cited, authority: Authority) -> bool:
         """Whether a sentence speaks of the item beside the one cited, of which it says nothing."""
         parent, _, item = one.citation.rpartition("(")
         if one.citation not in SUBJECTS or not item:
             return False
         said = self._said(sentence)
         if said & _words(SUBJECTS[one.citation]):
+            return False
+        if authority.citation == one.citation and said & self._law.words[authority.id]:
             return False
         beside = {c.citation for s, some in self._desk.cited if s is sentence for c in some}
         others = (n for n in SUBJECTS if n.rpartition("(")[0] == parent and n not in beside)

@@ -138,7 +138,7 @@ def _inapt(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, poi
     """Whether the signs taken together say that an authority is beside the point of its sentence."""
     if authority.id in GENERAL or authority.kind not in APT or any(name in one.citation for name in GENERAL_CASES):
         return False
-    if apt.sister(sentence, one):
+    if apt.sister(sentence, one, authority):
         return True
     held = (
         point.turns_on(one.citation),

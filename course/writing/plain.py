@@ -193,7 +193,7 @@ def _coded(desk: Desk, sentence: Sentence) -> list[str]:
 def _shouted(text: str, word: str) -> bool:
     """Whether a word only stands in capitals because its neighbor does, as in a title."""
     loud = rf"(?:[A-Z]{{3,}},? {re.escape(word)}|{re.escape(word)} [A-Z]{{3,}})\b"
-    return word.lower() in STOP and re.search(loud, text) is not None
+    return (len(word) < 3 or word.lower() in STOP) and re.search(loud, text) is not None
 
 
 def _own(desk: Desk, sentence: Sentence) -> str:

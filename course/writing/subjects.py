@@ -20,7 +20,7 @@ SUBJECTS = {
     "8 CFR 103.2(b)(6)": "withdraw withdrawal withdrawn take back",
     "8 CFR 103.2(b)(8)": "request evidence missing initial required ask asks asking more proof intent notice deny send "
     "days weeks answer respond response time limit extend extended deadline due receive reach twelve 84 87 30 33 longer",
-    "8 CFR 103.2(b)(11)": "everything anything send sent please materials evidence partial answer complete requested materials",
+    "8 CFR 103.2(b)(11)": "everything anything send sent please materials evidence decide decided asked record partial answer complete requested materials",
     "8 CFR 103.2(b)(12)": "effect of later evidence shows not eligible when filed",
     "8 CFR 103.2(b)(13)": "abandoned abandonment no answer nothing comes silence fail appear respond both summarily hear",
     "8 CFR 103.2(b)(14)": "did not send requested evidence failure material line inquiry ground denial withheld",

@@ -48,7 +48,7 @@ def news(desk: Desk, sentence: Sentence, bare: str) -> list[str]:
     if desk.exhibits(sentence) or bare != sentence.text or tells_nothing(bare):
         return []
     listed = desk.draft.kind in (DraftKind.RFE, DraftKind.NOID) and _ITEM.match(bare) is not None
-    words = [w for w in strange(bare[:1].lower() + bare[1:]) if not _known(desk, w)]
+    words = [w for w in strange(bare[:1].lower() + bare[1:].replace("'s", "")) if not _known(desk, w)]
     if len(words) >= MANY + listed:
         return words
     told = HAPPENED.search(bare) or _TOLD.search(bare)
