@@ -85,9 +85,13 @@ class Aptness:
         said, around = self._said(sentence), self._around(sentence)
         own = self._law.shared(authority.id, said)
         near = self._law.shared(authority.id, around)
-        beside = [c.citation for s, some in self._desk.cited if s is sentence for c in some if c.citation != one.citation]
+        beside = [
+            c.citation for s, some in self._desk.cited if s is sentence for c in some if c.citation != one.citation
+        ]
         ranked = self._law.ranked(said)
-        best = max((n for name, n in ranked.items() if name != authority.id and name not in self._ids(beside)), default=0.0)
+        best = max(
+            (n for name, n in ranked.items() if name != authority.id and name not in self._ids(beside)), default=0.0
+        )
         sisters = [e for e in self._law.sections.get(section(one.citation), []) if e.id != authority.id]
         sister = max((ranked[e.id] for e in sisters if not any(kin(e.citation, b) for b in beside)), default=0.0)
         heads = self._law.heads[authority.id]

@@ -250,8 +250,15 @@ SCOLDING = (
         r"|assume|guess)\b"
     ),
     (
-        r"\b(?:honest|decent|innocent|good|reasonable|sensible|normal|serious|law-abiding) (?:people|persons|men|women|folks?"
-        r"|applicants|citizens|couples) (?:do|does|don't|would|have|has|need|never|always|simply|know|keep|can|tell|say)\b"
+        r"\b(?:honest|decent|innocent|good|reasonable|sensible|normal|serious|law-abiding) (?:people|persons|men|women"
+        r"|folks?"
+        r"|applicants|citizens|couples) (?:do|does|don't|would|have|has|need|never|always|simply|know|keep|can|tell"
+        r"|say)\b"
+        r"|\b(?:has|have|had) only (?:your|him|her|them)sel\w+ to blame\b|\b(?:was|is|were|are|meant"
+        r"|seems?) (?:\w+ )?worth more\b"
+        r"|\bnext time,? (?:\w+ )?(?:buy|get|try|think|read|bring|be|come|learn|set|use)\b|\bwhile (?:you|he|she"
+        r"|they) (?:\w+ )?(?:danced|partied"
+        r"|slept|lounged|celebrated|enjoyed)\b|, it seems\b|, apparently\b"
         r"|\bgot off (?:lightly|easy|easily|cheap\w*)\b|\band (?:you|he|she|they) knows? it\b|\bthink twice\b"
     ),
     r"\b(?:we|i) (?:would|might|can only|could only|must) (?:have (?:thought|hoped|expected)|wonder|marvel)\b",

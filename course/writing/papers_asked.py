@@ -15,12 +15,16 @@ _PAPER = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"\b(?:please|send|sends|submit|provide|bring|give us|need|needs|needed|want|wanted|ask|asks|asked|asking|request\w*"
-    r"|must|have to|show us|let us have|enclose|missing|should|may|can|could|waits? for|evidence|would help|will do|help)\b",
+    r"\b(?:please|send|sends|submit|provide|bring|give us|need|needs|needed|want|wanted|ask|asks|asked|asking"
+    r"|request\w*"
+    r"|must|have to|show us|let us have|enclose|missing|should|may|can|could|waits? for|evidence|would help|will do"
+    r"|help)\b",
     re.I,
 )
 _MARK = re.compile(r"^\W*(?:\d{1,2}|[a-z]|[ivx]+)[.)]|^\s*[-*\u2022]")
-_HEADED = re.compile(r"\b(?:send|ask|asked|need|needed|evidence|bring|want|wanted|missing|request\w*|provide|submit)\b", re.I)
+_HEADED = re.compile(
+    r"\b(?:send|ask|asked|need|needed|evidence|bring|want|wanted|missing|request\w*|provide|submit)\b", re.I
+)
 _UNWANTED = re.compile(r"\b(?:not|no|nothing|never|needless)\b|n't\b", re.I)
 _MARKER = 5  #: letters; a sentence as short is the number of an item
 _WHOLE = re.compile(r"\bthis (?:letter|notice|request|page|form)\b|\bwhatever\b|\banything\b", re.I)
