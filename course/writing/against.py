@@ -28,7 +28,7 @@ _PROVES = (
 _SHORT = re.compile(
     rf"\b{_WHO}\b[^.;:]{{0,40}}\b(?:(?:have|has|had|did|do|does|are|is|was|were|can|could) ?(?:not|n't)|cannot|never"
     rf"|fail(?:s|ed)"
-    rf" to)(?: \w+){{0,2}} (?:{_PROVES}|eligible)\b"
+    rf" to)(?: \w+){{0,2}} (?:{_PROVES}|eligible|keep|kept|maintain(?:ed)?|preserve[d]?)\b"
     r"|\b(?:has|have) not been (?:shown|established|proved|proven|rebutted|overcome|met|satisfied|demonstrated)\b"
     r"|\b(?:is|are|was|were) (?:therefore |thus |simply )?not (?:shown|established|proved|proven|rebutted|overcome|met"
     r"|satisfied|continuous|in time|timely|open to (?:him|her|you|them)|at hand)\b"
@@ -64,6 +64,8 @@ _WHOLE = re.compile(
     re.I,
 )
 _ELIGIBLE_NOW = re.compile(
+    r"\b(?:find|found|hold|consider)\b[^.;]{0,60}\b(?:every|each|all) (?:the )?(?:requirements?|elements?|conditions?"
+    r"|points?) (?:met|shown|satisfied|proved)\b|"
     r"\b(?:you|he|she|they|applicant|petitioner|beneficiary|couple|M(?:r|s|rs)\. \w+) (?:is|are) (?:therefore |thus "
     r"|so "
     r"|accordingly |fully |clearly )?(?:eligible|qualified|entitled) (?:to|for)\b"
@@ -78,6 +80,7 @@ _INSIDE = re.compile(
     r"|safely )?(?:(?:under|below|within|inside|short of|less than|no more than|not more than) (?:the|what|this|that"
     r"|its|those"
     r"|\d+ (?:days|months|years))|in time|on time|timely)\b"
+    r"|\b(?:ended|came|filed|arrived|made|done|received|begun|over) (?:\w+ )?(?:in|on) time\b"
     r"|\b(?:lifts?|removes?|excuses?|forgives?|cures?|saves?|waives?|overcomes?|rebuts?|answers?) (?:\w+ ){0,3}(?:bar"
     r"|lateness"
     r"|delay|ground|break|defect|presumption|filing|time|days|violation|overstay)\b"
@@ -86,7 +89,8 @@ _INSIDE = re.compile(
     re.I,
 )
 _FOUND = re.compile(
-    r"\b(?:(?:have|has) (?:\w+ly |now |thus )?(?:shown|established|proved|proven|met|demonstrated|satisfied|rebutted"
+    r"\b(?:(?:I|we) (?:\w+ ){0,2}(?:find|hold|consider) (?:the|your|his|her|this|that) (?:\w+ ){1,3}(?:valid|genuine|sufficient|met"
+    r"|shown|proved|established|timely|in time)\b)|\b(?:(?:have|has) (?:\w+ly |now |thus )?(?:shown|established|proved|proven|met|demonstrated|satisfied|rebutted"
     r"|overcome)"
     r"|(?:is|are|was|were) (?:\w+ly |now |thus |therefore )?(?:shown|established|proved|proven|met|satisfied"
     r"|rebutted|overcome)"
@@ -115,7 +119,7 @@ _NOT_SO = re.compile(
     re.I,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:but|however|although|though|even|yet|only|if|whether|would|unless|could|until|once|had|may|might|should"
+    r"\b(?:but|however|although|though|even|yet|only|if|whether|would|unless|could|until|once|may|might|should"
     r"|nor)\b",
     re.I,
 )

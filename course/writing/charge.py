@@ -12,7 +12,7 @@ CHARGES = {
     "false testimony": r"false testimony|testified falsely|lied under oath|false statements? under oath|perjur\w+",
     "misrepresentation": r"willful(?:ly)? (?:misrepresent\w+|false)|misrepresented|misrepresentation"
     r"|212\(a\)\(6\)\(C\)\(i\)"
-    r"|fraudulent(?:ly)?|(?:committed|by|for|of) fraud",
+    r"|fraudulent(?:ly)?|(?:committed|by|for|of|marriage) (?:\w+ )?fraud|committed (?:\w+ )?fraud|marriage fraud",
     "a false claim to citizenship": r"false(?:ly)? claim\w* (?:to )?(?:u\.s\. |american )?citizen\w*"
     r"|212\(a\)\(6\)\(C\)\(ii\)",
     "a sham marriage": r"sham|204\(c\)|evade the immigration laws|marriage of convenience|for papers only",

@@ -249,6 +249,11 @@ SCOLDING = (
         r"\bone (?:would|might|could|may|should|can only) (?:think|expect|hope|imagine|wonder|suppose|have thought"
         r"|assume|guess)\b"
     ),
+    (
+        r"\b(?:honest|decent|innocent|good|reasonable|sensible|normal|serious|law-abiding) (?:people|persons|men|women|folks?"
+        r"|applicants|citizens|couples) (?:do|does|don't|would|have|has|need|never|always|simply|know|keep|can|tell|say)\b"
+        r"|\bgot off (?:lightly|easy|easily|cheap\w*)\b|\band (?:you|he|she|they) knows? it\b|\bthink twice\b"
+    ),
     r"\b(?:we|i) (?:would|might|can only|could only|must) (?:have (?:thought|hoped|expected)|wonder|marvel)\b",
     (
         r"\b(?:should|ought to|would|could|might) (?:have )?(?:known?|be|been) (?:better|ashamed|grateful|thankful"

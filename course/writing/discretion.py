@@ -105,6 +105,12 @@ _LEFT = re.compile(
     r"|help|mend|fill)|no room)\b",
     re.I,
 )
+_DECLINED = re.compile(
+    r"\b(?:would|will|do|did|could) ?(?:not|n't) (?:\w+ )?(?:exercise|use)[^.;]{0,40}\bdiscretion\b[^.;]{0,20}\b(?:favor|for)\b"
+    r"|\bdeclin\w+ (?:\w+ ){1,6}(?:in|as) (?:the |a |an |our |my )?(?:\w+ of )?(?:our |my )?discretion|\b(?:negative|adverse|unfavorable)"
+    r" (?:factors?|facts?|side) (?:\w+ ){0,3}outweighs?\b[^.]{0,100}\bdiscretion",
+    re.I,
+)
 _BEARS = re.compile(
     r"\bdiscretion\b[^.;]{0,40}\b(?:speaks?|tells|weighs?|counts?|goes|cuts?|points?|favou?rs?|against|denied|deny"
     r"|refus\w+)\b"
@@ -153,6 +159,8 @@ def _in_use(text: str) -> bool:
 
 def _positive(text: str) -> bool:
     """Whether a sentence lets discretion bear on the result, by a verb that says so; a mention alone does not."""
+    if _DECLINED.search(text):
+        return True
     if not _in_use(text) or _LEFT.search(text):
         return False
     return bool(_BEARS.search(text) or _USED.search(text) or _UNMERITED.search(text))

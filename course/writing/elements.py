@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import Element
@@ -14,6 +14,7 @@ from course.writing.element import speaks_of, turns_on
 from course.writing.facts import Day
 from course.writing.manuscript import Sentence
 from course.writing.papers_asked import asks_for_a_paper
+from course.writing.period import periods
 from course.writing.record import Told
 from course.writing.result import results
 from course.writing.scope import settles
@@ -59,6 +60,8 @@ _ALLOWED = re.compile(
     r"|no reason for|held against)\b",
     re.I,
 )
+_LEAST, _TOLD = 4, 0.6  #: words, and share of the words, that a sentence must have of a point to tell it
+_REST = 4  #: days by which a last day may move on over a weekend and a holiday
 _FEW = 5  #: words of substance a reason needs to be looked for
 _HARDLY = 0.18  #: share of a reason's words found in the draft below which the draft does not speak of it
 
@@ -68,12 +71,16 @@ def check(desk: Desk) -> Verdict:
     if desk.form is None:
         return unsure(C, f"The review does not know the elements of Form {desk.draft.form.upper()}.")
     found: Sentence | None = None
+    unread: tuple[Element, Sentence] | None = None
     for element in required(desk):
         said = [s for s in desk.sentences if speaks_of(element, s.text) and not _REMEDY.search(s.text)]
         finding = next((s for s in said if _rests(desk, element, s)), None)
         if finding is None and said and desk.draft.kind in _OPEN:
             finding = next((s for s in said if any(_on_record(desk, one) for one in _section(desk, s))), None)
-        if finding is None and not _otherwise(desk, element):
+        told = None if finding else _told_so(desk, element)
+        if told and unread is None:
+            unread = element, told
+        if finding is None and not told and not _otherwise(desk, element):
             return missed(
                 C,
                 f"The draft makes no finding on this element: {element.title.lower()}.",
@@ -104,6 +111,9 @@ def check(desk: Desk) -> Verdict:
             "A point that decides this file gets no finding.",
             f"Deal with it: {passed_over}",
         )
+    if unread:
+        says = f"A sentence may deal in other words with this element: {unread[0].title.lower()}."
+        return unsure(C, says, unread[1])
     return met(C, "Each element that this file turns on gets a finding.", found)
 
 
@@ -161,7 +171,7 @@ def _unnamed(desk: Desk) -> str:
             worked.days,
             [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]],
         )
-        known = sum(told.has_day(Day(d.year, d.month, 0)) for d in days) + sum(n in told.numbers for n in counts)
+        known = sum(told.has_day(Day(d.year, d.month, 0)) or _names(told, d) for d in days) + sum(n in told.numbers for n in counts)
         if not known and len(days) + len(counts) >= _SEVERAL:
             return point
     return ""
@@ -173,16 +183,22 @@ def _uncounted(desk: Desk) -> str:
         return ""
     told = Told(desk.manuscript.text)
     for step in desk.finding.reasons:
-        days = [d for d in Told(step.text).days if d != desk.on] if step.satisfied is False else []
-        if len(days) >= _SEVERAL and not any(_names(told, d) for d in days):
+        days = [d for d in Told(step.text).dates if d != desk.on] if step.satisfied is False else []
+        if len(days) >= _SEVERAL and _laid_out(told, days) < _SEVERAL:
             return step.text
     return ""
 
 
-def _names(told: Told, day: date) -> bool:
-    """Whether a text names a day, with its year or without."""
-    named = (f.value for f in facts.days(told.text) if isinstance(f.value, Day))
-    return any((d.month, d.day) == (day.month, day.day) and d.year in (0, day.year) for d in named)
+def _laid_out(told: Told, days: list[date]) -> int:
+    """How many of some days a text names, a day of rest moved on; what lies between two of them counts as one more."""
+    named = sum(any(_names(told, d + timedelta(days=n)) for n in range(_REST)) for d in days)
+    apart = {abs((a - b).days) for a in days for b in days if a != b}
+    return named + any(abs(p.days - n) < _REST for p in periods(told.text) for n in apart)
+
+
+def _names(told: Told, day: date | Day) -> bool:
+    """Whether a text names a day, as far as it says it: with its year or without, or its month alone."""
+    return any((d.month, d.day) == (day.month, day.day) and 0 in (d.year, day.year, d.year - day.year) for d in told.days)
 
 
 def _hinted(desk: Desk) -> str:
@@ -248,6 +264,18 @@ def _rests(desk: Desk, element: Element, sentence: Sentence) -> bool:
     near = (sentence.paragraph, sentence.paragraph + 1)
     around = [s for s in desk.sentences if s.paragraph in near and s.under == sentence.under]
     return _finds(desk, sentence) and any(_on_record(desk, s) for s in around)
+
+
+def _told_so(desk: Desk, element: Element) -> Sentence | None:
+    """A sentence on the record that tells, in words of its own, what the case says of an element."""
+    points = [stems(r) for r in _points(desk) if turns_on(element, r)]
+    for sentence in desk.sentences:
+        if not _on_record(desk, sentence) or _RULE.search(sentence.text) or _REMEDY.search(sentence.text):
+            continue
+        said = stems(sentence.text)
+        if any(len(said & point) >= max(_LEAST, _TOLD * len(point)) for point in points if point):
+            return sentence
+    return None
 
 
 def _section(desk: Desk, sentence: Sentence) -> list[Sentence]:

@@ -59,12 +59,19 @@ _GOES_ON = re.compile(
 _DECIDED = r"\b(?:approv|grant|adjust|naturaliz|classif|refer|den(?:y|ie|ial)|refus)"
 _HELD = re.compile(
     r"\b(?:the|this|your|his|her) (?:application|petition|case|examination|decision|request|matter|file|form)"
-    r" (?:is|will be|has been|stays|remains) (?:now |still )?(?:continued|held|postponed|put (?:off|on hold)|left open"
+    r" (?:is|will be|has been|stays|remains) (?:now |still |therefore )?(?:pending|closed without|continued|held|postponed|put (?:off|on hold)|left open"
     r"|reserved|on hold|open|undecided|adjourned"
     r"|decided (?:after|once|when|later|upon|following))\b|\buntil then (?:it|the \w+) (?:is|stays|remains) "
     r"(?:open|undecided|pending|on hold)\b"
     r"|\b(?:I|we) (?:continue|postpone|adjourn|put off|reserve) (?:the|this|your|his|her) (?:application|case"
     r"|examination|decision)\b",
+    re.I,
+)
+_IN_GENERAL = re.compile(r"(?:An?|No|Any|Every|Only|Such) \w+ (?:can|may|must|is|will|shall|could)\b")
+#: A denial that is announced, not made.
+_ANNOUNCED = re.compile(
+    r"\b(?:we|I|USCIS|this office) (?:\w+ )?(?:intends?|proposes?|plans?|mean) to (?:deny|refuse)\b|\bnotice that (?:we|I|USCIS)"
+    r" (?:\w+ )?(?:intends?|proposes?|plans?)\b",
     re.I,
 )
 _WHERE_RESULTS = r"\b(?:decision|result|conclusion|disposition|order|outcome|bottom line)\b"
@@ -121,7 +128,7 @@ def _stated(desk: Desk, kind: DraftKind) -> Sentence | None:
     """The sentence that states a result of this kind."""
     said = [*desk.sentences, *(Sentence(h, h, 0) for h in desk.manuscript.headings)]
     if kind in _SIDE and not limit(desk):
-        return next((s for s in said if stated(s.text, _SIDE[kind])), None)
+        return next((s for s in said if stated(s.text, _SIDE[kind]) and not _IN_GENERAL.match(s.text)), None)
     pattern = {DraftKind.NOID: _INTENT, DraftKind.RFE: _ASKED}.get(kind, _PROCEED)
     return next((s for s in said if re.search(pattern, s.text, re.I)), None)
 
@@ -180,7 +187,9 @@ def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
     own = None if limit(desk) else _SIDE.get(kind)
     if limit(desk) and _GOES_ON.search(sentence.text):
         return False
-    if kind in (DraftKind.APPROVAL, DraftKind.DENIAL) and _held_over(sentence.text):
+    if kind in _SIDE and _held_over(sentence.text):
+        return True
+    if kind in _SIDE and _ANNOUNCED.search(sentence.text):
         return True
     for one in results(sentence.text):
         firm = one.mood is Mood.NOW or (one.mood is Mood.PROMISE and one.side is Side.GRANT)

@@ -25,7 +25,7 @@ _PAIRED = re.compile(
 )
 _BY = re.compile(
     r"\b(?:by|until|till|no later than|not later than|on or before|before|at the latest on|not after|due(?: on| is"
-    r"|:)?|deadline(?: is| of|:)?|last day is)\s+(?:\w+day,? )?$",
+    r"|:)?|deadline(?: is| of|:)?|last day is|brings? (?:you|us|it) to)\s+(?:the )?(?:\w+day,? )?(?:the )?$",
     re.I,
 )
 _ROLL = 4  #: days that a last day may move on over a weekend and a holiday

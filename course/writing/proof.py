@@ -10,7 +10,7 @@ STANDARDS = {
     "preponderance": r"preponderance|more likely (?:true )?than not|more likely to be true|probably true|likely true|"
     r"likelier (?:\w+ ){0,2}than|more (?:likely|probable) (?:\w+ ){0,3}than|better than even|more than (?:an )?even|"
     r"tips? the (?:scales?|balance)|greater weight of|(?:fifty|50)(?:[- ]one)? percent|probably (?:so|the case|right)",
-    "clear-and-convincing": r"clear and convincing|clear, unequivocal|clear, convincing|convincing and clear",
+    "clear-and-convincing": r"clear and convincing|clearly and convincingly|convincingly and clearly|clear, unequivocal|clear, convincing|convincing and clear",
     "beyond-doubt": r"beyond (?:(?:a|an|any|all|every|the) )?(?:shadow of a |reasonable |possible )?doubt"
     r"|(?:leav\w+|without|free (?:of|from)|removes?|remov\w+|dispels?|dispell\w+|exclud\w+|erase[sd]?|clear\w* away"
     r"|no room for)"
@@ -134,7 +134,7 @@ WRONG_SIDE = re.compile(
     r"|(?:has|have|had|bears?|bore|carr(?:y|ies|ied)) (?:the |a |this )?burden|did not (?:prove|disprove|rebut|meet)"
     r"|ha(?:s|ve|d) to (?:prove|disprove|rebut)|(?:has|have) not (?:proved|proven|disproved|rebutted|met)"
     r"|(?:can ?not|could not|can't) (?:prove|disprove))\b"
-    rf"|\bburden\b[^.;]{{0,40}}\b(?:is|lies|rests|falls|was|be|remains|shifts?|moves?|passe[sd]"
+    rf"|\bburden\b[^.;]{{0,40}}\b(?:is|lies|rests|falls|was|be|remains|shifts?|moves?|passe[sd]|moved|went|goes|fell|falls|rested|lay|sits"
     rf"|shifted) (?:\w+ )?(?:on|with|upon|to)"
     rf" {_GOVERNMENT}\b"
     rf"|\b(?:it (?:is|was)|is|was) (?:for|up to) {_GOVERNMENT} to (?:prove|show|disprove|establish|rebut)\b"
@@ -170,6 +170,7 @@ NOT_BEFORE = re.compile(
 )
 NOT_AFTER = re.compile(
     r"^[^.;]{0,40}\b(?:is|are|was) (?:not|neither|never)\b|^[^.;]{0,15}\b(?:belongs?|(?:is|are) for (?:other|another"
-    r"|criminal)|appl(?:y|ies) (?:elsewhere|in other|to other))\b|^[^.;]{0,30}\b(?:isn't|need not)\b",
+    r"|criminal)|appl(?:y|ies) (?:elsewhere|in other|to other))\b|^[^.;]{0,30}\b(?:isn't|need not)\b"
+    r"|^[^.;]{0,20}\b(?:has|have|plays?|had) no (?:place|part|role|application)\b",
     re.I,
 )

@@ -81,7 +81,7 @@ _NOUNS = {
     Side.REFER: r"referral|to refer",
 }
 _TITLED = (
-    r"(?:\b(?:result|decision|outcome|conclusion|this (?:(?:letter|notice|memo|paper) )?)\s*(?:is|:|was)"
+    r"(?:\brecommend(?:s|ed)? (?:for |that it be |a |an )?|\b(?:result|decision|outcome|conclusion|this (?:(?:letter|notice|memo|paper) )?)\s*(?:is|:|was)"
     r"(?: (?:a|an|the|one of|therefore|thus))*|: ?|^notice of )\s*(?:%s)\b"
 )
 _OURS = (
@@ -221,6 +221,12 @@ _CONDITION = re.compile(
     r"|receipt))\b",
     re.I,
 )
+#: A grant that is only promised for a day when something has happened.
+_TO_COME = re.compile(
+    r"(?<=\bwill )(?:be )?(?:approved?|granted?|issued?|adjust(?:ed)?|naturaliz(?:ed?))\b[^.;]{0,30}?"
+    r"(?P<when>\b(?:when|after|upon|on receipt))\b",
+    re.I,
+)
 _STANDS = re.compile(
     r"\b(?:this|our|the|your) (?:approval|grant|decision|adjustment) (?:will |shall )?(?:stands?|holds?|lasts?|counts?"
     r"|remains? (?:valid|good)|takes? effect) (?:only|as long|provided|unless|if|once)\b",
@@ -240,12 +246,14 @@ def hangs_on(text: str) -> re.Match[str] | None:
     stands = _STANDS.search(text)
     if stands:
         return stands
-    condition = _CONDITION.search(text)
+    condition = _CONDITION.search(text) or _TO_COME.search(text)
     if not condition or _GENERIC.search(text):
         return None
     before = text[: condition.start()]
     grants = [r for r in results(text) if r.side is Side.GRANT and r.mood in (Mood.NOW, Mood.PROMISE)]
     close = condition[0].lower() in ("subject to", "on condition", "on the condition") or "ontingent" in condition[0]
+    if condition.re is _TO_COME:
+        return condition
     if any(r.span[1] <= condition.start() for r in grants) or (close and _NOUN.search(before)):
         return condition
     promised = re.search(r"\bwill be (?:adjusted|naturalized|classified|issued|removed|a permanent resident)\b", before)

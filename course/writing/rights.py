@@ -142,6 +142,7 @@ def _appeal(desk: Desk, told: tuple[Sentence, ...], appeal: Remedy) -> Verdict:
     denied = next((s for s in told if re.search(_NO_APPEAL, s.text, re.I)), None)
     if denied:
         return missed(C, "This sentence says there is no appeal, and there is.", f"Tell it: {how}.", denied)
+    told = told or tuple(said)
     if not told or not said:
         return missed(C, "The draft does not tell how this denial can be challenged.", f"Tell it: {how}.", first(told))
     astray = _astray(told, appeal)

@@ -28,6 +28,8 @@ C = Criterion.STANDARD
 _BENEFICIARY = re.compile(
     r"\bburden\b[^.;]{0,30}\b(?:on|with|upon) the (?:beneficiary|worker|spouse)\b|\bbeneficiary (?:has|bears"
     r"|carries) the burden\b"
+    r"|\b(?:your|his|her|the petitioner's) (?:wife|husband|spouse|sister|brother|son|daughter|stepson|stepdaughter|parent|mother"
+    r"|father|child|worker|relative) (?:has|had|bears|bore|carries|carried) the burden\b"
     r"|\bbeneficiary (?:must|has to) (?:prove|show|establish)\b",
     re.I,
 )
@@ -114,7 +116,8 @@ def _passage(desk: Desk, sentence: Sentence) -> str:
 
 def _saying(desk: Desk, pattern: str) -> tuple[Sentence, ...]:
     """The sentences that say it, or that stand under a heading which does."""
-    return desk.saying(pattern) or tuple(s for s in desk.sentences if re.search(pattern, s.under, re.I))
+    said = desk.saying(pattern) or tuple(s for s in desk.sentences if re.search(pattern, s.under, re.I))
+    return tuple(s for s in said if not s.text.startswith("["))  # a place still to be filled
 
 
 def _named(desk: Desk, allowed: set[str]) -> Verdict:
