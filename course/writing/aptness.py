@@ -18,6 +18,7 @@ from course.writing.manuscript import Sentence
 from course.writing.stems import stems
 from course.writing.subjects import SUBJECTS
 
+_PART = re.compile(r"8 CFR \d+[a-z]?\.")
 _CASES = (Kind.PRECEDENT, Kind.COURT)
 _KINDS = (Kind.STATUTE, Kind.REGULATION, *_CASES)
 
@@ -121,17 +122,21 @@ class Aptness:
 
     def sister(self, sentence: Sentence, one: Cited, authority: Authority) -> bool:
         """Whether a sentence speaks of the item beside the one cited, of which it says nothing."""
-        parent, _, item = one.citation.rpartition("(")
-        if one.citation not in SUBJECTS or not item:
+        own = _nearest(one.citation)
+        if not own:
             return False
         said = self._said(sentence)
-        if said & _words(SUBJECTS[one.citation]):
-            return False
-        if authority.citation == one.citation and said & self._law.words[authority.id]:
+        if said & _words(SUBJECTS[own]) or (authority.citation == one.citation and said & self._law.words[authority.id]):
             return False
         beside = {c.citation for s, some in self._desk.cited if s is sentence for c in some}
-        others = (n for n in SUBJECTS if n.rpartition("(")[0] == parent and n not in beside)
-        return any(len(said & _words(SUBJECTS[name])) > 1 for name in others)
+        parent, part = own.rpartition("(")[0], _PART.match(own)
+        for name, words in SUBJECTS.items():
+            near = bool(parent) and name.rpartition("(")[0] == parent
+            if name == own or not (near or (part and name.startswith(part[0]))) or any(kin(name, b) for b in beside):
+                continue
+            if len(said & _words(words)) >= (2 if near else 3):
+                return True
+        return False
 
     def _ids(self, citations: list[str]) -> frozenset[str]:
         found = (self._desk.law.covering(c, self._desk.on) for c in citations)
@@ -158,6 +163,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word for word in stems(text) if not word.isdigit() and word not in ("ina", "cfr"))
 
 
+def _nearest(citation: str) -> str:
+    """The section with words of its own that a citation is or is a paragraph of; or empty."""
+    while citation and citation not in SUBJECTS:
+        citation = citation.rpartition("(")[0]
+    return citation
+
+
 def _subject(entry: Authority) -> str:
     """The words by which decisions speak of a section or of the nearest one above it, or of a decided case."""
     for citation in (entry.citation, *entry.also):
@@ -166,10 +178,8 @@ def _subject(entry: Authority) -> str:
             if found:
                 return found
             continue
-        while citation:
-            if citation in SUBJECTS:
-                return SUBJECTS[citation]
-            citation = citation.rpartition("(")[0]
+        if _nearest(citation):
+            return SUBJECTS[_nearest(citation)]
     return ""
 
 

@@ -90,6 +90,9 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptnes
             "Cite what applied on the day of the decision.",
             sentence,
         )
+    misdated = _misdated(sentence, one, authority)
+    if misdated:
+        return missed(C, misdated, "Cite the decision as it is reported.", sentence)
     misnamed = desk.law.misnamed(one.citation, one.name)
     if misnamed:
         return missed(C, misnamed.rstrip(".") + ".", "Cite the case by its own name.", sentence)
@@ -108,6 +111,26 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptnes
             sentence,
         )
     return None
+
+
+_REPORTED = re.compile(r"\((?P<court>[A-Z][A-Za-z.'\u2019 ]*?) ?(?P<year>(?:19|20)\d\d)\)")
+
+
+def _misdated(sentence: Sentence, one: Cited, authority: Authority) -> str:
+    """What is wrong with the court and year that stand behind a decided case; empty where nothing is."""
+    own = _REPORTED.search(authority.citation)
+    if one.family != "IN" or own is None:
+        return ""
+    told = _REPORTED.match(sentence.text[one.span[1] :].lstrip(" ,")) or _REPORTED.search(one.text)
+    if told is None or (told["year"] == own["year"] and _letters(told["court"]) == _letters(own["court"])):
+        return ""
+    return f"The decision is one of {own['court']} {own['year']}, not of {told['court']} {told['year']}."
+
+
+def _letters(court: str) -> str:
+    """A court without its points and spaces: ``A.G.`` is ``AG``, and a commissioner a commissioner."""
+    plain = re.sub(r"[^a-z]", "", court.lower())
+    return "comm" if "comm" in plain else plain
 
 
 def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point) -> bool:

@@ -11,6 +11,7 @@ from course.writing.facts import Day
 from course.writing.heard import untold
 from course.writing.lookup import Source, Traced, traced
 from course.writing.manuscript import Sentence
+from course.writing.slots import conflict
 from course.writing.stems import stems
 from course.writing.swapped import swapped
 from course.writing.wordlist import OFFICIAL
@@ -83,6 +84,14 @@ def check(desk: Desk) -> Verdict:
             return missed(
                 C, f"The exhibit cited says nothing of this: {event!r}.", "Write what the exhibit says.", sentence
             )
+    other = conflict(desk)
+    if other:
+        return missed(
+            C,
+            f"The file says {other.instead!r}, not {other.said!r}.",
+            "Mend the fact, or cite the exhibit that shows it.",
+            other.sentence,
+        )
     wrong = swapped(desk)
     if wrong:
         return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence)

@@ -19,14 +19,16 @@ from course.writing.stems import stems
 #: of paper cited, and where it works something out or says that nothing is there.
 PLAIN_WORDS = ((0.45, 2.0), (0.6, 4.5))
 NAMED = ((0.2, 4.0), (0.4, 8.0))
+SUBJECT = ((0.4, 8.0),)  #: where the paper cited is the very subject of the passage
 WORKED_OUT = ((0.2, 4.0),)
 TITLED = 1.5  #: what a word of an exhibit's title weighs on top, where no other has it
 _CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
 _WORKED_OUT = re.compile(
-    r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\b(?:nothing|no|none|neither|together|altogether|in all"
+    r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\b(?:nothing|no|none|neither|together|altogether|in all|between|apart|all"
     r"|adds? up|comes? to|counted|unmarried)\b",
     re.I,
 )
+_SUBJECT = re.compile(r"(?:and |but )?(?:[Tt]he|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) ((?:[\w'-]+ ){0,2}?[\w'-]+) [a-z]+s\b")
 #: How a passage names the sort of paper it cites.
 _SORTS = {
     "form": r"form|application|petition|answer\w*|ticks?|ticked|request",
@@ -36,7 +38,7 @@ _SORTS = {
     "statement": r"statements?|letters?|writes?|wrote|sa(?:id|ys?)|affidavit|describ\w*",
     "letter": r"letters?|writes?|wrote|sa(?:id|ys?)",
     "certificate": r"certificates?|records?|decree|certifi\w+|registr\w+",
-    "notice": r"notices?|receipt|received|letter|approv\w+",
+    "notice": r"asked|requested|notices?|receipt|received|letter|approv\w+",
     "record": r"records?|checks?|search\w*|entr(?:y|ies)|list\w*",
     "bank": r"accounts?|statements?|paid|rent|transfers?|stubs?",
     "photograph": r"photographs?|pictures?|prints?",
@@ -100,6 +102,10 @@ def _least(desk: Desk, clause: str, names: tuple[str, ...]) -> tuple[tuple[float
     """The shares and margins that hold for a passage."""
     if _WORKED_OUT.search(clause):
         return WORKED_OUT
+    subject = _SUBJECT.match(clause.strip(" ,;."))
+    titles = " ".join(f"{e.title} {e.genre.value}" for e in desk.case.docket.exhibits if e.id in names)
+    if subject and stems(subject[1]) & stems(titles):
+        return SUBJECT
     return NAMED if _named(desk, clause, names) else PLAIN_WORDS
 
 
