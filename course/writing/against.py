@@ -96,7 +96,8 @@ _INSIDE = re.compile(
 )
 #: Findings that something needed for a grant is not there, without a verb of proof.
 _DOUBTED = re.compile(
-    r"(?<!than )(?:\b|(?<=n't) ?)(?:not|n't|never|hardly|scarcely) (?:\w+ )?(?:enough|sufficient|persuaded|convinced|satisfied|credible"
+    r"(?<!than )(?:\b|(?<=n't) ?)(?:not|n't|never|hardly|scarcely) (?:\w+ )?(?:enough|sufficient|persuaded|convinced"
+    r"|satisfied|credible"
     r"|believable|convincing"
     r"|persuasive)\b|\b(?:insufficient|unpersua\w+|unconvinc\w+|unproved|unproven|doubtful|unclear|questionable"
     r"|unlikely|too"
@@ -105,7 +106,9 @@ _DOUBTED = re.compile(
     re.I,
 )
 _FOUND = re.compile(
-    r"\b(?:(?:I|we) (?:\w+ ){0,2}(?:find|hold|consider) (?:the|your|his|her|this|that) (?:\w+ ){1,3}(?:valid|genuine"
+    r"\b(?:is|was|are|were) (?:\w+ly )?(?:genuine|real|valid|bona fide|sufficient|adequate|timely)\b"
+    r"|\bshows? an? (?:\w+ )?(?:life|home|household)\b|\b(?:(?:I|we) (?:\w+ ){0,2}(?:find|hold|consider) (?:the|your"
+    r"|his|her|this|that) (?:\w+ ){1,3}(?:valid|genuine"
     r"|sufficient|met"
     r"|shown|proved|established|timely|in time)\b)|\b(?:(?:have|has) (?:\w+ly |now |thus )?(?:shown|established|proved"
     r"|proven|met|demonstrated|satisfied|rebutted"
@@ -133,7 +136,7 @@ _LIFTED = re.compile(
 #: What is taken for the very excuse that a case turns on.
 _EXCUSED = re.compile(
     r"\b(?:accept|recogni[sz]e|regard|treat|count)s? (?:this|that|it|(?:your|his|her|the) \w+) as (?:an? "
-    r"|the )?(?:\w+ )?(?:excuse|exception"
+    r"|the )?(?:\w+ )?(?:excuse|circumstance|event|exception"
     r"|exceptional|extraordinary|reason|cause|valid|sufficient|enough)\b"
     r"|\b(?:this|that|it) (?:is|was) (?:\w+ )?(?:an? |the )?(?:\w+ )?(?:exceptional|extraordinary|good cause"
     r"|good reason|valid excuse"
@@ -151,6 +154,12 @@ _WRONGS = (
     r"unlawful(?:ly)? presen",
     r"probation",
     r"false testimony",
+)
+_THIS_MET = re.compile(
+    r"(?:This|That|It|The (?:first|second|third|fourth|last) (?:condition|point|requirement|element)) (?:is|was"
+    r"|has been)"
+    r" (?:(?!not|never|only)\w+ ){0,2}(?:shown|met|satisfied|proved|established)\b(?! (?:only|if))",
+    re.I,
 )
 _HERE = re.compile(r"\b(?:you|your|his|her|their|here|this case)\b", re.I)
 _NOT_SO = re.compile(
@@ -217,7 +226,7 @@ def against(desk: Desk) -> Sentence | None:
         found = (
             s
             for s in desk.sentences
-            if _all_met(s.text) or _not_so(desk, s.text) or _met_after_all(s.text, words) or _inside(desk, s.text)
+            if _all_met(s.text) or _not_so(desk, s.text) or _pointed(desk, s) or _met_after_all(s.text, words) or _inside(desk, s.text)
         )
         return next(found, None)
     return None
@@ -277,6 +286,14 @@ def _not_so(desk: Desk, text: str) -> bool:
         return False
     clause, fails = clause_around(text, *found.span()), failing(desk)
     return any(re.search(wrong, clause, re.I) and re.search(wrong, fails, re.I) for wrong in _WRONGS)
+
+
+def _pointed(desk: Desk, sentence: Sentence) -> bool:
+    """Whether ``This is shown`` ends a paragraph on the very thing that fails."""
+    if not _THIS_MET.match(sentence.text):
+        return False
+    before = [s.text for s in desk.sentences if s.paragraph == sentence.paragraph and s is not sentence]
+    return bool(before) and _about_failing(desk, before[0])
 
 
 def _inside(desk: Desk, text: str) -> bool:

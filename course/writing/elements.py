@@ -77,7 +77,7 @@ def check(desk: Desk) -> Verdict:
         finding = next((s for s in said if _rests(desk, element, s)), None)
         if finding is None and said and desk.draft.kind in _OPEN:
             finding = next((s for s in said if any(_on_record(desk, one) for one in _section(desk, s))), None)
-        told = None if finding else _told_so(desk, element)
+        told = None if finding or not element.when else _told_so(desk, element)
         if told and unread is None:
             unread = element, told
         if finding is None and not told and not _otherwise(desk, element):

@@ -64,11 +64,12 @@ _HELD = re.compile(
     r"|reserved|on hold|open|undecided|adjourned"
     r"|decided (?:after|once|when|later|upon|following))\b|\buntil then (?:it|the \w+) (?:is|stays|remains) "
     r"(?:open|undecided|pending|on hold)\b"
+    r"|\b(?:I|we) (?:will|shall|can|cannot|can't) (?:only |then |not )?decide (?:once|when|after|later|until|as soon)"
     r"|\b(?:I|we) (?:continue|postpone|adjourn|put off|reserve) (?:the|this|your|his|her) (?:application|case"
     r"|examination|decision)\b",
     re.I,
 )
-_IN_GENERAL = re.compile(r"(?:An?|No|Any|Every|Only|Such) \w+ (?:can|may|must|is|will|shall|could)\b")
+_IN_GENERAL = re.compile(r"(?:An?|No|Any|Every|Only|Such) (?:\w+ ){1,6}(?:can|can't|cannot|may|must|is|will|shall|could)\b")
 #: A denial that is announced, not made.
 _ANNOUNCED = re.compile(
     r"\b(?:we|I|USCIS|this office) (?:\w+ )?(?:intends?|proposes?|plans?|mean) to (?:deny|refuse)\b"

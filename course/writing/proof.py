@@ -51,10 +51,13 @@ STANDARDS = {
     r"|without fail)"
     r"|hundred percent|100 percent|(?:rule|rules|ruling|ruled) out (?:every|any|all)|exclud\w+ (?:every|any"
     r"|all) (?:other )?(?:explanation"
-    r"|possibility)|no hesitation",
+    r"|possibility)|no hesitation|(?:admits?|allows?|permits?) (?:of |for )?(?:no|only one|just one)"
+    r"|no other (?:reading|explanation|conclusion|view)"
+    r"|only one (?:reading|conclusion|explanation)",
     "some-evidence": r"(?:some|any|a little) evidence (?:at all|is enough|suffices|will do)|by some evidence"
     "|scintilla|prima facie"
-    r"|reasonable (?:belief|grounds? to believe)|benefit of the doubt|(?:mere |a |the )?(?:possibility|plausib\w+"
+    r"|reasonable (?:belief|grounds? to believe)|benefit of the doubt|(?:mere |a |the )?(?:possibility|suspicion|doubt"
+    r"|hunch|allegation|rumou?r|plausib\w+"
     r"|assertion|word"
     r"|claim)(?: alone)? (?:is|would be|was) (?:enough|sufficient|all)|merely (?:plausible|possible)"
     r"|(?:if|when|as long as|where|since|because) (?:it|they|an? \w+|the \w+|his|her|your) (?:\w+ )?(?:is|are|looks?"

@@ -37,7 +37,8 @@ PLACES = (
     (re.compile(r"\b(?:married|wed|wedding) (?:[\w,]+ ){0,5}?(?:in|at) (?P<place>[A-Z]\w+)"), re.compile(r"place|where", re.I)),
 )
 _HOUSE = re.compile(
-    r"\b(?P<number>\d{1,5}) (?P<street>(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Court|Lane|Avenue|Terrace|Place|Drive|Way|Square"
+    r"\b(?P<number>\d{1,5}) (?P<street>(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Court|Lane|Avenue|Terrace|Place|Drive|Way"
+    r"|Square"
     r"|Boulevard|Row|Close|Hill))\b"
 )
 _UNIT = re.compile(r"\b(?:Apartment|Apt\.?|Unit|Suite|Room) (?P<unit>\d{1,4}\w?)\b")

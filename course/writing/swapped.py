@@ -24,7 +24,8 @@ WORKED_OUT = ((0.2, 4.0),)
 TITLED = 1.5  #: what a word of an exhibit's title weighs on top, where no other has it
 _CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
 _WORKED_OUT = re.compile(
-    r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\b(?:nothing|no|none|neither|together|altogether|in all|between|apart|all"
+    r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\b(?:nothing|no|none|neither|together|altogether"
+    r"|in all|between|apart|all"
     r"|adds? up|comes? to|counted|unmarried)\b",
     re.I,
 )
