@@ -126,7 +126,9 @@ class Aptness:
         if not own:
             return False
         said = self._said(sentence)
-        if said & _words(SUBJECTS[own]) or (authority.citation == one.citation and said & self._law.words[authority.id]):
+        if said & _words(SUBJECTS[own]) or (
+            authority.citation == one.citation and said & self._law.words[authority.id]
+        ):
             return False
         beside = {c.citation for s, some in self._desk.cited if s is sentence for c in some}
         parent, part = own.rpartition("(")[0], _PART.match(own)

@@ -25,16 +25,26 @@ OPPOSITES = tuple(
         (r"permanent(?:ly)?", r"temporar(?:y|ily)"),
     )
 )
-_NO = re.compile(r"\b(?:no|not|never|nor|neither|without|nobody|nothing|but|although|though|if|whether|unless)\b|n't\b", re.I)
+_NO = re.compile(
+    r"\b(?:no|not|never|nor|neither|without|nobody|nothing|but|although|though|if|whether|unless)\b|n't\b", re.I
+)
 #: How a passage names a place, and the label under which a paper has it.
 PLACES = (
     (re.compile(r"\bborn (?:[\w,]+ ){0,4}?in (?P<place>[A-Z]\w+)"), re.compile(r"born|birth", re.I)),
-    (re.compile(r"\b(?:native|citizen|national) of (?P<place>[A-Z]\w+)"), re.compile(r"born|birth|citizen|national", re.I)),
     (
-        re.compile(r"\b(?:lives?|resid(?:es|ed)|living|home is|dwells?) (?:[\w,]+ ){0,4}?(?:in|at) (?P<place>[A-Z]\w+)"),
+        re.compile(r"\b(?:native|citizen|national) of (?P<place>[A-Z]\w+)"),
+        re.compile(r"born|birth|citizen|national", re.I),
+    ),
+    (
+        re.compile(
+            r"\b(?:lives?|resid(?:es|ed)|living|home is|dwells?) (?:[\w,]+ ){0,4}?(?:in|at) (?P<place>[A-Z]\w+)"
+        ),
         re.compile(r"address|home|resid|lives", re.I),
     ),
-    (re.compile(r"\b(?:married|wed|wedding) (?:[\w,]+ ){0,5}?(?:in|at) (?P<place>[A-Z]\w+)"), re.compile(r"place|where", re.I)),
+    (
+        re.compile(r"\b(?:married|wed|wedding) (?:[\w,]+ ){0,5}?(?:in|at) (?P<place>[A-Z]\w+)"),
+        re.compile(r"place|where", re.I),
+    ),
 )
 _HOUSE = re.compile(
     r"\b(?P<number>\d{1,5}) (?P<street>(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Court|Lane|Avenue|Terrace|Place|Drive|Way"
@@ -75,7 +85,13 @@ def _opposite(desk: Desk, clause: str, cited: tuple[str, ...]) -> tuple[str, str
     for pair in OPPOSITES:
         for mine, theirs in (pair, pair[::-1]):
             said, held = mine.search(clause), theirs.search(text)
-            if said and held and not mine.search(text) and not theirs.search(clause) and _about(clause, text, said, held):
+            if (
+                said
+                and held
+                and not mine.search(text)
+                and not theirs.search(clause)
+                and _about(clause, text, said, held)
+            ):
                 return said[0], held[0]
     return None
 

@@ -29,7 +29,9 @@ _WORKED_OUT = re.compile(
     r"|adds? up|comes? to|counted|unmarried)\b",
     re.I,
 )
-_SUBJECT = re.compile(r"(?:and |but )?(?:[Tt]he|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) ((?:[\w'-]+ ){0,2}?[\w'-]+) [a-z]+s\b")
+_SUBJECT = re.compile(
+    r"(?:and |but )?(?:[Tt]he|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) ((?:[\w'-]+ ){0,2}?[\w'-]+) [a-z]+s\b"
+)
 #: How a passage names the sort of paper it cites.
 _SORTS = {
     "form": r"form|application|petition|answer\w*|ticks?|ticked|request",
