@@ -108,9 +108,7 @@ def check(desk: Desk) -> Verdict:
         if not issue.material or (unseen and _WEIGHTLESS.search(issue.explain)):
             continue
         notice = unseen and desk.draft.kind in _ASKING
-        untold = disclosure.untold(issue) or (
-            disclosure.undescribed(issue) if notice else disclosure.one_sided(issue)
-        )
+        untold = disclosure.untold(issue) or (disclosure.undescribed(issue) if notice else disclosure.one_sided(issue))
         if untold:
             text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
             return missed(

@@ -86,9 +86,11 @@ class Aptness:
         said, around = self._said(sentence), self._around(sentence)
         own = self._law.shared(authority.id, said)
         near = self._law.shared(authority.id, around)
-        beside = [c.citation for s, some in self._desk.cited if s is sentence for c in some if c.citation != one.citation]
-        ranked = self._law.ranked(said)
-        best = max((n for name, n in ranked.items() if name != authority.id and name not in self._ids(beside)), default=0.0)
+        beside = [
+            c.citation for s, some in self._desk.cited if s is sentence for c in some if c.citation != one.citation
+        ]
+        ranked, apart = self._law.ranked(said), self._ids(beside) | {authority.id}
+        best = max((n for name, n in ranked.items() if name not in apart), default=0.0)
         sisters = [e for e in self._law.sections.get(section(one.citation), []) if e.id != authority.id]
         sister = max((ranked[e.id] for e in sisters if not any(kin(e.citation, b) for b in beside)), default=0.0)
         heads = self._law.heads[authority.id]
@@ -122,7 +124,9 @@ class Aptness:
         if not own:
             return False
         said = self._said(sentence)
-        if said & _words(SUBJECTS[own]) or (authority.citation == one.citation and said & self._law.words[authority.id]):
+        if said & _words(SUBJECTS[own]) or (
+            authority.citation == one.citation and said & self._law.words[authority.id]
+        ):
             return False
         beside = {c.citation for s, some in self._desk.cited if s is sentence for c in some}
         parent, part = own.rpartition("(")[0], _PART.match(own)

@@ -29,13 +29,18 @@ COMMON = (
     "5 USC",
 )
 GENERAL = frozenset(["ina-291"])  #: any decision may say who has the burden
-GENERAL_CASES = ("25 I&N Dec. 369", "19 I&N Dec. 582", "11 I&N Dec. 493")  #: on proof and on doubt: any decision may lean on them
+GENERAL_CASES = (
+    "25 I&N Dec. 369",
+    "19 I&N Dec. 582",
+    "11 I&N Dec. 493",
+)  #: on proof and on doubt: any decision may lean on them
 APT = (Kind.STATUTE, Kind.REGULATION, Kind.PRECEDENT)  #: what is held against its sentence by signs
 SPEAKS = 3.0  #: what an authority outside the case must have of its sentence; a word of one entry in twenty weighs 3
 _KEPT_OUT = re.compile(r"(?:Enjoined|Vacated|Stayed|Set aside)\b")
 _SAID_SO = re.compile(
     r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed"
-    r"|(?:either|both|each|two|the other|older|present|former|present) (?:and the \w+ )?texts?)", re.I
+    r"|(?:either|both|each|two|the other|older|present|former|present) (?:and the \w+ )?texts?)",
+    re.I,
 )
 _LIKE = re.compile(
     r"\bINA ?(?:§+ ?)?\d+[A-Za-z]?(?:\([A-Za-z0-9]+\))*|\b\d+ ?C\.?F\.?R\.? ?(?:§+ ?)?(?:part"
@@ -131,10 +136,16 @@ def _letters(court: str) -> str:
 def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point) -> bool:
     """Whether an authority is beside the point of the sentence that cites it."""
     if one.family in ("IN", "US", "Federal Reporter") or authority.id in GENERAL:
-        return not (point.turns_on(one.citation) or _belongs(desk, one, authority)) or _replaced(desk, sentence, one, point)
+        return not (point.turns_on(one.citation) or _belongs(desk, one, authority)) or _replaced(
+            desk, sentence, one, point
+        )
     if _in_company(desk, sentence, one, authority):
         return False
-    if point.better(sentence, one, authority) or point.strange(sentence, one, authority) or _elsewhere(desk, one, point):
+    if (
+        point.better(sentence, one, authority)
+        or point.strange(sentence, one, authority)
+        or _elsewhere(desk, one, point)
+    ):
         return True
     own = point.turns_on(one.citation) or any(_under(one.citation, _root(c)) for c in (*point.turning, *COMMON))
     return not own and not _belongs(desk, one, authority) and point.speaks_of(sentence, authority) < SPEAKS

@@ -171,7 +171,9 @@ def _unnamed(desk: Desk) -> str:
             worked.days,
             [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]],
         )
-        known = sum(told.has_day(Day(d.year, d.month, 0)) or _names(told, d) for d in days) + sum(n in told.numbers for n in counts)
+        known = sum(told.has_day(Day(d.year, d.month, 0)) or _names(told, d) for d in days) + sum(
+            n in told.numbers for n in counts
+        )
         if not known and len(days) + len(counts) >= _SEVERAL:
             return point
     return ""
@@ -198,7 +200,9 @@ def _laid_out(told: Told, days: list[date]) -> int:
 
 def _names(told: Told, day: date | Day) -> bool:
     """Whether a text names a day, as far as it says it: with its year or without, or its month alone."""
-    return any((d.month, d.day) == (day.month, day.day) and 0 in (d.year, day.year, d.year - day.year) for d in told.days)
+    return any(
+        (d.month, d.day) == (day.month, day.day) and 0 in (d.year, day.year, d.year - day.year) for d in told.days
+    )
 
 
 def _hinted(desk: Desk) -> str:

@@ -53,7 +53,9 @@ _COUNTED = re.compile(
     r"|before))\b",
     re.I,
 )
-_DATED_EVENT = re.compile(r"\b(?:arrest|trip|visit|child|marriage|conviction|refus\w+|entry|petition)s?\b[^,;]{0,20} in \d{4}\b")
+_DATED_EVENT = re.compile(
+    r"\b(?:arrest|trip|visit|child|marriage|conviction|refus\w+|entry|petition)s?\b[^,;]{0,20} in \d{4}\b"
+)
 _AS_OF = re.compile(r"\blaw (?:is |read )?as of\b", re.I)
 
 
@@ -146,8 +148,11 @@ class Tracer:
             return Source.FILE
         if self.record.worked.has_day(value) or (whole and not told and self._of_a_law(whole)):
             return Source.DERIVED
-        if whole and whole > self.desk.on and _AHEAD.search(bare[: found.span[0]]) and not _SHOWN.match(
-            bare[found.span[1] :]
+        if (
+            whole
+            and whole > self.desk.on
+            and _AHEAD.search(bare[: found.span[0]])
+            and not _SHOWN.match(bare[found.span[1] :])
         ):
             return Source.DERIVED  # a day by which something is wanted; whether it is right is for the reader of times
         if whole and self._event(found, bare):
@@ -242,7 +247,9 @@ class Tracer:
     def _remains(self, number: int, sentence: Sentence) -> bool:
         """Whether a count is the sum or the difference of two that the paragraph, the law or the rule has."""
         around = [bare for said, bare in self.desk.bared if abs(said.paragraph - sentence.paragraph) <= 1]
-        told = {float(f.value[0]) for bare in around for f in facts.counts(bare) if isinstance(f.value, tuple)} - {number}
+        told = {float(f.value[0]) for bare in around for f in facts.counts(bare) if isinstance(f.value, tuple)} - {
+            number
+        }
         known = {*told, *self._numbers, *map(float, _PERIODS)}
         return any(abs(a - b) == number or a + b == number for a in told | self._reckoned for b in known)
 

@@ -20,7 +20,9 @@ _ASKS = re.compile(
     re.I,
 )
 _MARK = re.compile(r"^\W*(?:\d{1,2}|[a-z]|[ivx]+)[.)]|^\s*[-*\u2022]")
-_HEADED = re.compile(r"\b(?:send|ask|asked|need|needed|evidence|bring|want|wanted|missing|request\w*|provide|submit)\b", re.I)
+_HEADED = re.compile(
+    r"\b(?:send|ask|asked|need|needed|evidence|bring|want|wanted|missing|request\w*|provide|submit)\b", re.I
+)
 _UNWANTED = re.compile(r"\b(?:not|no|nothing|never|needless)\b|n't\b", re.I)
 _MARKER = 5  #: letters; a sentence as short is the number of an item
 _WHOLE = re.compile(r"\bthis (?:letter|notice|request|page|form)\b|\bwhatever\b|\banything\b", re.I)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from course.writing.clause import cited_clauses
 from course.writing.desk import Desk
 from course.writing.manuscript import Sentence
 from course.writing.stems import stems
 
-_CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
 #: Words of two sides of which a paper has one: the passage may not say the other.
 OPPOSITES = tuple(
     (re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I))
@@ -25,16 +25,26 @@ OPPOSITES = tuple(
         (r"permanent(?:ly)?", r"temporar(?:y|ily)"),
     )
 )
-_NO = re.compile(r"\b(?:no|not|never|nor|neither|without|nobody|nothing|but|although|though|if|whether|unless)\b|n't\b", re.I)
+_NO = re.compile(
+    r"\b(?:no|not|never|nor|neither|without|nobody|nothing|but|although|though|if|whether|unless)\b|n't\b", re.I
+)
 #: How a passage names a place, and the label under which a paper has it.
 PLACES = (
     (re.compile(r"\bborn (?:[\w,]+ ){0,4}?in (?P<place>[A-Z]\w+)"), re.compile(r"born|birth", re.I)),
-    (re.compile(r"\b(?:native|citizen|national) of (?P<place>[A-Z]\w+)"), re.compile(r"born|birth|citizen|national", re.I)),
     (
-        re.compile(r"\b(?:lives?|resid(?:es|ed)|living|home is|dwells?) (?:[\w,]+ ){0,4}?(?:in|at) (?P<place>[A-Z]\w+)"),
+        re.compile(r"\b(?:native|citizen|national) of (?P<place>[A-Z]\w+)"),
+        re.compile(r"born|birth|citizen|national", re.I),
+    ),
+    (
+        re.compile(
+            r"\b(?:lives?|resid(?:es|ed)|living|home is|dwells?) (?:[\w,]+ ){0,4}?(?:in|at) (?P<place>[A-Z]\w+)"
+        ),
         re.compile(r"address|home|resid|lives", re.I),
     ),
-    (re.compile(r"\b(?:married|wed|wedding) (?:[\w,]+ ){0,5}?(?:in|at) (?P<place>[A-Z]\w+)"), re.compile(r"place|where", re.I)),
+    (
+        re.compile(r"\b(?:married|wed|wedding) (?:[\w,]+ ){0,5}?(?:in|at) (?P<place>[A-Z]\w+)"),
+        re.compile(r"place|where", re.I),
+    ),
 )
 _HOUSE = re.compile(
     r"\b(?P<number>\d{1,5}) (?P<street>(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Court|Lane|Avenue|Terrace|Place|Drive|Way|Square"
@@ -59,7 +69,7 @@ def conflict(desk: Desk) -> Conflict | None:
         house = _house(desk, bare)
         if house:
             return Conflict(sentence, *house)
-        for clause, marker in _CLAUSE.findall(bare):
+        for clause, marker in cited_clauses(bare):
             cited = desk.record.exhibits_in(marker)[0]
             found = _opposite(desk, clause, cited) or _place(desk, clause, cited)
             if found:
@@ -73,8 +83,15 @@ def _opposite(desk: Desk, clause: str, cited: tuple[str, ...]) -> tuple[str, str
     text = "\n".join(desk.record.exhibits[name].text for name in cited)
     for pair in OPPOSITES:
         for mine, theirs in (pair, pair[::-1]):
-            said, held = mine.search(clause), theirs.search(text)
-            if said and held and not mine.search(text) and not theirs.search(clause) and _about(clause, text, said, held):
+            said = mine.search(clause)
+            held = theirs.search(text) if said else None
+            if (
+                said
+                and held
+                and not mine.search(text)
+                and not theirs.search(clause)
+                and _about(clause, text, said, held)
+            ):
                 return said[0], held[0]
     return None
 

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from course.writing import facts
+from course.writing.clause import cited_clauses
 from course.writing.counted import WORDS
 from course.writing.desk import Desk
 from course.writing.facts import Day
@@ -22,13 +23,14 @@ NAMED = ((0.2, 4.0), (0.4, 8.0))
 SUBJECT = ((0.4, 8.0),)  #: where the paper cited is the very subject of the passage
 WORKED_OUT = ((0.2, 4.0),)
 TITLED = 1.5  #: what a word of an exhibit's title weighs on top, where no other has it
-_CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
 _WORKED_OUT = re.compile(
     r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\b(?:nothing|no|none|neither|together|altogether|in all|between|apart|all"
     r"|adds? up|comes? to|counted|unmarried)\b",
     re.I,
 )
-_SUBJECT = re.compile(r"(?:and |but )?(?:[Tt]he|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) ((?:[\w'-]+ ){0,2}?[\w'-]+) [a-z]+s\b")
+_SUBJECT = re.compile(
+    r"(?:and |but )?(?:[Tt]he|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) ((?:[\w'-]+ ){0,2}?[\w'-]+) [a-z]+s\b"
+)
 #: How a passage names the sort of paper it cites.
 _SORTS = {
     "form": r"form|application|petition|answer\w*|ticks?|ticked|request",
@@ -83,7 +85,7 @@ def swapped(desk: Desk) -> Swapped | None:
     weights = Weights(desk)
     for sentence, bare in desk.bared:
         before: tuple[str, ...] = ()
-        for clause, marker in _CLAUSE.findall(bare):
+        for clause, marker in cited_clauses(bare):
             cited = desk.record.exhibits_in(marker)[0]
             named = (*before, *cited)
             others = [name for name in weights.said if name not in named]
