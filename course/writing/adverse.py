@@ -48,14 +48,16 @@ _UNTOLD = re.compile(
 )
 _REASON_TOO = re.compile(
     r"\b(?:further|second|another|added|additional|separate|independent|also a|one more) (?:reason|ground|basis)\b"
-    r"|\b(?:rests?|relies|rely|based|turns?|denied|deny) (?:also |too |in part )?(?:on|upon|for) (?:it|this|that|them)\b",
+    r"|\b(?:rests?|relies|rely|based|turns?|denied|deny) (?:also |too |in part )?(?:on|upon|for) (?:it|this|that"
+    r"|them)\b",
     re.I,
 )
 _ASKING = (DraftKind.RFE, DraftKind.NOID)
 _SET_ASIDE = re.compile(r"\b(?:no|not|nothing|without|neither|never|aside|nobody)\b", re.I)
 #: What nobody has shown the person counts against him all the same.
 _AGAINST = re.compile(
-    r"(?<!not )(?<!nothing )(?<!never )(?<!neither )\b(?:count|weigh|hold|held|use|take|took|speak|read|turn)s?(?:ed)? (?!nothing)(?:it |this |that "
+    r"(?<!not )(?<!nothing )(?<!never )(?<!neither )\b(?:count|weigh|hold|held|use|take|took|speak|read"
+    r"|turn)s?(?:ed)? (?!nothing)(?:it |this |that "
     r"|them )?(?:(?!nothing)\w+ )?"
     r"against (?:you|him|her|them)\b|\b(?:some|great|full|much|little|certain|considerable|due) weight\b(?! of| "
     r"to the papers)"

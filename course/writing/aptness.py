@@ -1,4 +1,4 @@
-"""How apt a citation is to its sentence: what the two share, what other authorities would share, what the case turns on.
+"""How apt a citation is to its sentence: what the two share, what others would share, what the case turns on.
 
 The weights of the signs were fitted (logistic regression, each model decision measured with weights fitted on others)
 on the citations of the model decisions against other authorities put in their place.

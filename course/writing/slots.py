@@ -1,4 +1,4 @@
-"""Values of a passage held against the same slot of the papers it cites: opposites, birthplaces, homes, house numbers."""
+"""Values of a passage held against the same slot of the papers it cites: opposites, places, house numbers."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ PLACES = (
     ),
 )
 _HOUSE = re.compile(
-    r"\b(?P<number>\d{1,5}) (?P<street>(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Court|Lane|Avenue|Terrace|Place|Drive|Way|Square"
+    r"\b(?P<number>\d{1,5}) (?P<street>(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Court|Lane|Avenue|Terrace|Place|Drive"
+    r"|Way|Square"
     r"|Boulevard|Row|Close|Hill))\b"
 )
 _UNIT = re.compile(r"\b(?:Apartment|Apt\.?|Unit|Suite|Room) (?P<unit>\d{1,4}\w?)\b")

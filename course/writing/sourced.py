@@ -84,6 +84,11 @@ def check(desk: Desk) -> Verdict:
             return missed(
                 C, f"The exhibit cited says nothing of this: {event!r}.", "Write what the exhibit says.", sentence
             )
+    return _otherwise(desk) or _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
+
+
+def _otherwise(desk: Desk) -> Verdict | None:
+    """A value that the papers give otherwise, or a passage that stands in another paper."""
     other = conflict(desk)
     if other:
         return missed(
@@ -93,9 +98,7 @@ def check(desk: Desk) -> Verdict:
             other.sentence,
         )
     wrong = swapped(desk)
-    if wrong:
-        return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence)
-    return _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
+    return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence) if wrong else None
 
 
 def _other_value(desk: Desk) -> Verdict | None:

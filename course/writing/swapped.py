@@ -24,7 +24,8 @@ SUBJECT = ((0.4, 8.0),)  #: where the paper cited is the very subject of the pas
 WORKED_OUT = ((0.2, 4.0),)
 TITLED = 1.5  #: what a word of an exhibit's title weighs on top, where no other has it
 _WORKED_OUT = re.compile(
-    r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\b(?:nothing|no|none|neither|together|altogether|in all|between|apart|all"
+    r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\b(?:nothing|no|none|neither|together|altogether"
+    r"|in all|between|apart|all"
     r"|adds? up|comes? to|counted|unmarried)\b",
     re.I,
 )
@@ -106,7 +107,7 @@ def _least(desk: Desk, clause: str, names: tuple[str, ...]) -> tuple[tuple[float
         return WORKED_OUT
     subject = _SUBJECT.match(clause.strip(" ,;."))
     titles = " ".join(f"{e.title} {e.genre.value}" for e in desk.case.docket.exhibits if e.id in names)
-    if subject and stems(subject[1]) & stems(titles):
+    if subject and set(subject[1].lower().split()) & set(re.findall(r"[a-z]+", titles.lower())):
         return SUBJECT
     return NAMED if _named(desk, clause, names) else PLAIN_WORDS
 

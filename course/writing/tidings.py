@@ -85,10 +85,13 @@ def hearsay(desk: Desk, sentence: Sentence, bare: str) -> str:
 
 _SPEAKERS = "|".join(sorted({role for line in ROLES for role in line}, key=len, reverse=True))
 _SPEAKS = re.compile(
-    rf"\b(?:[Hh]er|[Hh]is|[Yy]our|[Tt]heir|[Tt]he|[Aa]n?) (?:\w+ )?({_SPEAKERS})s? (?:\w+ |of [\w ,]+ ){{0,2}}?(?:told|said|says|tells"
-    r"|called|telephoned|phoned|wrote|writes|confirmed|reported|stated|explained|informed|insists?|insisted|swore|claimed"
+    rf"\b(?:[Hh]er|[Hh]is|[Yy]our|[Tt]heir|[Tt]he|[Aa]n?) (?:\w+ )?({_SPEAKERS})s? (?:\w+ "
+    rf"|of [\w ,]+ ){{0,2}}?(?:told|said|says|tells"
+    r"|called|telephoned|phoned|wrote|writes|confirmed|reported|stated|explained|informed|insists?|insisted|swore"
+    r"|claimed"
     r"|recalls?|remembers?|admitted|complained|returned|withdrew|learned)\b"
-    rf"|\b(?:learned|learnt|heard|told|informed)(?: \w+)? (?:from|by) (?:her|his|your|their|the|an?) (?:\w+ )?({_SPEAKERS})\b"
+    rf"|\b(?:learned|learnt|heard|told|informed)(?: \w+)? (?:from|by) (?:her|his|your|their|the"
+    rf"|an?) (?:\w+ )?({_SPEAKERS})\b"
 )
 
 
