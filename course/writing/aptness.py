@@ -1,4 +1,4 @@
-"""How apt a citation is to its sentence: what the two share, what other authorities would share, what the case turns on.
+"""How apt a citation is to its sentence: what the two share, what others would share, what the case turns on.
 
 The weights of the signs were fitted (logistic regression, each model decision measured with weights fitted on others)
 on the citations of the model decisions against other authorities put in their place.
@@ -89,10 +89,8 @@ class Aptness:
         beside = [
             c.citation for s, some in self._desk.cited if s is sentence for c in some if c.citation != one.citation
         ]
-        ranked = self._law.ranked(said)
-        best = max(
-            (n for name, n in ranked.items() if name != authority.id and name not in self._ids(beside)), default=0.0
-        )
+        ranked, apart = self._law.ranked(said), self._ids(beside) | {authority.id}
+        best = max((n for name, n in ranked.items() if name not in apart), default=0.0)
         sisters = [e for e in self._law.sections.get(section(one.citation), []) if e.id != authority.id]
         sister = max((ranked[e.id] for e in sisters if not any(kin(e.citation, b) for b in beside)), default=0.0)
         heads = self._law.heads[authority.id]

@@ -22,8 +22,8 @@ SHARE = 0.8  #: of its words that belong to any file
 _POINTS = re.compile(
     r"\b(?:this|that|these|those) (?:requirement|element|point|fact|evidence|paper|document|reason|factor|burden"
     r"|proof)s?\b"
-    r"|\b(?:on|for|to|of) (?:this|that|it|these|those)\b|^(?:These|Those|That|This) |\bother (?:requirements|points"
-    r"|elements)\b"
+    r"|\b(?:on|for|to|of) (?:this|that|it|these|those)\b|^(?:These|Those|That|This) |\bother (?:requirements"
+    r"|points|elements)\b"
     r"|\bis not reached\b|\b(?:first|second|third|last|alone|above|because)\b",
     re.I,
 )
@@ -94,7 +94,7 @@ def _empty(desk: Desk, sentence: Sentence) -> bool:
 
 
 def _no_such_kin(desk: Desk, sentence: Sentence) -> bool:
-    """Whether a request or a finding speaks of the reader's spouse, employer or the like, and the file knows of none."""
+    """Whether a sentence speaks of the reader's spouse, employer or the like, and the file knows of none."""
     for found in _OWN.finditer(sentence.text):
         alike = {stem(word) for line in ROLES if found[1].lower() in line for word in line}
         if not alike & desk.record.stems and not _IF_ANY.search(sentence.text):

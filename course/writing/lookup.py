@@ -45,6 +45,11 @@ _RECKONED = re.compile(
 )
 _SHOWN = re.compile(r",? ?\([^()]{0,30}\b[Ee]xhibits? ")
 _AHEAD = re.compile(r"\b(?:by|until|till|before|than|due|on or before|(?:last )?day is)(?: \w+day,?)? $", re.I)
+_LEFT_OVER = re.compile(
+    r"\b(?:more than|over and above|beyond|too (?:many|few|late|early|long)|short of|left|remain\w*|fewer|less than|over"
+    r"|together|in all|the other)\b",
+    re.I,
+)
 _AGE = re.compile(r"\b(?:years? old|years? of age|aged?|age of)\b", re.I)
 _COUNTED = re.compile(
     r"\b(?:anniversar\w*|birthday|turn(?:s|ed)|complete[sd]?|periods?|windows?|years? (?:later|after|before|from"
@@ -246,6 +251,9 @@ class Tracer:
 
     def _remains(self, number: int, sentence: Sentence) -> bool:
         """Whether a count is the sum or the difference of two that the paragraph, the law or the rule has."""
+        own = next((bare for said, bare in self.desk.bared if said is sentence), "")
+        if not _LEFT_OVER.search(own):
+            return False
         around = [bare for said, bare in self.desk.bared if abs(said.paragraph - sentence.paragraph) <= 1]
         told = {float(f.value[0]) for bare in around for f in facts.counts(bare) if isinstance(f.value, tuple)} - {
             number

@@ -203,10 +203,11 @@ def _own(desk: Desk, sentence: Sentence) -> str:
 
 
 def _stiff(text: str) -> list[str]:
-    return [m[0].lower() for m in _pattern().finditer(text)]
+    return [m[0].lower() for m in stiff_words().finditer(text)]
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def stiff_words() -> re.Pattern[str]:
+    """The pattern of stiff words, put together once."""
     words = sorted(STIFF, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)

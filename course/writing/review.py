@@ -14,8 +14,10 @@ from course.writing import (
     discretion,
     elements,
     facts,
+    heard,
     invented,
     outcome,
+    papers,
     plain,
     rights,
     sourced,
@@ -53,6 +55,10 @@ def ready(law: Law) -> None:
     spoken(law)
     law_days(law.prose)
     stems(law.prose)
+    heard.happenings()
+    heard.speakers()
+    papers.claims()
+    plain.stiff_words()
     law.figures  # noqa: B018  (worked out and kept)
 
 

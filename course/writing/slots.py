@@ -1,15 +1,15 @@
-"""Values of a passage held against the same slot of the papers it cites: opposites, birthplaces, homes, house numbers."""
+"""Values of a passage held against the same slot of the papers it cites: opposites, places, house numbers."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from course.writing.clause import cited_clauses
 from course.writing.desk import Desk
 from course.writing.manuscript import Sentence
 from course.writing.stems import stems
 
-_CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
 #: Words of two sides of which a paper has one: the passage may not say the other.
 OPPOSITES = tuple(
     (re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I))
@@ -47,8 +47,8 @@ PLACES = (
     ),
 )
 _HOUSE = re.compile(
-    r"\b(?P<number>\d{1,5}) (?P<street>(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Court|Lane|Avenue|Terrace|Place|Drive|Way"
-    r"|Square"
+    r"\b(?P<number>\d{1,5}) (?P<street>(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Court|Lane|Avenue|Terrace|Place|Drive"
+    r"|Way|Square"
     r"|Boulevard|Row|Close|Hill))\b"
 )
 _UNIT = re.compile(r"\b(?:Apartment|Apt\.?|Unit|Suite|Room) (?P<unit>\d{1,4}\w?)\b")
@@ -70,7 +70,7 @@ def conflict(desk: Desk) -> Conflict | None:
         house = _house(desk, bare)
         if house:
             return Conflict(sentence, *house)
-        for clause, marker in _CLAUSE.findall(bare):
+        for clause, marker in cited_clauses(bare):
             cited = desk.record.exhibits_in(marker)[0]
             found = _opposite(desk, clause, cited) or _place(desk, clause, cited)
             if found:
@@ -84,7 +84,8 @@ def _opposite(desk: Desk, clause: str, cited: tuple[str, ...]) -> tuple[str, str
     text = "\n".join(desk.record.exhibits[name].text for name in cited)
     for pair in OPPOSITES:
         for mine, theirs in (pair, pair[::-1]):
-            said, held = mine.search(clause), theirs.search(text)
+            said = mine.search(clause)
+            held = theirs.search(text) if said else None
             if (
                 said
                 and held

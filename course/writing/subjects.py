@@ -19,10 +19,13 @@ SUBJECTS = {
     "8 CFR 103.2(b)(4)": "copy copies original originals photocopy photocopies keep send plain",
     "8 CFR 103.2(b)(6)": "withdraw withdrawal withdrawn take back",
     "8 CFR 103.2(b)(8)": "request evidence missing initial required ask asks asking more proof intent notice deny send "
-    "days weeks answer respond response time limit extend extended deadline due receive reach twelve 84 87 30 33 longer",
-    "8 CFR 103.2(b)(11)": "everything anything send sent please materials evidence decide decided asked record partial answer complete requested materials",
+    "days weeks answer respond response time limit extend extended deadline due receive reach twelve 84 87 30 33 "
+    "longer",
+    "8 CFR 103.2(b)(11)": "everything anything send sent please materials evidence decide decided asked record "
+    "partial answer complete requested materials",
     "8 CFR 103.2(b)(12)": "effect of later evidence shows not eligible when filed",
-    "8 CFR 103.2(b)(13)": "abandoned abandonment no answer nothing comes silence fail appear respond both summarily hear",
+    "8 CFR 103.2(b)(13)": "abandoned abandonment no answer nothing comes silence fail appear respond both "
+    "summarily hear",
     "8 CFR 103.2(b)(14)": "did not send requested evidence failure material line inquiry ground denial withheld",
     "8 CFR 103.2(b)(15)": "new petition later effect withdrawal abandonment priority date fee again",
     "8 CFR 103.2(b)(16)": "not seen shown told aware unaware adverse derogatory against information unsigned message "
@@ -59,7 +62,8 @@ SUBJECTS = {
     "bona fide evidence affidavits lease account",
     "8 CFR 204.2(d)": "child stepchild stepparent birth certificate marriage parent",
     "8 CFR 204.2(g)": "brother sister sibling common parent birth certificates",
-    "8 CFR 204.5": "worker employer wage ability pay tax returns annual reports labor certification priority date I-140",
+    "8 CFR 204.5": "worker employer wage ability pay tax returns annual reports labor certification priority date "
+    "I-140",
     "8 CFR 216.4": "joint petition conditions remove removal conditional resident jointly filed both evidence marriage "
     "interview shared household ninety days second anniversary",
     "8 CFR 216.5": "waiver joint filing divorce hardship battery alone good faith",
@@ -119,7 +123,8 @@ SUBJECTS = {
     "INA 208(b)(2)(A)(v)": "terrorist",
     "INA 208(b)(2)(A)(vi)": "firmly resettled another country offer permanent lasting",
     "25 I&N Dec. 369": "preponderance more likely than not true evidence quality burden probable standard show",
-    "19 I&N Dec. 582": "inconsistent inconsistency differ dates resolve independent doubt account right either explained",
+    "19 I&N Dec. 582": "inconsistent inconsistency differ dates resolve independent doubt account right either "
+    "explained",
     "14 I&N Dec. 45": "eligible when filed later facts after filing day new cure time priority",
     "19 I&N Dec. 1": "life together intended marriage proof share evidence real began married conduct",
     "19 I&N Dec. 764": "evidence asked notice chance appeal first time not considered",

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from course.writing import facts
+from course.writing.clause import cited_clauses
 from course.writing.counted import WORDS
 from course.writing.desk import Desk
 from course.writing.facts import Day
@@ -22,7 +23,6 @@ NAMED = ((0.2, 4.0), (0.4, 8.0))
 SUBJECT = ((0.4, 8.0),)  #: where the paper cited is the very subject of the passage
 WORKED_OUT = ((0.2, 4.0),)
 TITLED = 1.5  #: what a word of an exhibit's title weighs on top, where no other has it
-_CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
 _WORKED_OUT = re.compile(
     r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\b(?:nothing|no|none|neither|together|altogether"
     r"|in all|between|apart|all"
@@ -86,7 +86,7 @@ def swapped(desk: Desk) -> Swapped | None:
     weights = Weights(desk)
     for sentence, bare in desk.bared:
         before: tuple[str, ...] = ()
-        for clause, marker in _CLAUSE.findall(bare):
+        for clause, marker in cited_clauses(bare):
             cited = desk.record.exhibits_in(marker)[0]
             named = (*before, *cited)
             others = [name for name in weights.said if name not in named]
@@ -107,7 +107,7 @@ def _least(desk: Desk, clause: str, names: tuple[str, ...]) -> tuple[tuple[float
         return WORKED_OUT
     subject = _SUBJECT.match(clause.strip(" ,;."))
     titles = " ".join(f"{e.title} {e.genre.value}" for e in desk.case.docket.exhibits if e.id in names)
-    if subject and stems(subject[1]) & stems(titles):
+    if subject and set(subject[1].lower().split()) & set(re.findall(r"[a-z]+", titles.lower())):
         return SUBJECT
     return NAMED if _named(desk, clause, names) else PLAIN_WORDS
 

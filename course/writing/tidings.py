@@ -85,8 +85,8 @@ def hearsay(desk: Desk, sentence: Sentence, bare: str) -> str:
 
 _SPEAKERS = "|".join(sorted({role for line in ROLES for role in line}, key=len, reverse=True))
 _SPEAKS = re.compile(
-    rf"\b(?:[Hh]er|[Hh]is|[Yy]our|[Tt]heir|[Tt]he|[Aa]n?) (?:\w+ )?({_SPEAKERS})s? (?:\w+ |of [\w ,]+ ){{0,2}}?(?:told"
-    rf"|said|says|tells"
+    rf"\b(?:[Hh]er|[Hh]is|[Yy]our|[Tt]heir|[Tt]he|[Aa]n?) (?:\w+ )?({_SPEAKERS})s? (?:\w+ "
+    rf"|of [\w ,]+ ){{0,2}}?(?:told|said|says|tells"
     r"|called|telephoned|phoned|wrote|writes|confirmed|reported|stated|explained|informed|insists?|insisted|swore"
     r"|claimed"
     r"|recalls?|remembers?|admitted|complained|returned|withdrew|learned)\b"
