@@ -131,11 +131,11 @@ def check(desk: Desk) -> Verdict:
     said = desk.saying(_WORD.pattern)
     weighed = [s for s in said if _positive(s.text)]
     if limit(desk):
-        return _too_soon(weighed) or does_not_apply(
+        return _too_soon([s for s in said if _in_use(s.text)]) or does_not_apply(
             C, "A limit alone is decided here; discretion comes with the merits."
         )
     if not _discretionary(desk):
-        return _none_here(desk, weighed)
+        return _none_here(desk, [s for s in said if _in_use(s.text)])
     if desk.draft.kind is DraftKind.APPROVAL or _turns_on_it(desk):
         return _weighing(desk, said)
     if weighed:

@@ -84,9 +84,12 @@ _WHERE_RESULTS = r"\b(?:decision|result|conclusion|disposition|order|outcome|bot
 _HINTS = {
     DraftKind.APPROVAL: r"\b(?:approv|grant|waive|adjust|naturaliz|favorabl|succe)\w*",
     DraftKind.DENIAL: r"\b(?:den(?:y|ied|ies|ial)|refus|reject|unfavorabl|unsuccess|declin)\w*",
-    DraftKind.REFERRAL: r"\b(?:refer|transfer|forward|judge)\w*",
+    DraftKind.REFERRAL: r"\b(?:refer|transfer|forward)\w*",
 }
-_TOLD_OF = re.compile(r"\b(?:this|the|our|a) (?:denial|approval|refusal|grant|referral)\b|\bappeal|\bif\b|\?", re.I)
+_TOLD_OF = re.compile(
+    r"\b(?:this|the|our|a) (?:denial|approval|refusal|grant|referral)\b|\bappeal|\bif\b|\bnotice of\b|\b(?:may|might|could|would)\b|\?",
+    re.I,
+)
 #: In a notice of intent, a denial that is thought of and not made.
 _THOUGHT = re.compile(
     r"\b(?:think|believe|consider\w*|why|appears?|seems?|unless|would|intend\w*|propos\w+|plan\w*|expect\w*|likely"
