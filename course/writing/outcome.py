@@ -87,7 +87,8 @@ _HINTS = {
     DraftKind.REFERRAL: r"\b(?:refer|transfer|forward)\w*",
 }
 _TOLD_OF = re.compile(
-    r"\b(?:this|the|our|a) (?:denial|approval|refusal|grant|referral)\b|\bappeal|\bif\b|\bnotice of\b|\b(?:may|might|could|would)\b|\?",
+    r"\b(?:this|the|our|a) (?:denial|approval|refusal|grant|referral)\b|\bappeal|\bif\b|\bnotice of\b"
+    r"|\b(?:may|might|could|would)\b|\?",
     re.I,
 )
 #: In a notice of intent, a denial that is thought of and not made.

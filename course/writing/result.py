@@ -155,7 +155,7 @@ def _read(text: str, match: re.Match[str]) -> Result | None:
     )
     if mood is None:
         return None
-    if re.search(r"\b(?:could|would) (?:not )?have (?:been )?$", clause, re.I):
+    if re.search(r"\b(?:could|would) (?:not )?have(?: been)?$", clause, re.I):
         return Result(side, Mood.MAYBE, match.span())
     if mood is not Mood.PAST and side is Side.GRANT and (_CANNOT.search(near) or _DECLINES.search(near)):
         return Result(Side.DENY, Mood.NOW, match.span(), turned=True)
