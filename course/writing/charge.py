@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from course.model.draft import DraftKind
 from course.writing.desk import Desk
 from course.writing.manuscript import Sentence
 
@@ -15,7 +16,8 @@ CHARGES = {
     r"|fraudulent(?:ly)?|(?:committed|by|for|of|marriage) (?:\w+ )?fraud|committed (?:\w+ )?fraud|marriage fraud",
     "a false claim to citizenship": r"false(?:ly)? claim\w* (?:to )?(?:u\.s\. |american )?citizen\w*"
     r"|212\(a\)\(6\)\(C\)\(ii\)",
-    "a sham marriage": r"sham|204\(c\)|evade the immigration laws|marriage of convenience|for papers only",
+    "a sham marriage": r"sham|204\(c\)|(?:evade|get around|circumvent|cheat|dodge|bypass) the (?:immigration )?laws?"
+    "|marriage of convenience|for papers only",
     "bad character": r"(?:lack\w*|no|not|without|not of|short of|bars?) (?:a person of )?(?:good )?moral character"
     r"|(?:bad|poor) (?:moral )?character",
     "a bar for good": r"(?:barred|bars? (?:\w+ )?|ineligible|inadmissible|disqualif\w+) (?:permanently|for life"
@@ -45,6 +47,7 @@ _PERSON = re.compile(
     r"(?:also |therefore |further )?(?:find|conclude|hold)\b",
     re.I,
 )
+_DID = re.compile(r"\b(?:married|misrepresented|lied|committed|is|was|are|were)\b", re.I)
 _NOT = re.compile(
     r"\b(?:no|not|never|nor|neither|nothing|without|whether|if|would|could|might|may|takes|means|requires?|rather than"
     r"|unless|cannot|need|asks?|where|only|solely)\b|n't\b",
@@ -61,15 +64,17 @@ def unfounded(desk: Desk) -> tuple[Sentence, str] | None:
     for sentence in desk.sentences:
         for name, words in CHARGES.items():
             found = re.search(rf"\b(?:{words})", sentence.text, re.I)
-            if found and _asserted(sentence.text, found) and not _borne_out(parts, words):
+            if found and _asserted(desk, sentence, found) and not _borne_out(parts, words):
                 return sentence, name
     return None
 
 
-def _asserted(text: str, found: re.Match[str]) -> bool:
+def _asserted(desk: Desk, sentence: Sentence, found: re.Match[str]) -> bool:
+    text = sentence.text
     if _ANYBODY.search(text) and not _PERSON.search(text):
         return False
-    return bool(_RESTS.search(text)) and not _NOT.search(text.replace(found[0], " ")[:400])
+    said = desk.draft.kind is DraftKind.APPROVAL and not desk.exhibits(sentence) and _DID.search(text)
+    return bool(_RESTS.search(text) or said) and not _NOT.search(text.replace(found[0], " ")[:400])
 
 
 def _borne_out(parts: list[str], words: str) -> bool:

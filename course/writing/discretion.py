@@ -75,7 +75,8 @@ _BALANCED = re.compile(
     re.I,
 )
 _BROKE = re.compile(
-    r"\b(?:cross(?:ed|ing)|br(?:eak|oke|oken) the law|papers|illegal\w*|marks?|entered|remain(?:ed|ing)|unlawful\w*"
+    r"\b(?:cross(?:ed|ing)|br(?:eak|oke|oken) (?:the |our |a )?(?:laws?|rules?)|debit|credit|papers|illegal\w*|marks?"
+    r"|entered|remain(?:ed|ing)|unlawful\w*"
     r"|mistake|fault|lapse\w*|lie[ds]?|untru\w+|concealed|fail(?:ed|ure)|worked|without inspection)\b",
     re.I,
 )
@@ -106,8 +107,10 @@ _LEFT = re.compile(
     re.I,
 )
 _DECLINED = re.compile(
-    r"\b(?:would|will|do|did|could) ?(?:not|n't) (?:\w+ )?(?:exercise|use)[^.;]{0,40}\bdiscretion\b[^.;]{0,20}\b(?:favor|for)\b"
-    r"|\bdeclin\w+ (?:\w+ ){1,6}(?:in|as) (?:the |a |an |our |my )?(?:\w+ of )?(?:our |my )?discretion|\b(?:negative|adverse|unfavorable)"
+    r"\b(?:would|will|do|did|could) ?(?:not|n't) (?:\w+ )?(?:exercise"
+    r"|use)[^.;]{0,40}\bdiscretion\b[^.;]{0,20}\b(?:favor|for)\b"
+    r"|\bdeclin\w+ (?:\w+ ){1,6}(?:in|as) (?:the |a |an |our |my )?(?:\w+ of )?(?:our |my )?discretion|\b(?:negative"
+    r"|adverse|unfavorable)"
     r" (?:factors?|facts?|side) (?:\w+ ){0,3}outweighs?\b[^.]{0,100}\bdiscretion",
     re.I,
 )

@@ -77,7 +77,7 @@ def check(desk: Desk) -> Verdict:
         finding = next((s for s in said if _rests(desk, element, s)), None)
         if finding is None and said and desk.draft.kind in _OPEN:
             finding = next((s for s in said if any(_on_record(desk, one) for one in _section(desk, s))), None)
-        told = None if finding else _told_so(desk, element)
+        told = None if finding or not element.when else _told_so(desk, element)
         if told and unread is None:
             unread = element, told
         if finding is None and not told and not _otherwise(desk, element):
@@ -171,9 +171,9 @@ def _unnamed(desk: Desk) -> str:
             worked.days,
             [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]],
         )
-        known = sum(told.has_day(Day(d.year, d.month, 0)) or _names(told, d) for d in days) + sum(
-            n in told.numbers for n in counts
-        )
+        known = sum(
+            any(o.month == d.month and 0 in (o.year, d.year, o.year - d.year) for o in told.days) for d in days
+        ) + sum(n in told.numbers for n in counts)
         if not known and len(days) + len(counts) >= _SEVERAL:
             return point
     return ""

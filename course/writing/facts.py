@@ -24,7 +24,7 @@ _M = (
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?P<y>(?:19|20)\d\d)"
 #: Days of the month in words.
-ORDINALS = {
+ORDINALS: dict[str, int] = {
     word: n
     for n, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"

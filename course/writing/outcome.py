@@ -59,18 +59,21 @@ _GOES_ON = re.compile(
 _DECIDED = r"\b(?:approv|grant|adjust|naturaliz|classif|refer|den(?:y|ie|ial)|refus)"
 _HELD = re.compile(
     r"\b(?:the|this|your|his|her) (?:application|petition|case|examination|decision|request|matter|file|form)"
-    r" (?:is|will be|has been|stays|remains) (?:now |still |therefore )?(?:pending|closed without|continued|held|postponed|put (?:off|on hold)|left open"
+    r" (?:is|will be|has been|stays|remains) (?:now |still |therefore )?(?:pending|closed without|continued|held"
+    r"|postponed|put (?:off|on hold)|left open"
     r"|reserved|on hold|open|undecided|adjourned"
     r"|decided (?:after|once|when|later|upon|following))\b|\buntil then (?:it|the \w+) (?:is|stays|remains) "
     r"(?:open|undecided|pending|on hold)\b"
+    r"|\b(?:I|we) (?:will|shall|can|cannot|can't) (?:only |then |not )?decide (?:once|when|after|later|until|as soon)"
     r"|\b(?:I|we) (?:continue|postpone|adjourn|put off|reserve) (?:the|this|your|his|her) (?:application|case"
     r"|examination|decision)\b",
     re.I,
 )
-_IN_GENERAL = re.compile(r"(?:An?|No|Any|Every|Only|Such) \w+ (?:can|may|must|is|will|shall|could)\b")
+_IN_GENERAL = re.compile(r"(?:An?|No|Any|Every|Only|Such) (?:\w+ ){1,6}(?:can|can't|cannot|may|must|is|will|shall|could)\b")
 #: A denial that is announced, not made.
 _ANNOUNCED = re.compile(
-    r"\b(?:we|I|USCIS|this office) (?:\w+ )?(?:intends?|proposes?|plans?|mean) to (?:deny|refuse)\b|\bnotice that (?:we|I|USCIS)"
+    r"\b(?:we|I|USCIS|this office) (?:\w+ )?(?:intends?|proposes?|plans?|mean) to (?:deny|refuse)\b"
+    r"|\bnotice that (?:we|I|USCIS)"
     r" (?:\w+ )?(?:intends?|proposes?|plans?)\b",
     re.I,
 )
@@ -135,7 +138,7 @@ def _stated(desk: Desk, kind: DraftKind) -> Sentence | None:
 
 def _one_result(desk: Desk, kind: DraftKind) -> Verdict | None:
     said = _stated(desk, kind)
-    if said is None:
+    if said is None and not any(_rivals(desk, kind, s) for s in desk.sentences):
         hinted = _hinted(desk, kind)
         if hinted:
             return unsure(C, f"A sentence may state the result of {NAMED[kind]}; the review cannot read it.", hinted)
@@ -220,7 +223,7 @@ def _generic(text: str, one: Result) -> bool:
         return True
     if re.match(r"\s*(?:a|an|any|each|every|no|petitions|applications|only)\b", text[one.span[1] :], re.I):
         return True
-    if one.turned and not re.search(r"\b(?:your|this|his|her|I|we)\b", before):
+    if one.turned and not re.search(r"\b(?:your|this|his|her|I|we)\b|^the (?:petition|application)\b", before, re.I):
         return True
     return not _OWN.search(before) and len(before.split()) > 1
 

@@ -15,8 +15,10 @@ _PAPER = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"\b(?:please|send|sends|submit|provide|bring|give us|need|needs|needed|want|wanted|ask|asks|asked|asking|request\w*"
-    r"|must|have to|show us|let us have|enclose|missing|should|may|can|could|waits? for|evidence|would help|will do|help)\b",
+    r"\b(?:please|send|sends|submit|provide|bring|give us|need|needs|needed|want|wanted|ask|asks|asked|asking"
+    r"|request\w*"
+    r"|must|have to|show us|let us have|enclose|missing|should|may|can|could|waits? for|evidence|would help|will do"
+    r"|help)\b",
     re.I,
 )
 _MARK = re.compile(r"^\W*(?:\d{1,2}|[a-z]|[ivx]+)[.)]|^\s*[-*\u2022]")

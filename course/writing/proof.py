@@ -10,7 +10,8 @@ STANDARDS = {
     "preponderance": r"preponderance|more likely (?:true )?than not|more likely to be true|probably true|likely true|"
     r"likelier (?:\w+ ){0,2}than|more (?:likely|probable) (?:\w+ ){0,3}than|better than even|more than (?:an )?even|"
     r"tips? the (?:scales?|balance)|greater weight of|(?:fifty|50)(?:[- ]one)? percent|probably (?:so|the case|right)",
-    "clear-and-convincing": r"clear and convincing|clearly and convincingly|convincingly and clearly|clear, unequivocal|clear, convincing|convincing and clear",
+    "clear-and-convincing": r"clear and convincing|clearly and convincingly|convincingly and clearly"
+    r"|clear, unequivocal|clear, convincing|convincing and clear",
     "beyond-doubt": r"beyond (?:(?:a|an|any|all|every|the) )?(?:shadow of a |reasonable |possible )?doubt"
     r"|(?:leav\w+|without|free (?:of|from)|removes?|remov\w+|dispels?|dispell\w+|exclud\w+|erase[sd]?|clear\w* away"
     r"|no room for)"
@@ -48,10 +49,15 @@ STANDARDS = {
     r"|airtight"
     r"|flawless|undeniable)|(?:prove[nds]?|shown?|establish\w*) (?:\w+ ){0,4}(?:absolutely|conclusively|to a certainty"
     r"|without fail)"
-    r"|hundred percent|100 percent",
+    r"|hundred percent|100 percent|(?:rule|rules|ruling|ruled) out (?:every|any|all)|exclud\w+ (?:every|any"
+    r"|all) (?:other )?(?:explanation"
+    r"|possibility)|no hesitation|(?:admits?|allows?|permits?) (?:of |for )?(?:no|only one|just one)"
+    r"|no other (?:reading|explanation|conclusion|view)"
+    r"|only one (?:reading|conclusion|explanation)",
     "some-evidence": r"(?:some|any|a little) evidence (?:at all|is enough|suffices|will do)|by some evidence"
     "|scintilla|prima facie"
-    r"|reasonable (?:belief|grounds? to believe)|benefit of the doubt|(?:mere |a |the )?(?:possibility|plausib\w+"
+    r"|reasonable (?:belief|grounds? to believe)|benefit of the doubt|(?:mere |a |the )?(?:possibility|suspicion|doubt"
+    r"|hunch|allegation|rumou?r|plausib\w+"
     r"|assertion|word"
     r"|claim)(?: alone)? (?:is|would be|was) (?:enough|sufficient|all)|merely (?:plausible|possible)"
     r"|(?:if|when|as long as|where|since|because) (?:it|they|an? \w+|the \w+|his|her|your) (?:\w+ )?(?:is|are|looks?"
@@ -134,7 +140,8 @@ WRONG_SIDE = re.compile(
     r"|(?:has|have|had|bears?|bore|carr(?:y|ies|ied)) (?:the |a |this )?burden|did not (?:prove|disprove|rebut|meet)"
     r"|ha(?:s|ve|d) to (?:prove|disprove|rebut)|(?:has|have) not (?:proved|proven|disproved|rebutted|met)"
     r"|(?:can ?not|could not|can't) (?:prove|disprove))\b"
-    rf"|\bburden\b[^.;]{{0,40}}\b(?:is|lies|rests|falls|was|be|remains|shifts?|moves?|passe[sd]|moved|went|goes|fell|falls|rested|lay|sits"
+    rf"|\bburden\b[^.;]{{0,40}}\b(?:is|lies|rests|falls|was|be|remains|shifts?|moves?|passe[sd]|moved|went|goes|fell"
+    rf"|falls|rested|lay|sits"
     rf"|shifted) (?:\w+ )?(?:on|with|upon|to)"
     rf" {_GOVERNMENT}\b"
     rf"|\b(?:it (?:is|was)|is|was) (?:for|up to) {_GOVERNMENT} to (?:prove|show|disprove|establish|rebut)\b"
@@ -152,6 +159,9 @@ ITS_OWN = re.compile(
     r"|revo(?:ke|cation)|rescind",
     re.I,
 )
+#: Words for which the government has something to show only where the case is about a sham marriage.
+SHAM = ("sham", "204(c)", "evad", "fraud")
+SHAMMED = re.compile(r"sham|204\(c\)|evad|fraud|earlier marriage|first (?:wife|husband)", re.I)
 BURDEN = (
     r"\bburden\b|\b(?:applicant|petitioner|person|you|he|she|they)\b[^.]{0,40}\b(?:must|ha(?:s|ve|d) to"
     r"|needs? to|needed to) (?:\w+ ){0,2}(?:show"

@@ -81,7 +81,9 @@ _NOUNS = {
     Side.REFER: r"referral|to refer",
 }
 _TITLED = (
-    r"(?:\brecommend(?:s|ed)? (?:for |that it be |a |an )?|\b(?:result|decision|outcome|conclusion|this (?:(?:letter|notice|memo|paper) )?)\s*(?:is|:|was)"
+    r"(?:\b(?:records?|explains?|documents?|gives? notice of|announces?|confirms?) (?:the |our |my |an? |its )"
+    r"|\brecommend(?:s|ed)? (?:for |that it be |a |an )?|\b(?:result|decision|outcome|conclusion|this (?:(?:letter"
+    r"|notice|memo|paper) )?)\s*(?:is|:|was)"
     r"(?: (?:a|an|the|one of|therefore|thus))*|: ?|^notice of )\s*(?:%s)\b"
 )
 _OURS = (
@@ -104,6 +106,7 @@ _DECLINES = re.compile(
 )
 #: A second verb of the same subject: ``was reviewed and cannot be approved``.
 _OTHER_VERB = re.compile(r"\b(?:and|but|or) (?=(?:is|are|can|cannot|must|has|have|will|may|do|does)\b)", re.I)
+_A_STAY = re.compile(r"\b(?:stay|status|visit|permission|admission|parole|protection)\b", re.I)
 _NOT_GIVEN = re.compile(r"(?<!neither )(?:^|\b(?:is|are|\w+ion|form|claim|request|waiver)[,:]? |: )not$", re.I)
 _PRESENT = re.compile(r"\b(?:is|are|am|has been|have been|be|being)\b", re.I)
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
@@ -140,7 +143,7 @@ def clause_of(text: str, one: Result) -> str:
 def _read(text: str, match: re.Match[str]) -> Result | None:
     side, verb = _side(match), match[0].lower()
     clause = _clause_before(text, match.start())
-    if _NAMED.search(clause):
+    if _NAMED.search(clause) or (verb.startswith("exten") and not _A_STAY.search(text)):
         return None
     near = " ".join(_OTHER_VERB.split(clause)[-1].split()[-_PASSIVE_NEAR:])
     if side is Side.GRANT and _NOT_GIVEN.search(near) and len(clause.split()) <= _PASSIVE_NEAR and verb.endswith("ed"):
@@ -216,7 +219,8 @@ def _given(text: str, match: re.Match[str]) -> Mood:
 _CONDITION = re.compile(
     r"\b(?:if|unless|subject to|on (?:the )?condition|provided (?:that|he|she|you)|contingent"
     r"|conditional(?:ly)? (?:on|upon)"
-    r"|depend(?:s|ing|ent) on|as long as|so long as|as soon as|the (?:day|moment) (?:he|she|you|they)|once (?:you|he"
+    r"|depend(?:s|ing|ent) on|as long as|so long as|as soon as|on the (?:understanding|assumption|footing|premise)"
+    r"|the (?:day|moment) (?:he|she|you|they)|once (?:you|he"
     r"|she|the|they)|pending (?:the|a|his|her|your"
     r"|receipt))\b",
     re.I,

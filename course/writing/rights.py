@@ -21,6 +21,7 @@ _NO_APPEAL = (
     r" to appeal|\bnor .{0,20}appeal|\bappeals?:? (?:none|not)\b|\b(?:not|n't) (?:\w+ ){0,3}(?:an|any) appeal\b"
     r"|\bnot appealable\b"
     r"|\bwithout (?:a )?(?:right of )?appeal"
+    r"|(?:\b(?:not|cannot|nobody|no)|n't) (?:\w+ ){0,5}(?:higher|another) (?:office|body|authority|court|agency)\b"
 )
 #: An appeal held out: somebody may, can, has a right to.
 _OFFERED = re.compile(
@@ -34,7 +35,7 @@ _OFFERED = re.compile(
 )
 #: Any word of no in a sentence on appeals: ``nobody hears``, ``final as far as appeals go``.
 _NONE = re.compile(
-    r"\b(?:no|not|none|nobody|nor|neither|never|nowhere|cannot|without|final|closed|barred|excluded|excludes"
+    r"\b(?:no|not|none|nobody|nor|neither|never|nowhere|cannot|without|final|close[sd]?|shuts?|barred|excluded|excludes"
     r"|rules? out|lacks?"
     r"|nothing)\b|n't\b",
     re.I,
@@ -99,7 +100,7 @@ def _denial(desk: Desk, form: FormLaw) -> Verdict:
             "Say that no appeal lies.",
             offered[0],
         )
-    closed = [s for s in told if _no_appeal(s.text)]
+    closed = [s for s in (*told, *desk.saying(_NO_APPEAL)) if _no_appeal(s.text)]
     if not closed:
         return missed(
             C,
@@ -257,7 +258,7 @@ def _referral(desk: Desk) -> Verdict:
         s
         for s in desk.saying(r"\bappeal(?:s|ed|ing)?\b|\bmotion to (?:reopen|reconsider)\b")
         if re.search(r"\b(?:may|can|right to|be appealed|possible|within)\b", s.text, re.I)
-        and not re.search(_NO_APPEAL, s.text, re.I)
+        and not _no_appeal(s.text)
         and not re.search(
             r"\b(?:judge's|judge will|court's|board of immigration appeals (?:in|holds|held|has))\b", s.text, re.I
         )

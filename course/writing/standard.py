@@ -18,6 +18,8 @@ from course.writing.proof import (
     NOT_AFTER,
     NOT_BEFORE,
     PROVING,
+    SHAM,
+    SHAMMED,
     STANDARDS,
     TIED,
     WRONG_SIDE,
@@ -28,7 +30,8 @@ C = Criterion.STANDARD
 _BENEFICIARY = re.compile(
     r"\bburden\b[^.;]{0,30}\b(?:on|with|upon) the (?:beneficiary|worker|spouse)\b|\bbeneficiary (?:has|bears"
     r"|carries) the burden\b"
-    r"|\b(?:your|his|her|the petitioner's) (?:wife|husband|spouse|sister|brother|son|daughter|stepson|stepdaughter|parent|mother"
+    r"|\b(?:your|his|her|the petitioner's) (?:wife|husband|spouse|sister|brother|son|daughter|stepson|stepdaughter"
+    r"|parent|mother"
     r"|father|child|worker|relative) (?:has|had|bears|bore|carries|carried) the burden\b"
     r"|\bbeneficiary (?:must|has to) (?:prove|show|establish)\b",
     re.I,
@@ -41,7 +44,7 @@ def check(desk: Desk) -> Verdict:
     if form is None:
         return unsure(C, f"The review does not know the standard of Form {desk.draft.form.upper()}.")
     for sentence in desk.sentences:
-        verdict = _side(form, sentence) or _strange(desk, form, sentence) or _instead(form, sentence)
+        verdict = _side(desk, form, sentence) or _strange(desk, form, sentence) or _instead(form, sentence)
         if verdict:
             return verdict
     aged = strange_age(desk)
@@ -53,10 +56,13 @@ def check(desk: Desk) -> Verdict:
     return _named(desk, set(form.standards))
 
 
-def _side(form: FormLaw, sentence: Sentence) -> Verdict | None:
+def _side(desk: Desk, form: FormLaw, sentence: Sentence) -> Verdict | None:
     """The burden put on somebody who does not have it."""
     wrong = WRONG_SIDE.search(sentence.text)
-    if wrong and not ITS_OWN.search(sentence.text) and not NOT_BEFORE.search(sentence.text[: wrong.start()]):
+    own = ITS_OWN.search(sentence.text)
+    if own and own[0].lower() in SHAM and not SHAMMED.search(" ".join(desk.case.truth.reasons)):
+        own = None  # the government shows a sham where a sham is in question
+    if wrong and not own and not NOT_BEFORE.search(sentence.text[: wrong.start()]):
         return missed(
             C,
             "This sentence puts the burden on the government.",
