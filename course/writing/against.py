@@ -226,7 +226,11 @@ def against(desk: Desk) -> Sentence | None:
         found = (
             s
             for s in desk.sentences
-            if _all_met(s.text) or _not_so(desk, s.text) or _pointed(desk, s) or _met_after_all(s.text, words) or _inside(desk, s.text)
+            if _all_met(s.text)
+            or _not_so(desk, s.text)
+            or _pointed(desk, s)
+            or _met_after_all(s.text, words)
+            or _inside(desk, s.text)
         )
         return next(found, None)
     return None

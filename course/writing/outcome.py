@@ -69,7 +69,9 @@ _HELD = re.compile(
     r"|examination|decision)\b",
     re.I,
 )
-_IN_GENERAL = re.compile(r"(?:An?|No|Any|Every|Only|Such) (?:\w+ ){1,6}(?:can|can't|cannot|may|must|is|will|shall|could)\b")
+_IN_GENERAL = re.compile(
+    r"(?:An?|No|Any|Every|Only|Such) (?:\w+ ){1,6}(?:can|can't|cannot|may|must|is|will|shall|could)\b"
+)
 #: A denial that is announced, not made.
 _ANNOUNCED = re.compile(
     r"\b(?:we|I|USCIS|this office) (?:\w+ )?(?:intends?|proposes?|plans?|mean) to (?:deny|refuse)\b"
