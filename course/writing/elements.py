@@ -62,6 +62,8 @@ _ALLOWED = re.compile(
 )
 _LEAST, _TOLD = 4, 0.6  #: words, and share of the words, that a sentence must have of a point to tell it
 _REST = 4  #: days by which a last day may move on over a weekend and a holiday
+ABROAD = "road-abroad"  #: the element on what a relative would meet in the other country
+_COUNTRY = re.compile(r"(?:[Nn]ationality|[Cc]ountry of \w+)[^:\n]{0,30}: ([A-Z][a-z]+)")
 _FEW = 5  #: words of substance a reason needs to be looked for
 _HARDLY = 0.18  #: share of a reason's words found in the draft below which the draft does not speak of it
 
@@ -73,7 +75,7 @@ def check(desk: Desk) -> Verdict:
     found: Sentence | None = None
     unread: tuple[Element, Sentence] | None = None
     for element in required(desk):
-        said = [s for s in desk.sentences if speaks_of(element, s.text) and not _REMEDY.search(s.text)]
+        said = [s for s in desk.sentences if _speaks(desk, element, s.text) and not _REMEDY.search(s.text)]
         finding = next((s for s in said if _rests(desk, element, s)), None)
         if finding is None and said and desk.draft.kind in _OPEN:
             finding = next((s for s in said if any(_on_record(desk, one) for one in _section(desk, s))), None)
@@ -180,7 +182,7 @@ def _unnamed(desk: Desk) -> str:
 
 
 def _uncounted(desk: Desk) -> str:
-    """What the case's rule finds not met by two days or more, where a decision against the person names none of them."""
+    """What the case's rule finds not met by two days or more, where a decision against the person leaves them out."""
     if desk.draft.kind not in (DraftKind.DENIAL, DraftKind.NOID, DraftKind.REFERRAL) or desk.finding is None:
         return ""
     told = Told(desk.manuscript.text)
@@ -257,6 +259,13 @@ def _points(desk: Desk) -> list[str]:
     if desk.draft.kind in _OPEN:
         return _reasons(desk)
     return [*_reasons(desk), *(p.explain for p in desk.case.truth.planted if p.material)]
+
+
+def _speaks(desk: Desk, element: Element, text: str) -> bool:
+    """Whether a sentence speaks of an element; of life abroad also by the name of the country."""
+    if speaks_of(element, text):
+        return True
+    return element.id == ABROAD and any(f" {name}" in text for name in _COUNTRY.findall(desk.record.file.text))
 
 
 def _rests(desk: Desk, element: Element, sentence: Sentence) -> bool:

@@ -48,7 +48,10 @@ _TIMED = (
 )
 _MOTION = r"\bmotions?\b|\breopen|\breconsider"
 #: A motion by what it does.
-_AGAIN = r"\b(?:look|looks|think|consider|open|take) (?:\w+ ){0,4}(?:again|anew|afresh|up again)\b|\bnew facts\b|\bsecond look\b"
+_AGAIN = (
+    r"\b(?:look|looks|think|consider|open|take) (?:\w+ ){0,4}(?:again|anew|afresh|up again)\b|\bnew facts\b"
+    r"|\bsecond look\b"
+)
 #: Who hears an appeal, as decisions call them, by the form it is made on.
 _BODIES = {
     "EOIR-29": r"board of immigration appeals|\bthe board\b|\bBIA\b",
