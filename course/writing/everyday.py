@@ -187,7 +187,8 @@ misunderstood misunderstanding mislabel mismatch mistranslation mistranslated ty
 folder bundle packet attachment attachments enclosure enclosures sheet sheets layout column columns row rows footer
 margin margins ink handwriting handwritten initial initials initialed underline underlined bold tick ticks ticked
 blank blanks bracketed keyed entered keep keeps kept lack lacks lacked lacking hinge hinges hinged fade fades faded
-surname name names first last middle maiden spelled spelling desk pen pencil drawer eye hand voice occasion reading accredited representative lawyer attorney counsel surprisingly
+surname name names first last middle maiden spelled spelling desk pen pencil drawer eye hand voice occasion
+reading accredited representative lawyer attorney counsel surprisingly
 contrary onward onwards earliest newest oldest nearest farthest furthest
 """
 ORDINARY += _VERBS + _REASONING + _MANNER + _LINKING

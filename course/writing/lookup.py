@@ -46,10 +46,12 @@ _RECKONED = re.compile(
 _SHOWN = re.compile(r",? ?\([^()]{0,30}\b[Ee]xhibits? ")
 _AHEAD = re.compile(r"\b(?:by|until|till|before|than|due|on or before|(?:last )?day is)(?: \w+day,?)? $", re.I)
 _LEFT_OVER = re.compile(
-    r"\b(?:more than|over and above|beyond|too (?:many|few|late|early|long)|short of|left|remain\w*|fewer|less than|over"
+    r"\b(?:more than|over and above|beyond|too (?:many|few|late|early|long)|short of|left|remain\w*|fewer|less than"
+    r"|over"
     r"|together|in all|the other)\b",
     re.I,
 )
+_FORGIVEN = (180.0, 365.0)  #: days that the law lets pass
 _AGE = re.compile(r"\b(?:years? old|years? of age|aged?|age of)\b", re.I)
 _COUNTED = re.compile(
     r"\b(?:anniversar\w*|birthday|turn(?:s|ed)|complete[sd]?|periods?|windows?|years? (?:later|after|before|from"
@@ -258,7 +260,7 @@ class Tracer:
         told = {float(f.value[0]) for bare in around for f in facts.counts(bare) if isinstance(f.value, tuple)} - {
             number
         }
-        known = {*told, *self._numbers, *map(float, _PERIODS)}
+        known = {*told, *self._reckoned, *_FORGIVEN}
         return any(abs(a - b) == number or a + b == number for a in told | self._reckoned for b in known)
 
     @cached_property
