@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
 
+from autograder.coderun.runner import CodeRunner, Ran
 from autograder.cohort.assess import Run
 from autograder.cohort.master import Master
+from autograder.release.course import Course
+from autograder.sandbox.probe import trouble
+from autograder.scoring.keys import key_root
+
+_STOCK_EXCHANGE = Path("/usr/local/share/nbgrader/exchange")
 
 
 class CodeRefusedError(PermissionError):
@@ -24,11 +30,34 @@ def refused(masters: Sequence[Master]) -> Run:
     needing = [f"{master.name}.ipynb" for master in masters if master.runs]
     if needing:
         raise CodeRefusedError(
-            f"{' and '.join(needing)} is graded by running trainees' code, which can read and change whatever you can: "
-            "say --run-code to run it on this machine all the same."
+            f"{' and '.join(needing)} is graded by running trainees' code, and nobody asked for that: say --run-code to "
+            "run it in a sandbox."
         )
     return _never
 
 
-def _never(_notebook: NotebookNode, _left_out: Collection[int], folder: Path) -> None:
+def contained(runner: CodeRunner) -> Callable[[Sequence[Master]], Run]:
+    """What runs code in the sandbox of ``runner``, and refuses before the first submission where there is none."""
+
+    def chosen(masters: Sequence[Master]) -> Run:
+        if any(master.runs for master in masters) and (why := trouble()):
+            raise CodeRefusedError(
+                f"{why} Nothing was run. If you trust every trainee with all that you can read and change, say "
+                "--run-code-without-sandbox."
+            )
+        return runner
+
+    return chosen
+
+
+def secret_places(course: Course) -> list[Path]:
+    """The folders that code must not see wherever they lie: the course, its keys, its exchange."""
+    named = course.config.ScoreFromJournal.keys
+    keys = [Path(named)] if isinstance(named, str) and named else []
+    return [course.place, key_root(), *keys, Path(str(course.config.Exchange.root)), _STOCK_EXCHANGE]
+
+
+def _never(
+    _notebook: NotebookNode, _left_out: Collection[int], folder: Path, _checks: Mapping[int, Sequence[str]]
+) -> Ran:
     raise CodeRefusedError(f"{folder.name} was to run code, which was not asked for.")

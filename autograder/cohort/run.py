@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.cohort.assess import Assessor, Run
 from autograder.cohort.batch import Assess, Count, Ears, Say, grade_all
+from autograder.cohort.flags import Flags
 from autograder.cohort.gradebook import CohortGradebook
 from autograder.cohort.lock import alone
 from autograder.cohort.master import Master, masters
@@ -82,7 +83,8 @@ def grade_cohort(
                         ledger.note(batch)
                     step(len(batch))
 
-                ears = Ears(tell.failed, tell.odd, done)
+                flags = Flags(course.place, order.assignment)
+                ears = Ears(tell.failed, tell.odd, done, flags.keep)
                 count = grade_all(wait, assess, book, ears) if assess else Count()
             ledger.clear()
         finally:

@@ -20,7 +20,13 @@ def grade(
     again: Annotated[bool, typer.Option("--again", help="Also what is graded already.")] = False,
     run_code: Annotated[
         bool,
-        typer.Option("--run-code", help="Run trainees' code where a unit grades code. It can do whatever you can."),
+        typer.Option("--run-code", help="Run trainees' code where a unit grades code, in a sandbox."),
+    ] = False,
+    run_code_without_sandbox: Annotated[
+        bool,
+        typer.Option(
+            "--run-code-without-sandbox", help="Run trainees' code with nothing around it: it can do whatever you can."
+        ),
     ] = False,
     feedback: Annotated[bool, typer.Option("--feedback", help="Write the feedback pages too.")] = False,
     workspace: Place = None,
@@ -32,7 +38,7 @@ def grade(
 
     from autograder.coderun.runner import running
     from autograder.cohort.batch import NoRoomError
-    from autograder.cohort.code import CodeRefusedError, refused
+    from autograder.cohort.code import CodeRefusedError, contained, refused, secret_places
     from autograder.cohort.connection import GradebookError
     from autograder.cohort.lock import BusyError
     from autograder.cohort.master import NotReleasedError
@@ -59,8 +65,11 @@ def grade(
     tell = Telling(say, say, lambda total, before: bar(total, before, screen))
     now = datetime.now().astimezone()
     try:
-        with running() as runner:
-            code = (lambda _masters: runner) if run_code else refused
+        with running(boxed=not run_code_without_sandbox, secret=secret_places(course)) as runner:
+            code = contained(runner) if run_code else refused
+            if run_code_without_sandbox:
+                typer.echo("Trainees' code runs without a sandbox: it can read and change whatever you can.", err=True)
+                code = lambda _masters: runner  # noqa: E731
             result = grade_singly(course, order, tell, now) if other else grade_cohort(course, order, code, tell, now)
         wrong = result.failed + (feedback_of(course, order, say) if feedback else 0)
     except KeyboardInterrupt:
