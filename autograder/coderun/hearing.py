@@ -23,13 +23,14 @@ class Hearing:
     left: int = 0  #: processes that were ended with it
     full: str = ""
     done: bool = False
+    forged: bool = False  #: something else than its process spoke
 
     def take(self, lines: Iterable[bytes]) -> Hearing:
         """Listen until there is no more."""
         for line in lines:
             who, said = line[:1], _read(line[1:])
-            if who == b"c" and isinstance(said, list) and said:
-                self._of_the_code(said)
+            if who == b"c":
+                self._of_the_code(said if isinstance(said, list) and said else [None])
             elif who == b"s" and isinstance(said, list) and said:
                 self._of_the_server(said)
         if not self.done and self.ended is None:
@@ -37,10 +38,13 @@ class Hearing:
         return self
 
     def _of_the_code(self, said: list[Any]) -> None:
-        if said[0] == "step" and len(said) == 2:
-            self.steps.append(said[1])
+        if said[0] == "step" and len(said) == 3:
+            self.steps.append(said[2])
+            self.forged |= said[1] != len(self.steps)
         elif said[0] == "saw" and len(said) == 3 and len(self.saw) < MOST_SAW:
             self.saw.append((str(said[1])[:40], str(said[2])[:200]))
+        else:
+            self.forged = True
 
     def _of_the_server(self, said: list[Any]) -> None:
         if said[0] == "ended":

@@ -54,30 +54,25 @@ class CodeRunner:
         """Run the code cells of a notebook but those left out; they get their outputs.
 
         ``folder`` holds the files that came with it, made by nbgrader from ``handed_in`` where that is given. ``checks``
-        are expressions to be worked out where a cell stands.
+        are expressions by the cell they are for. They are worked out when all cells have run, so that no cell can
+        show what was asked.
         """
         checks = checks or {}
         order = [
             n
             for n, cell in enumerate(notebook.cells)
-            if cell.cell_type == "code" and (n in checks or (n not in left_out and not _only_shows(notebook, n)))
+            if cell.cell_type == "code" and n not in left_out and not _only_shows(notebook, n)
         ]
-        steps: list[tuple[str, str]] = []
-        for n in order:
-            steps += [("value", c) for c in checks[n]] if n in checks else [("run", notebook.cells[n].source)]
+        steps = [("run", notebook.cells[n].source) for n in order]
+        steps += [("value", expression) for n in checks for expression in checks[n]]
         heard, notes = self._heard(steps, folder, handed_in)
-        given = iter([*heard.steps[: len(steps)], *[None] * (len(steps) - len(heard.steps))])
-        reached, values = len(heard.steps), {}
-        for n in order:
-            if n in checks:
-                values[n] = [next(given) for _ in checks[n]]
-                reached -= len(checks[n])
-                continue
-            said = next(given)
-            notebook.cells[n].outputs = outputs_of(said) if reached > 0 else [_stopped(heard, first=reached == 0)]
-            reached -= 1
-        ran = [notebook.cells[n] for n in order if n not in checks]
-        notes += signs(heard, ran, (value for found in values.values() for value in found))
+        said = [*heard.steps[: len(steps)], *[None] * (len(steps) - len(heard.steps))]
+        for place, n in enumerate(order):
+            cut = place - len(heard.steps)
+            notebook.cells[n].outputs = outputs_of(said[place]) if cut < 0 else [_stopped(heard, first=cut == 0)]
+        rest = iter(said[len(order) :])
+        values = {n: [next(rest) for _ in checks[n]] for n in checks}
+        notes += signs(heard, [notebook.cells[n] for n in order], said[len(order) :])
         return Ran(values, tuple(notes))
 
     def close(self) -> None:

@@ -3,8 +3,8 @@
 ``python server.py`` reads a job as a line of JSON: ``{"folder": ..., "handed": ..., "seconds": of one cell, "steps":
 [["run", source] or ["value", expression], ...]}``. It answers with lines, each led by who says it:
 
-* ``c``, from the process of the code, so perhaps a lie: ``["step", outputs]`` or ``["step", value]`` for each step that
-  ended, in order, and ``["saw", what, detail]`` for something to be told of.
+* ``c``, from the process of the code, so perhaps a lie: ``["step", number, outputs or value]`` for each step that ended,
+  in order, and ``["saw", what, detail]`` for something to be told of.
 * ``s``, from this process: ``["ended", name, why]`` where a step did not end by itself, ``["left", processes]`` and
   ``["full"]`` for what was found afterwards, and at last ``["done"]``.
 
@@ -86,7 +86,7 @@ class Job:
     def _heard(self, reader: int) -> tuple[str, str] | None:
         """Pass on what the code's process says until it is done; or why it was not let go on."""
         held, said, steps, wanted = b"", 0, 0, len(self.job["steps"])
-        patience = self.job["seconds"] + GRACE
+        patience = self.job["seconds"] + min(GRACE, self.job["seconds"])
         limit, look = time.monotonic() + patience, 0.0
         while steps < wanted:
             now = time.monotonic()

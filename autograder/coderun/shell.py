@@ -127,7 +127,7 @@ class Notebook:
                 said = [_error(problem)] if kind == "run" else None
             self.watch.look()
             signal.setitimer(signal.ITIMER_REAL, 0)
-            self.report(["step", said])
+            self.report(["step", number, said])
 
     def value(self, expression: str) -> Any:
         """What an expression gives after the cells before it, as plain data; why not, where it gives nothing."""

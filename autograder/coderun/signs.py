@@ -49,11 +49,12 @@ _RAISED = (
     (re.compile(r"Resource temporarily unavailable|can't start new thread"), "Its code started too many processes."),
 )
 _LIVE = re.compile(
-    r"<\s*(script|iframe|object|embed|form|meta|base|link)\b|\bon[a-z]{3,}\s*=|javascript\s*:|srcdoc\s*=", re.IGNORECASE
+    r"<\s*(script|iframe|object|embed|form|meta|base|link)\b|<[^>]*\son[a-z]{3,}\s*=|javascript\s*:|<[^>]*\bsrcdoc\s*=",
+    re.IGNORECASE,
 )
 _CONTROLS = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b\x0c\x0e-\x1a\x7f\x9b\u202a-\u202e\u2066-\u2069]")
 _MARKUP = ("text/html", "image/svg+xml", "text/markdown", "text/latex")
-_RUNS = ("application/javascript", "application/vnd.jupyter.widget-view+json")
+_RUNS = ("application/javascript", "text/javascript")
 _CUT = "Output truncated"
 
 
@@ -62,6 +63,8 @@ def signs(heard: Hearing, cells: Sequence[NotebookNode], values: Iterable[Any]) 
     found = list(_seen(heard.saw))
     if heard.ended:
         found.append(f"{_ENDED.get(heard.ended[0], 'Its code was ended')}.")
+    if heard.forged:
+        found.append("Its code wrote into the line by which its process reports.")
     if heard.left:
         found.append(f"Its code left processes running; they were ended ({heard.left}).")
     if heard.full:

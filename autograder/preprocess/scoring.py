@@ -7,9 +7,9 @@ from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Bool, Unicode
+from traitlets import Bool, Float, Unicode
 
-from autograder.coderun.runner import Ran, running
+from autograder.coderun.runner import SECONDS, Ran, running
 from autograder.cohort.flags import Flags
 from autograder.cohort.oddities import of_answers
 from autograder.preprocess.cells import Cells, checks_of, is_code, is_ours
@@ -30,6 +30,8 @@ class ScoreFromJournal(NbGraderPreprocessor):  # type: ignore[misc]
     run_code_without_sandbox = Bool(
         default_value=False, help="Run trainees' code with nothing around it. It can do whatever you can."
     ).tag(config=True)
+
+    seconds = Float(SECONDS, help="Of one cell of code.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Write outputs into grade cells and answer cells.
@@ -82,5 +84,5 @@ class ScoreFromJournal(NbGraderPreprocessor):  # type: ignore[misc]
         about, place = resources["nbgrader"], course_of(self)
         handed_in = place.format_path(place.submitted_directory, about["student"], about["assignment"])
         secret = [Path(place.root), key_root(), *([Path(self.keys)] if self.keys else [])]
-        with running(boxed=boxed, secret=secret) as runner:
+        with running(self.seconds, boxed=boxed, secret=secret) as runner:
             return runner(nb, left_out, Path(resources["metadata"]["path"]), checks_of(nb.cells, key), Path(handed_in))
