@@ -39,9 +39,14 @@ class _Record:
         self.size += len(text)
         last = self.outputs[-1] if self.outputs else {}
         if last.get("name") == name:
-            last["text"] += text
+            last["text"].append(text)
         else:
-            self.outputs.append({"output_type": "stream", "name": name, "text": text})
+            self.outputs.append({"output_type": "stream", "name": name, "text": [text]})
+
+    def end(self) -> list[dict[str, Any]]:
+        """The outputs, each stream's text in one piece."""
+        whole = ({**o, "text": "".join(o["text"])} if o["output_type"] == "stream" else o for o in self.outputs)
+        return list(whole)
 
     def add(self, output: dict[str, Any], size: int) -> None:
         if self.size <= self.most:
@@ -162,7 +167,7 @@ class Notebook:
             sys.stdout, sys.stderr = streams
         if problem is not None and not any(o["output_type"] == "error" for o in self.record.outputs):
             self._tell(problem, problem.__traceback__)
-        return self.record.outputs
+        return self.record.end()
 
     def _tell(self, problem: BaseException, where: TracebackType | None) -> None:
         """An error that IPython was kept from showing."""

@@ -24,6 +24,7 @@ _LONG = 120  #: characters of a detail
 _CELL = "<ipython-input"
 _BETWEEN = ("ctypes", "inspect.py", "pickle.py", "threading.py", "<frozen")  #: files between a cell and what it asks for
 _FREE = ("/usr/", "/lib", "/bin/", "/sys/", "/etc/ld.so", "/etc/localtime", "/etc/fonts", "/etc/mime.types")
+_PASSING = "/tmp/"  # noqa: S108  (the code's own, in the sandbox)
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/shm", "/dev/pt", "/dev/fd")
 _FACTS = re.compile(r"/proc/(self|thread-self|cpuinfo|meminfo|stat|version|loadavg|filesystems|sys/(vm|kernel))\b")
 _SPYING = re.compile(r"/proc/self/(mem|environ|root|fd|mount\w*)\b")
@@ -81,6 +82,8 @@ class Watch:
             now = self._tools()
             if now.pop("threads") - self.threads:
                 self.saw("threads")
+            for name in now.keys() - self.before.keys():
+                self.saw("tools", name)
             for name, found in self.before.items():
                 if now.get(name) is not found and now.get(name) != found:
                     self.saw("tools", name)
@@ -108,6 +111,8 @@ class Watch:
             found[f"IPython {kind}"] = len(shell.events.callbacks[kind])
         printers = shell.display_formatter.formatters["text/plain"].type_printers
         found["IPython display formatter"] = [printers.get(kind) for kind in _PLAIN], type(shell.display_formatter)
+        if any(name == "autograder" or name.startswith("autograder.") for name in sys.modules):
+            found["autograder"] = True
         found["sys.stdout"] = bool(sys.stdout.closed), type(sys.stdout)
         found["sys.displayhook"], found["sys.excepthook"] = type(sys.displayhook), sys.excepthook
         hooks = [*sys.meta_path, *sys.path_hooks]
@@ -134,11 +139,11 @@ class Watch:
             self._place(event, args)
         elif event in _CHANGES:
             path = _absolute(args[0])
-            if path and not path.startswith(self.may_write) and "__pycache__" not in path:
+            if path and not self._is_free(path, self.may_write) and "__pycache__" not in path:
                 self.saw("write", path)
         elif event in ("os.link", "os.symlink"):
             path = _absolute(args[0])
-            if not path.startswith(self.may_read):
+            if not self._is_free(path, self.may_read):
                 self.saw("link", path)
         elif event in _NETWORK:
             self.saw("network", args[1] if event in ("socket.connect", "socket.bind", "socket.sendto") else args[0])
@@ -167,13 +172,19 @@ class Watch:
             return
         flags = args[2] if event == "open" and len(args) > 2 and isinstance(args[2], int) else 0
         if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC):
-            if not path.startswith(self.may_write) and "__pycache__" not in path:
+            if not self._is_free(path, self.may_write) and "__pycache__" not in path:
                 self.saw("write", path)
         elif path.startswith("/proc"):
             if _SPYING.match(path) or not (_FACTS.match(path) or path.startswith(f"/proc/{os.getpid()}/")):
                 self.saw("read", path)
-        elif not path.startswith(self.may_read):
+        elif not self._is_free(path, self.may_read):
             self.saw("read", path)
+
+    def _is_free(self, path: str, places: tuple[str, ...]) -> bool:
+        """Whether a path is in one of the places; in the folder for passing things, only where there is such a folder."""
+        if path.startswith(_PASSING):
+            return os.path.isdir(os.path.dirname(path))
+        return path.startswith(places)
 
 
 def _absolute(path: Any) -> str:

@@ -24,8 +24,8 @@ from autograder.scoring.sheet import read_sheet
 from course.journal.journal import FILENAME
 
 #: Runs the code cells of a notebook but those left out, by index, with the files of a folder; they get their outputs.
-#: The last is the expressions to work out, by the index of the cell where they stand.
-Run = Callable[[NotebookNode, Collection[int], Path, Mapping[int, Sequence[str]]], Ran]
+#: Then come the expressions to work out, by the index of the cell they are for, and where the files came from.
+Run = Callable[[NotebookNode, Collection[int], Path, Mapping[int, Sequence[str]], Path], Ran]
 MAX_NOTEBOOK = 10_000_000  #: bytes; as collecting takes them
 
 
@@ -59,7 +59,7 @@ class Assessor:
         Raises:
             UngradableCellError, OSError, ValueError: it can't be graded; the message says why.
         """
-        source = self.rules.folder(self.rules.submitted, student)
+        source = self._handed_in(student)
         notes: list[str] = []
         draft = self.rules.folder(self.rules.autograded, student)
         draft = draft.with_name(f".{draft.name}.part")
@@ -78,6 +78,9 @@ class Assessor:
             shutil.rmtree(draft, ignore_errors=True)
             raise
         return Assessed(student, found.at, found.points, found.comments, tuple(dict.fromkeys(notes)), draft)
+
+    def _handed_in(self, student: str) -> Path:
+        return self.rules.folder(self.rules.submitted, student)
 
     def _missing(self, files: Mapping[str, Path], notes: list[str]) -> str:
         """A sentence for the trainee too, if a graded notebook did not come."""
@@ -128,7 +131,7 @@ class Assessor:
         notes += of_writing(made[n].source for n in master.written if made[n].cell_type == "markdown")
         values: Mapping[int, list[Any]] = {}
         if master.runs:
-            ran = self._run(master, made, found.draft)
+            ran = self._run(master, made, found)
             values = ran.values
             notes += ran.notes
             made = {n: self.rules.limited(cell) for n, cell in made.items()}
@@ -143,11 +146,11 @@ class Assessor:
         found.comments[master.name] = dict(_comments(master, made))
         (found.draft / f"{master.name}.ipynb").write_bytes(master.text(made).encode("utf-8", "replace"))
 
-    def _run(self, master: Master, made: dict[int, NotebookNode], folder: Path) -> Ran:
+    def _run(self, master: Master, made: dict[int, NotebookNode], found: Assessed) -> Ran:
         cells = [made.get(n, cell) for n, cell in enumerate(master.notebook.cells)]
         whole = NotebookNode({**master.notebook, "cells": cells})
         left_out = [n for n, cell in enumerate(cells) if is_ours(cell) and not is_code(cell)]
-        return self.run(whole, left_out, folder, checks_of(cells, self.key))
+        return self.run(whole, left_out, found.draft, checks_of(cells, self.key), self._handed_in(found.student))
 
 
 def _fresh(cell: NotebookNode) -> NotebookNode:

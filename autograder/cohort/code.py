@@ -58,6 +58,6 @@ def secret_places(course: Course) -> list[Path]:
 
 
 def _never(
-    _notebook: NotebookNode, _left_out: Collection[int], folder: Path, _checks: Mapping[int, Sequence[str]]
+    _notebook: NotebookNode, _left_out: Collection[int], folder: Path, _checks: Mapping[int, Sequence[str]], _source: Path
 ) -> Ran:
     raise CodeRefusedError(f"{folder.name} was to run code, which was not asked for.")

@@ -133,7 +133,7 @@ def alive() -> list[str]:
 def test_nobody_stops_the_others(graded: Class) -> None:
     assert len(work.corpus()) >= 50
     assert graded.heard.failed == []
-    assert graded.result == (len(work.corpus()) + len(graded.honest), 0, 0) or graded.result.failed == 0
+    assert graded.result == Result(len(work.corpus()) + len(graded.honest), 0, 0)
     for student in graded.honest:
         found = handin.scores(graded.place, student)
         assert [found[name] for name in COUNTED] == [4.0, 3.0, 2.0, 1.0, 4.0], student
@@ -170,7 +170,7 @@ def test_nothing_was_read_changed_reached_or_left(graded: Class) -> None:
     assert files(graded.place, graded.keys) == graded.before
     assert graded.called == 0
     assert alive() == []
-    canaries = [SECRET, "ISO-CANARY", "expect", "root:x:0", "SQLite format 3", str(gc.HIDDEN)]
+    canaries = [SECRET, "ISO-CANARY", "expect", "root:x:0", "SQLite format 3"]
     for one in work.corpus():
         page = graded.page(one["name"])
         if one["name"] in ("hunts-memory", "hunts-frames", "script-in-answer"):
