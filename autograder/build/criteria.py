@@ -44,8 +44,7 @@ def _scheme(manuscript: Manuscript, named: list[str], cells: list[NotebookNode])
     """The scheme to use, after checking that the text names each of its criteria once."""
     name, scheme = manuscript.name, manuscript.scheme
     opened = [str(c.metadata["code"]) for c in cells if "code" in c.metadata]
-    if opened and (scheme is None or manuscript.role != "assessment"):
-        raise BuildError(f"{name}: the code {opened[0]!r} is graded by nothing: open it in a graded assessment.md.")
+    _refuse_odd_code(manuscript, opened)
     if manuscript.role != "assessment":
         if named:
             raise BuildError(f"{name}: criterion {named[0]!r} is graded, so its cell belongs in assessment.md.")
@@ -68,13 +67,18 @@ def _scheme(manuscript: Manuscript, named: list[str], cells: list[NotebookNode])
         raise BuildError(
             f'{name}: no cell for criterion {missing[0]!r}: add a line +++ {{"criterion": "{missing[0]}"}}.'
         )
-    counted = {c.activity for c in scheme.criteria if c.counts == "code"}
+    return scheme
+
+
+def _refuse_odd_code(manuscript: Manuscript, opened: list[str]) -> None:
+    """Every cell for code is counted by a criterion, and every criterion that counts code has one."""
+    graded = manuscript.scheme if manuscript.role == "assessment" else None
+    counted = {c.activity for c in graded.criteria if c.counts == "code"} if graded else set()
     if odd := sorted(counted.symmetric_difference(opened)):
         raise BuildError(
-            f'{name}: the code {odd[0]!r} needs both a cell of its own (+++ {{"code": "{odd[0]}"}}) and a criterion '
-            "that counts code with that activity."
+            f'{manuscript.name}: the code {odd[0]!r} needs both a cell of its own (+++ {{"code": "{odd[0]}"}}) in '
+            "assessment.md and a criterion of the marking scheme that counts code with that activity."
         )
-    return scheme
 
 
 def points_in_words(points: float) -> str:

@@ -17,8 +17,8 @@ _NOTEBOOK = ".ipynb"
 def hand_over(source: Path, target: Path, handed_in: Path | None = None) -> list[str]:
     """Copy the files that code may have; what is odd about any of them, in sentences.
 
-    Notebooks stay: code has its own cells, and a graded one beside it holds hidden tests. Where nbgrader made ``source``
-    from the folder ``handed_in``, it followed links; what was a link there is left out.
+    Notebooks stay: code has its own cells, and a graded one beside it holds hidden tests. Where ``source`` was made
+    from the folder ``handed_in``, links may have been followed; what was a link there is left out.
     """
     notes: list[str] = []
     taken = number = 0

@@ -1,9 +1,9 @@
 """A value that code made, as JSON data. Runs beside that code, so what it says is never believed, only compared.
 
 None, true and false, numbers and text stand for themselves. Anything else is an object with one name: ``list``,
-``tuple`` and ``set`` with their members, ``dict`` with its pairs, ``date`` with its ISO text, and ``other`` with the name
-of a type for what is no plain value. The type counts, not what an object says of itself: a number that redefines ``==``
-is an ``other``.
+``tuple`` and ``set`` with their members, ``dict`` with its pairs, ``date`` with its ISO text, and ``other`` with the
+name of a type for what is no plain value. The type counts, not what an object says of itself: a number that redefines
+``==`` is an ``other``.
 """
 
 from __future__ import annotations
@@ -36,19 +36,22 @@ def _plain(value: Any, left: list[int], deep: int) -> Any:
     if kind.__module__.split(".")[0] == "numpy" and hasattr(kind, "item") and getattr(value, "ndim", 1) == 0:
         value = value.item()
         kind = type(value)
-    if value is None or kind is bool:
-        return value
-    if kind is int:
-        return value if value.bit_length() <= BITS else {"other": f"a number of {value.bit_length()} bits"}
-    if kind is float:
-        return value if math.isfinite(value) else {"other": repr(value)}
-    if kind is str:
-        return value if len(value) <= TEXT else {"other": f"a text of {len(value)} characters"}
-    if kind is datetime.date:
-        return {"date": value.isoformat()}
+    if value is None or kind in (bool, int, float, str, datetime.date):
+        return _single(kind, value)
     if kind is dict:
         return {"dict": [[_plain(k, left, deep - 1), _plain(v, left, deep - 1)] for k, v in value.items()]}
     for name, shape in (("list", list), ("tuple", tuple), ("set", set), ("set", frozenset)):
         if kind is shape:
             return {name: [_plain(member, left, deep - 1) for member in value]}
     return {"other": str(kind.__name__)[:100]}
+
+
+def _single(kind: type, value: Any) -> Any:
+    """A value without members."""
+    if kind is int and value.bit_length() > BITS:
+        return {"other": f"a number of {value.bit_length()} bits"}
+    if kind is float and not math.isfinite(value):
+        return {"other": repr(value)}
+    if kind is str and len(value) > TEXT:
+        return {"other": f"a text of {len(value)} characters"}
+    return {"date": value.isoformat()} if kind is datetime.date else value

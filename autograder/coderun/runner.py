@@ -22,7 +22,7 @@ TOGETHER = 4  #: times that much for all cells of a notebook
 
 @dataclass(frozen=True)
 class Ran:
-    """What a notebook's code gave beside its outputs: the values of checks, by cell, and sentences for an instructor."""
+    """What code gave beside its outputs: the values of checks, by cell, and sentences for an instructor."""
 
     values: dict[int, list[Any]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
@@ -37,7 +37,12 @@ class CodeRunner:
     """
 
     def __init__(
-        self, seconds: float = SECONDS, *, boxed: bool = True, secret: Sequence[Path] = (), together: float | None = None
+        self,
+        seconds: float = SECONDS,
+        *,
+        boxed: bool = True,
+        secret: Sequence[Path] = (),
+        together: float | None = None,
     ) -> None:
         self.seconds, self.boxed, self.secret = seconds, boxed, secret
         self.together = together or TOGETHER * seconds
@@ -53,8 +58,8 @@ class CodeRunner:
     ) -> Ran:
         """Run the code cells of a notebook but those left out; they get their outputs.
 
-        ``folder`` holds the files that came with it, made by nbgrader from ``handed_in`` where that is given. ``checks``
-        are expressions by the cell they are for. They are worked out when all cells have run, so that no cell can
+        ``folder`` holds the files that came with it, made from ``handed_in`` where that is given. ``checks`` are
+        expressions by the cell they are for. They are worked out when all cells have run, so that no cell can
         show what was asked.
         """
         checks = checks or {}

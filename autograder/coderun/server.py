@@ -3,8 +3,8 @@
 ``python server.py`` reads a job as a line of JSON: ``{"folder": ..., "handed": ..., "seconds": of one cell, "steps":
 [["run", source] or ["value", expression], ...]}``. It answers with lines, each led by who says it:
 
-* ``c``, from the process of the code, so perhaps a lie: ``["step", number, outputs or value]`` for each step that ended,
-  in order, and ``["saw", what, detail]`` for something to be told of.
+* ``c``, from the process of the code, so perhaps a lie: ``["step", number, outputs or value]`` for each step that
+  ended, in order, and ``["saw", what, detail]`` for something to be told of.
 * ``s``, from this process: ``["ended", name, why]`` where a step did not end by itself, ``["left", processes]`` and
   ``["full"]`` for what was found afterwards, and at last ``["done"]``.
 
@@ -50,6 +50,7 @@ def serve() -> None:
     libc.prctl(_DUMPABLE, 0)  # nobody may look into this process
     for line in sys.stdin:
         Job(json.loads(line), Notebook, libc).do()
+    os._exit(0)  # nothing here is worth tidying
 
 
 class Job:
@@ -92,17 +93,13 @@ class Job:
             now = time.monotonic()
             if now > limit:
                 return "CellTimeoutError", "It ran for too long and could not be interrupted."
-            if self.boxed and now > look:
-                if why := _too_much():
-                    return why
+            if now > look:
                 look = now + LOOK
-            self._bury()
-            if not select.select([reader], [], [], min(LOOK, limit - now))[0]:
-                if self.dead:  # and what it started keeps the line open
-                    return "DeadKernelError", "The code ended its own process."
-                continue
-            more = os.read(reader, 1 << 16)
-            if not more:
+                if why := self._looked():
+                    return why
+            ready = select.select([reader], [], [], min(LOOK, limit - now))[0]
+            more = os.read(reader, 1 << 16) if ready else b""
+            if not more and (ready or self.dead):  # what it started may keep the line open
                 return "DeadKernelError", "The code ended its own process."
             said += len(more)
             *lines, held = (held + more).split(b"\n")
@@ -114,6 +111,11 @@ class Job:
                     steps += 1
                     limit = time.monotonic() + patience
         return None
+
+    def _looked(self) -> tuple[str, str] | None:
+        """Look after all processes; why they must be ended, if they must."""
+        self._bury()
+        return _too_much() if self.boxed else None
 
     def _bury(self) -> None:
         """Take note of what has died: the first process of a box inherits the dead of all others."""
@@ -183,9 +185,8 @@ def _too_much() -> tuple[str, str] | None:
     pages = number = 0
     for pid in _others():
         number += not _is_zombie(pid)
-        with contextlib.suppress(OSError, IndexError, ValueError):
-            with open(f"/proc/{pid}/statm", "rb") as file:
-                pages += int(file.read().split()[1])
+        with contextlib.suppress(OSError, IndexError, ValueError), open(f"/proc/{pid}/statm", "rb") as file:
+            pages += int(file.read().split()[1])
     if number > PROCESSES:
         return "TooManyProcessesError", f"It started more than {PROCESSES} processes."
     if pages * resource.getpagesize() > TOGETHER:
@@ -195,7 +196,7 @@ def _too_much() -> tuple[str, str] | None:
 
 def _full() -> str:
     """A memory disk that is full, if one is."""
-    for place in (os.environ.get("HOME", "/"), "/tmp", "/dev/shm"):  # noqa: S108
+    for place in (os.environ.get("HOME", "/"), "/tmp", "/dev/shm"):
         about = os.statvfs(place)
         if about.f_bavail < about.f_blocks * (1 - NEARLY) or (about.f_files and about.f_ffree < about.f_files * 0.05):
             return place

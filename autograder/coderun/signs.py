@@ -1,7 +1,7 @@
 """What an instructor is told of code that was run: what it tried, what stopped it, what its output holds.
 
-A sentence is a reason to look, no verdict: what the process of the code reports can be forged by it, and honest code can
-run out of time. Points never depend on it.
+A sentence is a reason to look, no verdict: what the process of the code reports can be forged by it, and honest code
+can run out of time. Points never depend on it.
 """
 
 from __future__ import annotations

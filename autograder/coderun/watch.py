@@ -1,7 +1,7 @@
 """Watches what code does, from inside its own process, and reports what an instructor may want to look at.
 
-What cannot be done in the sandbox cannot be done whether it is seen or not; the watch is only for telling. It listens to
-Python's audit events, which code can't turn off, and looks after each cell at the tools a grader leans on. Code that
+What cannot be done in the sandbox cannot be done whether it is seen or not; the watch is only for telling. It listens
+to Python's audit events, which code can't turn off, and looks after each cell at the tools a grader leans on. Code that
 leaves Python for another program is seen leaving. Reports go out at once, so later code can't take them back.
 """
 
@@ -22,19 +22,37 @@ MOST = 60  #: reports of one notebook
 FORKS = 8  #: of one process that nobody needs for a graded cell
 _LONG = 120  #: characters of a detail
 _CELL = "<ipython-input"
-_BETWEEN = ("ctypes", "inspect.py", "pickle.py", "threading.py", "<frozen")  #: files between a cell and what it asks for
+_BETWEEN = (
+    "ctypes",
+    "inspect.py",
+    "pickle.py",
+    "threading.py",
+    "<frozen",
+)  #: files between a cell and what it asks for
 _FREE = ("/usr/", "/lib", "/bin/", "/sys/", "/etc/ld.so", "/etc/localtime", "/etc/fonts", "/etc/mime.types")
-_PASSING = "/tmp/"  # noqa: S108  (the code's own, in the sandbox)
+_PASSING = "/tmp/"
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/shm", "/dev/pt", "/dev/fd")
 _FACTS = re.compile(r"/proc/(self|thread-self|cpuinfo|meminfo|stat|version|loadavg|filesystems|sys/(vm|kernel))\b")
 _SPYING = re.compile(r"/proc/self/(mem|environ|root|fd|mount\w*)\b")
-_PLACES = ("open", "os.listdir", "os.scandir", "os.chdir", "glob.glob", "shutil.copyfile", "shutil.move", "sqlite3.connect")
+_PLACES = (
+    "open",
+    "os.listdir",
+    "os.scandir",
+    "os.chdir",
+    "glob.glob",
+    "shutil.copyfile",
+    "shutil.move",
+    "sqlite3.connect",
+)
 _CHANGES = ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.chmod", "os.chown", "os.truncate", "shutil.rmtree")
+_LINKS = ("os.link", "os.symlink")
 _NETWORK = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname")
 _PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "pty.spawn")
 _HUNTING = ("gc.get_objects", "gc.get_referrers", "gc.get_referents", "sys._getframe", "sys._current_frames")
 _HOOKS = ("sys.settrace", "sys.setprofile", "sys.addaudithook", "threading.settrace")
-_BELOW = re.compile(r"^(u?mount2?|unshare|setns|ptrace|syscall|kill|process_vm_\w+|pivot_root|chroot|clone|prctl|_exit)$")
+_BELOW = re.compile(
+    r"^(u?mount2?|unshare|setns|ptrace|syscall|kill|process_vm_\w+|pivot_root|chroot|clone|prctl|_exit)$"
+)
 _WORDS = re.compile(r"(/etc/|/proc/|/root|/home/|/handed|\b(mount|unshare|nsenter|bwrap|sudo|curl|wget|nc|ssh|gdb)\b)")
 _LOADS = {"eval", "exec", "system", "popen", "Popen", "__import__", "compile", "run", "call", "check_output"}
 _PLAIN = (int, float, str, bool, list, dict, tuple, object)
@@ -47,7 +65,9 @@ class Watch:
         self.shell, self.report = shell, report
         self.told: set[tuple[str, str]] = set()
         self.forks, self.busy = 0, False
-        self.own = tuple({os.path.dirname(__file__), sys.prefix, sys.base_prefix, os.getcwd(), os.path.expanduser("~"), "/tmp"})  # noqa: S108
+        self.own = tuple(
+            {os.path.dirname(__file__), sys.prefix, sys.base_prefix, os.getcwd(), os.path.expanduser("~"), "/tmp"}
+        )
         self.read_only = (os.path.dirname(__file__), sys.prefix, sys.base_prefix)
         self.may_read = tuple(p for p in sys.path if p) + self.own + _FREE + _DEVICES
         self.may_write = tuple(p for p in self.own if p not in self.read_only) + _DEVICES
@@ -63,7 +83,7 @@ class Watch:
                 self.saw("exit", "atexit")
             return register(function, *args, **more)
 
-        atexit.register = noted
+        atexit.register = noted  # type: ignore[assignment]  # it says the same, and tells
         self.before["atexit"] = noted
         sys.addaudithook(self._heard)
 
@@ -137,21 +157,24 @@ class Watch:
     def _judge(self, event: str, args: tuple[Any, ...]) -> None:
         if event in _PLACES:
             self._place(event, args)
-        elif event in _CHANGES:
-            path = _absolute(args[0])
-            if path and not self._is_free(path, self.may_write) and "__pycache__" not in path:
-                self.saw("write", path)
-        elif event in ("os.link", "os.symlink"):
-            path = _absolute(args[0])
-            if not self._is_free(path, self.may_read):
-                self.saw("link", path)
+        elif event in _CHANGES or event in _LINKS:
+            self._change(event, args)
         elif event in _NETWORK:
             self.saw("network", args[1] if event in ("socket.connect", "socket.bind", "socket.sendto") else args[0])
         elif event in _PROGRAMS:
-            said = " ".join(map(str, args[1] if event != "os.system" and isinstance(args[1], (list, tuple)) else args[:2]))
+            words = args[1] if len(args) > 1 and isinstance(args[1], (list, tuple)) else args[:2]
+            said = " ".join(map(str, words))
             if _WORDS.search(said):
                 self.saw("program", said)
-        elif event in ("os.fork", "os.forkpty"):
+        elif event in _HUNTING or event in _HOOKS:
+            if _asked_by_a_cell(sys._getframe(2)):
+                self.saw("hunting" if event in _HUNTING else "hooks", event)
+        else:
+            self._system(event, args)
+
+    def _system(self, event: str, args: tuple[Any, ...]) -> None:
+        """Processes, signals, and what goes below Python."""
+        if event in ("os.fork", "os.forkpty"):
             self.forks += 1
             if self.forks > FORKS:
                 self.saw("fork")
@@ -161,10 +184,14 @@ class Watch:
             self.saw("pickle", f"{args[0]}.{args[1]}")
         elif event == "ctypes.dlsym" and _BELOW.match(str(args[1])):
             self.saw("below", args[1])
-        elif event in _HUNTING and _asked_by_a_cell(sys._getframe(2)):
-            self.saw("hunting", event)
-        elif event in _HOOKS and _asked_by_a_cell(sys._getframe(2)):
-            self.saw("hooks", event)
+
+    def _change(self, event: str, args: tuple[Any, ...]) -> None:
+        path = _absolute(args[0])
+        if event in _LINKS:
+            if not self._is_free(path, self.may_read):
+                self.saw("link", path)
+        elif path and not self._is_free(path, self.may_write) and "__pycache__" not in path:
+            self.saw("write", path)
 
     def _place(self, event: str, args: tuple[Any, ...]) -> None:
         path = _absolute(args[0])
@@ -181,7 +208,7 @@ class Watch:
             self.saw("read", path)
 
     def _is_free(self, path: str, places: tuple[str, ...]) -> bool:
-        """Whether a path is in one of the places; in the folder for passing things, only where there is such a folder."""
+        """Whether a path is in one of the places; in the folder for passing things, only where it has a folder."""
         if path.startswith(_PASSING):
             return os.path.isdir(os.path.dirname(path))
         return path.startswith(places)

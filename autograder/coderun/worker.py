@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -12,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from autograder.coderun.server import LINE, SAID
 from autograder.sandbox.box import HANDED, WORK, command, find
@@ -21,6 +21,7 @@ from autograder.sandbox.probe import NoSandboxError
 _HERE = Path(__file__).parent
 _TOOLS = [_HERE / name for name in ("server.py", "shell.py", "watch.py", "plain.py")]
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "VIRTUAL_ENV", "ISO_HOME")
+PARTING = 0.5  #: seconds for it to go by itself, which lets the system count its time
 STARTING = 30  #: seconds a process may take to begin
 Steps = Sequence[tuple[str, str]]
 
@@ -93,14 +94,14 @@ class Worker:
 
     def end(self) -> None:
         """End it and everything in its box."""
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            if self._process.stdin:
+                self._process.stdin.close()
+            self._process.wait(PARTING)
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                try:
-                    pipe.close()
-                except OSError:
-                    continue  # what was not sent need not be
+        if self._process.stdout:
+            self._process.stdout.close()
         shutil.rmtree(self._place, ignore_errors=True)
 
 

@@ -12,11 +12,11 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader import utils
 
+from autograder.coderun.runner import Ran
 from autograder.cohort.files import settle, take
 from autograder.cohort.master import Master
 from autograder.cohort.oddities import of_answers, of_file, of_writing, read_released
 from autograder.cohort.rules import Rules
-from autograder.coderun.runner import Ran
 from autograder.preprocess.cells import Cells, checks_of, is_code, is_ours
 from autograder.preprocess.rebuild import MAX_WRITING, read_quietly, writing
 from autograder.scoring.keys import Key

@@ -30,8 +30,8 @@ def refused(masters: Sequence[Master]) -> Run:
     needing = [f"{master.name}.ipynb" for master in masters if master.runs]
     if needing:
         raise CodeRefusedError(
-            f"{' and '.join(needing)} is graded by running trainees' code, and nobody asked for that: say --run-code to "
-            "run it in a sandbox."
+            f"{' and '.join(needing)} is graded by running trainees' code, and nobody asked for that: say --run-code "
+            "to run it in a sandbox."
         )
     return _never
 
@@ -58,6 +58,10 @@ def secret_places(course: Course) -> list[Path]:
 
 
 def _never(
-    _notebook: NotebookNode, _left_out: Collection[int], folder: Path, _checks: Mapping[int, Sequence[str]], _source: Path
+    _notebook: NotebookNode,
+    _left_out: Collection[int],
+    folder: Path,
+    _checks: Mapping[int, Sequence[str]],
+    _source: Path,
 ) -> Ran:
     raise CodeRefusedError(f"{folder.name} was to run code, which was not asked for.")

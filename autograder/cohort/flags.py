@@ -1,7 +1,7 @@
 """What is odd about a submission, kept for whoever looks at it later.
 
-One file a submission, ``.iso/<assignment>/flags/<trainee>.json`` in the course folder: a JSON list of sentences. There is
-none where nothing is odd. It is not beside the graded notebooks, where a trainee's own file could have its name.
+One file a submission, ``.iso/<assignment>/flags/<trainee>.json`` in the course folder: a JSON list of sentences. There
+is none where nothing is odd. It is not beside the graded notebooks, where a trainee's own file could have its name.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def read_released(path: Path) -> Released:
         OSError, ValueError: it is not there, or is none.
     """
     data = path.read_bytes()
-    cells = {name: cell for name, cell in _graded(json.loads(data))}
+    cells = dict(_graded(json.loads(data)))
     return Released(path.name, data, cells)
 
 
@@ -91,23 +91,17 @@ def of_answers(sheet: Sheet, key: Key) -> list[str]:
     for form in key.scheme.forms.values():
         for activity, ids in form.quizzes.items():
             asked.setdefault(activity, set()).update(ids)
-    claims, strange, markup, steering = [], 0, False, False
-    for (activity, item), value in sheet.answers.items():
-        if activity.lower() in _CLAIMS or item.lower() in _CLAIMS:
-            claims.append(f"{activity}/{item}"[:60])
-        elif activity in asked and item not in asked[activity]:
-            strange += 1
-        for text in _texts(value):
-            markup |= live(text)
-            steering |= controls(text)
+    claims = [f"{a}/{i}"[:60] for a, i in sheet.answers if a.lower() in _CLAIMS or i.lower() in _CLAIMS]
+    strange = sum(a in asked and i not in asked[a] and i.lower() not in _CLAIMS for a, i in sheet.answers)
+    texts = [text for value in sheet.answers.values() for text in _texts(value)]
     found = []
     if claims:
         found.append(f"The journal holds records that claim points ({_named(claims)}); they count for nothing.")
     if strange:
         found.append(f"The journal answers questions that this exam does not ask ({strange}); they count for nothing.")
-    if markup:
+    if any(map(live, texts)):
         found.append("An answer holds markup that could run in a browser; every page shows it as text.")
-    if steering:
+    if any(map(controls, texts)):
         found.append("An answer holds characters that steer a terminal or turn the direction of writing.")
     return found
 

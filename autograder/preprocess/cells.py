@@ -78,7 +78,8 @@ class Cells:
         if called is None or len(called) != 2 or called[0] != self.assignment or utils.is_solution(cell):
             raise UngradableCellError(
                 f"{notebook}.ipynb, cell {name!r}: it grades code, and nobody said to run trainees' code: "
-                "run `iso grade` with --run-code (in a sandbox), or set c.ScoreFromJournal.run_code in nbgrader_config.py."
+                "run `iso grade` with --run-code (in a sandbox), or set c.ScoreFromJournal.run_code in "
+                "nbgrader_config.py."
             )
         criterion = self.key.scheme.criterion(called[1])
         if float(cell.metadata.nbgrader["points"]) != criterion.points:

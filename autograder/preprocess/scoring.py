@@ -62,9 +62,7 @@ class ScoreFromJournal(NbGraderPreprocessor):  # type: ignore[misc]
             Flags(Path(course_of(self).root), about["assignment"]).add(about["student"], about["notebook"], notes)
         return nb, resources
 
-    def _fill(
-        self, nb: NotebookNode, resources: dict[str, Any], key: Key, journal: list[bool], ran: Ran
-    ) -> list[str]:
+    def _fill(self, nb: NotebookNode, resources: dict[str, Any], key: Key, journal: list[bool], ran: Ran) -> list[str]:
         """Score the cells of the journal; what is to be said of that."""
         about = resources["nbgrader"]
         sheet = read_sheet(Path(resources["metadata"]["path"]) / FILENAME, key.scheme.unit)

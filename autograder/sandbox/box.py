@@ -28,9 +28,7 @@ def find() -> str | None:
     return shutil.which("bwrap", path="/usr/bin:/bin:/usr/local/bin:/run/current-system/sw/bin")
 
 
-def command(
-    bwrap: str, tools: Iterable[Path], handed: Path, script: str, secret: Iterable[Path] = ()
-) -> list[str]:
+def command(bwrap: str, tools: Iterable[Path], handed: Path, script: str, secret: Iterable[Path] = ()) -> list[str]:
     """The command that runs ``script``, one of ``tools``, in a box with the files of the folder ``handed``.
 
     ``secret`` are folders that must not be seen even where they lie within what is shown.

@@ -57,7 +57,7 @@ def _interpreter() -> list[Path]:
 
 
 def fonts() -> list[Path]:
-    """matplotlib's list of fonts, which takes it most of a second to make."""
+    """The list of fonts of matplotlib, which takes it most of a second to make."""
     named = os.environ.get("MPLCONFIGDIR")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
     return sorted((Path(named) if named else cache).glob("fontlist-*.json"))

@@ -19,7 +19,7 @@ DEEP = 20  #: levels of a value
 
 
 def score_code(criterion: Criterion, given: Sequence[Any] | None) -> Score:
-    """The points of a criterion that counts code; ``given`` has what the sandbox says of each check, None if not run."""
+    """The points of a criterion that counts code; ``given`` is what the sandbox says of each check, None if not run."""
     worth = criterion.points / len(criterion.checks)
     found = [*(given or ()), *[None] * len(criterion.checks)][: len(criterion.checks)]
     right = [given is not None and passes(check, value) for check, value in zip(criterion.checks, found, strict=True)]
@@ -69,7 +69,7 @@ def _same(meant: Any, said: Any, within: float, deep: int) -> bool:
     if isinstance(meant, (int, float)):
         return type(said) in (int, float) and _near(meant, said, within)
     if isinstance(meant, date):
-        return said == {"date": meant.isoformat()}
+        return bool(said == {"date": meant.isoformat()})
     if not isinstance(said, dict) or len(said) != 1:
         return False
     ((kind, members),) = said.items()
@@ -88,7 +88,7 @@ def _same_pairs(meant: dict[str, Any], pairs: list[Any], within: float, deep: in
     """A dict of text to values, in any order, each key once."""
     if not all(isinstance(p, list) and len(p) == 2 and isinstance(p[0], str) for p in pairs):
         return False
-    found = {key: value for key, value in pairs}
+    found = dict(pairs)
     return (
         len(found) == len(pairs)
         and set(found) == set(meant)

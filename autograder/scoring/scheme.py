@@ -26,8 +26,8 @@ class Form(Model):
 class Check(Model):
     """One thing that code must get right: an expression worked out after the trainee's cells, and what it must give.
 
-    ``says`` is what feedback calls it, in words that tell neither the expression nor the value. ``expect`` is compared in
-    the grader's own process; numbers may differ by ``within``.
+    ``says`` is what feedback calls it, in words that tell neither the expression nor the value. ``expect`` is compared
+    in the grader's own process; numbers may differ by ``within``.
     """
 
     call: str
@@ -44,7 +44,7 @@ class Check(Model):
         if isinstance(body, (ast.Compare, ast.BoolOp, ast.Constant)) or (
             isinstance(body, ast.UnaryOp) and isinstance(body.op, ast.Not)
         ):
-            raise ValueError(
+            raise ValueError(  # noqa: TRY004  (pydantic makes a sentence about the file of it)
                 f"{self.call!r} holds its own answer: write the call alone, and what it must give under expect"
             )
         return self

@@ -60,8 +60,8 @@ def make(master: Path, root: Path) -> Path:
     scheme = gc.scheme()
     scheme["criteria"].append(CRITERION)
     path.write_text(f"# canary {gc.canary(path)}\n" + yaml.safe_dump(scheme, sort_keys=False))
-    for text in manuscripts(Shelf(root)):
-        write(text)
+    for manuscript in manuscripts(Shelf(root)):
+        write(manuscript)
     return root
 
 

@@ -63,7 +63,7 @@ def _many_files(folder: Path) -> None:
         (folder / f"{number}.txt").touch()
 
 
-def _cells(folder: Path, change: Callable[[list[Cell]], None]) -> None:
+def _cells(folder: Path, change: Callable[[list[Cell]], object]) -> None:
     path = folder / "assessment.ipynb"
     notebook = json.loads(path.read_text())
     change(notebook["cells"])
@@ -75,16 +75,16 @@ def _graded(cells: list[Cell]) -> Iterator[Cell]:
 
 
 def _edited_points(folder: Path) -> None:
-    _cells(folder, lambda cells: [c["metadata"]["nbgrader"].update(points=400) for c in _graded(cells)] and None)
+    _cells(folder, lambda cells: [c["metadata"]["nbgrader"].update(points=400) for c in _graded(cells)])
 
 
 def _unlocked(folder: Path) -> None:
     change = {"locked": False, "solution": True}
-    _cells(folder, lambda cells: [c["metadata"]["nbgrader"].update(change) for c in _graded(cells)] and None)
+    _cells(folder, lambda cells: [c["metadata"]["nbgrader"].update(change) for c in _graded(cells)])
 
 
 def _own_test(folder: Path) -> None:
-    _cells(folder, lambda cells: [c.update(source="4.0") for c in _graded(cells)] and None)
+    _cells(folder, lambda cells: [c.update(source="4.0") for c in _graded(cells)])
 
 
 def _duplicated(folder: Path) -> None:

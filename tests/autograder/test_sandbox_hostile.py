@@ -110,7 +110,11 @@ def graded(course: Path) -> Class:
 def files(place: Path, keys: Path) -> dict[str, str]:
     """What must stay as it is: keys, what was handed in and out, the exchange, the grader's home."""
     found = {}
-    for folder in (keys, place.parent / "home", *(place / name for name in ("source", "release", "submitted", "exchange"))):
+    for folder in (
+        keys,
+        place.parent / "home",
+        *(place / name for name in ("source", "release", "submitted", "exchange")),
+    ):
         for path in folder.rglob("*"):
             if path.is_file() and not path.is_symlink() and path.name != "book.db" and path.stat().st_size < 50_000_000:
                 found[str(path)] = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -125,7 +129,7 @@ def alive() -> list[str]:
             said = path.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
         except OSError:
             continue
-        if "98765" in said or f"/iso-code-" in said and "--unshare-all" in said:
+        if "98765" in said or ("/iso-code-" in said and "--unshare-all" in said):
             found.append(said)
     return found
 
@@ -152,10 +156,13 @@ def test_no_trick_earns_a_point(graded: Class) -> None:
 
 
 def test_each_is_told_of_in_words(graded: Class) -> None:
-    missing = {one["name"]: graded.said(one["name"]) for one in work.corpus() if one["flag"] not in graded.said(one["name"])}
+    missing = {
+        one["name"]: graded.said(one["name"]) for one in work.corpus() if one["flag"] not in graded.said(one["name"])
+    }
     assert missing == {}
     for _, said in graded.heard.odd:
-        assert said.isprintable() and said.endswith("."), said
+        assert said.isprintable(), said
+        assert said.endswith("."), said
 
 
 def test_what_is_told_is_kept(graded: Class) -> None:
