@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.coderun.runner import CodeRunner, Ran
+from autograder.coderun.runner import SECONDS, CodeRunner, Ran
 from autograder.cohort.assess import Run
 from autograder.cohort.master import Master
 from autograder.release.course import Course
@@ -36,18 +40,57 @@ def refused(masters: Sequence[Master]) -> Run:
     return _never
 
 
-def contained(runner: CodeRunner) -> Callable[[Sequence[Master]], Run]:
-    """What runs code in the sandbox of ``runner``, and refuses before the first submission where there is none."""
+@dataclass(frozen=True)
+class Contained:
+    """What runs code, in the sandbox unless ``boxed`` is False. Small enough to be sent to a worker of a spread run."""
 
-    def chosen(masters: Sequence[Master]) -> Run:
-        if any(master.runs for master in masters) and (why := trouble()):
+    secret: tuple[Path, ...] = ()
+    boxed: bool = True
+    seconds: float = SECONDS
+    together: float | None = None
+
+    def __call__(self, masters: Sequence[Master]) -> Run:
+        """What runs code for these notebooks, in this process.
+
+        Raises:
+            CodeRefusedError: a notebook needs code to be run, and nothing here contains it.
+        """
+        if not any(master.runs for master in masters):
+            return _never
+        if self.boxed and (why := trouble()):
             raise CodeRefusedError(
                 f"{why} Nothing was run. If you trust every trainee with all that you can read and change, say "
                 "--run-code-without-sandbox."
             )
-        return runner
+        return _runner(self)
 
-    return chosen
+
+@contextmanager
+def containing(secret: Sequence[Path], *, boxed: bool = True, seconds: float = SECONDS) -> Iterator[Contained]:
+    """A :class:`Contained` whose last process ends in the end."""
+    try:
+        yield Contained(tuple(secret), boxed, seconds)
+    finally:
+        done()
+
+
+@lru_cache(maxsize=1)
+def _runner(how: Contained) -> CodeRunner:
+    """One runner a process, which ends with it."""
+    made = CodeRunner(how.seconds, boxed=how.boxed, secret=how.secret, together=how.together)
+    _open.append(made)
+    Finalize(None, done, exitpriority=1)  # a worker process of a pool hears of its end in no other way
+    return made
+
+
+_open: list[CodeRunner] = []
+
+
+def done() -> None:
+    """End what waits in this process to run more code."""
+    _runner.cache_clear()
+    while _open:
+        _open.pop().close()
 
 
 def secret_places(course: Course) -> list[Path]:

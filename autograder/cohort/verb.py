@@ -29,6 +29,8 @@ def grade(
         ),
     ] = False,
     feedback: Annotated[bool, typer.Option("--feedback", help="Write the feedback pages too.")] = False,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Grade in so many processes.")] = 1,
+    cluster: Annotated[str, typer.Option("--cluster", help="The address of a Dask scheduler, to grade there.")] = "",
     workspace: Place = None,
 ) -> None:
     """Score the submissions of a unit that have been collected and wait to be scored."""
@@ -36,9 +38,8 @@ def grade(
 
     from rich.console import Console
 
-    from autograder.coderun.runner import running
     from autograder.cohort.batch import NoRoomError
-    from autograder.cohort.code import CodeRefusedError, contained, refused, secret_places
+    from autograder.cohort.code import CodeRefusedError, containing, refused, secret_places
     from autograder.cohort.connection import GradebookError
     from autograder.cohort.lock import BusyError
     from autograder.cohort.master import NotReleasedError
@@ -46,6 +47,8 @@ def grade(
     from autograder.cohort.rules import own_ways
     from autograder.cohort.run import NothingToGradeError, Order, Telling, grade_cohort
     from autograder.cohort.single import feedback_of, grade_singly
+    from autograder.cohort.spread import SpreadError
+    from autograder.cohort.workers import workers as helpers
     from autograder.release.course import Course
     from course.library.shelf import ContentError
 
@@ -65,12 +68,17 @@ def grade(
     tell = Telling(say, say, lambda total, before: bar(total, before, screen))
     now = datetime.now().astimezone()
     try:
-        with running(boxed=not run_code_without_sandbox, secret=secret_places(course)) as runner:
-            code = contained(runner) if run_code else refused
-            if run_code_without_sandbox:
-                typer.echo("Trainees' code runs without a sandbox: it can read and change whatever you can.", err=True)
-                code = lambda _masters: runner  # noqa: E731
-            result = grade_singly(course, order, tell, now) if other else grade_cohort(course, order, code, tell, now)
+        if run_code_without_sandbox:
+            typer.echo("Trainees' code runs without a sandbox: it can read and change whatever you can.", err=True)
+        with (
+            containing(secret_places(course), boxed=not run_code_without_sandbox) as code,
+            helpers(1 if other else workers, "" if other else cluster) as executor,
+        ):
+            runs = code if run_code or run_code_without_sandbox else refused
+            if other:
+                result = grade_singly(course, order, tell, now)
+            else:
+                result = grade_cohort(course, order, runs, tell, now, executor)
         wrong = result.failed + (feedback_of(course, order, say) if feedback else 0)
     except KeyboardInterrupt:
         typer.echo("Stopped. What is scored stays; run the same command to go on.", err=True)
@@ -83,6 +91,7 @@ def grade(
         NoRoomError,
         NotReleasedError,
         NothingToGradeError,
+        SpreadError,
     ) as problem:
         typer.echo(str(problem), err=True)
         raise typer.Exit(1) from problem

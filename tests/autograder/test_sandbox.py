@@ -15,7 +15,7 @@ from autograder.coderun.hearing import Hearing, outputs_of
 from autograder.coderun.plain import plain
 from autograder.coderun.runner import CodeRunner, Ran, running
 from autograder.cohort import code as refusal
-from autograder.cohort.code import CodeRefusedError, contained
+from autograder.cohort.code import CodeRefusedError, Contained
 from autograder.preprocess import scoring
 from autograder.sandbox import probe
 from autograder.sandbox.box import find
@@ -113,7 +113,9 @@ def test_it_was_tried_and_is_tight() -> None:
         (("--size", "134217728"), (), "its home is not limited"),
     ],
 )
-def test_a_sandbox_that_leaks_is_found_out(tmp_path: Path, loose: tuple[str, ...], instead: tuple[str, ...], said: str) -> None:
+def test_a_sandbox_that_leaks_is_found_out(
+    tmp_path: Path, loose: tuple[str, ...], instead: tuple[str, ...], said: str
+) -> None:
     """Bubblewrap as we call it, but for one thing."""
     fake = tmp_path / "bwrap"
     fake.write_text(
@@ -154,8 +156,8 @@ def test_without_a_sandbox_code_is_refused_in_one_sentence_with_the_way_out(monk
     class Runs:
         runs = True
 
-    with running() as runner, pytest.raises(CodeRefusedError, match="--run-code-without-sandbox"):
-        contained(runner)([Runs()])  # type: ignore[list-item]
+    with pytest.raises(CodeRefusedError, match="--run-code-without-sandbox"):
+        Contained()([Runs()])  # type: ignore[list-item]
     step = scoring.ScoreFromJournal()
     with pytest.raises(probe.NoSandboxError, match="run_code_without_sandbox = True"):
         step._run(new_notebook(), {"nbgrader": {}, "metadata": {"path": "."}}, None, [])

@@ -16,8 +16,7 @@ import handin
 import hostilework as work
 import pytest
 
-from autograder.coderun.runner import running
-from autograder.cohort.code import contained, secret_places
+from autograder.cohort.code import Contained, done, secret_places
 from autograder.cohort.flags import Flags
 from autograder.cohort.run import Order, Result, grade_cohort
 from autograder.release.course import Course
@@ -95,8 +94,11 @@ def graded(course: Path) -> Class:
                 boxed.hand_in(course, honest[-1], boxed.RIGHT)
             work.hand_in(course, one, fill)
         before, heard, made = files(course, keys), cc.Heard(), Course(course)
-        with running(SECONDS, secret=secret_places(made), together=TOGETHER) as runner:
-            result = grade_cohort(made, Order(gc.ASSIGNMENT), contained(runner), heard.telling(), cc.NOW)
+        try:
+            runs = Contained(tuple(secret_places(made)), seconds=SECONDS, together=TOGETHER)
+            result = grade_cohort(made, Order(gc.ASSIGNMENT), runs, heard.telling(), cc.NOW)
+        finally:
+            done()
         server.setblocking(False)
         called = 0
         try:
