@@ -158,8 +158,8 @@ def check_cells(unit: Unit, name: str, notebook: NotebookNode, key: Key | None) 
             called = call_of(cell, "grade")
             if utils.is_solution(cell) or called is None or len(called) != 2 or called[0] != unit.assignment:
                 raise RefusedFileError(
-                    f"{unit.id}/{name}, cell {cell.metadata.nbgrader.get('grade_id')!r} is graded by tests that run "
-                    "beside a trainee's code, which can fool them: make it a criterion that counts code, with checks."
+                    f"{unit.id}/{name}, cell {cell.metadata.nbgrader.get('grade_id')!r} is graded by running code "
+                    "beside its tests, which it can fool: make it a criterion that counts code, with checks."
                 )
             seen.append(called[1])
         else:
