@@ -22,6 +22,7 @@ class Hearing:
     ended: tuple[str, str] | None = None  #: the name and the reason, where it did not come to its end
     left: int = 0  #: processes that were ended with it
     full: str = ""
+    begun: bool = False
     done: bool = False
     forged: bool = False  #: something else than its process spoke
 
@@ -53,8 +54,8 @@ class Hearing:
             self.left = int(said[1])
         elif said[0] == "full":
             self.full = str(said[1])
-        elif said[0] == "done":
-            self.done = True
+        elif said[0] in ("begun", "done"):
+            setattr(self, said[0], True)
 
 
 def outputs_of(said: Any) -> list[NotebookNode]:

@@ -20,6 +20,10 @@ SECONDS = 30.0  #: of one cell, as in nbgrader
 TOGETHER = 4  #: times that much for all cells of a notebook
 
 
+class NotBegunError(OSError):
+    """Nothing was run, and that is not the code's fault."""
+
+
 @dataclass(frozen=True)
 class Ran:
     """What code gave beside its outputs: the values of checks, by cell, and sentences for an instructor."""
@@ -57,6 +61,9 @@ class CodeRunner:
         handed_in: Path | None = None,
     ) -> Ran:
         """Run the code cells of a notebook but those left out; they get their outputs.
+
+        Raises:
+            NotBegunError: the system could not start it.
 
         ``folder`` holds the files that came with it, made from ``handed_in`` where that is given. ``checks`` are
         expressions by the cell they are for. They are worked out when all cells have run, so that no cell can
@@ -105,6 +112,8 @@ class CodeRunner:
             self._spare = worker
         elif not self.boxed:
             worker.end()
+        if not heard.begun:
+            raise NotBegunError("The process that runs code did not start; nothing of it was scored: grade it again.")
         return heard, notes
 
     def _ready(self) -> Worker:

@@ -5,8 +5,8 @@
 
 * ``c``, from the process of the code, so perhaps a lie: ``["step", number, outputs or value]`` for each step that
   ended, in order, and ``["saw", what, detail]`` for something to be told of.
-* ``s``, from this process: ``["ended", name, why]`` where a step did not end by itself, ``["left", processes]`` and
-  ``["full"]`` for what was found afterwards, and at last ``["done"]``.
+* ``s``, from this process: first ``["begun"]``; ``["ended", name, why]`` where a step did not end by itself; what was
+  found afterwards, ``["left", processes]`` and ``["full", place]``; at last ``["done"]``.
 
 In the sandbox it is the first process of all, so that nothing there can end it, and does one job.
 """
@@ -65,6 +65,7 @@ class Job:
         """Run it and answer."""
         if self.job["handed"]:
             shutil.copytree(self.job["handed"], self.job["folder"], dirs_exist_ok=True)
+        _say("s", ["begun"])
         reader, writer = os.pipe()
         self.child = os.fork()
         if self.child == 0:

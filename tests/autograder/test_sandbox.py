@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import boxedcourse
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from autograder.build.manuscript import BuildError, manuscripts
+from autograder.build.pipeline import build
+from autograder.coderun import worker
 from autograder.coderun.hearing import Hearing, outputs_of
 from autograder.coderun.plain import plain
-from autograder.coderun.runner import CodeRunner, Ran, running
+from autograder.coderun.runner import CodeRunner, NotBegunError, Ran, running
 from autograder.cohort import code as refusal
 from autograder.cohort.code import CodeRefusedError, Contained
 from autograder.preprocess import scoring
@@ -22,6 +28,13 @@ from autograder.sandbox.box import find
 from autograder.sandbox.view import hidden
 from autograder.scoring.code import in_words, passes, score_code
 from autograder.scoring.scheme import Check, Criterion
+from course.library.shelf import Shelf
+
+
+@pytest.fixture(scope="module")
+def boxed_course(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return boxedcourse.make(graded_master, tmp_path_factory.mktemp("boxed") / "course")
+
 
 BWRAP = find() or ""
 sandbox = pytest.mark.skipif(bool(probe.trouble()), reason=probe.trouble() or "there is a sandbox")
@@ -170,6 +183,54 @@ def test_secret_folders_within_what_is_shown_are_covered(tmp_path: Path) -> None
     assert found == [tmp_path / "lib" / "keys"]
 
 
+@sandbox
+def test_a_sandbox_that_does_not_start_costs_nobody_points(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = tmp_path / "bwrap"
+    fake.write_text("#!/bin/sh\nexit 1\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(worker, "find", lambda: str(fake))
+    with running() as made, pytest.raises(NotBegunError, match="grade it again"):
+        run(made, tmp_path, "1")
+
+
+def test_without_a_sandbox_code_runs_where_the_instructor_said_so(tmp_path: Path) -> None:
+    (tmp_path / "data.txt").write_text("5")
+    with running(20.0, boxed=False) as made:
+        for _ in range(2):
+            notebook, ran = run(made, tmp_path, "open('left', 'x').write(open('data.txt').read())", checks=("1 + 1",))
+            assert ran == Ran({1: [["value", 2]]}, ())
+            assert text(notebook.cells[0]) == "{'text/plain': '1'}"
+        _, ran = run(made, tmp_path, "import os; os._exit(0)", checks=("1 + 1",))
+        assert (ran.values, "ended its own process" in ran.notes[0]) == ({1: [None]}, True)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["data.txt"]
+
+
+@pytest.mark.parametrize(
+    ("role", "change", "said"),
+    [
+        ("assessment", lambda t: t.replace('+++ {"code": "days"}\n', ""), "needs both a cell of its own"),
+        ("assessment", lambda t: t.replace('"code": "days"', '"code": "hours"'), "'days' needs both"),
+        ("lesson", lambda t: t + '\n+++ {"code": "days"}\n\n```{code-cell}\n# x\n1\n```\n', "needs both"),
+    ],
+)
+def test_code_without_a_criterion_and_the_other_way_round_is_refused(
+    boxed_course: Path, role: str, change: Callable[[str], str], said: str
+) -> None:
+    for manuscript in manuscripts(Shelf(boxed_course)):
+        if manuscript.role == role:
+            with pytest.raises(BuildError, match=said):
+                build(replace(manuscript, text=change(manuscript.text)))
+
+
+def test_a_cell_for_code_is_open_and_holds_no_key(boxed_course: Path) -> None:
+    text_of = (boxed_course / "itp/tiny/assessment.ipynb").read_text()
+    cell = next(c for c in json.loads(text_of)["cells"] if c["id"] == "days")
+    assert cell["metadata"]["editable"]
+    assert cell["metadata"]["nbgrader"]["solution"]
+    assert "remove-input" not in cell["metadata"]["tags"]
+    assert "464" not in text_of
+
+
 def check(expect: Any, within: float = 1e-9) -> Check:
     return Check.model_validate({"call": "f()", "expect": expect, "within": within, "says": "It"})
 
@@ -263,6 +324,7 @@ def test_lines_of_a_stranger_never_raise() -> None:
         b"c" + b"9" * 5000,
         b"c\xff\xfe",
         b'c["saw", 1, {}]',
+        b's["begun"]',
         b's["done"]',
     ]
     heard = Hearing().take(lines)
