@@ -61,11 +61,13 @@ def of_notebook(notebook: Any, released: Released) -> list[str]:
     often = Counter(name for name, _ in found)
     theirs = dict(found)
     wrong: dict[str, list[str]] = {
-        "was deleted": [name for name in released.cells if name not in theirs],
-        "is there more than once": [name for name, number in often.items() if number > 1 and name in released.cells],
-        "has other points": [],
-        "was unlocked or made another kind of cell": [],
-        "is locked and was changed": [],
+        "deleted cells": [name for name in released.cells if name not in theirs],
+        "cells that are there more than once": [
+            name for name, number in often.items() if number > 1 and name in released.cells
+        ],
+        "cells with other points": [],
+        "cells that were unlocked or made another kind": [],
+        "locked cells that were changed": [],
     }
     for name, meant in released.cells.items():
         cell = theirs.get(name)
@@ -73,13 +75,13 @@ def of_notebook(notebook: Any, released: Released) -> list[str]:
             continue
         marks, own = meant["metadata"]["nbgrader"], cell["metadata"]["nbgrader"]
         if marks.get("points") != own.get("points"):
-            wrong["has other points"].append(name)
+            wrong["cells with other points"].append(name)
         if any(bool(marks.get(m)) != bool(own.get(m)) for m in _MARKS) or cell.get("cell_type") != meant["cell_type"]:
-            wrong["was unlocked or made another kind of cell"].append(name)
+            wrong["cells that were unlocked or made another kind"].append(name)
         elif marks.get("locked") and _text(cell) != _text(meant):
-            wrong["is locked and was changed"].append(name)
+            wrong["locked cells that were changed"].append(name)
     return [
-        f"{released.name}: {_named(names)} {said}; the cell as it was released is graded."
+        f"{released.name} has {said} ({_named(names)}); they are graded as they were released."
         for said, names in wrong.items()
         if names
     ]
