@@ -70,4 +70,4 @@ def _refusal(said: str) -> str:
 def doctor() -> tuple[bool, str]:
     """For ``iso doctor``: whether graded code can be run safely here, and a line that says so or what to do."""
     said = trouble()
-    return (not said, said or "trainees' code runs in a sandbox (bubblewrap, tried just now)")
+    return (not said, said or "Trainees' code runs in a sandbox (bubblewrap, tried just now)")

@@ -112,7 +112,7 @@ def test_a_later_cell_cannot_show_what_a_check_asks(runner: CodeRunner, tmp_path
 @sandbox
 def test_it_was_tried_and_is_tight() -> None:
     assert probe.trouble() == ""
-    assert probe.doctor() == (True, "trainees' code runs in a sandbox (bubblewrap, tried just now)")
+    assert probe.doctor() == (True, "Trainees' code runs in a sandbox (bubblewrap, tried just now)")
 
 
 @sandbox
