@@ -43,6 +43,7 @@ class Ears:
     failed: Say  #: a submission could not be graded
     odd: Say  #: one was graded, and an instructor should know something about it
     done: Callable[[Sequence[str]], None]  #: a batch is written and in place
+    keep: Callable[[str, Sequence[str]], None] = lambda _student, _notes: None  #: all that is odd about one
 
 
 def grade_all(students: Iterable[str], tries: Tries, book: CohortGradebook, ears: Ears) -> Count:
@@ -102,6 +103,7 @@ def _settle(one: Assessed, ears: Ears, count: Count) -> None:
     """Put into place what is in the gradebook, and tell of it."""
     try:
         _place(one)
+        ears.keep(one.student, one.notes)
     except OSError as problem:
         _fail(one.student, problem, ears, count)
         return

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from autograder.cohort.assess import Run
 from autograder.cohort.batch import Count, Ears, Say, Tries, grade_all, one_by_one
+from autograder.cohort.flags import Flags
 from autograder.cohort.gradebook import CohortGradebook
 from autograder.cohort.lock import alone
 from autograder.cohort.master import Master
@@ -87,7 +88,8 @@ def grade_cohort(
                         ledger.note(batch)
                     step(len(batch))
 
-                ears = Ears(tell.failed, tell.odd, done)
+                flags = Flags(course.place, order.assignment)
+                ears = Ears(tell.failed, tell.odd, done, flags.keep)
                 count = grade_all(wait, tries, book, ears) if tries else Count()
             ledger.clear()
         finally:

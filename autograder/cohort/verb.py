@@ -20,7 +20,13 @@ def grade(
     again: Annotated[bool, typer.Option("--again", help="Also what is graded already.")] = False,
     run_code: Annotated[
         bool,
-        typer.Option("--run-code", help="Run trainees' code where a unit grades code. It can do whatever you can."),
+        typer.Option("--run-code", help="Run trainees' code where a unit grades code, in a sandbox."),
+    ] = False,
+    run_code_without_sandbox: Annotated[
+        bool,
+        typer.Option(
+            "--run-code-without-sandbox", help="Run trainees' code with nothing around it: it can do whatever you can."
+        ),
     ] = False,
     feedback: Annotated[bool, typer.Option("--feedback", help="Write the feedback pages too.")] = False,
     workers: Annotated[int, typer.Option("--workers", min=1, help="Grade in so many processes.")] = 1,
@@ -32,9 +38,8 @@ def grade(
 
     from rich.console import Console
 
-    from autograder.coderun.runner import running
     from autograder.cohort.batch import NoRoomError
-    from autograder.cohort.code import CodeRefusedError, refused
+    from autograder.cohort.code import CodeRefusedError, containing, refused, secret_places
     from autograder.cohort.connection import GradebookError
     from autograder.cohort.lock import BusyError
     from autograder.cohort.master import NotReleasedError
@@ -63,12 +68,17 @@ def grade(
     tell = Telling(say, say, lambda total, before: bar(total, before, screen))
     now = datetime.now().astimezone()
     try:
-        with running() as runner, helpers(1 if other else workers, "" if other else cluster) as executor:
-            code = (lambda _masters: runner) if run_code else refused
+        if run_code_without_sandbox:
+            typer.echo("Trainees' code runs without a sandbox: it can read and change whatever you can.", err=True)
+        with (
+            containing(secret_places(course), boxed=not run_code_without_sandbox) as code,
+            helpers(1 if other else workers, "" if other else cluster) as executor,
+        ):
+            runs = code if run_code or run_code_without_sandbox else refused
             if other:
                 result = grade_singly(course, order, tell, now)
             else:
-                result = grade_cohort(course, order, code, tell, now, executor)
+                result = grade_cohort(course, order, runs, tell, now, executor)
         wrong = result.failed + (feedback_of(course, order, say) if feedback else 0)
     except KeyboardInterrupt:
         typer.echo("Stopped. What is scored stays; run the same command to go on.", err=True)

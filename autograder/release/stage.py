@@ -149,15 +149,18 @@ def check_cells(unit: Unit, name: str, notebook: NotebookNode, key: Key | None) 
         RefusedFileError: a criterion is missing or twice, its points differ, or a cell would have to run code.
     """
     seen: list[str] = []
+    written = {c.activity for c in key.scheme.criteria if c.counts == "code"} if key else set()
     for cell in notebook.cells:
         if utils.is_task(cell):
             seen.append(cell.metadata.nbgrader.grade_id)
+        elif utils.is_solution(cell) and not utils.is_grade(cell) and cell.metadata.nbgrader.grade_id in written:
+            continue  # where trainees write what a criterion counts
         elif utils.is_grade(cell) or utils.is_solution(cell):
             called = call_of(cell, "grade")
             if utils.is_solution(cell) or called is None or len(called) != 2 or called[0] != unit.assignment:
                 raise RefusedFileError(
-                    f"{unit.id}/{name}, cell {cell.metadata.nbgrader.get('grade_id')!r} is to be graded by running "
-                    "code, which this version does not do: score it from the answers, or make it a task cell."
+                    f"{unit.id}/{name}, cell {cell.metadata.nbgrader.get('grade_id')!r} is graded by running code "
+                    "beside its tests, which it can fool: make it a criterion that counts code, with checks."
                 )
             seen.append(called[1])
         else:
