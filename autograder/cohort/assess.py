@@ -16,6 +16,7 @@ from autograder.cohort.master import Master
 from autograder.cohort.rules import Rules
 from autograder.preprocess.cells import Cells, is_code, is_ours
 from autograder.preprocess.rebuild import MAX_WRITING, read_quietly, writing
+from autograder.preprocess.repairs import repairs, shapes
 from autograder.scoring.keys import Key
 from autograder.scoring.sheet import read_sheet
 from course.journal.journal import FILENAME
@@ -42,6 +43,8 @@ class Assessor:
 
     def __init__(self, rules: Rules, masters: Sequence[Master], key: Key | None, run: Run) -> None:
         self.rules, self.masters, self.key, self.run = rules, masters, key, run
+        folders = rules.place.folders
+        self.shapes = shapes(Path(folders.format_path(folders.release_directory, ".", rules.assignment)))
 
     def assess(self, student: str) -> Assessed:
         """The points of a submission; its graded notebooks are written to ``draft``, a new folder.
@@ -57,6 +60,7 @@ class Assessor:
         try:
             draft.mkdir(parents=True)
             files = take(source, draft, self.rules, notes)
+            notes.extend(repairs(source, self.shapes))
             cells = self._cells(source, self._missing(files, notes), notes)
             found = Assessed(student, self._stamp(source, notes), draft=draft)
             for master in self.masters:

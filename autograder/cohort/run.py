@@ -9,11 +9,17 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder.cohort.assess import Assessor, Run
-from autograder.cohort.batch import Assess, Count, Ears, Say, grade_all
+from autograder.cohort.batch import Assess, Count, Ears, grade_all
+from autograder.cohort.batch import Say as Voice
+from autograder.cohort.changes import DEFAULT, Record, key_version
+from autograder.cohort.gate import Gate, Say
 from autograder.cohort.gradebook import CohortGradebook
+from autograder.cohort.held import Holdings
 from autograder.cohort.lock import alone
 from autograder.cohort.master import Master, masters
+from autograder.cohort.outlook import Outlook
 from autograder.cohort.queue import Ledger, digest, handed_in, waiting
+from autograder.cohort.released import released
 from autograder.cohort.rules import Rules, read_rules
 from autograder.preprocess.cells import is_code, is_ours
 from autograder.release.course import Course
@@ -31,15 +37,23 @@ class Order:
     assignment: str
     only: tuple[str, ...] = ()
     again: bool = False
+    lower: bool = False  #: released grades may fall
+    because: str = ""  #: why it is scored again, for trainees
+    by: str = ""  #: who says so
 
 
 @dataclass(frozen=True)
 class Result:
-    """How a run ended. ``before`` submissions were graded already when it began."""
+    """How a run ended. ``before`` submissions were graded already when it began.
+
+    ``held`` are released grades that would have fallen and were left alone; ``changed`` counts those that changed.
+    """
 
     graded: int
     failed: int
     before: int
+    held: tuple[Outlook, ...] = ()
+    changed: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,8 +63,8 @@ class Telling:
     ``bar`` gets how many are to be done and how many were done before, and gives what to call with how many more are.
     """
 
-    failed: Say
-    odd: Say
+    failed: Voice
+    odd: Voice
     bar: Callable[[int, int], AbstractContextManager[Callable[[int], None]]]
 
 
@@ -71,10 +85,12 @@ def grade_cohort(
         students = chosen(rules, order.only)
         ledger = Ledger(course.place, order.assignment, _word(rules, order) if order.again else "")
         book = CohortGradebook(rules.database, order.assignment, rules.penalty)
+        holdings = Holdings(rules.database, order.assignment)
         try:
             wait = _wait(rules, order, students, book.students(), ledger)
             before = len(students) - len(wait)
-            assess = _assess(rules, run, order.assignment) if wait else None
+            assess = assessing(rules, run, order.assignment) if wait else None
+            gate = _gate(course, rules, order, holdings, now)
             with tell.bar(len(wait), before) as step:
 
                 def done(batch: Sequence[str]) -> None:
@@ -82,12 +98,13 @@ def grade_cohort(
                         ledger.note(batch)
                     step(len(batch))
 
-                ears = Ears(tell.failed, tell.odd, done)
+                ears = Ears(tell.failed, tell.odd, done, gate)
                 count = grade_all(wait, assess, book, ears) if assess else Count()
             ledger.clear()
         finally:
             book.close()
-    return Result(count.graded, count.failed, before)
+            holdings.close()
+    return Result(count.graded, count.failed, before, tuple(gate.held), gate.changed)
 
 
 def chosen(rules: Rules, only: Sequence[str]) -> list[str]:
@@ -117,14 +134,26 @@ def _wait(rules: Rules, order: Order, students: list[str], booked: Collection[st
     return [name for name in students if name not in done]
 
 
-def _assess(rules: Rules, run: Callable[[Sequence[Master]], Run], assignment: str) -> Assess:
-    released = masters(rules)
-    journal = any(is_ours(cell) and not is_code(cell) for master in released for cell in master.notebook.cells)
-    key = load_key(assignment, _keys(rules)) if journal else None
-    return Assessor(rules, released, key, run(released)).assess
+def _gate(course: Course, rules: Rules, order: Order, holdings: Holdings, now: datetime) -> Gate:
+    """What every batch passes before it is written."""
+    try:
+        key = key_version(order.assignment, keys_of(rules))
+    except OSError:
+        key = ""
+    said = Say(order.lower, order.because or DEFAULT, order.by, now.isoformat(sep=" ", timespec="seconds"), key)
+    out = released(rules, holdings.notebooks.values())
+    return Gate(holdings, Record(course.place, order.assignment), out, rules.penalty, said)
 
 
-def _keys(rules: Rules) -> Path | None:
+def assessing(rules: Rules, run: Callable[[Sequence[Master]], Run], assignment: str) -> Assess:
+    """What assesses a submission of the release."""
+    whole = masters(rules)
+    journal = any(is_ours(cell) and not is_code(cell) for master in whole for cell in master.notebook.cells)
+    key = load_key(assignment, keys_of(rules)) if journal else None
+    return Assessor(rules, whole, key, run(whole)).assess
+
+
+def keys_of(rules: Rules) -> Path | None:
     """The folder of keys that the course's configuration names, if any."""
     named = rules.place.config.ScoreFromJournal.keys
     return Path(named) if isinstance(named, str) and named else None
@@ -132,4 +161,4 @@ def _keys(rules: Rules) -> Path | None:
 
 def _word(rules: Rules, order: Order) -> str:
     release = rules.place.place / "release" / order.assignment
-    return digest([(_keys(rules) or key_root()) / order.assignment, release], sorted(order.only))
+    return digest([(keys_of(rules) or key_root()) / order.assignment, release], [*sorted(order.only), f"lower {order.lower}"])
