@@ -42,7 +42,8 @@ class Gate:
         """
         works = self._holdings.of([one.student for one in found])
         cells = list(self._holdings.cells.values())
-        passed, changes = [], []
+        passed: list[Assessed] = []
+        changes: list[Change] = []
         for one in found:
             work = works.get(one.student)
             seen = outlook(one, work, cells, self._holdings.due, self._penalty) if work else None
@@ -62,8 +63,8 @@ class Gate:
             self._record.write(changes)
         except OSError as problem:
             raise NoRoomError(
-                f"{self._record.path} can't be written ({problem.strerror}), so no score was changed: make room or mend "
-                "its permissions, then run the same command."
+                f"{self._record.path} can't be written ({problem.strerror}), so no score was changed: make room or "
+                "mend its permissions, then run the same command."
             ) from problem
         return passed
 

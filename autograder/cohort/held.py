@@ -27,9 +27,7 @@ from autograder.cohort.worth import Held, worth
 
 #: nbgrader's graded kinds of cell, each with the table that says what it is worth.
 GRADED = {kind.__name__: kind.__table__ for kind in (GradeCell, TaskCell)}
-_WORK, _BOOK, _GRADE, _COMMENT = (
-    model.__table__ for model in (SubmittedAssignment, SubmittedNotebook, Grade, Comment)
-)
+_WORK, _BOOK, _GRADE, _COMMENT = (model.__table__ for model in (SubmittedAssignment, SubmittedNotebook, Grade, Comment))
 Place = tuple[str, str]  #: a released notebook and a graded cell in it, by name
 MANY = 200  #: submissions read at a time
 

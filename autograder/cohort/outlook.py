@@ -67,7 +67,9 @@ def outlook(one: Assessed, work: Work, cells: Iterable[Cell], due: datetime | No
         was = held.auto if held else None
         if not new.kept and _differ(was, new.score):
             shifts.append(Shift(cell.place, was, new.score))
-    taken = {n: (off(penalty(one.student, total, late), total) or 0.0) if late > 0 else 0.0 for n, total in sums.items()}
+    taken = {
+        n: (off(penalty(one.student, total, late), total) or 0.0) if late > 0 else 0.0 for n, total in sums.items()
+    }
     for notebook, points in taken.items():
         was = work.penalties.get(notebook, 0.0)
         if _differ(was, points):
@@ -85,7 +87,8 @@ def _reason(old: Path, new: Path, place: Place) -> str:
     if place[1] == LATE:
         return "the due time, an extension or the late policy changed"
     before, after = (dict(_rows(folder / f"{place[0]}.ipynb", place[1])) for folder in (old, new))
-    said = [f"{asked}: {before[asked]} to {points}" for asked, points in after.items() if before.get(asked) != points and asked in before]
+    both = [asked for asked in after if asked in before and before[asked] != after[asked]]
+    said = [f"{asked}: {before[asked]} to {after[asked]}" for asked in both]
     if set(before) != set(after) or not before:
         said.append("it asks other questions, or another form counts")
     return "; ".join(said) or "the points are shared out otherwise"

@@ -22,6 +22,7 @@ from autograder.release.course import Course
 
 HEADINGS = ("trainee", "criterion", "before", "after", "total before", "total after", "released", "held back", "why")
 
+_YES = {True: "yes", False: "no"}
 _NUMBERS = range(2, 6)  #: the columns that hold points
 
 
@@ -95,7 +96,7 @@ def lines(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
     """The rows as texts, in the order of the headings."""
     for row in rows:
         points = (_points(p) for p in (row.before, row.after, row.total_before, row.total_after))
-        yield (row.student, row.criterion, *points, _yes(row.released), _yes(row.held), row.why)
+        yield (row.student, row.criterion, *points, _YES[row.released], _YES[row.held], row.why)
 
 
 def write_csv(path: Path, rows: Sequence[Row]) -> None:
@@ -113,7 +114,3 @@ def _plain(text: str) -> str:
 
 def _points(points: float | None) -> str:
     return "" if points is None else f"{points:g}"
-
-
-def _yes(said: bool) -> str:
-    return "yes" if said else "no"

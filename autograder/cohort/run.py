@@ -161,4 +161,6 @@ def keys_of(rules: Rules) -> Path | None:
 
 def _word(rules: Rules, order: Order) -> str:
     release = rules.place.place / "release" / order.assignment
-    return digest([(keys_of(rules) or key_root()) / order.assignment, release], [*sorted(order.only), f"lower {order.lower}"])
+    return digest(
+        [(keys_of(rules) or key_root()) / order.assignment, release], [*sorted(order.only), f"lower {order.lower}"]
+    )

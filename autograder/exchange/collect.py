@@ -56,7 +56,9 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         now = time.time()
         if changed <= now + 1:
             return changed
-        self.log.warning("%r: the clock was set back by %d s since it came in; it counts as of now.", name, changed - now)
+        self.log.warning(
+            "%r: the clock was set back by %d s since it came in; it counts as of now.", name, changed - now
+        )
         return now
 
     def init_src(self) -> None:

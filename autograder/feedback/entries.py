@@ -1,4 +1,4 @@
-"""The criteria of a submission as feedback tells them: what the program scored anew, beside what the gradebook holds."""
+"""The criteria of a submission as feedback tells them: scored anew, beside what the gradebook holds."""
 
 from __future__ import annotations
 
@@ -118,5 +118,3 @@ def _changed(held: Held, found: Score) -> str:
 
 def _points(points: float | None) -> str:
     return "no points" if points is None else f"{points:g} points"
-
-

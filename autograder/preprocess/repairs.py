@@ -98,7 +98,9 @@ def _differences(cells: Sequence[dict[str, Any]], released: Shape) -> Iterator[s
     strange = sum(name not in known for name, _ in found)
     twice = sum(number > 1 for number in count.values())
     retyped = sum(name in known and cell.get("cell_type") != known[name][0] for name, cell in found)
-    changed = sum(name in known and known[name][1] is not None and _text(cell) != known[name][1] for name, cell in found)
+    changed = sum(
+        name in known and known[name][1] is not None and _text(cell) != known[name][1] for name, cell in found
+    )
     order = [name for name in known if name in count]
     moved = list(dict.fromkeys(name for name, _ in found if name in known)) != order
     if missing:
