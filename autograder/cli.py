@@ -15,6 +15,7 @@ import typer
 from autograder.cohort.verb import grade
 from autograder.course_option import Place, course_place
 from autograder.marking.verbs import VERBS
+from autograder.timing.verbs import attempts, extend
 
 if TYPE_CHECKING:
     from autograder.check.problem import Problem
@@ -39,6 +40,8 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
         ("release", release),
         ("grade", grade),
         ("report", report),
+        ("extend", extend),
+        ("attempts", attempts),
         *VERBS,
     )
     for name, verb in verbs:

@@ -19,6 +19,7 @@ from autograder.preprocess.rebuild import MAX_WRITING, read_quietly, writing
 from autograder.preprocess.repairs import repairs, shapes
 from autograder.scoring.keys import Key
 from autograder.scoring.sheet import read_sheet
+from autograder.timing.attempts import Allowed, read_allowed, standing
 from course.journal.journal import FILENAME
 
 #: Runs the code cells of a notebook but those left out, by index, with the files of a folder; they get their outputs.
@@ -43,6 +44,7 @@ class Assessor:
 
     def __init__(self, rules: Rules, masters: Sequence[Master], key: Key | None, run: Run) -> None:
         self.rules, self.masters, self.key, self.run = rules, masters, key, run
+        self.allowed = read_allowed(rules.place.place, rules.assignment)
         folders = rules.place.folders
         self.shapes = shapes(Path(folders.format_path(folders.release_directory, ".", rules.assignment)))
 
@@ -61,6 +63,7 @@ class Assessor:
             draft.mkdir(parents=True)
             files = take(source, draft, self.rules, notes)
             notes.extend(repairs(source, self.shapes))
+            self._attempt(student, source, notes)
             cells = self._cells(source, self._missing(files, notes), notes)
             found = Assessed(student, self._stamp(source, notes), draft=draft)
             for master in self.masters:
@@ -70,6 +73,16 @@ class Assessor:
             shutil.rmtree(draft, ignore_errors=True)
             raise
         return Assessed(student, found.at, found.points, found.comments, tuple(notes), draft)
+
+    def _attempt(self, student: str, source: Path, notes: list[str]) -> None:
+        """Refuse an attempt too many: what was scored before stays."""
+        if self.key is None or self.allowed == Allowed():
+            return
+        found = standing(student, source, self.key, self.allowed)
+        if found.most and found.attempt > found.most:
+            raise ValueError(f"{found.note}: it is not scored, and what was scored before stays (`iso attempts`).")
+        if found.note:
+            notes.append(f"It answers form {found.form}, and {found.note}.")
 
     def _missing(self, files: Mapping[str, Path], notes: list[str]) -> str:
         """A sentence for the trainee too, if a graded notebook did not come."""

@@ -83,9 +83,9 @@ class Record:
             return ()
         return tuple(change for line in lines if (change := _read(line)) is not None)
 
-    def of(self, student: str, handed_in: str) -> tuple[Change, ...]:
-        """The changes of one submission of a trainee, oldest first."""
-        return tuple(c for c in self.read() if c.student == student and c.handed_in == handed_in)
+    def last(self) -> Mapping[str, Change]:
+        """The last word on everybody's work, by trainee."""
+        return {change.student: change for change in self.read()}
 
     def by_student(self) -> Mapping[str, tuple[Change, ...]]:
         """The changes of everybody, by trainee."""

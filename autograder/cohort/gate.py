@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.cohort.assess import Assessed
 from autograder.cohort.batch import NoRoomError
@@ -31,6 +31,7 @@ class Gate:
         self, held: Holdings, record: Record, released: Callable[[str], bool], penalty: Penalty, said: Say
     ) -> None:
         self._holdings, self._record, self._released, self._penalty, self._said = held, record, released, penalty, said
+        self._waiting = {who: last for who, last in record.last().items() if last.held}
         self.held: list[Outlook] = []
         self.changed = 0
 
@@ -49,6 +50,7 @@ class Gate:
             seen = outlook(one, work, cells, self._holdings.due, self._penalty) if work else None
             if seen is None or not seen.shifts:
                 passed.append(one)
+                changes += self._settled(seen)
                 continue
             out = self._released(one.student)
             back = out and seen.falls and not self._said.lower
@@ -67,6 +69,13 @@ class Gate:
                 "mend its permissions, then run the same command."
             ) from problem
         return passed
+
+    def _settled(self, seen: Outlook | None) -> Iterator[Change]:
+        """That a grade is no longer held back, since the key gives it again."""
+        last = self._waiting.get(seen.student) if seen else None
+        if seen and last:
+            now = replace(last, total_before=seen.before, total_after=seen.after, key=self._said.key)
+            yield replace(now, before=last.after, after=last.before, held=False)
 
     def _changes(self, seen: Outlook, *, released: bool, held: bool) -> Iterator[Change]:
         said = self._said

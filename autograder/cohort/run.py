@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from pathlib import Path
 from autograder.cohort.assess import Assessor, Run
 from autograder.cohort.batch import Assess, Count, Ears, grade_all
 from autograder.cohort.batch import Say as Voice
-from autograder.cohort.changes import DEFAULT, Record, key_version
+from autograder.cohort.changes import DEFAULT, Record, key_version, moment
 from autograder.cohort.gate import Gate, Say
 from autograder.cohort.gradebook import CohortGradebook
 from autograder.cohort.held import Holdings
@@ -101,10 +101,11 @@ def grade_cohort(
                 ears = Ears(tell.failed, tell.odd, done, gate)
                 count = grade_all(wait, assess, book, ears) if assess else Count()
             ledger.clear()
+            held = (*gate.held, *_still_held(course, order, holdings, {one.student for one in gate.held}))
         finally:
             book.close()
             holdings.close()
-    return Result(count.graded, count.failed, before, tuple(gate.held), gate.changed)
+    return Result(count.graded, count.failed, before, held, gate.changed)
 
 
 def chosen(rules: Rules, only: Sequence[str]) -> list[str]:
@@ -143,6 +144,15 @@ def _gate(course: Course, rules: Rules, order: Order, holdings: Holdings, now: d
     said = Say(order.lower, order.because or DEFAULT, order.by, now.isoformat(sep=" ", timespec="seconds"), key)
     out = released(rules, holdings.notebooks.values())
     return Gate(holdings, Record(course.place, order.assignment), out, rules.penalty, said)
+
+
+def _still_held(course: Course, order: Order, holdings: Holdings, told: Collection[str]) -> Iterator[Outlook]:
+    """Those whose grade an earlier run held back and about whom nobody has decided since."""
+    last = Record(course.place, order.assignment).last()
+    waiting = {who: change for who, change in last.items() if change.held and who not in told}
+    for who, work in holdings.of(sorted(waiting)).items():
+        if moment(work.at) == waiting[who].handed_in and (not order.only or who in order.only):
+            yield Outlook(who, work.at, work.total, waiting[who].total_after, ())
 
 
 def assessing(rules: Rules, run: Callable[[Sequence[Master]], Run], assignment: str) -> Assess:

@@ -63,9 +63,9 @@ class Maker:
         at = moment(one.work.at)
         if held_back(one.changes, at):
             raise NoPaperError(
-                "its new grade is lower than the one that was released and is held back, so the feedback stays as it "
-                f"was: say `iso grade {self.key.scheme.unit} --again --lower-released-grades`, or give the points in "
-                "formgrader."
+                "the grade that was released would fall and is held back, so the feedback stays as it was: run "
+                f"`iso grade {self.key.scheme.unit} --again --lower-released-grades`, or give the points in formgrader "
+                "and run it with --again alone."
             )
         sheet = read_sheet(one.folder / FILENAME, self.key.scheme.unit)
         form = form_of(sheet, self.key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
@@ -187,10 +187,13 @@ def _list(texts: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{_lines(text)}</li>' for text in texts)}</ul>"
 
 
+@lru_cache(maxsize=4096)
 def _lines(text: str) -> str:
-    return "<br>".join(_t(line) for line in inert(text).splitlines() if line.strip())
+    """Kept a while: a class has the same questions, answers and reasons."""
+    return "<br>".join(escape(line) for line in inert(text).splitlines() if line.strip())
 
 
+@lru_cache(maxsize=4096)
 def _t(text: str) -> str:
     return escape(inert(text))
 
