@@ -12,7 +12,7 @@ from course.library.home import root
 from course.library.tables import load_parameters
 from course.model.casefile import CaseFile
 from course.model.exhibit import Exhibit
-from course.pdf import PrintError
+from course.lab.pdf import PrintError
 from course.widgets.answer_text import day
 from course.widgets.document import drawing, paper, text_twin
 

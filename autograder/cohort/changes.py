@@ -22,6 +22,10 @@ FOLDER = "regrades"
 DEFAULT = "The work was scored again."
 
 
+class RecordError(OSError):
+    """The record can't be read; one sentence says where and what to do."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One criterion of one trainee whose score changed, or is held back (``held``). Points are None for no score."""
@@ -76,11 +80,19 @@ class Record:
             os.close(handle)
 
     def read(self) -> tuple[Change, ...]:
-        """Every change, oldest first; a line that a crash tore is left out."""
+        """Every change, oldest first; a line that a crash tore is left out.
+
+        Raises:
+            RecordError: the file is there and can't be read.
+        """
         try:
             lines = self.path.read_text("utf-8", errors="replace").splitlines()
         except FileNotFoundError:
             return ()
+        except OSError as problem:
+            raise RecordError(
+                f"{self.path} can't be read ({problem.strerror}), so no score was changed: mend it, then try again."
+            ) from problem
         return tuple(change for line in lines if (change := _read(line)) is not None)
 
     def last(self) -> Mapping[str, Change]:

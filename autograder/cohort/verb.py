@@ -92,6 +92,7 @@ def grade(
 def _told() -> Iterator[None]:
     """What can't be done becomes a sentence, and the exit code 1."""
     from autograder.cohort.batch import NoRoomError
+    from autograder.cohort.changes import RecordError
     from autograder.cohort.code import CodeRefusedError
     from autograder.cohort.connection import GradebookError
     from autograder.cohort.lock import BusyError
@@ -99,7 +100,7 @@ def _told() -> Iterator[None]:
     from autograder.cohort.run import NothingToGradeError
     from autograder.timing.attempts import AttemptsError
     from course.library.shelf import ContentError
-    from course.pdf import PrintError
+    from course.lab.pdf import PrintError
 
     known = (BusyError, CodeRefusedError, ContentError, GradebookError, NoRoomError, NotReleasedError)
     try:
@@ -107,7 +108,7 @@ def _told() -> Iterator[None]:
     except KeyboardInterrupt:
         typer.echo("Stopped. What is scored stays; run the same command to go on.", err=True)
         raise typer.Exit(1) from None
-    except (*known, AttemptsError, NothingToGradeError, PrintError) as problem:
+    except (*known, AttemptsError, NothingToGradeError, PrintError, RecordError) as problem:
         typer.echo(str(problem), err=True)
         raise typer.Exit(1) from problem
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.exchange.intake import CLOCK, SECRET
 from autograder.feedback.page import page, pointer
 from autograder.feedback.paper import Paper
-from course.pdf import laid_out
+from course.lab.pdf import laid_out
 
 PDF = "feedback.pdf"
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import fairclass
 import gradedcourse
 import handin
 import markedcourse
 import pytest
+
+from course.library.home import root
+from course.library.shelf import shelf
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +58,27 @@ def place(released: Path, graded_master: Path, tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
     monkeypatch.delenv("ISO_RESPONSES", raising=False)
     return Path(shutil.copytree(released, tmp_path / "instructor"))
+
+
+@pytest.fixture(scope="session")
+def class_master(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("class")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
+        patch.delenv("ISO_RESPONSES", raising=False)
+        return fairclass.make(base / "instructor", graded_master)
+
+
+@pytest.fixture
+def classroom(
+    class_master: Path, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """The scored class of ``fairclass``, free to spoil, with the tiny course as the content there is."""
+    monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
+    monkeypatch.setenv("ISO_HOME", str(graded_master))
+    monkeypatch.delenv("ISO_RESPONSES", raising=False)
+    root.cache_clear()
+    shelf.cache_clear()
+    yield Path(shutil.copytree(class_master, tmp_path / "instructor"))
+    root.cache_clear()
+    shelf.cache_clear()
