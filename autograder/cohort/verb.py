@@ -99,8 +99,8 @@ def _told() -> Iterator[None]:
     from autograder.cohort.master import NotReleasedError
     from autograder.cohort.run import NothingToGradeError
     from autograder.timing.attempts import AttemptsError
-    from course.library.shelf import ContentError
     from course.lab.pdf import PrintError
+    from course.library.shelf import ContentError
 
     known = (BusyError, CodeRefusedError, ContentError, GradebookError, NoRoomError, NotReleasedError)
     try:

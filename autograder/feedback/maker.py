@@ -17,6 +17,7 @@ from autograder.feedback.study import LESSON, Guide
 from autograder.preprocess.repairs import Shape, repairs, shapes
 from autograder.scoring.keys import Key, key_root, load_key
 from autograder.scoring.mastery import Mastery, missed
+from autograder.scoring.report import points
 from autograder.scoring.score import score_all
 from autograder.scoring.sheet import Sheet, form_of, read_sheet
 from autograder.timing.late import span
@@ -70,6 +71,7 @@ class Maker:
         sheet = read_sheet(one.folder / FILENAME, self.key.scheme.unit)
         form = form_of(sheet, self.key)
         told = tuple(entries(one.work, self.notebook, self.key, form, sheet.answers, self.measures, self.law))
+        earned, waits = sum(e.points or 0.0 for e in told), any(e.points is None for e in told)
         return Paper(
             student=one.student,
             assignment=self.assignment,
@@ -79,7 +81,7 @@ class Maker:
             attempt=sheet.attempt,
             total=one.work.total,
             of=self.most,
-            mastery=self._mastery(sheet, form, one.work.total, waits=any(e.points is None for e in told)),
+            mastery=self._mastery(sheet, form, earned, waits=waits),
             entries=told,
             written=tuple(written(self.key, form, sheet.answers)),
             again=self.guide.again(told),
@@ -96,9 +98,10 @@ class Maker:
             yield from (f"{n}.ipynb was not handed in: a new copy is graded, with all saved answers." for n in lost)
             yield from repairs(one.came, self.shapes)
 
-    def _mastery(self, sheet: Sheet, form: str, total: float, *, waits: bool) -> str:
+    def _mastery(self, sheet: Sheet, form: str, earned: float, *, waits: bool) -> str:
+        """Mastery rests on what was earned: coming late costs points and nothing else."""
         harm = missed(score_all(sheet.answers, self.key, form), sheet.answers, self.key, form)
-        share = 1.0 if waits else total / self.most
+        share = 1.0 if waits else earned / self.most
         found = Mastery(share, self.key.scheme.mastery, harm)
         if waits and not harm:
             return "Mastery is decided when the written work is marked."
@@ -110,7 +113,7 @@ class Maker:
         if late <= 0 or work.at is None:
             return f"Handed in in time{extra}." if extra and self.late.due else ""
         taken = sum(work.penalties.values())
-        less = f"{taken:g} points less" if taken else "no points were taken off"
+        less = f"{points(taken)} points less" if taken else "no points were taken off"
         due = _when(self.late.due)
         return f"Handed in {span(late)} after the due time ({due}{extra}): {less}. {self.late.words}"
 
@@ -166,13 +169,12 @@ def _changes(changes: Sequence[Change], at: str) -> Iterator[str]:
     """What a trainee who had been told a grade is told of its change."""
     seen: set[tuple[str, str]] = set()
     for change in changes:
-        if change.handed_in != at or not change.released or change.held or (change.at, change.because) in seen:
+        told = change.handed_in == at and change.released and not change.held
+        if not told or change.total_before == change.total_after or (change.at, change.because) in seen:
             continue
         seen.add((change.at, change.because))
-        yield (
-            f"Your grade was changed on {change.at[:10]}, from {change.total_before:g} to {change.total_after:g} "
-            f"points. The reason: {change.because}"
-        )
+        before, after = points(change.total_before), points(change.total_after)
+        yield f"Your grade was changed on {change.at[:10]}, from {before} to {after} points. Reason: {change.because}"
 
 
 def _when(at: datetime | None) -> str:

@@ -84,7 +84,7 @@ def _mended(path: Path, released: Shape) -> str:
     wrong = list(_differences(cells, released))
     if not wrong:
         return ""
-    if _made(notebook) != released.made and len(wrong) > 1:
+    if _made(notebook) not in ("", released.made):
         return f"{path.name} came from another release of the unit: the present one took its place, and {_ALL}."
     return f"{path.name} was mended from the release ({'; '.join(wrong)}), and {_ALL}."
 

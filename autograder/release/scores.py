@@ -54,7 +54,8 @@ def _row(one: Any, held: Any, folder: Path, keys: Path | None) -> Row:
     sheet = read_sheet(folder / FILENAME, key.scheme.unit)
     words = _mastery(sheet, key, share, waits=one.needs_manual_grade)
     code = _code(folder, key.scheme.unit)
-    return Row(one.student.id, held.name, sheet.attempt, one.score, held.max_score, words, code)
+    points = max(0.0, one.score - (one.late_submission_penalty or 0.0))  # coming late costs points, never mastery
+    return Row(one.student.id, held.name, sheet.attempt, points, held.max_score, words, code)
 
 
 def _mastery(sheet: Sheet, key: Key, share: float, *, waits: bool) -> str:

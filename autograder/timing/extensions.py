@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from autograder.nbgrader_config import COURSE, database
 
@@ -70,7 +71,9 @@ def extend(place: Path, assignment: str, student: str, extra: timedelta) -> Exte
                     "add` first."
                 ) from None
             book.add_student(student)
-        one = book.update_or_create_submission(assignment, student)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Object of type <Submitted", category=SAWarning)
+            one = book.update_or_create_submission(assignment, student)
         one.extension = extra or None
         book.db.commit()
         return Extension(student, extra, held.duedate + extra, one.timestamp)

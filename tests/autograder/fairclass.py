@@ -79,6 +79,7 @@ def hand_back(place: Path) -> None:
 
 
 def total(place: Path, student: str) -> float:
-    """The points of a submission, as nbgrader counts them."""
+    """The points of a submission after penalties, as nbgrader exports them."""
     with Gradebook(database(place), COURSE) as book:
-        return float(book.find_submission(gc.ASSIGNMENT, student).score)
+        found = book.find_submission(gc.ASSIGNMENT, student)
+        return round(found.score - found.late_submission_penalty, 4)
