@@ -17,7 +17,8 @@ from autograder.cohort.master import Master
 from autograder.cohort.outlook import outlook, reasons
 from autograder.cohort.released import released
 from autograder.cohort.rules import read_rules
-from autograder.cohort.run import Order, Telling, assessing, chosen
+from autograder.cohort.run import Order, Telling, chosen, keys_of
+from autograder.cohort.spread import Work, assessor
 from autograder.release.course import Course
 
 HEADINGS = ("trainee", "criterion", "before", "after", "total before", "total after", "released", "held back", "why")
@@ -52,18 +53,18 @@ def preview(
     rules = read_rules(course, order.assignment)
     found: list[Row] = []
     with tempfile.TemporaryDirectory() as folder, alone(course.place, order.assignment, now):
-        aside = replace(rules, autograded=folder, shared=False)
         students = chosen(rules, order.only)
         holdings = Holdings(rules.database, order.assignment)
         try:
-            assess = assessing(aside, run, order.assignment)
+            desk = assessor(Work(course.place, order.assignment, keys_of(rules), run))
+            desk.rules = replace(desk.rules, autograded=folder, shared=False)
             out = released(rules, holdings.notebooks.values())
             works = holdings.of(students)
             with tell.bar(len(students), 0) as step:
                 for student in students:
                     if student in works:
                         try:
-                            one = assess(student)
+                            one = desk.assess(student)
                         except Exception as problem:  # noqa: BLE001  (as when grading: one never stops the rest)
                             tell.failed(student, " ".join(str(problem).split()))
                             continue

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from autograder.cohort.assess import Assessor, Run
-from autograder.cohort.batch import Assess, Count, Ears, grade_all
+from autograder.cohort.assess import Run
+from autograder.cohort.batch import Count, Ears, Tries, grade_all, one_by_one
 from autograder.cohort.batch import Say as Voice
 from autograder.cohort.changes import DEFAULT, Record, key_version, moment
 from autograder.cohort.gate import Gate, Say
 from autograder.cohort.gradebook import CohortGradebook
 from autograder.cohort.held import Holdings
 from autograder.cohort.lock import alone
-from autograder.cohort.master import Master, masters
+from autograder.cohort.master import Master
 from autograder.cohort.outlook import Outlook
 from autograder.cohort.queue import Ledger, digest, handed_in, waiting
 from autograder.cohort.released import released
 from autograder.cohort.rules import Rules, read_rules
-from autograder.preprocess.cells import is_code, is_ours
+from autograder.cohort.spread import Work, assessor, spread
 from autograder.release.course import Course
-from autograder.scoring.keys import key_root, load_key
+from autograder.scoring.keys import key_root
 
 
 class NothingToGradeError(LookupError):
@@ -74,11 +75,15 @@ def grade_cohort(
     run: Callable[[Sequence[Master]], Run],
     tell: Telling,
     now: datetime,
+    executor: Executor | None = None,
 ) -> Result:
     """Grade what waits. ``run`` says how code is run, if the release has any to grade.
 
+    With an ``executor`` the submissions are assessed there, as many at once as it has workers; each reads the course
+    folder under the same name, and ``run`` must be something that can be pickled.
+
     Raises:
-        BusyError, NothingToGradeError, NotReleasedError, ContentError, GradebookError: it can't be done.
+        BusyError, NothingToGradeError, NotReleasedError, ContentError, GradebookError, SpreadError: it can't be done.
     """
     rules = read_rules(course, order.assignment)
     with alone(course.place, order.assignment, now):
@@ -89,7 +94,7 @@ def grade_cohort(
         try:
             wait = _wait(rules, order, students, book.students(), ledger)
             before = len(students) - len(wait)
-            assess = assessing(rules, run, order.assignment) if wait else None
+            tries = _tries(Work(course.place, order.assignment, keys_of(rules), run), executor) if wait else None
             gate = _gate(course, rules, order, holdings, now)
             with tell.bar(len(wait), before) as step:
 
@@ -99,7 +104,7 @@ def grade_cohort(
                     step(len(batch))
 
                 ears = Ears(tell.failed, tell.odd, done, gate)
-                count = grade_all(wait, assess, book, ears) if assess else Count()
+                count = grade_all(wait, tries, book, ears) if tries else Count()
             ledger.clear()
             held = (*gate.held, *_still_held(course, order, holdings, {one.student for one in gate.held}))
         finally:
@@ -155,22 +160,17 @@ def _still_held(course: Course, order: Order, holdings: Holdings, told: Collecti
             yield Outlook(who, work.at, work.total, waiting[who].total_after, ())
 
 
-def assessing(rules: Rules, run: Callable[[Sequence[Master]], Run], assignment: str) -> Assess:
-    """What assesses a submission of the release."""
-    whole = masters(rules)
-    journal = any(is_ours(cell) and not is_code(cell) for master in whole for cell in master.notebook.cells)
-    key = load_key(assignment, keys_of(rules)) if journal else None
-    return Assessor(rules, whole, key, run(whole)).assess
+def _tries(work: Work, executor: Executor | None) -> Tries:
+    here = assessor(work)  # what can't be graded is told here, before anything is sent
+    return spread(executor, work) if executor else one_by_one(here.assess)
 
 
-def keys_of(rules: Rules) -> Path | None:
-    """The folder of keys that the course's configuration names, if any."""
+def keys_of(rules: Rules) -> Path:
+    """The folder of keys that the course's configuration names, or ours."""
     named = rules.place.config.ScoreFromJournal.keys
-    return Path(named) if isinstance(named, str) and named else None
+    return Path(named) if isinstance(named, str) and named else key_root()
 
 
 def _word(rules: Rules, order: Order) -> str:
     release = rules.place.place / "release" / order.assignment
-    return digest(
-        [(keys_of(rules) or key_root()) / order.assignment, release], [*sorted(order.only), f"lower {order.lower}"]
-    )
+    return digest([keys_of(rules) / order.assignment, release], [*sorted(order.only), f"lower {order.lower}"])

@@ -48,6 +48,8 @@ def grade(
     ] = False,
     feedback: Annotated[bool, typer.Option("--feedback", help="Write the feedback pages too.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="With --feedback: a PDF of each too.")] = False,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Grade in so many processes.")] = 1,
+    cluster: Annotated[str, typer.Option("--cluster", help="The address of a Dask scheduler, to grade there.")] = "",
     workspace: Place = None,
 ) -> None:
     """Score the submissions of a unit that have been collected and wait to be scored."""
@@ -81,7 +83,7 @@ def grade(
         if preview:
             _preview(course, order, code, tell, now, csv)
             return
-        result = _grade(course, order, code, tell, now)
+        result = _grade(course, order, code, tell, now, workers, cluster)
         unwritten = _feedback(course, order, tell, screen, pdf=pdf) if feedback else 0
     _report(result, unit, place / "feedback" if feedback else None)
     if result.failed or unwritten or result.held:
@@ -98,6 +100,7 @@ def _told() -> Iterator[None]:
     from autograder.cohort.lock import BusyError
     from autograder.cohort.master import NotReleasedError
     from autograder.cohort.run import NothingToGradeError
+    from autograder.cohort.spread import SpreadError
     from autograder.timing.attempts import AttemptsError
     from course.lab.pdf import PrintError
     from course.library.shelf import ContentError
@@ -108,21 +111,25 @@ def _told() -> Iterator[None]:
     except KeyboardInterrupt:
         typer.echo("Stopped. What is scored stays; run the same command to go on.", err=True)
         raise typer.Exit(1) from None
-    except (*known, AttemptsError, NothingToGradeError, PrintError, RecordError) as problem:
+    except (*known, AttemptsError, NothingToGradeError, PrintError, RecordError, SpreadError) as problem:
         typer.echo(str(problem), err=True)
         raise typer.Exit(1) from problem
 
 
-def _grade(course: Course, order: Order, code: Coded, tell: Telling, now: datetime) -> Result:
+def _grade(
+    course: Course, order: Order, code: Coded, tell: Telling, now: datetime, workers: int, cluster: str
+) -> Result:
     from autograder.cohort.rules import own_ways
     from autograder.cohort.run import grade_cohort
     from autograder.cohort.single import grade_singly
+    from autograder.cohort.workers import workers as helpers
 
     other = own_ways(course)
     if other:
         typer.echo(f"This course sets {other}, so nbgrader grades each submission by itself, which takes longer.")
         return grade_singly(course, order, tell, now)
-    return grade_cohort(course, order, code, tell, now)
+    with helpers(workers, cluster) as executor:
+        return grade_cohort(course, order, code, tell, now, executor)
 
 
 def _preview(course: Course, order: Order, code: Coded, tell: Telling, now: datetime, csv: Path | None) -> None:
