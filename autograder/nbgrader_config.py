@@ -30,7 +30,7 @@ SANITIZE = [
 AUTOGRADE = [
     f"{_OURS}.scoring.ScoreFromJournal",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "autograder.cohort.saving.SaveReleased",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

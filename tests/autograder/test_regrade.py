@@ -134,6 +134,26 @@ def test_a_grade_that_was_never_told_may_fall_and_is_recorded(
     assert "Your grade was changed" not in fc.page(classroom, "ada")
 
 
+def test_nbgraders_own_autograde_holds_it_back_too(
+    classroom: Path, lower: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fc.write(classroom)
+    fc.hand_back(classroom)
+    monkeypatch.setenv("ISO_KEYS", str(lower))
+    for name in ("ada", "bob"):
+        assert Course(classroom)._api.autograde(gc.ASSIGNMENT, name, force=True)["success"]
+    assert fc.total(classroom, "ada") == 10.0
+    assert fc.total(classroom, "bob") == pytest.approx(1.4907 + WORTH, abs=1e-3)
+    assert {c.student: c.held for c in Record(classroom, gc.ASSIGNMENT).read()} == {"ada": True, "bob": False}
+    done, said = fc.write(classroom, "ada", "bob")
+    assert (done.written, list(dict(said))) == (1, ["ada"])
+    folder = classroom / "submitted" / "ada" / gc.ASSIGNMENT
+    (folder / "submission_secret.txt").write_text("cd" * 64)
+    (folder / "timestamp.txt").write_text("2026-08-12 12:00:00.000000 UTC")
+    assert Course(classroom)._api.autograde(gc.ASSIGNMENT, "ada")["success"]
+    assert fc.total(classroom, "ada") < 10.0, "new work is no regrade"
+
+
 def test_new_work_is_no_regrade(classroom: Path) -> None:
     fc.write(classroom)
     fc.hand_back(classroom)
