@@ -39,7 +39,8 @@ def rows(place: Path, assignment: str | None = None, keys: Path | None = None) -
             if assignment not in (None, held.name):
                 continue
             for one in sorted(held.submissions, key=lambda s: str(s.student.id)):
-                if one.timestamp is None and not (place / "submitted" / one.student.id / held.name).is_dir():
+                came = one.timestamp or (place / "submitted" / one.student.id / held.name).is_dir()
+                if one.extension and not came:
                     continue  # only an extension, given before anything came in
                 yield _row(one, held, place / "submitted" / one.student.id / held.name, keys)
 
