@@ -16,6 +16,7 @@ from autograder.cohort.verb import grade
 from autograder.course_option import Place
 from autograder.insight.verb import report
 from autograder.marking.verbs import VERBS
+from autograder.timing.verbs import attempts, extend
 
 if TYPE_CHECKING:
     from autograder.check.problem import Problem
@@ -40,6 +41,8 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
         ("release", release),
         ("grade", grade),
         ("report", report),
+        ("extend", extend),
+        ("attempts", attempts),
         *VERBS,
     )
     for name, verb in verbs:

@@ -30,7 +30,7 @@ SANITIZE = [
 AUTOGRADE = [
     f"{_OURS}.scoring.ScoreFromJournal",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "autograder.cohort.saving.SaveReleased",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
@@ -55,7 +55,9 @@ def configure(c: Any, root: Path, exchange: Path | None = None) -> None:
     c.Autograde.autograde_preprocessors = AUTOGRADE
     # What stands in source/ is copied over a submission, and a journal must never be.
     c.Autograde.exclude_overwriting = {folder.name: [FILENAME] for folder in sorted((root / "source").glob("*"))}
+    c.GenerateFeedback.exporter_class = "autograder.feedback.exporter.FeedbackExporter"
     c.GenerateFeedback.preprocessors = FEEDBACK
+    c.AssignLatePenalties.plugin_class = "autograder.timing.late.LateDays"
     c.TagRemovePreprocessor.enabled = True
     c.TagRemovePreprocessor.remove_input_tags = {"remove-input"}
     # Formgrader and feedback pages alike: nothing a trainee wrote runs, nothing is fetched from elsewhere.

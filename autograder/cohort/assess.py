@@ -19,8 +19,10 @@ from autograder.cohort.oddities import of_answers, of_file, of_writing, read_rel
 from autograder.cohort.rules import Rules
 from autograder.preprocess.cells import Cells, checks_of, is_code, is_ours
 from autograder.preprocess.rebuild import MAX_WRITING, read_quietly, writing
+from autograder.preprocess.repairs import repairs, shapes
 from autograder.scoring.keys import Key
 from autograder.scoring.sheet import read_sheet
+from autograder.timing.attempts import Allowed, read_allowed, standing
 from course.journal.journal import FILENAME
 
 #: Runs the code cells of a notebook but those left out, by index, with the files of a folder; they get their outputs.
@@ -52,6 +54,9 @@ class Assessor:
             for m in masters
             if any(utils.is_grade(cell) or utils.is_task(cell) for cell in m.notebook.cells)
         ]
+        self.allowed = read_allowed(rules.place.place, rules.assignment)
+        folders = rules.place.folders
+        self.shapes = shapes(Path(folders.format_path(folders.release_directory, ".", rules.assignment)))
 
     def assess(self, student: str) -> Assessed:
         """The points of a submission; its graded notebooks are written to ``draft``, a new folder.
@@ -69,6 +74,8 @@ class Assessor:
             files = take(source, draft, self.rules, notes)
             for one in self.released:
                 notes += of_file(files[one.name], one) if one.name in files else []
+            notes.extend(repairs(source, self.shapes))
+            self._attempt(student, source, notes)
             cells = self._cells(source, self._missing(files, notes), notes)
             found = Assessed(student, self._stamp(source, notes), draft=draft)
             for master in self.masters:
@@ -81,6 +88,16 @@ class Assessor:
 
     def _handed_in(self, student: str) -> Path:
         return self.rules.folder(self.rules.submitted, student)
+
+    def _attempt(self, student: str, source: Path, notes: list[str]) -> None:
+        """Refuse an attempt too many: what was scored before stays."""
+        if self.key is None or self.allowed == Allowed():
+            return
+        found = standing(student, source, self.key, self.allowed)
+        if found.most and found.attempt > found.most:
+            raise ValueError(f"{found.note}: it is not scored, and what was scored before stays (`iso attempts`).")
+        if found.note:
+            notes.append(f"It answers form {found.form}, and {found.note}.")
 
     def _missing(self, files: Mapping[str, Path], notes: list[str]) -> str:
         """A sentence for the trainee too, if a graded notebook did not come."""

@@ -44,6 +44,7 @@ class Ears:
     odd: Say  #: one was graded, and an instructor should know something about it
     done: Callable[[Sequence[str]], None]  #: a batch is written and in place
     keep: Callable[[str, Sequence[str]], None] = lambda _student, _notes: None  #: all that is odd about one
+    gate: Callable[[Sequence[Assessed]], list[Assessed]] = list  #: lets pass what may be written of a batch
 
 
 def grade_all(students: Iterable[str], tries: Tries, book: CohortGradebook, ears: Ears) -> Count:
@@ -59,7 +60,7 @@ def grade_all(students: Iterable[str], tries: Tries, book: CohortGradebook, ears
             for student, result in zip(batch, results, strict=True):
                 if not isinstance(result, Assessed):
                     _fail(student, result, ears, count)
-            for one in list(_write(found, book, ears, count)):
+            for one in list(_write(ears.gate(found), book, ears, count)):
                 _settle(one, ears, count)
         except BaseException:
             drop(results)

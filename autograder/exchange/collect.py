@@ -7,6 +7,7 @@ import pwd
 import re
 import shutil
 import stat
+import time
 import warnings
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from nbgrader.exchange.default import ExchangeCollect
 from traitlets import Integer
 
 from autograder.exchange.intake import CLOCK, SECRET, RefusedError, last_change, take_in
+from autograder.preprocess.repairs import note_blank
 from course.journal.journal import FILENAME
 from course.journal.reading import MAX_FILE
 
@@ -36,7 +38,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         named = _NAME.fullmatch(folder.name)
         try:
             about = os.lstat(folder)
-            changed = last_change(folder)
+            changed = self._believed(folder.name, last_change(folder))
         except OSError as problem:
             self._refuse(folder.name, str(problem.strerror))
             return record
@@ -48,6 +50,16 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         else:
             record["username"] = named["user"]
         return record
+
+    def _believed(self, name: str, changed: float) -> float:
+        """When work came in; now, where the clock has jumped back since and says that it has yet to come."""
+        now = time.time()
+        if changed <= now + 1:
+            return changed
+        self.log.warning(
+            "%r: the clock was set back by %d s since it came in; it counts as of now.", name, changed - now
+        )
+        return now
 
     def init_src(self) -> None:
         """Choose the submissions to collect: the newest believable one of each trainee."""
@@ -107,12 +119,11 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         known = {path.name for path in release.glob("*")} - set(allowed)
         take_in(source, draft, allowed, owner if self.check_owner else None, say, known)
         (draft / CLOCK).write_text(record["timestamp"].strftime("%Y-%m-%d %H:%M:%S.%f UTC"))
-        for master in masters:
-            if not _is_notebook(draft / master.name):
-                self.log.warning(
-                    "%s: %s is missing or unreadable, a blank copy is graded", record["username"], master.name
-                )
-                shutil.copyfile(master, draft / master.name)
+        lost = [master for master in masters if not _is_notebook(draft / master.name)]
+        for master in lost:
+            self.log.warning("%s: %s is missing or unreadable, a blank copy is graded", record["username"], master.name)
+            shutil.copyfile(master, draft / master.name)
+        note_blank(draft, [master.stem for master in lost])
 
 
 def _owner(uid: int) -> str:

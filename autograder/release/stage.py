@@ -17,6 +17,7 @@ from nbgrader import utils
 from autograder.preprocess.calls import call_of
 from autograder.release.exam import exam_text, make_exam, secrets
 from autograder.scoring.keys import CANARY, Key, canaries, key_root, load_key
+from autograder.timing.attempts import read_allowed
 from course.lab.fingerprint import fingerprint
 from course.library.shelf import Shelf
 from course.model.exam import FILENAME as EXAM
@@ -46,7 +47,8 @@ def stage(unit_id: str, course: Path, *, shelf: Shelf, keys: Path | None = None)
     wanted = {path.relative_to(place).as_posix(): path.read_bytes() for path in _wanted(unit, place)}
     key = _key(unit, keys, needed="assessment.ipynb" in wanted)
     if key:
-        wanted[EXAM] = exam_text(make_exam(key, unit.title)).encode()
+        assigned = read_allowed(course, unit.assignment).assigned(unit.id)
+        wanted[EXAM] = exam_text(make_exam(key, unit.title, assigned)).encode()
     planted = list(canaries(keys).values()) if (keys or key_root()).is_dir() else []
     passages = secrets(key) if key else ()
     for name, data in wanted.items():

@@ -7,8 +7,9 @@ import os
 import pwd
 import shutil
 import socket
+import time
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import gradedcourse as gc
@@ -18,6 +19,7 @@ from nbgrader.utils import parse_utc
 
 from autograder.exchange.intake import RefusedError, last_change, take_in
 from autograder.nbgrader_config import COURSE
+from autograder.preprocess.repairs import RECORD, repairs, shapes
 from autograder.release.course import Course
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning")
@@ -36,11 +38,9 @@ def place(released: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(released, tmp_path / "instructor"))
 
 
-def inbound(
-    place: Path, name: str = ME, time: str = "2026-08-10 12:00:00.000000 UTC", end: str = "abcDEF123_-x"
-) -> Path:
+def inbound(place: Path, name: str = ME, at: str = "2026-08-10 12:00:00.000000 UTC", end: str = "abcDEF123_-x") -> Path:
     """An honest submission in the exchange, free to spoil."""
-    folder = place / "exchange" / COURSE / "inbound" / f"{name}+{gc.ASSIGNMENT}+{time}+{end}"
+    folder = place / "exchange" / COURSE / "inbound" / f"{name}+{gc.ASSIGNMENT}+{at}+{end}"
     shutil.copytree(place / "release" / gc.ASSIGNMENT, folder)
     gc.answer(folder, gc.wrong())
     (folder / "timestamp.txt").write_text("2020-01-01 00:00:00.000000 UTC")
@@ -85,7 +85,7 @@ def test_collecting_again_takes_only_what_is_newer(place: Path) -> None:
 
 
 def test_work_under_another_name_replaces_nothing(place: Path, caplog: pytest.LogCaptureFixture) -> None:
-    inbound(place, "alice", time="2030-01-01 12:00:00.000000 UTC")
+    inbound(place, "alice", at="2030-01-01 12:00:00.000000 UTC")
     inbound(place)
     Course(place).collect(gc.ASSIGNMENT)
     assert names(place / "submitted") == {ME}
@@ -141,9 +141,27 @@ def test_renamed_lost_and_broken_notebooks_become_blank_ones(place: Path) -> Non
     (folder / "lesson.ipynb").unlink()
     (folder / "lesson.ipynb").symlink_to("/etc/passwd")
     Course(place).collect(gc.ASSIGNMENT)
-    assert names(collected(place)) == KEPT
+    assert names(collected(place)) == KEPT | {RECORD}
+    said = list(repairs(collected(place), shapes(place / "release" / gc.ASSIGNMENT)))
+    assert len(said) == 1
+    assert said[0].startswith("assessment.ipynb was missing or could not be read: a new copy took its place")
     for name in ("lesson.ipynb", "case.ipynb", "assessment.ipynb"):
         assert (collected(place) / name).read_bytes() == (place / "release" / gc.ASSIGNMENT / name).read_bytes()
+
+
+def test_a_clock_that_was_set_back_neither_makes_work_late_nor_blocks_the_next(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbound(place)
+    real = time.time()
+    with monkeypatch.context() as patch:
+        patch.setattr("autograder.exchange.collect.time.time", lambda: real - 7200)
+        Course(place).collect(gc.ASSIGNMENT)
+    came = parse_utc((collected(place) / "timestamp.txt").read_text())
+    assert came < datetime.fromtimestamp(real, UTC).replace(tzinfo=None) - timedelta(hours=1)
+    (collected(place) / "responses.jsonl").unlink()
+    Course(place).collect(gc.ASSIGNMENT)
+    assert (collected(place) / "responses.jsonl").is_file(), "what comes in by the right clock is newer"
 
 
 def test_a_forged_secret_is_replaced(place: Path) -> None:
@@ -156,8 +174,8 @@ def test_a_forged_secret_is_replaced(place: Path) -> None:
 def test_one_trainees_mischief_stops_nobody_elses_collection(place: Path) -> None:
     honest, closed, linked, odd = "daemon", "bin", "sys", "games"
     for name in (honest, closed, linked, odd):
-        time = "soon" if name == odd else "2026-08-10 12:00:00.000000 UTC"
-        folder = inbound(place, name, time=time)
+        at = "soon" if name == odd else "2026-08-10 12:00:00.000000 UTC"
+        folder = inbound(place, name, at=at)
         _own(folder, name)
         if name == linked:
             folder.rename(place / "elsewhere")
