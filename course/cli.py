@@ -126,6 +126,18 @@ def _submit_for_a_program(unit: str, space: Workspace) -> None:
 
 
 @app.command()
+def receipt(unit: Unit, *, workspace: Folder = None) -> None:
+    """Show your receipts of a unit and check them: are your answers what you handed in, and in what order."""
+    from course.lab.workspace import Workspace
+    from course.receipt_command import told
+
+    lines, fits = told(unit, Workspace(_folder(workspace)))
+    typer.echo("\n".join(lines))
+    if not fits:
+        raise typer.Exit(1)
+
+
+@app.command()
 def retake(unit: Unit, *, workspace: Folder = None) -> None:
     """Take the graded work of a unit again, on another form, after handing it in. Earlier answers are kept."""
     from course.lab.retake import retake as begin

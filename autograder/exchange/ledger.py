@@ -81,15 +81,17 @@ class Ledger:
             return []
         for _ in range(_TRIES):
             made, data, size = self._chained(found, salts)
+            agreed: list[bool] = []
 
-            def unchanged(size: int = size) -> bool:
-                return self._size() == size
+            def unchanged(size: int = size, agreed: list[bool] = agreed) -> bool:
+                agreed.append(self._size() == size)
+                return agreed[-1]
 
             try:
                 append_line(self.path, data, limit=_MOST, agree=unchanged, pause=time.sleep)
             except OSError as problem:
                 raise LedgerError(f"{self.path} could not be written ({problem.strerror}): mend that.") from problem
-            if self._size() >= size + len(data):
+            if agreed[-1]:
                 return made
         raise LedgerError(f"{self.path} is being written by another program: try again in a moment.")
 

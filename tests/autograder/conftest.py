@@ -53,3 +53,11 @@ def place(released: Path, graded_master: Path, tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
     monkeypatch.delenv("ISO_RESPONSES", raising=False)
     return Path(shutil.copytree(released, tmp_path / "instructor"))
+
+
+@pytest.fixture(scope="session")
+def exchange_master(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course with the tiny course's assignment handed out through its exchange."""
+    place = tmp_path_factory.mktemp("exchange") / "instructor"
+    handin.release(graded_master, place).release(gradedcourse.ASSIGNMENT)
+    return place
