@@ -15,6 +15,8 @@ import typer
 from autograder.cohort.verb import grade
 from autograder.course_option import Place, course_place
 from autograder.marking.verbs import VERBS
+from autograder.records.verbs import GROUPS
+from autograder.records.verbs import VERBS as RECORDS
 
 if TYPE_CHECKING:
     from autograder.check.problem import Problem
@@ -40,9 +42,12 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
         ("grade", grade),
         ("report", report),
         *VERBS,
+        *RECORDS,
     )
     for name, verb in verbs:
         app.command(name)(verb)
+    for name, group in GROUPS:
+        app.add_typer(group, name=name)
     return {"workspace": _course_folder, "submit": _submit}
 
 

@@ -14,6 +14,7 @@ from autograder.preprocess.clean import clean_markdown, templates
 from course.journal.journal import FILENAME
 
 COURSE = "iso"
+GRADEBOOK = "gradebook.db"
 _OURS = "autograder.preprocess"
 #: nbgrader's sanitizers after ours, which grades the release instead of what was handed in.
 SANITIZE = [

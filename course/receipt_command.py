@@ -51,7 +51,9 @@ def _places(unit: str, assignment: str, space: Workspace) -> tuple[Path, Path]:
     for folder in (space.root / assignment, Path.cwd() / assignment):
         if folder.is_dir():
             return folder, folder.parent / ".iso-receipts"
-    raise UsageError(f"There is no {assignment} in {Path.cwd()}: stand where you fetched it, or name the course folder.")
+    raise UsageError(
+        f"There is no {assignment} in {Path.cwd()}: stand where you fetched it, or name the course folder."
+    )
 
 
 def _fetched() -> list[Proof]:

@@ -131,7 +131,9 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         student, assignment = record["username"], self.coursedir.assignment_id
         dest = self._place(student)
         held = self.coursedir.get_existing_timestamp(str(dest)) if dest.is_dir() else None
-        newer = held is None or (record["timestamp"] != held and not self._is_booked(record)) or record["timestamp"] > held
+        newer = (
+            held is None or (record["timestamp"] != held and not self._is_booked(record)) or record["timestamp"] > held
+        )
         if dest.is_dir() and not (newer if self.update else self.before_duedate and held != record["timestamp"]):
             more = (
                 "No newer submission to collect" if self.update else "Already collected, use --update for a newer one"
@@ -164,7 +166,10 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
 
         known = {path.name for path in self._release().glob("*")} - set(allowed)
         take_in(source, draft, allowed, self._owner_of(source), say, known)
-        if datetime.fromtimestamp(last_change(source, self._looked_at()), UTC).replace(tzinfo=None) != record["timestamp"]:
+        if (
+            datetime.fromtimestamp(last_change(source, self._looked_at()), UTC).replace(tzinfo=None)
+            != record["timestamp"]
+        ):
             raise RefusedError("it changed while it was collected: collect again in a moment")
         (draft / CLOCK).write_text(record["timestamp"].strftime("%Y-%m-%d %H:%M:%S.%f UTC"))
         for master in masters:
@@ -189,7 +194,9 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         try:
             proofs = self._ledger.add([one for one, _ in reversed(new)], chance())
         except LedgerError as problem:
-            self.log.error("The submissions are collected, their receipts are not written: %s Then collect again.", problem)
+            self.log.error(
+                "The submissions are collected, their receipts are not written: %s Then collect again.", problem
+            )
             return
         try:
             hand_back(Path(self.course_path), list(zip(proofs, (secret for _, secret in reversed(new)), strict=True)))
@@ -208,7 +215,9 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         return found, secret.decode("ascii", "replace")
 
     def _place(self, student: str) -> Path:
-        return Path(self.coursedir.format_path(self.coursedir.submitted_directory, student, self.coursedir.assignment_id))
+        return Path(
+            self.coursedir.format_path(self.coursedir.submitted_directory, student, self.coursedir.assignment_id)
+        )
 
     def _owner_of(self, source: Path) -> int | None:
         return os.lstat(source).st_uid if self.check_owner else None

@@ -19,7 +19,9 @@ from nbgrader.exchange.default import ExchangeSubmit
 from course.journal.journal import FILENAME
 
 _FILES, _FOLDERS = 0o644, 0o755
-_TOP = 0o777  #: as nbgrader has it, so that the instructor can clear up; only its owner and the instructor know its name
+_TOP = (
+    0o777  #: as nbgrader has it, so that the instructor can clear up; only its owner and the instructor know its name
+)
 
 
 class Submit(ExchangeSubmit):  # type: ignore[misc]
@@ -53,7 +55,9 @@ class Submit(ExchangeSubmit):  # type: ignore[misc]
             draft.rename(dest)
         except (OSError, shutil.Error) as problem:
             shutil.rmtree(draft, ignore_errors=True)
-            raise ExchangeError(f"{_why(problem, self.inbound_path)} Nothing was handed in; your answers are safe.") from problem
+            raise ExchangeError(
+                f"{_why(problem, self.inbound_path)} Nothing was handed in; your answers are safe."
+            ) from problem
         self._keep_copy(secret)
         self.log.info(
             "Handed in: %s, %s. Fingerprint of your answers: %s. The receipt comes when your instructor collects; "

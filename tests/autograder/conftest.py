@@ -9,6 +9,7 @@ import gradedcourse
 import handin
 import markedcourse
 import pytest
+import recordedclass
 
 
 @pytest.fixture(scope="session")
@@ -61,3 +62,17 @@ def exchange_master(graded_master: Path, tmp_path_factory: pytest.TempPathFactor
     place = tmp_path_factory.mktemp("exchange") / "instructor"
     handin.release(graded_master, place).release(gradedcourse.ASSIGNMENT)
     return place
+
+
+@pytest.fixture(scope="session")
+def class_master(exchange_master: Path, graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
+        return recordedclass.make(exchange_master, tmp_path_factory.mktemp("class") / "instructor")
+
+
+@pytest.fixture
+def class_place(class_master: Path, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A class of three with scored work, free to spoil."""
+    monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
+    return Path(shutil.copytree(class_master, tmp_path / "instructor"))
