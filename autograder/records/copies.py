@@ -11,6 +11,8 @@ import json
 import os
 import shutil
 import sqlite3
+import time
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -173,7 +175,7 @@ def _copy_base(source: Path, target: Path) -> None:
         closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)) as held,
         closing(sqlite3.connect(target)) as made,
     ):
-        held.backup(made)
+        held.backup(made, progress=_patient())
         made.execute("PRAGMA journal_mode=DELETE")
     target.chmod(0o600)
     if why := unsound(target):
@@ -183,11 +185,22 @@ def _copy_base(source: Path, target: Path) -> None:
 def _put_base(source: Path, target: Path) -> None:
     if target.is_file() and not unsound(target):
         with closing(sqlite3.connect(source)) as held, closing(sqlite3.connect(target, timeout=PATIENCE)) as there:
-            held.backup(there)
+            held.backup(there, progress=_patient())
         return
     _replace(source, target)
     with closing(sqlite3.connect(target, timeout=PATIENCE)) as there:
         there.execute("PRAGMA journal_mode=WAL")
+
+
+def _patient() -> Callable[[int, int, int], None]:
+    """Ends a copy that somebody's writing holds up for too long; SQLite's own would wait for ever."""
+    end = time.monotonic() + PATIENCE
+
+    def look(status: int, _left: int, _all: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
+            raise sqlite3.OperationalError("database is locked")
+
+    return look
 
 
 def _replace(source: Path, target: Path) -> None:

@@ -170,7 +170,7 @@ def _forget_queues(place: Path, trainee: str) -> None:
 
 def _mentions(place: Path, trainee: str) -> Iterator[str]:
     """Files of the course folder in which the name still stands: a person must look."""
-    word = re.compile(rb"(?<![\w.@-])" + re.escape(trainee.encode()) + rb"(?![\w.@-])")
+    word = re.compile(rb"(?<![\w.@-])" + re.escape(trainee.encode()) + rb"(?![\w@-]|\.\w)")
     for top in sorted(place.iterdir()):
         if top.name in _OTHERS or top.is_symlink():
             continue
