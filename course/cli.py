@@ -30,7 +30,8 @@ app = typer.Typer(
 )
 
 #: What an instructor's installation lends to the trainee's verbs: ``workspace`` makes or renews the course folder and
-#: returns its path, ``submit`` hands a unit in and returns its receipt. A trainee's wheel has neither.
+#: returns its path, ``submit`` hands a unit in and returns its receipt, ``doctor`` examines an instructor's course. A
+#: trainee's wheel has none of them.
 SERVICES: dict[str, Callable[..., Any]] = {}
 
 app.add_typer(play_verbs.app)
@@ -238,7 +239,7 @@ def doctor(*, workspace: Folder = None) -> None:
     """Check this installation; says what to do about each thing that is missing."""
     from course.lab.doctor import examine
 
-    found = list(examine(workspace or _usual()))
+    found = [*examine(workspace or _usual()), *SERVICES.get("doctor", lambda _named: [])(workspace)]
     for line in found:
         mark = "ok" if line.ok else "note" if line.optional else "NO"
         typer.echo(f"{mark:<5} {line.what}" if line.ok else f"{mark:<5} {line.what}: {line.todo}.")
