@@ -239,7 +239,9 @@ def doctor(*, workspace: Folder = None) -> None:
     """Check this installation; says what to do about each thing that is missing."""
     from course.lab.doctor import examine
 
-    found = [*examine(workspace or _usual()), *SERVICES.get("doctor", lambda _named: [])(workspace)]
+    found = list(examine(workspace or _usual()))
+    if "doctor" in SERVICES:
+        found += SERVICES["doctor"](workspace)
     for line in found:
         mark = "ok" if line.ok else "note" if line.optional else "NO"
         typer.echo(f"{mark:<5} {line.what}" if line.ok else f"{mark:<5} {line.what}: {line.todo}.")

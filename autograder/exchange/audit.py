@@ -58,8 +58,8 @@ def _compared(folder: Path, proofs: list[Proof]) -> Iterator[str]:
     for earlier in proofs[:-1]:
         if not earlier.fits(answers):
             yield (
-                f"{newest.trainee}, {newest.assignment}: the answers of receipt {newest.number} did not grow out of those "
-                f"of receipt {earlier.number}: the answers file was rewritten or replaced between the two."
+                f"{newest.trainee}, {newest.assignment}: the answers of receipt {newest.number} did not grow out of "
+                f"those of receipt {earlier.number}: the answers file was rewritten or replaced between the two."
             )
 
 

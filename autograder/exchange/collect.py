@@ -111,15 +111,19 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         self._book([r for r in self._found if r["filename"] not in refused])
 
     def _refuse(self, name: str, why: str) -> None:
-        self.log.error("%r was not collected: %s", name, why)
+        self._sorry("%r was not collected: %s", name, why)
+
+    def _sorry(self, words: str, *about: object) -> None:
+        """An error as a sentence, without the traceback that nobody can act on."""
+        self.log.error(words, *about)
 
     def _newest(self, record: dict[str, Any]) -> dict[str, Any]:
-        """The newest of a trainee's hand-ins. One not booked yet is newer than a booked one, whatever the clock says."""
+        """The newest of a trainee's hand-ins. One not booked yet is newer than one that is, whatever the clock said."""
         mine = [r for r in self._found if r["username"] == record["username"] and not self._is_booked(r)]
         if not mine or not self._is_booked(record):
             return record
         self.log.warning(
-            "%s handed in again at an earlier time than before, so the exchange's clock was set back: the new one counts",
+            "%s handed in again at an earlier time than before, so the clock was set back: the new one counts",
             record["username"],
         )
         return max(mine, key=lambda r: r["timestamp"])
@@ -190,18 +194,18 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
             try:
                 new.append(self._hand_in(record))
             except (OSError, RefusedError) as problem:
-                self.log.error("%r has no receipt: %s", record["filename"], problem)
+                self._sorry("%r has no receipt: %s", record["filename"], problem)
         try:
             proofs = self._ledger.add([one for one, _ in reversed(new)], chance())
         except LedgerError as problem:
-            self.log.error(
+            self._sorry(
                 "The submissions are collected, their receipts are not written: %s Then collect again.", problem
             )
             return
         try:
             hand_back(Path(self.course_path), list(zip(proofs, (secret for _, secret in reversed(new)), strict=True)))
         except OSError as problem:
-            self.log.error("The receipts could not be put into the exchange: %s.", problem.strerror)
+            self._sorry("The receipts could not be put into the exchange: %s.", problem.strerror)
 
     def _hand_in(self, record: dict[str, Any]) -> tuple[HandIn, str]:
         """What is booked of a submission, from where it was collected if it was, and its secret."""

@@ -49,7 +49,7 @@ def examine(place: Path, now: float) -> Iterator[Line]:
     yield _marks(place)
     yield _receipts(place)
     if exchange is not None:
-        yield from _exchange(exchange, place, now)
+        yield from _exchange(exchange, place)
 
 
 def _sandbox() -> Iterator[Line]:
@@ -250,7 +250,7 @@ def _receipts(place: Path) -> Line:
     )
 
 
-def _exchange(course: Path, place: Path, now: float) -> Iterator[Line]:
+def _exchange(course: Path, place: Path) -> Iterator[Line]:
     """The exchange: there, writable, with the modes nbgrader gives it, room, and a clock of the same time."""
     top = course.parent
     if not top.is_dir():
@@ -272,7 +272,7 @@ def _exchange(course: Path, place: Path, now: float) -> Iterator[Line]:
         yield Line("The exchange is this account's own; a class needs a shared one (`iso release --exchange`)", ok=True)
     if (course / "inbound").is_dir():
         mode = stat.S_IMODE((course / "inbound").stat().st_mode)
-        hidden = mode & 0o777 == 0o733  # noqa: PLR2004
+        hidden = mode & 0o777 == 0o733
         todo = f"run `chmod 2733 {course / 'inbound'}`: trainees must be able to put work there and not see others'"
         yield Line("Trainees can hand in and can't see each other's work", hidden or not shared, todo)
     free = shutil.disk_usage(top).free
@@ -292,5 +292,7 @@ def _exchange_clock(top: Path) -> Line:
         )
     finally:
         path.unlink(missing_ok=True)
-    todo = f"they differ by {off:.0f} seconds: set the clock of the machine that holds {top}, whose time is on every hand-in"
+    todo = (
+        f"they differ by {off:.0f} seconds: set the clock of the machine that holds {top}, by which hand-ins are dated"
+    )
     return Line("The exchange's clock and this machine's agree", off <= SLOW, todo)

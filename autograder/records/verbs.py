@@ -164,7 +164,7 @@ def restore(
     with _told():
         made, aside = put_back(place, copy, datetime.now().astimezone())
     typer.echo(f"Put back: the copy of {made.at} ({made.words()}). What was there is in {aside}.")
-    since = [at for at in noted(place) if _moment(at) > _moment(made.at)]
+    since = [at for at in noted(place) if _moment(at) >= _moment(made.at)]
     if since and (place / "backups").resolve() not in made.folder.resolve().parents:
         typer.echo(f"Erased since that copy was made: {len(since)} persons, who are in it again. Erase them again.")
     typer.echo("`iso grade UNIT` scores again what the copy lacks.")
@@ -178,7 +178,7 @@ def receipts(
     ] = None,
     workspace: Place = None,
 ) -> None:
-    """Check the book of hand-ins: is its chain whole, and is what was collected what was handed in?"""
+    """Check the book of hand-ins: that its chain is whole, and that what was collected is what was handed in."""
     from autograder.exchange.audit import audit, checked
 
     place = course_place(workspace)
@@ -208,7 +208,7 @@ def _moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text).astimezone()
     except ValueError:
-        return datetime.max.astimezone()
+        return datetime.now().astimezone()
 
 
 def _plain(text: str) -> str:

@@ -73,7 +73,7 @@ class Submit(ExchangeSubmit):  # type: ignore[misc]
         (folder / "submission_secret.txt").write_text(secret)
 
     def _keep_copy(self, secret: str) -> None:
-        """nbgrader's copy in the trainee's own place. Work that is handed in stays so where this can't be made."""
+        """The copy nbgrader keeps in the trainee's own place. Work that is handed in stays so where this can't be made."""
         copy = Path(self.cache_path) / "+".join(self.assignment_filename.split("+")[:3])
         try:
             copy.parent.mkdir(parents=True, exist_ok=True)

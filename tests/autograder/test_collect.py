@@ -259,7 +259,7 @@ def test_a_submission_of_another_unit_is_not_taken_for_this_one(place: Path) -> 
 def test_two_collectors_at_once(place: Path) -> None:
     inbound(place)
     with alone(place, gc.ASSIGNMENT, NOW, doing="collected"):
-        with pytest.raises(StepError, match="is being collected already, by process .*: wait until"):
+        with pytest.raises(StepError, match=r"is being collected already, by process .*: wait until"):
             Course(place).collect(gc.ASSIGNMENT)
         assert not (place / "submitted").exists()
     Course(place).collect(gc.ASSIGNMENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -14,7 +15,6 @@ from pathlib import Path
 import cohortcourse as cc
 import gradedcourse as gc
 import handin
-import os
 import pytest
 from nbgrader.api import Gradebook
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import shutil
 import sqlite3
 import zipfile
@@ -167,4 +166,4 @@ def test_nothing_of_a_person_stays_in_freed_pages(class_place: Path) -> None:
     erase(class_place, "ann", NOW, "me")
     for path in class_place.glob("*.db*"):
         assert b"a-canary-of-ann" not in path.read_bytes(), path.name
-    assert os.stat(class_place / "erasures.jsonl").st_mode & 0o077 == 0
+    assert (class_place / "erasures.jsonl").stat().st_mode & 0o077 == 0

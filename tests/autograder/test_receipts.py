@@ -193,7 +193,7 @@ def test_from_handing_in_to_the_receipt_and_back_to_the_book(place: Path, tmp_pa
     assert (audit(place).compared, audit(place).wrong) == (1, ())
     assert [ok for ok, _ in checked(place, mine.path)] == [True, True]
     mine.path.write_text(proofs[0].model_copy(update={"trainee": "eve"}).sealed().model_dump_json() + "\nno\n")
-    assert [said for _, said in checked(place, mine.path)][0].endswith("it is not in this course's book.")
+    assert next(said for _, said in checked(place, mine.path)).endswith("it is not in this course's book.")
     assert [ok for ok, _ in checked(place, mine.path)] == [False, False]
     (place / "submitted" / ME / gc.ASSIGNMENT / FILENAME).write_bytes(b"{}\n")
     assert "the collected answers are not those of receipt 2" in audit(place).wrong[0]
@@ -256,7 +256,7 @@ def test_two_hundred_megabytes_are_named_and_not_handed_in(place: Path, tmp_path
 def test_what_can_not_be_copied_stops_the_hand_in_whole(place: Path, tmp_path: Path) -> None:
     folder = work(place, tmp_path, gc.right())
     (folder / "gone.txt").symlink_to(tmp_path / "nowhere")
-    with pytest.raises(StepError, match="could not be copied .*mend or remove that file"):
+    with pytest.raises(StepError, match=r"could not be copied .*mend or remove that file"):
         submit(place, folder)
     assert list((place / "exchange" / COURSE / "inbound").iterdir()) == []
     assert json.loads((folder / FILENAME).read_text().splitlines()[0])
