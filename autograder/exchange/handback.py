@@ -1,4 +1,6 @@
-"""Giving receipts out through the exchange: each under a name that only its trainee can make, from the secret of the hand-in.
+"""Giving receipts out through the exchange: each under a name that only its trainee can make.
+
+The name comes from the secret of the hand-in, which stands in the trainee's copy of it.
 
 nbgrader gives feedback pages out in the same way.
 """

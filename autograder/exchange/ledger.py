@@ -96,7 +96,7 @@ class Ledger:
         raise LedgerError(f"{self.path} is being written by another program: try again in a moment.")
 
     def forget(self, trainee: str) -> int:
-        """Take what is said about a trainee out of the book; how many lines that was. Their hashes stay in the chain."""
+        """Take what is said about a trainee out of the book; how many lines that was. Their hashes stay."""
         lines = self.lines()
         texts = _split(self._read())
         mine = [n for n, line in enumerate(lines) if line.proof and line.proof.trainee == trainee]
@@ -173,7 +173,7 @@ def broken(lines: Sequence[Line]) -> Iterator[str]:
         if line.proof:
             if line.proof.at < times.get(line.proof.trainee, line.proof.at):
                 yield (
-                    f"Line {line.number} of {NAME} is older than this trainee's line before it: the exchange's clock was "
+                    f"Line {line.number} of {NAME} is older than this trainee's line before it: the clock was "
                     "set back; the order is that of the lines."
                 )
             times[line.proof.trainee] = line.proof.at

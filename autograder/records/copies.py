@@ -84,8 +84,8 @@ def back_up(place: Path, now: datetime, into: Path | None = None) -> Copy:
         ) from problem
     except OSError as problem:
         raise CopyError(
-            f"The copy could not be written to {target} ({problem.strerror}): make room or name another folder. Nothing "
-            "was changed."
+            f"The copy could not be written to {target} ({problem.strerror}): make room or name another folder. "
+            "Nothing was changed."
         ) from problem
     finally:
         shutil.rmtree(draft, ignore_errors=True)

@@ -33,7 +33,7 @@ class NobodyError(LookupError):
 
 @dataclass(frozen=True)
 class Holdings:
-    """What there is about one person. ``folders`` are by what nbgrader calls the step: submitted, autograded, feedback."""
+    """What there is about one person. ``folders`` are by nbgrader's step: submitted, autograded, feedback."""
 
     trainee: str
     person: dict[str, str] | None

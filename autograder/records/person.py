@@ -32,7 +32,8 @@ NOT_IN = (
     "gradebook.csv), the names of markers, and what only the trainee has, such as private reflections."
 )
 _STYLE = (
-    ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;"
+    "padding:0 1rem}"
     "table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}th,td{border:1px solid;padding:.3rem .5rem;"
     "text-align:left;vertical-align:top;overflow-wrap:anywhere}caption{text-align:left;font-weight:600;padding:.3rem 0}"
     ".wide{overflow-x:auto}"
@@ -176,7 +177,8 @@ def _page(found: Holdings, parts: Sequence[Part], now: datetime) -> str:
     title = f"Record of {found.trainee}"
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{_safe(title)}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head><body><main>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
+        "<body><main>"
         f"<h1>{_safe(title)}</h1><p>Made on {now:%B} {now.day}, {now:%Y}. Everything this course holds about one "
         f"person. The tables are also in this folder as CSV.</p><p>{_safe(NOT_IN)}</p>"
         f"{_table('Who', ('what', 'is'), about)}{tables}{files}</main></body></html>\n"
@@ -189,7 +191,8 @@ def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]])
     if not body:
         return f"<p><strong>{_safe(title)}:</strong> none.</p>"
     return (
-        f'<div class="wide" tabindex="0" role="region" aria-label="{_safe(title)}"><table><caption>{_safe(title)}</caption>'
+        f'<div class="wide" tabindex="0" role="region" aria-label="{_safe(title)}"><table>'
+        f"<caption>{_safe(title)}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -1,4 +1,4 @@
-"""The roster: who takes the course, in nbgrader's gradebook; as a table out, and in after a look at what would change."""
+"""The roster: who takes the course, in nbgrader's gradebook; as a table out, and in after a look at the changes."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _given(table: Table) -> dict[str, Person]:
 
 
 def wrong_lines(rows: Iterable[Row], column: str) -> Iterator[str]:
-    """What is wrong with the ids of a table: none, bad ones, and one that stands twice, also if only in other letters."""
+    """What is wrong with the ids of a table: none, bad ones, and one that stands twice, if only in other letters."""
     first: dict[str, tuple[int, str]] = {}
     for row in rows:
         name = row.cells.get(column, "")

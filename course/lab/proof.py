@@ -1,7 +1,7 @@
 """The proof of a hand-in: which answers, when by the server's clock, and after which other one, in a chain of hashes.
 
 Each proof holds the hash of the answer journal as it was handed in, of the trainee's own previous proof, and of the
-course's previous one. So neither the answers nor the order can be changed afterwards without a hash that no longer fits.
+course's previous one. So neither the answers nor the order can be changed afterwards: a hash would no longer fit.
 """
 
 from __future__ import annotations
@@ -82,8 +82,8 @@ def own_chain(proofs: Iterable[Proof]) -> Iterator[str]:
             yield f"Receipt {proof.number} has been changed since it was given: its hash does not fit what it says."
         elif last is not None and proof.previous != last.hash:
             yield (
-                f"Receipt {proof.number} does not follow on receipt {last.number}: one between them is missing here, or "
-                "one of the two is not what was given."
+                f"Receipt {proof.number} does not follow on receipt {last.number}: one between them is missing here, "
+                "or one of the two is not what was given."
             )
         last = proof
 

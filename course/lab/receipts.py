@@ -49,8 +49,8 @@ class Receipts:
         for proof in proofs:
             if proof.assignment == assignment and not proof.fits(answers):
                 yield (
-                    f"Your answers file no longer begins with what receipt {proof.number} was given for: it was changed "
-                    "by hand, replaced or cut. Bring back a copy; what you handed in is safe."
+                    f"Your answers file no longer begins with what receipt {proof.number} was given for: it was "
+                    "changed by hand, replaced or cut. Bring back a copy; what you handed in is safe."
                 )
 
     def _read(self) -> tuple[list[Proof], int]:

@@ -36,7 +36,8 @@ class Submit(ExchangeSubmit):  # type: ignore[misc]
         if self.coursedir.course_id and not os.access(inbound, os.W_OK | os.X_OK):
             why = "may not be written now" if inbound.is_dir() else "is not there"
             raise ExchangeError(
-                f"{inbound} {why}: tell your instructor, then hand in again. Nothing was handed in; your answers are safe."
+                f"{inbound} {why}: tell your instructor, then hand in again. Nothing was handed in; your answers are "
+                "safe."
             )
         super().init_dest()
 
@@ -73,7 +74,7 @@ class Submit(ExchangeSubmit):  # type: ignore[misc]
         (folder / "submission_secret.txt").write_text(secret)
 
     def _keep_copy(self, secret: str) -> None:
-        """The copy nbgrader keeps in the trainee's own place. Work that is handed in stays so where this can't be made."""
+        """The copy nbgrader keeps in the trainee's own place. Work that is handed in stays so without it."""
         copy = Path(self.cache_path) / "+".join(self.assignment_filename.split("+")[:3])
         try:
             copy.parent.mkdir(parents=True, exist_ok=True)
@@ -81,8 +82,8 @@ class Submit(ExchangeSubmit):  # type: ignore[misc]
         except (OSError, shutil.Error) as problem:
             shutil.rmtree(copy, ignore_errors=True)
             self.log.warning(
-                "Your work is handed in, but %s can't be written (%s), so feedback and receipt will have to be given to "
-                "you by your instructor.",
+                "Your work is handed in, but %s can't be written (%s), so feedback and receipt will have to be "
+                "given to you by your instructor.",
                 copy.parent,
                 getattr(problem, "strerror", None) or problem,
             )

@@ -87,8 +87,8 @@ def test_what_is_written_is_read_back_the_same(text: str, tmp_path: Path) -> Non
 
 
 def test_numbers_are_numbers_or_nothing() -> None:
-    assert [number(t, comma=True) for t in ("1", " 0.5 ", "12,5", "1e3", "nan", "inf", "", "\u0661", "1.2.3", "0x1")] == [
-        1.0, 0.5, *[None] * 8,
+    assert [number(t, comma=True) for t in ("1", " 0.5 ", "12,5", "1e3", "nan", "inf", "", "\u0661", "1.2.3")] == [
+        1.0, 0.5, *[None] * 7,
     ]  # fmt: skip
     assert [number(t, comma=False) for t in ("12,5", "12.5", "1.234,5")] == [12.5, 12.5, None]
 
