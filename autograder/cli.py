@@ -139,6 +139,7 @@ def release(
     *,
     workspace: Place = None,
     exchange: Annotated[Path | None, typer.Option(help="A folder shared with the trainees' accounts.")] = None,
+    gradebook: Annotated[str | None, typer.Option(help="The address of a database server for the gradebook.")] = None,
 ) -> None:
     """Put a unit into the nbgrader course and print the nbgrader commands that take it from there."""
     from autograder.release.places import instructor
@@ -148,7 +149,7 @@ def release(
 
     here = shelf()
     _chosen(here, [unit])
-    place = make_workspace(workspace or instructor(), exchange)
+    place = make_workspace(workspace or instructor(), exchange, gradebook)
     target = stage(unit, place, shelf=here)
     typer.echo(f"Staged {unit} in {target}. What comes next:\n{commands(place, target.name)}")
 

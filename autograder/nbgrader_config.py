@@ -15,6 +15,7 @@ from course.journal.journal import FILENAME
 
 COURSE = "iso"
 GRADEBOOK = "gradebook.db"
+ADDRESS = "gradebook.url"  #: in its place, the address of a database on a server
 _OURS = "autograder.preprocess"
 #: nbgrader's sanitizers after ours, which grades the release instead of what was handed in.
 SANITIZE = [
@@ -65,6 +66,12 @@ def configure(c: Any, root: Path, exchange: Path | None = None) -> None:
     c.HTMLExporter.extra_template_basedirs = templates()
 
 
-def database(root: Path) -> str:
-    """The address of the gradebook; a minute's patience, since formgrader and a backup lock it too."""
-    return f"sqlite:///{root.resolve() / 'gradebook.db'}?timeout=60"
+def database(root: Path, patience: int = 60) -> str:
+    """The address of the gradebook of the course in ``root``: the line in its ``gradebook.url``, or else a file there.
+
+    ``patience`` is in seconds, since formgrader and a backup lock the file too.
+    """
+    named = root.resolve() / ADDRESS
+    if named.is_file():
+        return named.read_text("utf-8").strip()
+    return f"sqlite:///{root.resolve() / GRADEBOOK}?timeout={patience}"

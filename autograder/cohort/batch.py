@@ -18,6 +18,9 @@ from autograder.cohort.gradebook import CohortGradebook
 
 SIZE = 50  #: submissions in a transaction: all that is done twice after a crash
 Assess = Callable[[str], Assessed]
+Tried = Assessed | Exception  #: what became of one submission
+#: Assesses batches of trainees, in their order.
+Tries = Callable[[Iterator[list[str]]], Iterator[tuple[list[str], list[Tried]]]]
 Say = Callable[[str, str], None]  #: a trainee, and a sentence about their submission
 
 
@@ -42,30 +45,57 @@ class Ears:
     done: Callable[[Sequence[str]], None]  #: a batch is written and in place
 
 
-def grade_all(students: Iterable[str], assess: Assess, book: CohortGradebook, ears: Ears) -> Count:
-    """Grade every student.
+def grade_all(students: Iterable[str], tries: Tries, book: CohortGradebook, ears: Ears) -> Count:
+    """Grade every student; ``tries`` says how they are assessed.
 
     Raises:
         NoRoomError, GradebookError: no more can be written. What was before stays, and the next run goes on there.
     """
     count = Count()
-    for batch in _batches(students):
-        found: list[Assessed] = []
+    for batch, results in tries(_batches(students)):
+        found = [one for one in results if isinstance(one, Assessed)]
         try:
-            for student in batch:
-                result = _tried(assess, student)
-                if isinstance(result, Assessed):
-                    found.append(result)
-                else:
+            for student, result in zip(batch, results, strict=True):
+                if not isinstance(result, Assessed):
                     _fail(student, result, ears, count)
             for one in list(_write(found, book, ears, count)):
                 _settle(one, ears, count)
         except BaseException:
-            for one in found:
-                shutil.rmtree(one.draft, ignore_errors=True)
+            drop(results)
             raise
         ears.done(batch)
     return count
+
+
+def one_by_one(assess: Assess) -> Tries:
+    """Each submission after the one before, in this process."""
+
+    def tries(batches: Iterator[list[str]]) -> Iterator[tuple[list[str], list[Tried]]]:
+        for batch in batches:
+            found: list[Tried] = []
+            try:
+                found.extend(tried(assess, student) for student in batch)
+            except BaseException:
+                drop(found)
+                raise
+            yield batch, found
+
+    return tries
+
+
+def drop(found: Iterable[Tried]) -> None:
+    """Remove the folders of submissions that will not be put into place."""
+    for one in found:
+        if isinstance(one, Assessed):
+            shutil.rmtree(one.draft, ignore_errors=True)
+
+
+def tried(assess: Assess, student: str) -> Tried:
+    """What a submission is worth, or why nobody can tell."""
+    try:
+        return assess(student)
+    except Exception as problem:  # noqa: BLE001  (one submission never stops the rest, whatever is in it)
+        return problem
 
 
 def _settle(one: Assessed, ears: Ears, count: Count) -> None:
@@ -84,13 +114,6 @@ def _batches(students: Iterable[str]) -> Iterator[list[str]]:
     rest = iter(students)
     while batch := list(islice(rest, SIZE)):
         yield batch
-
-
-def _tried(assess: Assess, student: str) -> Assessed | Exception:
-    try:
-        return assess(student)
-    except Exception as problem:  # noqa: BLE001  (one submission never stops the rest, whatever is in it)
-        return problem
 
 
 def _write(found: Sequence[Assessed], book: CohortGradebook, ears: Ears, count: Count) -> Iterator[Assessed]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from autograder.cohort.assess import Assessor, Run
-from autograder.cohort.batch import Assess, Count, Ears, Say, grade_all
+from autograder.cohort.assess import Run
+from autograder.cohort.batch import Count, Ears, Say, Tries, grade_all, one_by_one
 from autograder.cohort.gradebook import CohortGradebook
 from autograder.cohort.lock import alone
-from autograder.cohort.master import Master, masters
+from autograder.cohort.master import Master
 from autograder.cohort.queue import Ledger, digest, handed_in, waiting
 from autograder.cohort.rules import Rules, read_rules
-from autograder.preprocess.cells import is_code, is_ours
+from autograder.cohort.spread import Work, assessor, spread
 from autograder.release.course import Course
-from autograder.scoring.keys import key_root, load_key
+from autograder.scoring.keys import key_root
 
 
 class NothingToGradeError(LookupError):
@@ -60,11 +61,15 @@ def grade_cohort(
     run: Callable[[Sequence[Master]], Run],
     tell: Telling,
     now: datetime,
+    executor: Executor | None = None,
 ) -> Result:
     """Grade what waits. ``run`` says how code is run, if the release has any to grade.
 
+    With an ``executor`` the submissions are assessed there, as many at once as it has workers; each reads the course
+    folder under the same name, and ``run`` must be something that can be pickled.
+
     Raises:
-        BusyError, NothingToGradeError, NotReleasedError, ContentError, GradebookError: it can't be done.
+        BusyError, NothingToGradeError, NotReleasedError, ContentError, GradebookError, SpreadError: it can't be done.
     """
     rules = read_rules(course, order.assignment)
     with alone(course.place, order.assignment, now):
@@ -74,7 +79,7 @@ def grade_cohort(
         try:
             wait = _wait(rules, order, students, book.students(), ledger)
             before = len(students) - len(wait)
-            assess = _assess(rules, run, order.assignment) if wait else None
+            tries = _tries(Work(course.place, order.assignment, _keys(rules), run), executor) if wait else None
             with tell.bar(len(wait), before) as step:
 
                 def done(batch: Sequence[str]) -> None:
@@ -83,7 +88,7 @@ def grade_cohort(
                     step(len(batch))
 
                 ears = Ears(tell.failed, tell.odd, done)
-                count = grade_all(wait, assess, book, ears) if assess else Count()
+                count = grade_all(wait, tries, book, ears) if tries else Count()
             ledger.clear()
         finally:
             book.close()
@@ -117,19 +122,17 @@ def _wait(rules: Rules, order: Order, students: list[str], booked: Collection[st
     return [name for name in students if name not in done]
 
 
-def _assess(rules: Rules, run: Callable[[Sequence[Master]], Run], assignment: str) -> Assess:
-    released = masters(rules)
-    journal = any(is_ours(cell) and not is_code(cell) for master in released for cell in master.notebook.cells)
-    key = load_key(assignment, _keys(rules)) if journal else None
-    return Assessor(rules, released, key, run(released)).assess
+def _tries(work: Work, executor: Executor | None) -> Tries:
+    here = assessor(work)  # what can't be graded is told here, before anything is sent
+    return spread(executor, work) if executor else one_by_one(here.assess)
 
 
-def _keys(rules: Rules) -> Path | None:
-    """The folder of keys that the course's configuration names, if any."""
+def _keys(rules: Rules) -> Path:
+    """The folder of keys that the course's configuration names, or ours."""
     named = rules.place.config.ScoreFromJournal.keys
-    return Path(named) if isinstance(named, str) and named else None
+    return Path(named) if isinstance(named, str) and named else key_root()
 
 
 def _word(rules: Rules, order: Order) -> str:
     release = rules.place.place / "release" / order.assignment
-    return digest([(_keys(rules) or key_root()) / order.assignment, release], sorted(order.only))
+    return digest([_keys(rules) / order.assignment, release], sorted(order.only))

@@ -23,6 +23,8 @@ def grade(
         typer.Option("--run-code", help="Run trainees' code where a unit grades code. It can do whatever you can."),
     ] = False,
     feedback: Annotated[bool, typer.Option("--feedback", help="Write the feedback pages too.")] = False,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Grade in so many processes.")] = 1,
+    cluster: Annotated[str, typer.Option("--cluster", help="The address of a Dask scheduler, to grade there.")] = "",
     workspace: Place = None,
 ) -> None:
     """Score the submissions of a unit that have been collected and wait to be scored."""
@@ -40,6 +42,8 @@ def grade(
     from autograder.cohort.rules import own_ways
     from autograder.cohort.run import NothingToGradeError, Order, Telling, grade_cohort
     from autograder.cohort.single import feedback_of, grade_singly
+    from autograder.cohort.spread import SpreadError
+    from autograder.cohort.workers import workers as helpers
     from autograder.release.course import Course
     from course.library.shelf import ContentError
 
@@ -59,9 +63,12 @@ def grade(
     tell = Telling(say, say, lambda total, before: bar(total, before, screen))
     now = datetime.now().astimezone()
     try:
-        with running() as runner:
+        with running() as runner, helpers(1 if other else workers, "" if other else cluster) as executor:
             code = (lambda _masters: runner) if run_code else refused
-            result = grade_singly(course, order, tell, now) if other else grade_cohort(course, order, code, tell, now)
+            if other:
+                result = grade_singly(course, order, tell, now)
+            else:
+                result = grade_cohort(course, order, code, tell, now, executor)
         wrong = result.failed + (feedback_of(course, order, say) if feedback else 0)
     except KeyboardInterrupt:
         typer.echo("Stopped. What is scored stays; run the same command to go on.", err=True)
@@ -74,6 +81,7 @@ def grade(
         NoRoomError,
         NotReleasedError,
         NothingToGradeError,
+        SpreadError,
     ) as problem:
         typer.echo(str(problem), err=True)
         raise typer.Exit(1) from problem

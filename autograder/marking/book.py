@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from autograder.marking.store import MarkingError
-from autograder.nbgrader_config import COURSE
+from autograder.nbgrader_config import ADDRESS, COURSE, GRADEBOOK, database
 
 PATIENCE = 8  #: seconds to wait for whoever holds the gradebook; the page keeps what was typed
 
@@ -34,7 +34,7 @@ class Book:
 
     def __init__(self, place: Path, assignment: str, criteria: tuple[str, ...], patience: int = PATIENCE) -> None:
         self.place, self.assignment, self.criteria = place, assignment, criteria
-        self._address = f"sqlite:///{(place / 'gradebook.db').resolve()}?timeout={patience}"
+        self._address, self._patience = database(place, patience), patience
 
     def marks(self) -> dict[str, dict[str, Mark]]:
         """Every mark of the assignment.
@@ -54,7 +54,7 @@ class Book:
             MarkingError: a mark was changed in between, is not there to give, or the gradebook is held.
         """
         with self._opened() as book:
-            book.db.execute(text("BEGIN IMMEDIATE"))
+            self._alone(book.db)
             cells = dict(self._cells(book, set(given)))
             for student, marks in given.items():
                 for criterion, mark in marks.items():
@@ -67,6 +67,14 @@ class Book:
                     self._unchanged(student, criterion, _mark(*found), seen)
                     _give(*found, mark)
             book.db.commit()
+
+    def _alone(self, db: Any) -> None:
+        """Let nobody else write marks until this is done; whoever holds them is waited for."""
+        if db.get_bind().dialect.name == "sqlite":
+            db.execute(text("BEGIN IMMEDIATE"))
+        else:
+            db.execute(text(f"SET LOCAL lock_timeout = '{self._patience}s'"))
+            db.execute(text("LOCK TABLE grade, comment IN SHARE ROW EXCLUSIVE MODE"))
 
     def _unchanged(self, student: str, criterion: str, now: Mark, seen: Marks | None) -> None:
         before = seen.get(student, {}).get(criterion) if seen is not None else None
@@ -89,7 +97,7 @@ class Book:
 
     @contextmanager
     def _opened(self) -> Iterator[Any]:
-        if not (self.place / "gradebook.db").is_file():
+        if not any((self.place / name).is_file() for name in (GRADEBOOK, ADDRESS)):
             raise MarkingError(f"{self.place} has no gradebook: run `iso release UNIT` first.")
         try:
             with Gradebook(self._address, course_id=COURSE) as book:
@@ -101,7 +109,7 @@ class Book:
             ) from problem
         except DatabaseError as problem:
             raise MarkingError(
-                f"{self.place / 'gradebook.db'} can't be read ({problem.orig}): bring back a copy of it."
+                f"The gradebook of {self.place} can't be read ({problem.orig}): bring back a copy of it."
             ) from problem
 
 

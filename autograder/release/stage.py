@@ -47,10 +47,12 @@ def stage(unit_id: str, course: Path, *, shelf: Shelf, keys: Path | None = None)
     key = _key(unit, keys, needed="assessment.ipynb" in wanted)
     if key:
         wanted[EXAM] = exam_text(make_exam(key, unit.title)).encode()
+    planted = list(canaries(keys).values()) if (keys or key_root()).is_dir() else []
+    passages = secrets(key) if key else ()
     for name, data in wanted.items():
         if name.endswith(".ipynb"):
             _check_notebook(unit, name, data, key)
-        _leaks(unit, name, data, key, keys)
+        _leaks(f"{unit.id}/{name}", data, planted, passages)
     target = course / "source" / unit.assignment
     check_source(target, wanted)
     return _write(target, wanted)
@@ -116,16 +118,15 @@ def _check_notebook(unit: Unit, name: str, data: bytes, key: Key | None) -> None
     check_cells(unit, name, notebook, key)
 
 
-def _leaks(unit: Unit, name: str, data: bytes, key: Key | None, keys: Path | None) -> None:
+def _leaks(name: str, data: bytes, planted: Iterable[str], passages: Iterable[str]) -> None:
     """Refuse a file with a canary of any key, or with a passage of this unit's key, in it."""
     text = data.decode("utf-8", "replace")
     spoken = "\n".join(_strings(json.loads(text))) if name.endswith((".ipynb", ".json")) else text
-    planted = list(canaries(keys).values()) if (keys or key_root()).is_dir() else []
     if CANARY.search(spoken) or any(canary in text for canary in planted):
-        raise RefusedFileError(f"{unit.id}/{name} holds part of a key file (its canary): take it out.")
-    for passage in secrets(key) if key else ():
+        raise RefusedFileError(f"{name} holds part of a key file (its canary): take it out.")
+    for passage in passages:
         if passage in spoken:
-            raise RefusedFileError(f"{unit.id}/{name} holds feedback of the key ({passage[:60]!r}...): take it out.")
+            raise RefusedFileError(f"{name} holds feedback of the key ({passage[:60]!r}...): take it out.")
 
 
 def _strings(data: object) -> Iterator[str]:

@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 from nbgrader.api import Gradebook
+from sqlalchemy import create_engine
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
-from autograder.nbgrader_config import COURSE, database
+from autograder.nbgrader_config import ADDRESS, COURSE, GRADEBOOK, database
 
 CONFIG = "nbgrader_config.py"
 _TEXT = '''"""Configuration of this nbgrader course. Type nbgrader's commands in this folder, so that it is read."""
@@ -28,14 +31,20 @@ class OtherExchangeError(ValueError):
     """The workspace is set up for another exchange."""
 
 
-def make_workspace(place: Path, exchange: Path | None = None) -> Path:
+class OtherGradebookError(ValueError):
+    """The workspace keeps another gradebook, or the one named can't be used."""
+
+
+def make_workspace(place: Path, exchange: Path | None = None, gradebook: str | None = None) -> Path:
     """Make ``place`` an nbgrader course, or complete one that is there; nothing that exists is changed.
 
     ``exchange`` is the folder shared with the trainees' accounts. Without one the course keeps its own exchange,
-    which serves a single user only, since the workspace is private.
+    which serves a single user only, since the workspace is private. ``gradebook`` is the address of a database on a
+    server, as SQLAlchemy writes it; without one the gradebook is a file in the workspace.
 
     Raises:
         OtherExchangeError: the workspace is there and names another exchange.
+        OtherGradebookError: the workspace is there and keeps another gradebook, or the server can't be reached.
     """
     place = place.resolve()
     place.mkdir(parents=True, exist_ok=True)
@@ -49,13 +58,41 @@ def make_workspace(place: Path, exchange: Path | None = None) -> Path:
     (place / "source").mkdir(exist_ok=True)
     if "exchange=" not in config.read_text("utf-8"):
         (place / "exchange").mkdir(exist_ok=True)
+    if gradebook:
+        _use_server(place, gradebook)
     _make_gradebook(place)
     return place
 
 
+def _use_server(place: Path, address: str) -> None:
+    """Remember where the gradebook is kept; the line may hold a password, so only its owner may read it."""
+    named = place / ADDRESS
+    if (place / GRADEBOOK).exists() or (named.exists() and named.read_text("utf-8").strip() != address):
+        kept = ADDRESS if named.exists() else GRADEBOOK
+        raise OtherGradebookError(
+            f"{place} keeps its gradebook in {kept} already: name another workspace for this one."
+        )
+    try:
+        create_engine(address, poolclass=NullPool).connect().close()
+    except ArgumentError as problem:
+        raise OtherGradebookError("The gradebook's address is not like postgresql+pg8000://user@host/iso.") from problem
+    except ModuleNotFoundError as problem:
+        raise OtherGradebookError(
+            f"The driver {problem.name} is not installed: run `make env`, then try again."
+        ) from problem
+    except SQLAlchemyError as problem:
+        said = str(getattr(problem, "orig", None) or problem).splitlines()[0]
+        raise OtherGradebookError(
+            f"The gradebook's server can't be used ({said}): start it, then try again."
+        ) from problem
+    named.touch(mode=0o600)
+    named.write_text(f"{address}\n", "utf-8")
+
+
 def _make_gradebook(place: Path) -> None:
     """An empty gradebook, made here because nbgrader makes one only where it finds ``alembic`` on the PATH."""
-    _use_wal(place / "gradebook.db")
+    if not (place / ADDRESS).exists():
+        _use_wal(place / GRADEBOOK)
     path = os.environ.get("PATH", "")
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), path])
     try:

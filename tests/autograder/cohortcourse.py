@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from autograder.cohort.code import refused
 from autograder.cohort.run import Order, Result, Telling, grade_cohort
+from autograder.cohort.workers import workers
 from autograder.nbgrader_config import COURSE, database
 from autograder.release.course import Course
 from autograder.release.trainee import release_unit
@@ -84,6 +85,12 @@ def grade(place: Path, assignment: str, *only: str, again: bool = False, heard: 
     """Grade as ``iso grade`` does."""
     heard = heard or Heard()
     return grade_cohort(Course(place), Order(assignment, only, again), refused, heard.telling(), NOW)
+
+
+def grade_with(place: Path, assignment: str, heard: Heard, count: int = 1, cluster: str = "") -> Result:
+    """The same with helpers."""
+    with workers(count, cluster) as executor:
+        return grade_cohort(Course(place), Order(assignment), refused, heard.telling(), NOW, executor)
 
 
 def stock(place: Path) -> Course:

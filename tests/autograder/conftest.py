@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import gradebookserver
 import gradedcourse
 import handin
 import markedcourse
@@ -35,9 +37,9 @@ def marked_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def marked(marked_master: Path, tmp_path: Path) -> Path:
-    """The course of a class whose decisions wait for marks."""
-    return Path(shutil.copytree(marked_master, tmp_path / "instructor"))
+def marked(marked_master: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """The course of a class whose decisions wait for marks; see ``place`` for where its gradebook is."""
+    return _served(Path(shutil.copytree(marked_master, tmp_path / "instructor")), request)
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +51,34 @@ def released(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture
-def place(released: Path, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the released course, with the keys where a grader has them."""
+def place(
+    released: Path,
+    graded_master: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> Path:
+    """A copy of the released course, with the keys where a grader has them.
+
+    ``@on_both("place")`` runs a test twice: with the gradebook in a file, and on a PostgreSQL server.
+    """
     monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
     monkeypatch.delenv("ISO_RESPONSES", raising=False)
-    return Path(shutil.copytree(released, tmp_path / "instructor"))
+    return _served(Path(shutil.copytree(released, tmp_path / "instructor")), request)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of an empty gradebook on a running PostgreSQL server."""
+    with gradebookserver.server() as address:
+        yield address
+
+
+def _served(course: Path, request: pytest.FixtureRequest) -> Path:
+    """The course, with its gradebook where the test wants it."""
+    if getattr(request, "param", gradebookserver.FILE) == gradebookserver.SERVER:
+        gradebookserver.move(course, request.getfixturevalue("postgresql"))
+    return course
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,13 @@ import cohortcourse as cc
 import gradedcourse as gc
 import handin
 import pytest
+from gradebookserver import FILE, SERVER, on_both
 from nbgrader.api import Gradebook
+from sqlalchemy import text
 
 from autograder.cohort import files
 from autograder.cohort.batch import SIZE, NoRoomError
-from autograder.cohort.connection import GradebookError
+from autograder.cohort.connection import GradebookError, engine_of, transaction
 from autograder.cohort.lock import BusyError, alone
 from autograder.cohort.master import NotReleasedError
 from autograder.cohort.rules import own_ways
@@ -35,6 +37,7 @@ TASKS = dict.fromkeys(handin.TASKS)
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
+    pytest.mark.filterwarnings("ignore:.*unclosed <socket.*PGSQL:pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning"),
 ]
 
@@ -56,11 +59,9 @@ def grade(place: Path, *only: str, again: bool = False, heard: cc.Heard | None =
 
 
 def rows(place: Path) -> dict[str, int]:
-    with sqlite3.connect(place / "gradebook.db") as db:
-        names = ("student", "submitted_assignment", "submitted_notebook", "grade", "comment")
-        found = {name: int(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in names}
-    db.close()
-    return found
+    names = ("student", "submitted_assignment", "submitted_notebook", "grade", "comment")
+    with transaction(engine_of(database(place))) as db:
+        return {name: int(db.scalar(text(f"SELECT count(*) FROM {name}"))) for name in names}
 
 
 def expected(number: int) -> dict[str, float | None]:
@@ -68,6 +69,7 @@ def expected(number: int) -> dict[str, float | None]:
     return {**(gc.RIGHT_POINTS, gc.WRONG_POINTS, blank)[number % 3], **TASKS}
 
 
+@on_both("place")
 def test_what_is_graded_stays_and_what_came_in_since_is_graded(place: Path) -> None:
     cohort(place, 4)
     assert grade(place) == (4, 0, 0)
@@ -97,6 +99,7 @@ def test_one_that_is_graded_on_disk_and_unknown_to_the_gradebook_is_graded(place
     assert handin.scores(place, "s0001") == expected(1)
 
 
+@on_both("place")
 def test_bad_submissions_are_told_in_a_sentence_and_stop_nobody(place: Path, tmp_path: Path) -> None:
     cohort(place, 3)
     secret = tmp_path / "secret"
@@ -127,6 +130,7 @@ def test_bad_submissions_are_told_in_a_sentence_and_stop_nobody(place: Path, tmp
     assert not list(place.rglob(".*.part"))
 
 
+@on_both("place")
 def test_a_late_policy_that_fails_for_one_trainee_fails_that_one_alone(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,8 +174,8 @@ def die(*_args):
     if seen > after:
         os.kill(os.getpid(), signal.SIGKILL)
 if point == "assessed":
-    real = batch._tried
-    batch._tried = lambda assess, student: (die(), real(assess, student))[1]
+    real = batch.tried
+    batch.tried = lambda assess, student: (die(), real(assess, student))[1]
 elif point == "written":
     real_write = gradebook.CohortGradebook.write
     def write(self, found):
@@ -193,7 +197,11 @@ cc.grade(Path(sys.argv[1]), gc.ASSIGNMENT, again=again)
 """
 
 
-@pytest.mark.parametrize("point", ["assessed", "writing", "written", "placed"])
+@pytest.mark.parametrize(
+    ("point", "place"),
+    [*((point, FILE) for point in ("assessed", "writing", "written", "placed")), ("writing", SERVER)],
+    indirect=["place"],
+)
 def test_killed_anywhere_the_next_run_goes_on_and_nothing_counts_twice(point: str, place: Path) -> None:
     names = cohort(place, 14)
     after = {"assessed": 9, "writing": 1, "written": 1, "placed": 6}[point]
@@ -258,6 +266,7 @@ def test_two_graders_at_once(place: Path) -> None:
     assert grade(place) == (1, 0, 0)
 
 
+@on_both("place")
 def test_a_dead_grader_holds_no_lock(place: Path) -> None:
     cohort(place, 6)
     killed(place, "assessed", 2)
@@ -416,6 +425,6 @@ def test_time_and_memory_do_not_grow_with_the_class(place: Path) -> None:
     ears = batch.Ears(lambda *_: None, lambda *_: None, lambda _: None)
     real, batch._place = batch._place, lambda _one: None
     try:
-        batch.grade_all((f"s{n}" for n in range(20 * SIZE)), assess, Book(), ears)  # type: ignore[arg-type]
+        batch.grade_all((f"s{n}" for n in range(20 * SIZE)), batch.one_by_one(assess), Book(), ears)  # type: ignore[arg-type]
     finally:
         batch._place = real

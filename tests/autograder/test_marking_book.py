@@ -14,6 +14,7 @@ import markedcourse as mc
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from gradebookserver import on_both
 
 from autograder.marking.book import Book, Mark
 from autograder.marking.desk import MarkingDesk
@@ -26,6 +27,7 @@ from autograder.scoring.keys import key_root
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:.*unclosed <socket.*PGSQL:pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning"),
 ]
 LAW, PLAIN = "decision-law", "decision-plain"
@@ -46,6 +48,7 @@ def test_the_work_is_what_each_trainee_wrote(marked: Path) -> None:
     assert found == mc.CLASS
 
 
+@on_both("marked")
 def test_a_group_is_marked_in_the_gradebook_and_one_is_changed_afterwards(marked: Path) -> None:
     at = desk(marked)
     assert at.give(sent("ada", "ben"))["given"] == ["ada", "ben"]
@@ -78,6 +81,7 @@ def test_points_are_a_number_within_the_criterion(marked_master: Path, points: A
         desk(marked_master).give(sent("ada", points=points))
 
 
+@on_both("marked")
 def test_what_another_marker_changed_is_not_written_over(marked: Path) -> None:
     at = desk(marked)
     at.give(sent("ben", points=2, comment="The other marker's."))
@@ -87,6 +91,7 @@ def test_what_another_marker_changed_is_not_written_over(marked: Path) -> None:
     assert mc.graded(marked, "ben", LAW)[:2] == (2.0, "The other marker's.")
 
 
+@on_both("marked")
 def test_all_are_written_or_none(marked: Path) -> None:
     book = Book(marked, mc.NAME, (LAW, PLAIN))
     with pytest.raises(MarkingError, match="no decision-nothing for ben"):
@@ -169,6 +174,7 @@ except MarkingError as problem:
 """
 
 
+@on_both("marked")
 def test_two_markers_at_once_lose_nothing_and_one_of_them_is_told(marked: Path) -> None:
     command = [sys.executable, "-W", "ignore", "-c", WRITER, str(marked)]
     both = [subprocess.Popen([*command, who], stdout=subprocess.PIPE, text=True) for who in ("ann", "bea")]
