@@ -35,7 +35,8 @@ _STYLE = (
     ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;"
     "padding:0 1rem}"
     "table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}th,td{border:1px solid;padding:.3rem .5rem;"
-    "text-align:left;vertical-align:top;overflow-wrap:break-word}td:last-child{overflow-wrap:anywhere;min-width:10rem}caption{text-align:left;font-weight:600;padding:.3rem 0}"
+    "text-align:left;vertical-align:top;overflow-wrap:break-word}"
+    "td:last-child{overflow-wrap:anywhere;min-width:10rem}caption{text-align:left;font-weight:600;padding:.3rem 0}"
     ".wide{overflow-x:auto}"
 )
 
