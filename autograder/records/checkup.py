@@ -16,12 +16,13 @@ from pathlib import Path
 
 from jupyter_core.paths import jupyter_config_path
 
+from autograder.cohort.connection import GradebookError, RowError
 from autograder.exchange.ledger import NAME as LEDGER
 from autograder.exchange.ledger import Ledger, LedgerError, broken
 from autograder.marking.store import FORMAT as MARKS
 from autograder.marking.store import NAME as MARKING
 from autograder.nbgrader_config import COURSE, configure
-from autograder.records.book import sqlite_file
+from autograder.records.book import sqlite_file, tables
 from autograder.records.copies import unsound
 from autograder.release.workspace import CONFIG
 from course.lab.doctor import FREE_BYTES, Line
@@ -164,7 +165,7 @@ def _gradebook(place: Path) -> Iterator[Line]:
     """There, sound, free, and of the version that nbgrader needs."""
     path = sqlite_file(place)
     if path is None:
-        yield Line("The gradebook is on a database server", ok=True)
+        yield _server(place)
         return
     if not path.is_file():
         yield Line("The gradebook", ok=False, todo=f"there is no {path}: run `iso release UNIT`, or {RESTORE}")
@@ -191,6 +192,16 @@ def _gradebook(place: Path) -> Iterator[Line]:
         )
         yield Line("The gradebook can be written", ok=False, todo=todo)
     yield _version(path)
+
+
+def _server(place: Path) -> Line:
+    """Whether the database server that keeps the gradebook answers."""
+    try:
+        with tables(place) as db:
+            db.exec_driver_sql("SELECT count(*) FROM student")
+    except (GradebookError, RowError) as problem:
+        return Line("The gradebook's database server answers", ok=False, todo=str(problem).rstrip("."))
+    return Line("The gradebook's database server answers", ok=True)
 
 
 def _version(path: Path) -> Line:

@@ -97,7 +97,13 @@ def class_master(exchange_master: Path, graded_master: Path, tmp_path_factory: p
 
 
 @pytest.fixture
-def class_place(class_master: Path, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A class of three with scored work, free to spoil."""
+def class_place(
+    class_master: Path,
+    graded_master: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> Path:
+    """A class of three with scored work, free to spoil; ``@on_both("class_place")`` as with ``place``."""
     monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
-    return Path(shutil.copytree(class_master, tmp_path / "instructor"))
+    return _served(Path(shutil.copytree(class_master, tmp_path / "instructor")), request)

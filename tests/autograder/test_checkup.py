@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from gradebookserver import on_both
 
 from autograder.records.checkup import examine
 from course.lab import doctor
@@ -33,6 +34,12 @@ def test_a_course_that_is_well_says_so_and_is_left_as_it_was(class_place: Path) 
     before = {p for p in class_place.rglob("*") if not p.name.endswith(("-wal", "-shm"))}
     assert wrong(class_place) == []
     assert {p for p in class_place.rglob("*") if not p.name.endswith(("-wal", "-shm"))} == before
+
+
+@on_both("class_place")
+def test_a_gradebook_that_answers_wherever_it_is(class_place: Path) -> None:
+    class_place.chmod(0o700)
+    assert wrong(class_place) == []
 
 
 def test_where_there_is_no_class_nothing_is_wrong(tmp_path: Path) -> None:

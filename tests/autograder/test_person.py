@@ -17,6 +17,7 @@ import gradedcourse as gc
 import handin
 import pytest
 import recordedclass as rc
+from gradebookserver import on_both
 from nbgrader.api import Gradebook
 
 from autograder.cohort.lock import BusyError, alone
@@ -138,6 +139,14 @@ def test_what_is_out_of_reach_is_said(class_place: Path, monkeypatch: pytest.Mon
     shutil.rmtree(copy.folder)
     (class_place / "notes.txt").unlink()
     assert len(erase(class_place, "ann", NOW, "me").left) == 1
+
+
+@on_both("class_place")
+def test_a_person_is_gone_from_the_gradebook_wherever_it_is(class_place: Path) -> None:
+    assert erase(class_place, "ann", NOW, "me").left == ()
+    with Gradebook(database(class_place), COURSE) as book:
+        assert sorted(s.id for s in book.students) == ["bo", "cy"]
+        assert [s.student.id for s in book.assignment_submissions(gc.ASSIGNMENT)] == ["bo"]
 
 
 def test_nobody_is_erased_while_somebody_grades(class_place: Path) -> None:

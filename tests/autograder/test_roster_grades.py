@@ -8,6 +8,7 @@ from pathlib import Path
 import gradedcourse as gc
 import handin
 import pytest
+from gradebookserver import on_both
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbgrader.api import Gradebook
@@ -93,6 +94,7 @@ def test_numbers_are_numbers_or_nothing() -> None:
     assert [number(t, comma=False) for t in ("12,5", "12.5", "1.234,5")] == [12.5, 12.5, None]
 
 
+@on_both("class_place")
 def test_a_roster_is_looked_at_then_taken_and_exported_again(class_place: Path, tmp_path: Path) -> None:
     before = {p["id"]: p for p in roster.people(class_place)}
     given = read_table(
@@ -138,6 +140,7 @@ def test_bad_lines_are_all_named_and_nothing_is_taken(class_place: Path, tmp_pat
         roster.take(class_place, read_table(table(tmp_path, "trainee,id\nann,ann\n")))
 
 
+@on_both("class_place")
 def test_grades_go_out_and_marks_come_in(class_place: Path, tmp_path: Path) -> None:
     columns, rows = grades.exported(class_place, gc.ASSIGNMENT)
     by = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
