@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from autograder.cohort.verb import grade
-from autograder.course_option import Place, course_place
+from autograder.course_option import Place
+from autograder.insight.verb import report
 from autograder.marking.verbs import VERBS
 from autograder.records.verbs import GROUPS
 from autograder.records.verbs import VERBS as RECORDS
@@ -152,26 +153,6 @@ def release(
     place = make_workspace(workspace or instructor(), exchange, gradebook)
     target = stage(unit, place, shelf=here)
     typer.echo(f"Staged {unit} in {target}. What comes next:\n{commands(place, target.name)}")
-
-
-def report(
-    unit: Annotated[str | None, typer.Argument(help="One unit. Default: all.")] = None, *, workspace: Place = None
-) -> None:
-    """Show the scores in the gradebook, whether each is mastery, and which still wait for a person."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    from autograder.release.scores import rows
-
-    place = course_place(workspace)
-    table = Table(title=str(place), title_justify="left")
-    for heading in ("Trainee", "Assignment", "Attempt", "Points", "Of", "Mastery", "Receipt"):
-        table.add_column(heading, justify="right" if heading in ("Attempt", "Points", "Of") else "left")
-    for row in rows(place, unit.replace("/", "-") if unit else None):
-        cells = (row.student, row.assignment, row.attempt, f"{row.points:g}", f"{row.of:g}", row.mastery, row.code)
-        table.add_row(*(escape(str(cell)) for cell in cells))
-    Console().print(table if table.row_count else f"No submission has been scored in {place} yet.")
 
 
 def _course_folder(named: Path | None) -> Path:

@@ -32,7 +32,7 @@ NOT_IN = (
     "gradebook.csv), the names of markers, and what only the trainee has, such as private reflections."
 )
 _STYLE = (
-    ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;"
+    ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;"
     "padding:0 1rem}"
     "table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}th,td{border:1px solid;padding:.3rem .5rem;"
     "text-align:left;vertical-align:top;overflow-wrap:break-word}"
