@@ -50,6 +50,7 @@ def configure(c: Any, root: Path, exchange: Path | None = None) -> None:
     c.CourseDirectory.db_url = database(root)
     c.Exchange.root = str(exchange or (Path(shared) if shared else root / "exchange"))
     c.ExchangeFactory.collect = "autograder.exchange.collect.Collect"
+    c.ExchangeFactory.submit = "course.lab.submission.Submit"
     c.Autograde.exporter_class = f"{_OURS}.rebuild.AnyNotebook"
     c.Autograde.sanitize_preprocessors = SANITIZE
     c.Autograde.autograde_preprocessors = AUTOGRADE
