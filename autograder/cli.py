@@ -13,11 +13,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from autograder.cohort.verb import grade
-from autograder.course_option import Place, course_place
+from autograder.course_option import Place
+from autograder.insight.verb import report
 from autograder.marking.verbs import VERBS
+from autograder.records.verbs import GROUPS
+from autograder.records.verbs import VERBS as RECORDS
+from autograder.timing.verbs import attempts, extend
 
 if TYPE_CHECKING:
     from autograder.check.problem import Problem
+    from course.lab.doctor import Line
     from course.lab.receipt import Receipt
     from course.lab.workspace import Workspace
     from course.library.shelf import Shelf
@@ -39,11 +44,16 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
         ("release", release),
         ("grade", grade),
         ("report", report),
+        ("extend", extend),
+        ("attempts", attempts),
         *VERBS,
+        *RECORDS,
     )
     for name, verb in verbs:
         app.command(name)(verb)
-    return {"workspace": _course_folder, "submit": _submit}
+    for name, group in GROUPS:
+        app.add_typer(group, name=name)
+    return {"workspace": _course_folder, "submit": _submit, "doctor": _examine}
 
 
 def build(
@@ -148,26 +158,6 @@ def release(
     typer.echo(f"Staged {unit} in {target}. What comes next:\n{commands(place, target.name)}")
 
 
-def report(
-    unit: Annotated[str | None, typer.Argument(help="One unit. Default: all.")] = None, *, workspace: Place = None
-) -> None:
-    """Show the scores in the gradebook, whether each is mastery, and which still wait for a person."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    from autograder.release.scores import rows
-
-    place = course_place(workspace)
-    table = Table(title=str(place), title_justify="left")
-    for heading in ("Trainee", "Assignment", "Attempt", "Points", "Of", "Mastery", "Receipt"):
-        table.add_column(heading, justify="right" if heading in ("Attempt", "Points", "Of") else "left")
-    for row in rows(place, unit.replace("/", "-") if unit else None):
-        cells = (row.student, row.assignment, row.attempt, f"{row.points:g}", f"{row.of:g}", row.mastery, row.code)
-        table.add_row(*(escape(str(cell)) for cell in cells))
-    Console().print(table if table.row_count else f"No submission has been scored in {place} yet.")
-
-
 def _course_folder(named: Path | None) -> Path:
     """The trainee's folder, made or brought up to date."""
     from rich.console import Console
@@ -178,6 +168,17 @@ def _course_folder(named: Path | None) -> Path:
 
     with Console(stderr=True).status("Bringing your course folder up to date..."):
         return make_trainee(named or trainee(), shelf=shelf(), course=instructor()).root
+
+
+def _examine(named: Path | None) -> list[Line]:
+    """What is wrong with the instructor's course: the folder named, if it is one, or the usual one."""
+    import time
+
+    from autograder.records.checkup import examine
+    from autograder.release.places import instructor
+    from autograder.release.workspace import CONFIG
+
+    return list(examine(named if named and (named / CONFIG).is_file() else instructor(), time.time()))
 
 
 def _submit(unit: str, space: Workspace, told: Callable[[str], None]) -> Receipt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from contextlib import suppress
 
 from autograder.check.binder import Binder
 from autograder.check.problem import Problem
@@ -60,14 +61,34 @@ def estimated(binder: Binder, role: str) -> float:
     return total
 
 
+def opened_in(binder: Binder) -> dict[str, str]:
+    """The notebook that opens each activity, by their ids; the first of several."""
+    found: dict[str, str] = {}
+    for role, cells in binder.cells.items():
+        for cell in cells:
+            if cell.cell_type == "code":
+                with suppress(SyntaxError):
+                    for _, arguments in called(ast.parse(cell.source)):
+                        if arguments[:1] == [binder.unit.id]:
+                            found.setdefault("".join(arguments[1:2]) or "cards", role)
+    return found
+
+
 def _opened(binder: Binder, name: str, arguments: list[str]) -> float:
     if name == "cards":
         return CARD_MINUTES * len(binder.cards)
     if name not in ("quiz", "casefile", "drafting"):
         return TOOL_MINUTES.get(name, 0)
     activity = next((a for a in binder.unit.activities if arguments[1:2] == [a.id]), None)
-    if activity is None:
-        return 0
+    return activity_minutes(binder, activity) if activity else 0
+
+
+def activity_minutes(binder: Binder, activity: Activity) -> float:
+    """The minutes that one activity takes; 0 where there is no saying, as of practice without end."""
+    if activity.kind == "cards":
+        return CARD_MINUTES * len(binder.cards)
+    if activity.simulation:
+        return TOOL_MINUTES[str(activity.simulation)]
     if activity.kind == "drafting":
         return _drafted(binder, activity)
     own = {f.thing.id: f.thing for f in binder.all_items}

@@ -19,6 +19,7 @@ from citeurl import Citator
 from course.library import pinpoint
 
 _SAME_LENGTH = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " ", "\u2011": "-"})
+_DIGIT = re.compile(r"\d")  #: no template of ours matches without one
 _UNITS = r"(?:calendar |business )?(?:days?|weeks?|months?|years?|hours?|minutes?|percent|questions?|points?|words?)\b"
 _SECTION = {
     "INA": r"[1-5]\d\d[A-E]?(?:-1)?",
@@ -49,6 +50,12 @@ class Cited:
 
 def find(text: str) -> list[Cited]:
     """Every citation in the text, in order; each member of a list or a range is one."""
+    return list(_found(text)) if _DIGIT.search(text) else []
+
+
+@lru_cache(maxsize=65536)
+def _found(text: str) -> tuple[Cited, ...]:
+    """What :func:`find` says; one check of a course asks of the same text several times."""
     plain = text.translate(_SAME_LENGTH)
     heads = _heads(text, plain)
     found: list[Cited] = []
@@ -56,7 +63,7 @@ def find(text: str) -> list[Cited]:
         found.append(head)
         limit = heads[place + 1].span[0] if place + 1 < len(heads) else len(plain)
         found.extend(_read_on(text, plain, head, limit))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -42,12 +42,23 @@ _ON_TOP = (
     r"|additionally) denied\b"
     r"|\bwe (?:also|further) deny\b|\bcannot be believed\b"
 )
+#: Something that the person was never told of, and that carries the result all the same.
+_UNTOLD = re.compile(
+    r"\b(?:not|never) (?:been )?(?:told|shown|asked|informed|given notice|confronted|notified|aware|seen|heard)\b", re.I
+)
+_REASON_TOO = re.compile(
+    r"\b(?:further|second|another|added|additional|separate|independent|also a|one more) (?:reason|ground|basis)\b"
+    r"|\b(?:rests?|relies|rely|based|turns?|denied|deny) (?:also |too |in part )?(?:on|upon|for) (?:it|this|that"
+    r"|them)\b",
+    re.I,
+)
 _ASKING = (DraftKind.RFE, DraftKind.NOID)
 _SET_ASIDE = re.compile(r"\b(?:no|not|nothing|without|neither|never|aside|nobody)\b", re.I)
 #: What nobody has shown the person counts against him all the same.
 _AGAINST = re.compile(
-    r"(?<!not )(?<!nothing )\b(?:count|weigh|hold|held|use|take|took|speak|read|turn)s?(?:ed)? (?:it |this |that "
-    r"|them )?(?:\w+ )?"
+    r"(?<!not )(?<!nothing )(?<!never )(?<!neither )\b(?:count|weigh|hold|held|use|take|took|speak|read"
+    r"|turn)s?(?:ed)? (?!nothing)(?:it |this |that "
+    r"|them )?(?:(?!nothing)\w+ )?"
     r"against (?:you|him|her|them)\b|\b(?:some|great|full|much|little|certain|considerable|due) weight\b(?! of| "
     r"to the papers)"
     r"|\b(?:i|we) (?:also |therefore )?(?:rely|relied|believe|credit) (?:on )?(?:it|this|that|the (?:message|note"
@@ -99,7 +110,7 @@ def check(desk: Desk) -> Verdict:
         if not issue.material or (unseen and _WEIGHTLESS.search(issue.explain)):
             continue
         notice = unseen and desk.draft.kind in _ASKING
-        untold = disclosure.untold(issue) or (disclosure.undescribed(issue) if notice else None)
+        untold = disclosure.untold(issue) or (disclosure.undescribed(issue) if notice else disclosure.one_sided(issue))
         if untold:
             text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
             return missed(
@@ -137,8 +148,9 @@ def _another_ground(desk: Desk) -> Verdict | None:
     """A ground put on top, of which the person was never told."""
     if desk.draft.kind in _ASKING or desk.draft.kind is DraftKind.APPROVAL:
         return None
-    for sentence in desk.saying(_ON_TOP):
-        if not _SET_ASIDE.search(sentence.text) and not desk.exhibits(sentence):
+    for sentence in (*desk.saying(_ON_TOP), *desk.saying(_REASON_TOO.pattern)):
+        untold = _UNTOLD.search(sentence.text) and _REASON_TOO.search(sentence.text)
+        if untold or (not _SET_ASIDE.search(sentence.text) and not desk.exhibits(sentence)):
             return missed(
                 C,
                 "This puts a further ground on top, and nothing shows that the person was told of it.",
@@ -173,7 +185,8 @@ def _used(desk: Desk, issue: Planted) -> Sentence | None:
 def _protected(desk: Desk) -> Verdict | None:
     """A draft that tells what may be told to nobody."""
     for issue in desk.case.truth.planted:
-        if not any(_PROTECTED.search(c) for c in issue.cites):
+        own_claim = desk.draft.form == "i-589"  # an applicant may be told what stands in his or her own file
+        if own_claim or not any(_PROTECTED.search(c) for c in issue.cites):
             continue
         for exhibit in issue.where:
             others = " ".join(t.text for e, t in desk.record.exhibits.items() if e != exhibit)

@@ -7,14 +7,26 @@ import re
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
 from course.writing.desk import Desk, met, missed, partly
+from course.writing.heard import ROLES
 from course.writing.manuscript import Sentence
-from course.writing.stems import stems
-from course.writing.stock import KINDS, STOCK
+from course.writing.stems import stem, stems
+from course.writing.stock import FILLING, JUDGED, KINDS, STOCK, WEIGHED
 from course.writing.wordlist import OFFICIAL
 
 C = Criterion.BOILERPLATE
 LEAST = 3  #: passages tied to the file, below which a letter could be anybody's
 ANYBODYS = 3  #: papers asked for by their sort alone, from which on a list could be sent to anybody
+EMPTY = 3  #: words, from which on a sentence can be an empty one
+SHARE = 0.8  #: of its words that belong to any file
+#: A sentence that takes up what was said before it, and is read with that.
+_POINTS = re.compile(
+    r"\b(?:this|that|these|those) (?:requirement|element|point|fact|evidence|paper|document|reason|factor|burden"
+    r"|proof)s?\b"
+    r"|\b(?:on|for|to|of) (?:this|that|it|these|those)\b|^(?:These|Those|That|This) |\bother (?:requirements"
+    r"|points|elements)\b"
+    r"|\bis not reached\b|\b(?:first|second|third|last|alone|above|because)\b",
+    re.I,
+)
 _STRANGER = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? ([A-Z][a-z]+(?:-[A-Z][a-z]+)*)")
 
 
@@ -30,7 +42,7 @@ def check(desk: Desk) -> Verdict:
         )
     for sentence in desk.sentences:
         found = STOCK.search(sentence.text)
-        if _for_somebody_else(desk, sentence):
+        if _for_somebody_else(desk, sentence) or _no_such_kin(desk, sentence):
             return missed(
                 C,
                 "This sentence is about somebody whom the file does not know.",
@@ -42,6 +54,13 @@ def check(desk: Desk) -> Verdict:
                 C,
                 "This list of papers could be sent to anybody.",
                 "Ask for the papers that this file lacks, by what they are to show.",
+                sentence,
+            )
+        if not pinned(desk, sentence) and _empty(desk, sentence):
+            return missed(
+                C,
+                "This sentence fits any file and tells this reader nothing.",
+                "Say which paper shows what, and what it does not show.",
                 sentence,
             )
         if found and not pinned(desk, sentence):
@@ -62,6 +81,33 @@ def pinned(desk: Desk, sentence: Sentence) -> bool:
         return True
     known = desk.record.file.words
     return any(str(f.value) in known and str(f.value) not in _COMMON | OFFICIAL for f in facts.names(sentence.text))
+
+
+def _empty(desk: Desk, sentence: Sentence) -> bool:
+    """Whether a sentence says of evidence in general that it was judged, and has hardly a word besides."""
+    if any(said is sentence for said, _ in desk.cited) or _POINTS.search(sentence.text):
+        return False
+    said = stems(sentence.text)
+    if len(said) < EMPTY or not said & WEIGHED or not said & JUDGED:
+        return False
+    return len(said & (WEIGHED | JUDGED | FILLING)) >= SHARE * len(said)
+
+
+def _no_such_kin(desk: Desk, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the reader's spouse, employer or the like, and the file knows of none."""
+    for found in _OWN.finditer(sentence.text):
+        alike = {stem(word) for line in ROLES if found[1].lower() in line for word in line}
+        if not alike & desk.record.stems and not _IF_ANY.search(sentence.text):
+            return True
+    return False
+
+
+_OWN = re.compile(
+    r"\b(?:[Yy]our|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ing |former |own |joint )?(wife|husband|spouse|employer|landlord"
+    r"|daughter|son|"
+    r"brother|sister|mother|father|fiance|fiancee|uncle|aunt|cousin|nephew|niece|doctor|school)(?:'s)?\b"
+)
+_IF_ANY = re.compile(r"\b(?:no|not|any|if|nor|neither|never|without|or|wish)\b", re.I)
 
 
 def _for_somebody_else(desk: Desk, sentence: Sentence) -> bool:

@@ -35,7 +35,8 @@ GROUP = (
         rf"(?:with|among|in|for|from) (?:\w+ )?{_PEOPLE}\b"
     ),
     (
-        rf"(?<!\bthe )(?<!\bone )\b{_PEOPLE} (?:\w+ )?(?:from|of|with|in) (?:that|this|such|his|her|your|their"
+        rf"(?<!\bthe )(?<!\bone )\b(?!some(?:one|body)\b|others\b){_PEOPLE} (?:\w+ )?(?:from|of|with|in) (?:that|this"
+        rf"|such|his|her|your|their"
         rf"|those|these|certain)(?: a)? "
         rf"(?:\w+ )?{_THERE}\b"
     ),
@@ -55,10 +56,17 @@ GROUP = (
         r"|rarely|never"
         r"|always|usually|often|tends?|does|do|will|can)\b"
     ),
-    rf"\b(?:women|men|{_PEOPLE}) (?:like|such as) (?:yours?|him|his|hers?|theirs?|them|these|this one|that)\b",
+    (
+        rf"\b{_PEOPLE} in (?:your|his|her|their|this|that) (?:situation|position|shoes|place) (?:\w+ly )?(?:say|tell"
+        rf"|always|often"
+        r"|all|like|will|tend|do|think|claim|want|come)\b"
+    ),
+    rf"(?<!\bthe )(?<!\bour )(?<!\bboth )\b{_PEOPLE} (?:always|invariably|love to|like to|will say anything)\b",
+    rf"\b(?:women|men|{_PEOPLE}) (?:like|such as) (?:you(?:rs?)?|him|his|hers?|theirs?|them|these|this one|that)\b",
     rf"\b(?:we|everyone|everybody|officers?|one|anybody) (?:all )?knows? (?:how|what|that) (?:\w+ ){{0,4}}{_PEOPLE}\b",
     (
-        r"\b(?:a|an|any|every|no) (?:\w+ )?(?:wife|husband|woman|man|mother|father|person|worker|youth|girl"
+        r"\b(?:a|an|any|every|no) (?:\w+ )?(?:adult|child|grown-up|reader|applicant|petitioner|parent|couple|wife"
+        r"|husband|woman|man|mother|father|person|worker|youth|girl"
         r"|boy|washerwoman"
         r"|farmer|laborer|maid|widow|bachelor|foreigner|\w+woman|\w+man)(?: of (?:that|her|his|such an?|your|this) "
         r"(?:age|trade"
@@ -244,9 +252,23 @@ SCOLDING = (
         r"\bone (?:would|might|could|may|should|can only) (?:think|expect|hope|imagine|wonder|suppose|have thought"
         r"|assume|guess)\b"
     ),
+    (
+        r"\b(?:honest|decent|innocent|good|reasonable|sensible|normal|serious|law-abiding) (?:people|persons|men|women"
+        r"|folks?"
+        r"|applicants|citizens|couples) (?:do|does|don't|would|have|has|need|never|always|simply|know|keep|can|tell"
+        r"|say)\b"
+        r"|\b(?:has|have|had) only (?:your|him|her|them)sel\w+ to blame\b|\b(?:was|is|were|are|meant"
+        r"|seems?) (?:\w+ )?worth more\b"
+        r"|\bnext time,? (?:\w+ )?(?:buy|get|try|think|read|bring|be|come|learn|set|use)\b|\bwhile (?:you|he|she"
+        r"|they) (?:\w+ )?(?:danced|partied"
+        r"|slept|lounged|celebrated|enjoyed)\b|, it seems\b|, apparently\b"
+        r"|\bfeel(?:ing)? (?:\w+ )?(?:sorry|pity) for\b"
+        r"|\bgot off (?:lightly|easy|easily|cheap\w*)\b|\band (?:you|he|she|they) knows? it\b|\bthink twice\b"
+    ),
     r"\b(?:we|i) (?:would|might|can only|could only|must) (?:have (?:thought|hoped|expected)|wonder|marvel)\b",
     (
-        r"\b(?:should|ought to) (?:have )?(?:known?|be|been) (?:better|ashamed|grateful|thankful|embarrassed|more "
+        r"\b(?:should|ought to|would|could|might) (?:have )?(?:known?|be|been) (?:better|ashamed|grateful|thankful"
+        r"|embarrassed|more "
         r"careful)\b"
     ),
     (

@@ -7,10 +7,12 @@ from datetime import date
 
 from course.model.authority import Authority, Kind, Status
 from course.model.draft import Criterion, DraftKind, Verdict
+from course.writing.aptness import Aptness
 from course.writing.desk import Desk, met, missed, partly
 from course.writing.law import Cited
 from course.writing.manuscript import Sentence
 from course.writing.onpoint import Point
+from course.writing.subjects import NEEDS
 
 C = Criterion.CITATIONS
 #: Sections that any decision may lean on: filing, evidence, notice, standard, motions, service.
@@ -27,10 +29,18 @@ COMMON = (
     "5 USC",
 )
 GENERAL = frozenset(["ina-291"])  #: any decision may say who has the burden
+GENERAL_CASES = (
+    "25 I&N Dec. 369",
+    "19 I&N Dec. 582",
+    "11 I&N Dec. 493",
+)  #: on proof and on doubt: any decision may lean on them
+APT = (Kind.STATUTE, Kind.REGULATION, Kind.PRECEDENT)  #: what is held against its sentence by signs
 SPEAKS = 3.0  #: what an authority outside the case must have of its sentence; a word of one entry in twenty weighs 3
 _KEPT_OUT = re.compile(r"(?:Enjoined|Vacated|Stayed|Set aside)\b")
 _SAID_SO = re.compile(
-    r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed)", re.I
+    r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed"
+    r"|(?:either|both|each|two|the other|older|present|former|present) (?:and the \w+ )?texts?)",
+    re.I,
 )
 _LIKE = re.compile(
     r"\bINA ?(?:§+ ?)?\d+[A-Za-z]?(?:\([A-Za-z0-9]+\))*|\b\d+ ?C\.?F\.?R\.? ?(?:§+ ?)?(?:part"
@@ -49,10 +59,10 @@ def check(desk: Desk) -> Verdict:
             "Type the word again on a Latin keyboard.",
             next((s for s in desk.sentences if alike[0] in s.shown), None),
         )
-    point = Point(desk)
+    point, apt = Point(desk), Aptness(desk)
     for sentence, cited in desk.cited:
         for one in cited:
-            wrong = _wrong(desk, sentence, one, point)
+            wrong = _wrong(desk, sentence, one, point, apt)
             if wrong:
                 return wrong
     lost = _unread(desk)
@@ -63,7 +73,7 @@ def check(desk: Desk) -> Verdict:
     return met(C, "Each citation is in the register, in force on that day, and about this matter.", desk.cited[0][0])
 
 
-def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> Verdict | None:
+def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptness) -> Verdict | None:
     authority = desk.law.covering(one.citation, desk.on)
     if authority is None:
         return missed(
@@ -80,6 +90,9 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> Verdict 
             "Cite what applied on the day of the decision.",
             sentence,
         )
+    misdated = _misdated(sentence, one, authority)
+    if misdated:
+        return missed(C, misdated, "Cite the decision as it is reported.", sentence)
     misnamed = desk.law.misnamed(one.citation, one.name)
     if misnamed:
         return missed(C, misnamed.rstrip(".") + ".", "Cite the case by its own name.", sentence)
@@ -90,7 +103,7 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> Verdict 
             "Say so beside the citation, and cite what applied on the day of the decision.",
             sentence,
         )
-    if _off(desk, sentence, one, authority, point):
+    if _off(desk, sentence, one, authority, point) or _inapt(desk, sentence, one, authority, point, apt):
         return missed(
             C,
             f"{one.citation} is about something else: {authority.heading}.",
@@ -100,16 +113,75 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> Verdict 
     return None
 
 
+_REPORTED = re.compile(r"\((?P<court>[A-Z][A-Za-z.'\u2019 ]*?) ?(?P<year>(?:19|20)\d\d)\)")
+
+
+def _misdated(sentence: Sentence, one: Cited, authority: Authority) -> str:
+    """What is wrong with the court and year that stand behind a decided case; empty where nothing is."""
+    own = _REPORTED.search(authority.citation)
+    if one.family != "IN" or own is None:
+        return ""
+    told = _REPORTED.match(sentence.text[one.span[1] :].lstrip(" ,")) or _REPORTED.search(one.text)
+    if told is None or (told["year"] == own["year"] and _letters(told["court"]) == _letters(own["court"])):
+        return ""
+    return f"The decision is one of {own['court']} {own['year']}, not of {told['court']} {told['year']}."
+
+
+def _letters(court: str) -> str:
+    """A court without its points and spaces: ``A.G.`` is ``AG``, and a commissioner a commissioner."""
+    plain = re.sub(r"[^a-z]", "", court.lower())
+    return "comm" if "comm" in plain else plain
+
+
 def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point) -> bool:
     """Whether an authority is beside the point of the sentence that cites it."""
     if one.family in ("IN", "US", "Federal Reporter") or authority.id in GENERAL:
-        return not (point.turns_on(one.citation) or _belongs(desk, one, authority))
-    if point.better(sentence, one, authority) or point.strange(sentence, one, authority):
-        return True
+        return not (point.turns_on(one.citation) or _belongs(desk, one, authority)) or _replaced(
+            desk, sentence, one, point
+        )
     if _in_company(desk, sentence, one, authority):
         return False
+    if (
+        point.better(sentence, one, authority)
+        or point.strange(sentence, one, authority)
+        or _elsewhere(desk, one, point)
+    ):
+        return True
     own = point.turns_on(one.citation) or any(_under(one.citation, _root(c)) for c in (*point.turning, *COMMON))
     return not own and not _belongs(desk, one, authority) and point.speaks_of(sentence, authority) < SPEAKS
+
+
+def _replaced(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> bool:
+    """Whether a decided case stands where another one belongs, which the case turns on and the draft cites nowhere."""
+    authority = desk.law.covering(one.citation, desk.on)
+    if authority is None or authority.id in GENERAL or point.turns_on(one.citation):
+        return False
+    other = point.better(sentence, one, authority)
+    every = {c.citation for _, some in desk.cited for c in some}
+    return other is not None and other.kind is Kind.PRECEDENT and not any(name in other.citation for name in every)
+
+
+def _elsewhere(desk: Desk, one: Cited, point: Point) -> bool:
+    """Whether a section is for people of whom the file does not speak at all."""
+    needs = next((NEEDS[name] for name in sorted(NEEDS, key=len, reverse=True) if _under(one.citation, name)), "")
+    said = f"{desk.record.file.text}\n{desk.record.worked.text}"
+    return bool(needs) and not point.turns_on(one.citation) and re.search(needs, said, re.I) is None
+
+
+def _inapt(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point, apt: Aptness) -> bool:
+    """Whether the signs taken together say that an authority is beside the point of its sentence."""
+    if authority.id in GENERAL or authority.kind not in APT or any(name in one.citation for name in GENERAL_CASES):
+        return False
+    if apt.sister(sentence, one, authority):
+        return True
+    held = (
+        point.turns_on(one.citation),
+        any(_under(one.citation, _root(c)) for c in point.turning),
+        any(_under(one.citation, _root(c)) for c in COMMON),
+        _belongs(desk, one, authority),
+        one.citation in {*desk.case.truth.cites, *(c for p in desk.case.truth.planted for c in p.cites)},
+    )
+    return apt.off(sentence, one, authority, held)
 
 
 def _in_company(desk: Desk, sentence: Sentence, one: Cited, authority: Authority) -> bool:

@@ -19,7 +19,9 @@ MOST = 0.8  #: of the exhibits an issue stands in; a draft that cites as many ha
 LITTLE = 0.3  #: of the words that an exhibit has alone; below this share the draft does not tell what is in it
 HARDLY = 0.05
 SPOKEN = 0.2  #: of an issue's words in the whole draft; below this share the draft does not speak of it
+WELL_SPOKEN = 0.45  #: from which share on a draft is taken to tell of both sides
 DESCRIBED = 0.28  #: of what a paper that the person has not seen says alone; a notice has to tell what stands in it
+_DIFFER = re.compile(r"\b(?:differ\w*|two (?:papers|records)|missing from|contradict\w*|disagree\w*)\b", re.I)
 _EVERYDAY = stems(ORDINARY)
 _INTERNAL = re.compile(r"\b(?:officer|adjudicator|supervisor|colleague)\b", re.I)
 
@@ -86,6 +88,29 @@ class Disclosure:
         if len(outside) == 1 and self.cited and self._own_words_told(outside[0]) < DESCRIBED:
             return Untold(issue, outside[0])
         return None
+
+    def one_sided(self, issue: Planted) -> Untold | None:
+        """The issue, where two papers differ in it and the draft tells what one of them says alone."""
+        if not _DIFFER.search(self._texts[issue.issue]) or not self.cited or self._spoken(issue) >= WELL_SPOKEN:
+            return None
+        told = Told(self._desk.manuscript.text)
+        for pair in self._desk.case.truth.contradictory:
+            if not set(pair) <= set(issue.where):
+                continue
+            one, other = (self._desk.record.exhibits[name] for name in pair)
+            days = [d for d in Told(issue.explain).days if d.day and one.has_day(d) != other.has_day(d)]
+            if len(days) > 1 and all(told.has_day(day) for day in days):
+                continue
+            lost = next((name for name in pair if not self._beside(name, pair)), None)
+            if lost:
+                return Untold(issue, lost)
+        return None
+
+    def _beside(self, name: str, pair: tuple[str, str]) -> bool:
+        """Whether one paper of a pair is cited near the other."""
+        places = {n: {s.paragraph for s in self._desk.sentences if n in self._desk.exhibits(s)} for n in pair}
+        other = pair[0] if name == pair[1] else pair[1]
+        return any(abs(a - b) <= 1 for a in places[name] for b in places[other])
 
     def _own_words_told(self, name: str) -> float:
         """How much of what one exhibit alone says stands in the draft."""

@@ -75,7 +75,8 @@ _BALANCED = re.compile(
     re.I,
 )
 _BROKE = re.compile(
-    r"\b(?:cross(?:ed|ing)|br(?:eak|oke|oken) the law|papers|illegal\w*|marks?|entered|remain(?:ed|ing)|unlawful\w*"
+    r"\b(?:cross(?:ed|ing)|br(?:eak|oke|oken) (?:the |our |a )?(?:laws?|rules?)|debit|credit|papers|illegal\w*|marks?"
+    r"|entered|remain(?:ed|ing)|unlawful\w*"
     r"|mistake|fault|lapse\w*|lie[ds]?|untru\w+|concealed|fail(?:ed|ure)|worked|without inspection)\b",
     re.I,
 )
@@ -94,6 +95,32 @@ _ADVERSE = re.compile(
 )
 _UNMERITED = re.compile(r"\b(?:not|n't) (?:merit|deserve|warrant)\b[^.;]{0,40}\bdiscretion", re.I)
 _UNNEEDED = re.compile(r"\s*(?:is|was|are) not (?:needed|required|reached|open|called for|at issue|asked)\b", re.I)
+#: What leaves discretion where it is: it does not arise, nothing is weighed, the question is another's.
+_LEFT = re.compile(
+    r"\b(?:moot|aris(?:e|es)|reach(?:ed)?|need(?:s|ed)? (?:not|no)|nothing (?:to|for|is|left)|no (?:call|need|occasion"
+    r"|reason"
+    r"|cause|point) (?:to|for)|stops? short|unnecessary|open question|left open|(?:do|does|did|have|has|had|is|are|was"
+    r"|were|will) ?(?:not|n't)(?! (?:merit|deserve|warrant|grant|approv))|never|only (?:for|where|when|if|after|once)"
+    r"|comes? (?:into play )?(?:later|after|only|in only)|not at issue|never came|too early|also (?:a )?matter of"
+    r"|cannot (?:stand in|make|supply|replace|cure|save|help|mend|fill)|can't (?:stand in|make|supply|replace|cure|save"
+    r"|help|mend|fill)|no room)\b",
+    re.I,
+)
+_DECLINED = re.compile(
+    r"\b(?:would|will|do|did|could) ?(?:not|n't) (?:\w+ )?(?:exercise"
+    r"|use)[^.;]{0,40}\bdiscretion\b[^.;]{0,20}\b(?:favor|for)\b"
+    r"|\bdeclin\w+ (?:\w+ ){1,6}(?:in|as) (?:the |a |an |our |my )?(?:\w+ of )?(?:our |my )?discretion|\b(?:negative"
+    r"|adverse|unfavorable)"
+    r" (?:factors?|facts?|side) (?:\w+ ){0,3}outweighs?\b[^.]{0,100}\bdiscretion",
+    re.I,
+)
+_BEARS = re.compile(
+    r"\bdiscretion\b[^.;]{0,40}\b(?:speaks?|tells|weighs?|counts?|goes|cuts?|points?|favou?rs?|against|denied|deny"
+    r"|refus\w+)\b"
+    r"|\b(?:weigh\w*|den(?:y|ied)|refus\w+|grant\w*|approv\w*|deserv\w*|merit\w*|warrant\w*|unfavorabl\w+|use[ds]?"
+    r"|exercis\w+)\b[^.;]{0,60}\bdiscretion",
+    re.I,
+)
 _SHORT = 20  #: words; a paragraph of no more announces a weighing that stands in the next
 
 
@@ -102,13 +129,13 @@ def check(desk: Desk) -> Verdict:
     if desk.form is None:
         return unsure(C, f"The review does not know whether Form {desk.draft.form.upper()} is granted in discretion.")
     said = desk.saying(_WORD.pattern)
-    weighed = [s for s in said if _in_use(s.text)]
+    weighed = [s for s in said if _positive(s.text)]
     if limit(desk):
-        return _too_soon(weighed) or does_not_apply(
+        return _too_soon([s for s in said if _in_use(s.text)]) or does_not_apply(
             C, "A limit alone is decided here; discretion comes with the merits."
         )
     if not _discretionary(desk):
-        return _none_here(desk, weighed)
+        return _none_here(desk, [s for s in said if _in_use(s.text)])
     if desk.draft.kind is DraftKind.APPROVAL or _turns_on_it(desk):
         return _weighing(desk, said)
     if weighed:
@@ -133,11 +160,22 @@ def _in_use(text: str) -> bool:
     return not _SET_ASIDE.search(text)
 
 
+def _positive(text: str) -> bool:
+    """Whether a sentence lets discretion bear on the result, by a verb that says so; a mention alone does not."""
+    if _DECLINED.search(text):
+        return True
+    if not _in_use(text) or _LEFT.search(text):
+        return False
+    return bool(_BEARS.search(text) or _USED.search(text) or _UNMERITED.search(text))
+
+
 def _discretionary(desk: Desk) -> bool:
     """Whether a grant lies in discretion: by the case's rule where it says so, by the form otherwise."""
     steps = " ".join(r.text for r in desk.finding.reasons) if desk.finding else ""
     if re.search(r"not left to discretion", steps, re.I):
         return False
+    if re.search(r"matter of discretion|left to discretion", steps, re.I):
+        return True
     return desk.form is not None and desk.form.discretion
 
 

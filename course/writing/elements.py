@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date, timedelta
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import Element
 from course.writing import facts
-from course.writing.desk import Desk, met, missed, unsure
+from course.writing.desk import Desk, first, met, missed, unsure
 from course.writing.element import speaks_of, turns_on
 from course.writing.facts import Day
 from course.writing.manuscript import Sentence
+from course.writing.papers_asked import asks_for_a_paper
+from course.writing.period import periods
 from course.writing.record import Told
 from course.writing.result import results
 from course.writing.scope import settles
@@ -50,6 +53,17 @@ _BACK = re.compile(
     r"|condition|part)\b",
     re.I,
 )
+#: What can be done against a decision is no finding.
+_REMEDY = re.compile(r"\b(?:motion|appeal|reopen|reconsider|N-336|I-290B|EOIR-29)\b|\bmust reach us\b", re.I)
+_ALLOWED = re.compile(
+    r"\b(?:not in doubt|not questioned|is not the reason|neither is the reason|is real|is genuine|is honest|was honest"
+    r"|no reason for|held against)\b",
+    re.I,
+)
+_LEAST, _TOLD = 4, 0.6  #: words, and share of the words, that a sentence must have of a point to tell it
+_REST = 4  #: days by which a last day may move on over a weekend and a holiday
+ABROAD = "road-abroad"  #: the element on what a relative would meet in the other country
+_COUNTRY = re.compile(r"(?:[Nn]ationality|[Cc]ountry of \w+)[^:\n]{0,30}: ([A-Z][a-z]+)")
 _FEW = 5  #: words of substance a reason needs to be looked for
 _HARDLY = 0.18  #: share of a reason's words found in the draft below which the draft does not speak of it
 
@@ -59,10 +73,16 @@ def check(desk: Desk) -> Verdict:
     if desk.form is None:
         return unsure(C, f"The review does not know the elements of Form {desk.draft.form.upper()}.")
     found: Sentence | None = None
+    unread: tuple[Element, Sentence] | None = None
     for element in required(desk):
-        said = [s for s in desk.sentences if speaks_of(element, s.text)]
-        finding = next((s for s in said if _finds(desk, s) or (element.when and _applied(desk, element, s))), None)
-        if finding is None and not _otherwise(desk, element):
+        said = [s for s in desk.sentences if _speaks(desk, element, s.text) and not _REMEDY.search(s.text)]
+        finding = next((s for s in said if _rests(desk, element, s)), None)
+        if finding is None and said and desk.draft.kind in _OPEN:
+            finding = next((s for s in said if any(_on_record(desk, one) for one in _section(desk, s))), None)
+        told = None if finding or not element.when else _told_so(desk, element)
+        if told and unread is None:
+            unread = element, told
+        if finding is None and not told and not _otherwise(desk, element):
             return missed(
                 C,
                 f"The draft makes no finding on this element: {element.title.lower()}.",
@@ -79,13 +99,23 @@ def check(desk: Desk) -> Verdict:
             f"Say what the record shows about it ({unapplied[0].cites[0]}).",
             unapplied[1],
         )
-    passed_over = _passed_over(desk) or _unnamed(desk) or _hinted(desk)
+    if desk.draft.kind is DraftKind.RFE and not asks_for_a_paper(desk):
+        return missed(
+            C,
+            "The request names no paper, statement or record that is wanted.",
+            "Say which evidence is missing, for which days, and what it has to show.",
+            first(desk.saying(r"\b(?:please|send|provide|submit|bring)\b")),
+        )
+    passed_over = _passed_over(desk) or _uncounted(desk) or _unnamed(desk) or _hinted(desk)
     if passed_over:
         return missed(
             C,
             "A point that decides this file gets no finding.",
             f"Deal with it: {passed_over}",
         )
+    if unread:
+        says = f"A sentence may deal in other words with this element: {unread[0].title.lower()}."
+        return unsure(C, says, unread[1])
     return met(C, "Each element that this file turns on gets a finding.", found)
 
 
@@ -124,6 +154,8 @@ def _passed_over(desk: Desk) -> str:
     """A reason of the case that names an element and of which the draft says next to nothing."""
     said, elements = stems(desk.manuscript.text), desk.form.elements if desk.form else ()
     for reason in _reasons(desk):
+        if desk.draft.kind is not DraftKind.APPROVAL and _ALLOWED.search(reason):
+            continue  # what speaks for the person may be told in any words, or left out
         wanted = stems(reason)
         if len(wanted) < _FEW or not any(speaks_of(e, reason) for e in elements):
             continue
@@ -141,10 +173,38 @@ def _unnamed(desk: Desk) -> str:
             worked.days,
             [n for n in worked.numbers if n > _DAY_OF_MONTH and not _A_YEAR[0] <= n <= _A_YEAR[1]],
         )
-        known = sum(told.has_day(Day(d.year, d.month, 0)) for d in days) + sum(n in told.numbers for n in counts)
+        known = sum(
+            any(o.month == d.month and 0 in (o.year, d.year, o.year - d.year) for o in told.days) for d in days
+        ) + sum(n in told.numbers for n in counts)
         if not known and len(days) + len(counts) >= _SEVERAL:
             return point
     return ""
+
+
+def _uncounted(desk: Desk) -> str:
+    """What the case's rule finds not met by two days or more, where a decision against the person leaves them out."""
+    if desk.draft.kind not in (DraftKind.DENIAL, DraftKind.NOID, DraftKind.REFERRAL) or desk.finding is None:
+        return ""
+    told = Told(desk.manuscript.text)
+    for step in desk.finding.reasons:
+        days = [d for d in Told(step.text).dates if d != desk.on] if step.satisfied is False else []
+        if len(days) >= _SEVERAL and _laid_out(told, days) < _SEVERAL:
+            return step.text
+    return ""
+
+
+def _laid_out(told: Told, days: list[date]) -> int:
+    """How many of some days a text names, a day of rest moved on; what lies between two of them counts as one more."""
+    named = sum(any(_names(told, d + timedelta(days=n)) for n in range(_REST)) for d in days)
+    apart = {abs((a - b).days) for a in days for b in days if a != b}
+    return named + any(abs(p.days - n) < _REST for p in periods(told.text) for n in apart)
+
+
+def _names(told: Told, day: date | Day) -> bool:
+    """Whether a text names a day, as far as it says it: with its year or without, or its month alone."""
+    return any(
+        (d.month, d.day) == (day.month, day.day) and 0 in (d.year, day.year, d.year - day.year) for d in told.days
+    )
 
 
 def _hinted(desk: Desk) -> str:
@@ -163,7 +223,8 @@ def _hinted(desk: Desk) -> str:
 def _otherwise(desk: Desk, element: Element) -> bool:
     """Whether the draft deals in other words with an element that the case brings up, or with all the rest at once."""
     if not element.when:
-        return bool(desk.saying(_THE_REST))
+        known = element.always and turns_on(element, " ".join(_points(desk)))
+        return any(desk.exhibits(s) or not known for s in desk.saying(_THE_REST))
     said = stems(desk.manuscript.text)
     points = [r for r in _points(desk) if turns_on(element, r) and stems(r)]
     return bool(points) and all(len(stems(r) & said) >= _MOSTLY * len(stems(r)) for r in points)
@@ -174,7 +235,7 @@ def _applied(desk: Desk, element: Element, sentence: Sentence) -> bool:
     others = [e for e in desk.form.elements if e is not element] if desk.form else []
     after = [s for s in desk.sentences if s.paragraph == sentence.paragraph]
     for following in after[after.index(sentence) + 1 :][:_AT_ONCE]:
-        if _finds(desk, following):
+        if _finds(desk, following) and (_RULE.search(sentence.text) or _on_record(desk, following)):
             points_back = _BACK.search(following.text) or speaks_of(element, following.text)
             return bool(points_back) or not any(speaks_of(e, following.text) for e in others)
     return False
@@ -198,6 +259,43 @@ def _points(desk: Desk) -> list[str]:
     if desk.draft.kind in _OPEN:
         return _reasons(desk)
     return [*_reasons(desk), *(p.explain for p in desk.case.truth.planted if p.material)]
+
+
+def _speaks(desk: Desk, element: Element, text: str) -> bool:
+    """Whether a sentence speaks of an element; of life abroad also by the name of the country."""
+    if speaks_of(element, text):
+        return True
+    return element.id == ABROAD and any(f" {name}" in text for name in _COUNTRY.findall(desk.record.file.text))
+
+
+def _rests(desk: Desk, element: Element, sentence: Sentence) -> bool:
+    """Whether a sentence that speaks of an element finds something; on a special one, next to what the file shows."""
+    if element.when and _applied(desk, element, sentence):
+        return True
+    if not element.when:
+        return _finds(desk, sentence)
+    near = (sentence.paragraph, sentence.paragraph + 1)
+    around = [s for s in desk.sentences if s.paragraph in near and s.under == sentence.under]
+    return _finds(desk, sentence) and any(_on_record(desk, s) for s in around)
+
+
+def _told_so(desk: Desk, element: Element) -> Sentence | None:
+    """A sentence on the record that tells, in words of its own, what the case says of an element."""
+    points = [stems(r) for r in _points(desk) if turns_on(element, r)]
+    for sentence in desk.sentences:
+        if not _on_record(desk, sentence) or _RULE.search(sentence.text) or _REMEDY.search(sentence.text):
+            continue
+        said = stems(sentence.text)
+        if any(len(said & point) >= max(_LEAST, _TOLD * len(point)) for point in points if point):
+            return sentence
+    return None
+
+
+def _section(desk: Desk, sentence: Sentence) -> list[Sentence]:
+    """The sentences of a paragraph, of the one before it and of what stands under the same heading."""
+    near = (sentence.paragraph - 1, sentence.paragraph)
+    under = sentence.under
+    return [s for s in desk.sentences if s.paragraph in near or (under and s.under == under)]
 
 
 def _finds(desk: Desk, sentence: Sentence) -> bool:

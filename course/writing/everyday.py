@@ -109,7 +109,7 @@ similarly simplify simply since sincere situation size skip slight slightly slip
 somebody someone something sometimes somewhat somewhere soon sort specific specify stage stand standard statement
 steady step stress strict strike strong structure style subsequent substance substantial substitute succeed success
 sudden suffice suitable sum summarize summary supplement supplementary supply surface surprise surround survive
-suspect suspend suspicion sustain swift symbol tabulate task technical telephone temporary tend tentative therefore
+suspect suspend suspicion sustain swift symbol tabulate task technical temporary tend tentative therefore
 thereby thorough thoroughly threshold thus ticked tidy tie timely timing title tolerate tone topic toward towards
 trace track tradition transfer translate transmit treatment trial trivial trouble truthful turning twice typical typo
 typographical ultimate unable unaware uncertain unchanged unclear uncommon uncontested undated underlie undermine
@@ -166,4 +166,29 @@ hunch feeling sense impression notion inkling suspicion belief conviction memory
 foresight insight oversight slip lapse blunder mishap accident coincidence luck fortune fate happenstance village town
 city street corner neighborhood roof kitchen table chair
 """
-ORDINARY += _VERBS + _REASONING + _MANNER
+#: Words that link, count, place in time, or speak of the writing itself.
+_LINKING = """
+already along plus behind instead myself himself herself itself themselves ourselves yourself alike altogether whoever
+ago away back forth ahead apart aside front top halfway everywhere throughout meanwhile gone goes went done made makes
+takes taken knew known heard seen unseen hid hidden hides put puts gave gives lets says said told came become became
+becomes match matches matched conclusion contradict contradictory invented plant spot fine fix fixed skill progress
+wherever field see guess guessed glance hurry visible readable legible unread undisclosed unanswered answered answers
+loses wins worse worst gained gain gains fill fills filled hit covered stretch divide divided confidence confident
+altered inappropriate average abstract score misread mistaken dropped withdrawn submit submitted announce announces
+announced continuance reschedule sympathy thin heavy dark bend shape beginning ending eighteenth thirteenth fourteenth
+fifteenth sixteenth seventeenth nineteenth twentieth fortieth sixtieth ninetieth percent sum sums half halves third
+thirds quarter quarters twice thrice dollar dollars inked typed stamped sealed scanned copied crossed struck rewritten
+harmless immaterial criteria criterion disposition immediacy exception exceptions anniversary sisterhood brotherhood
+unaccompanied disprove untruth untested uncertified unsworn unpaid unproved unsupported readily quote quotes dead
+passage passages pause paused pauses suffer suffered suffers loan gift guilt innocent innocence average pleased
+hopes hoped forgive forgiven threatened threat restraint justice fairness honesty confidentiality confidential
+undecided undone overturn overlook overlooked overlooks overstate overstated understate understated misunderstand
+misunderstood misunderstanding mislabel mismatch mistranslation mistranslated typist envelope envelopes stapled
+folder bundle packet attachment attachments enclosure enclosures sheet sheets layout column columns row rows footer
+margin margins ink handwriting handwritten initial initials initialed underline underlined bold tick ticks ticked
+blank blanks bracketed keyed entered keep keeps kept lack lacks lacked lacking hinge hinges hinged fade fades faded
+surname name names first last middle maiden spelled spelling desk pen pencil drawer eye hand voice occasion
+reading accredited representative lawyer attorney counsel surprisingly
+contrary onward onwards earliest newest oldest nearest farthest furthest
+"""
+ORDINARY += _VERBS + _REASONING + _MANNER + _LINKING

@@ -23,9 +23,23 @@ _M = (
 )
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?P<y>(?:19|20)\d\d)"
+#: Days of the month in words.
+_ORDINAL_NAMES = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth",
+    "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
+    "thirty-first",
+)  # fmt: skip
+ORDINALS = {word: n for n, word in enumerate(_ORDINAL_NAMES, 1)}
+_W = rf"(?P<w>(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"
 _DAYS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\b{_W}(?: day)? of {_M},? {_Y}\b",
+        rf"\b{_M} (?:the )?{_W},? {_Y}\b",
+        rf"\b{_W}(?: day)? of {_M}(?![a-z])",
+        rf"\b(?!May ){_M} (?:the )?{_W}\b",
         rf"\b{_D} (?:of )?{_M},? {_Y}\b",
         rf"\b{_M} {_D},? {_Y}\b",
         r"\b(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)\b",
@@ -36,7 +50,7 @@ _DAYS = tuple(
         rf"\b{_M} {_D}\b(?! ?(?:%|percent))",
     )
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(rf"\d|\b{_W}")
 _MONEY = re.compile(r"\$ ?(\d[\d,]*(?:\.\d\d)?)")
 _COUNT = re.compile(
     r"(?<![\w$.,/-])(\d[\d,]*)(?:[ -](?:full |calendar |more |whole |further |other |physical )?)"
@@ -103,7 +117,7 @@ def days(text: str) -> tuple[Found, ...]:
                 continue
             groups = match.groupdict()
             month = int(groups["n"]) if groups.get("n") else MONTHS[groups["m"].lower()]
-            day = int(groups.get("d") or 0)
+            day = ORDINALS[groups["w"].lower()] if groups.get("w") else int(groups.get("d") or 0)
             if month > 12 or day > 31:
                 continue
             taken.append(span)

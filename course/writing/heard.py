@@ -122,14 +122,15 @@ _HAPPENED = re.compile(
 
 
 @cache
-def _told_of() -> re.Pattern[str]:
+def happenings() -> re.Pattern[str]:
+    """The pattern of what may happen to a person, put together once."""
     every = sorted({word for line in (*CHANNELS, *EVENTS) for word in line}, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(every)})\b", re.I)
 
 
 def untold(record: Record, text: str) -> str:
     """What a sentence tells that happened, or how it was heard, though nothing of the sort is in the file."""
-    for found in _told_of().finditer(text):
+    for found in happenings().finditer(text):
         word = found[0].lower()
         alike = {stem(one) for line in (*CHANNELS, *EVENTS) if word in line for one in line}
         if not alike & record.stems and not _DOUBT.search(text) and _HAPPENED.search(text):
@@ -138,7 +139,8 @@ def untold(record: Record, text: str) -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def speakers() -> re.Pattern[str]:
+    """The pattern of people who speak or act, put together once."""
     roles = "|".join(sorted({role for line in ROLES for role in line}, key=len, reverse=True))
     whose = "[Hh]er|[Hh]is|[Yy]our|[Tt]heir|[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Tt]wo"
     return re.compile(rf"\b(?P<whose>{whose})(?: [\w']+)? (?P<role>{roles})s?\b(?=[^.;]{{0,40}}? (?:{_TELLS})\b)")
@@ -156,7 +158,7 @@ def unheard(record: Record, text: str, *, cited: bool) -> str:
     Who told the office something without a paper that shows it has to stand in the file under that very name. Where
     papers are cited, they may call a person something else, so only what was told to the office is held against them.
     """
-    for found in _pattern().finditer(text):
+    for found in speakers().finditer(text):
         role = found["role"].lower()
         told = _TOLD_US.search(text, found.end())
         if cited and not told:

@@ -6,13 +6,16 @@ import re
 
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
+from course.writing.counted import WORDS
 from course.writing.desk import Desk, met, missed
 from course.writing.everyday import ORDINARY
 from course.writing.heard import unheard, untold
 from course.writing.lookup import nowhere, traced
 from course.writing.manuscript import Sentence
+from course.writing.onpoint import weights
 from course.writing.papers import unfiled
 from course.writing.stems import stem, stems
+from course.writing.tidings import hearsay, news
 from course.writing.wordlist import OFFICIAL, STOP
 
 C = Criterion.INVENTED
@@ -45,6 +48,14 @@ def check(desk: Desk) -> Verdict:
                 "Take it out, or name who the record says it was.",
                 sentence,
             )
+        who = hearsay(desk, sentence, bare)
+        if who:
+            return missed(
+                C,
+                f"No paper that speaks of such a person ({who}) has this.",
+                "Take it out, or cite the exhibit in which it was said.",
+                sentence,
+            )
         paper = unfiled(desk.record, bare)
         if paper:
             return missed(
@@ -69,7 +80,8 @@ def check(desk: Desk) -> Verdict:
                 "Quote what the record says word for word, or tell it in your own words.",
                 sentence,
             )
-    for sentence, words in desk.strange:
+    told = ((sentence, news(desk, sentence, bare)) for sentence, bare in desk.bared)
+    for sentence, words in (*desk.strange, *((s, w) for s, w in told if w)):
         return missed(
             C,
             f"Nothing in the file speaks of this ({', '.join(words[:4])}).",
@@ -88,10 +100,18 @@ def _stranger(desk: Desk, sentence: Sentence, bare: str) -> str:
             all(w in known or w in OFFICIAL or _plural(w, known) for w in words)
             or found.text in cites
             or (found.span[0] == 0 and stem(words[0]) in EVERYDAY)
+            or _titled(desk, bare, found, words[0])
         ):
             continue
         return found.text
     return ""
+
+
+def _titled(desk: Desk, bare: str, found: facts.Found, word: str) -> bool:
+    """Whether a word with a capital is one of the law or of every day, as in a title or at the head of a line."""
+    if stem(word) not in EVERYDAY | weights(desk.law).common | stems(" ".join(WORDS)):
+        return False
+    return not re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? $", bare[: found.span[0]])
 
 
 def _plural(word: str, known: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from course.writing.desk import Desk
 from course.writing.facts import Day, Found
 from course.writing.manuscript import Sentence
 from course.writing.record import Told
+from course.writing.stems import stems
 
 _YEARS = re.compile(
     r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window|periods?|statutory|begins)\b", re.I
@@ -38,16 +39,29 @@ _RECKONED = re.compile(
     r"|begins?"
     r"|earliest|deadline|last day|would|will|years? (?:later|after|before|from|earlier)|r[ua]ns?"
     r"|reach\w*|counts?|counted"
-    r"|needed|need|must|statutory|back to|looks? back|aged?|by law|at least|months? (?:before|after|later))\b",
+    r"|needed|need|must|statutory|back to|looks? back|aged?|by law|at least|months? (?:before|after|later)"
+    r"|\w+(?:teenth|tieth|first|[^o]nd|third|[xvghn]th|fifth|\dth) day|(?:days?|weeks?) (?:before|after|later|from))\b",
     re.I,
 )
-_SHOWN = re.compile(r",? ?\([Ee]xhibits? ")
+_SHOWN = re.compile(r",? ?\([^()]{0,30}\b[Ee]xhibits? ")
+_AHEAD = re.compile(r"\b(?:by|until|till|before|than|due|on or before|(?:last )?day is)(?: \w+day,?)? $", re.I)
+_LEFT_OVER = re.compile(
+    r"\b(?:more than|over and above|beyond|too (?:many|few|late|early|long)|short of|left|remain\w*|fewer|less than"
+    r"|over"
+    r"|together|in all|the other)\b",
+    re.I,
+)
+_FORGIVEN = (180.0, 365.0)  #: days that the law lets pass
+_AGE = re.compile(r"\b(?:years? old|years? of age|aged?|age of)\b", re.I)
 _COUNTED = re.compile(
     r"\b(?:anniversar\w*|birthday|turn(?:s|ed)|complete[sd]?|periods?|windows?|years? (?:later|after|before|from"
     r"|earlier)"
     r"|earliest|deadline|last day|would|statutory|back to|(?:five|three|two|ten|one) years?|days (?:later|after"
     r"|before))\b",
     re.I,
+)
+_DATED_EVENT = re.compile(
+    r"\b(?:arrest|trip|visit|child|marriage|conviction|refus\w+|entry|petition)s?\b[^,;]{0,20} in \d{4}\b"
 )
 _AS_OF = re.compile(r"\blaw (?:is |read )?as of\b", re.I)
 
@@ -121,7 +135,7 @@ class Tracer:
         for found in facts.shares(bare):
             yield Traced(sentence, found, self._share(found.value, told), exhibits)
         for found in facts.years(bare):
-            yield Traced(sentence, found, self._year(found.value), exhibits)
+            yield Traced(sentence, found, self._year(found.value, bare, told), exhibits)
         for found in facts.seasons(bare):
             yield Traced(sentence, found, self._season(found.value, told), exhibits)
         for text, number, thing in counted.things(bare):
@@ -141,6 +155,13 @@ class Tracer:
             return Source.FILE
         if self.record.worked.has_day(value) or (whole and not told and self._of_a_law(whole)):
             return Source.DERIVED
+        if (
+            whole
+            and whole > self.desk.on
+            and _AHEAD.search(bare[: found.span[0]])
+            and not _SHOWN.match(bare[found.span[1] :])
+        ):
+            return Source.DERIVED  # a day by which something is wanted; whether it is right is for the reader of times
         if whole and self._event(found, bare):
             return Source.NOWHERE
         return Source.DERIVED if self._worked_out(value, bare, sentence) else Source.NOWHERE
@@ -153,7 +174,7 @@ class Tracer:
         start, end = found.span
         around = bare[max(0, start - 70) : end + 30]
         cited = _SHOWN.match(bare[end:]) is not None  # the exhibit named right after a day holds that day
-        if cited and not _COUNTED.search(bare[:start]):
+        if cited and (not _COUNTED.search(bare[:start]) or _EVENT.search(bare[:start].rstrip())):
             return True
         return _EVENT.search(bare[:start].rstrip()) is not None and not _RECKONED.search(around)
 
@@ -200,10 +221,12 @@ class Tracer:
             return Source.DERIVED
         if number in self.record.file.numbers:
             return Source.FILE
-        return Source.DERIVED if number in self._numbers or self._summed(number) else Source.NOWHERE
+        return Source.DERIVED if number in self._numbers or self._summed(number, told) else Source.NOWHERE
 
-    def _summed(self, number: float) -> bool:
-        some = [m for m in self._money if 100 <= m <= 10_000_000]
+    def _summed(self, number: float, told: list[Told]) -> bool:
+        """Whether a sum follows from those of the papers cited, or of the file where none is."""
+        money = [n for t in told for n in t.numbers] if told else self._money
+        some = [m for m in money if 100 <= m <= 10_000_000]
         times = (12, 1 / 12, 1.25, 0.8, 2, 0.5, 3, 52)
         if any(abs(m * t - number) <= 1 for m in some for t in times):
             return True
@@ -224,7 +247,27 @@ class Tracer:
             return Source.DERIVED
         if (unit == "year" and (number, unit) in self._spans) or (number, unit) in self._near(sentence):
             return Source.DERIVED
+        if self._remains(number, sentence):
+            return Source.DERIVED
         return Source.DERIVED if (number, unit) in self._law_measures else Source.NOWHERE
+
+    def _remains(self, number: int, sentence: Sentence) -> bool:
+        """Whether a count is the sum or the difference of two that the paragraph, the law or the rule has."""
+        own = next((bare for said, bare in self.desk.bared if said is sentence), "")
+        if not _LEFT_OVER.search(own):
+            return False
+        around = [bare for said, bare in self.desk.bared if abs(said.paragraph - sentence.paragraph) <= 1]
+        told = {float(f.value[0]) for bare in around for f in facts.counts(bare) if isinstance(f.value, tuple)} - {
+            number
+        }
+        known = {*told, *self._reckoned, *_FORGIVEN}
+        return any(abs(a - b) == number or a + b == number for a in told | self._reckoned for b in known)
+
+    @cached_property
+    def _reckoned(self) -> set[float]:
+        """The counts that the case's rule finds."""
+        finding = self.desk.finding
+        return {float(n) for n in finding.numbers.values()} if finding else set()
 
     def _near(self, sentence: Sentence) -> frozenset[tuple[int, str]]:
         """The stretches of time between the days of a paragraph and of the two before it."""
@@ -247,7 +290,9 @@ class Tracer:
             return Source.NOWHERE
         if number <= _SMALL or number in _PERIODS or number in self._numbers:
             return Source.DERIVED
-        if measure in self._near(sentence):
+        if measure in self._near(sentence) or self._remains(number, sentence):
+            return Source.DERIVED
+        if unit == "year" and measure in self._spans and (not told or _AGE.search(bare)):
             return Source.DERIVED
         other = any(unit == u or number == n for t in (told or [self.record.file]) for n, u in t.measures)
         return Source.NOWHERE if other and not _LAW_SPEAKS.search(bare) else Source.DERIVED
@@ -272,13 +317,23 @@ class Tracer:
         known = set().union(*(t.amounts for t in some)) | self._numbers
         return Source.CITED if pair <= known else Source.NOWHERE
 
-    def _year(self, value: object) -> Source:
-        """A year by itself: whether the file, the law or the days reckoned have it."""
+    def _year(self, value: object, bare: str, told: list[Told]) -> Source:
+        """A year by itself: whether the papers cited, the file, the law or the days reckoned have it."""
         year = int(str(value))
+        if told and _DATED_EVENT.search(bare) and not self._lined_up(year, bare, told):
+            return Source.NOWHERE
         years = {d.year for d in (*self.record.file.days, *self.record.worked.days)} | {d.year for d in self._law_days}
         years |= {d.year + n for d in self._dates for n in (-5, -3, -1, 0, 1)}
         known = year in years or year in self.record.file.numbers or year > self.desk.on.year
         return Source.DERIVED if known else Source.NOWHERE
+
+    def _lined_up(self, year: int, bare: str, told: list[Told]) -> bool:
+        """Whether a paper cited has a year, or another has it in a line that shares a word with the sentence."""
+        if any(year in t.numbers or any(d.year == year for d in t.days) for t in told):
+            return True
+        said = stems(bare) - {str(year)}
+        lines = (line for t in (self.record.file, self.record.worked) for line in t.text.split("\n"))
+        return any(str(year) in line and said & stems(line) for line in lines)
 
     def _season(self, value: object, told: list[Told]) -> Source:
         """A season of a year: not there only where the papers cited name another, and no day within it."""

@@ -33,7 +33,8 @@ _ALIKE = dict(
 )
 _PLAIN = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2010": "-"}
 _STOP = re.compile(
-    r"(?:\b(?:Dec|Nos?|Mr|Mrs|Ms|Dr|Jr|Sr|St|v|vs|cf|Cal|Wash|Tex|Fla|Mass|Conn|Mich|Minn|Ariz|Colo|Ill|Ind|Pa|Va|Ga|Ala|Dist|Comm'r|Reg'l|Ass'n|Dep't|Gen|Inc|Co|Corp|Ltd|Pub|Fed|Supp|App|Reg|Stat|Cir|Vol|Ch|Sec|Art|Apt|art|sec|"
+    r"(?:\b(?:Dec|Nos?|Mr|Mrs|Ms|Dr|Jr|Sr|St|v|vs|cf|Cal|Wash|Tex|Fla|Mass|Conn|Mich|Minn|Ariz|Colo|Ill|Ind|Pa|Va|Ga"
+    r"|Ala|Dist|Comm'r|Reg'l|Ass'n|Dep't|Gen|Inc|Co|Corp|Ltd|Pub|Fed|Supp|App|Reg|Stat|Cir|Vol|Ch|Sec|Art|Apt|art|sec|"
     r"[ap]\.m|e\.g|i\.e|etc|para|ch|[A-Z])\.|\bU\.S\.(?:C\.)?)$"
 )
 _END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])")

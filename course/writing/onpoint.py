@@ -21,6 +21,7 @@ FITS_SISTER = 12.0  #: for a sister paragraph that the case does not turn on
 SHARE, SHARE_LEFT_OUT = 0.25, 0.45
 FITS_BESIDE = 2.0  #: for the paragraph beside the one cited, where the case turns on it and the draft cites it nowhere
 SPOKEN = 6.0  #: what an authority with a strange heading must have of its sentence, to be no stranger there
+COMMON = 4  #: entries of the register; a word that as many use is one of the law's
 FEWEST = 3  #: words a sentence must have beyond its citations, to tell what it is about
 
 
@@ -38,6 +39,7 @@ class Weights:
                 self.sections.setdefault(_section(entry.citation), []).append(entry)
         counts = Counter(word for words in self.words.values() for word in words)
         self._weights = {word: math.log(len(self.words) / n) for word, n in counts.items()}
+        self.common = frozenset(word for word, n in counts.items() if n >= COMMON)
 
     def shared(self, entry: Authority, said: frozenset[str]) -> float:
         """What an authority has of some words."""

@@ -31,7 +31,10 @@ NAMED = {
 }
 _SIDE = {DraftKind.APPROVAL: Side.GRANT, DraftKind.DENIAL: Side.DENY, DraftKind.REFERRAL: Side.REFER}
 _INTENT = (
-    r"\b(?:intends?|intend(?:ed|ing)|intention|propos\w+|plan(?:s|ning)?|consider(?:s|ing)?) (?:\w+ ){0,4}"
+    r"\b(?:will|have to|has to|must|would|may|might|shall|could) (?:\w+ )?(?:be denied|deny|refuse|be refused)\b"
+    r"|\bden(?:y|ial|ied|ying)\b[^.;]{0,40}\b(?:intended|planned|proposed|in view|considered)\b"
+    r"|\bplan(?:ned)? is (?:a |to )(?:deny|denial)|\bwhat (?:we|I) (?:plan|intend|propose) is\b"
+    r"|\b(?:intends?|intend(?:ed|ing)|intention|propos\w+|plan(?:s|ning)?|consider(?:s|ing)?) (?:\w+ ){0,4}"
     r"(?:deny|denial|denying|refus\w+)\b|notice of intent"
 )
 _ASKED = (
@@ -55,20 +58,51 @@ _GOES_ON = re.compile(
 )
 _DECIDED = r"\b(?:approv|grant|adjust|naturaliz|classif|refer|den(?:y|ie|ial)|refus)"
 _HELD = re.compile(
-    r"\b(?:the|this|your|his|her) (?:application|petition|case|examination|decision|request) (?:is|will be|has been"
-    r"|stays|remains)"
-    r" (?:continued|held|postponed|put (?:off|on hold)|left open|reserved|on hold|open|undecided|adjourned"
+    r"\b(?:the|this|your|his|her) (?:application|petition|case|examination|decision|request|matter|file|form)"
+    r" (?:is|will be|has been|stays|remains) (?:now |still |therefore )?(?:pending|closed without|continued|held"
+    r"|postponed|put (?:off|on hold)|left open"
+    r"|reserved|on hold|open|undecided|adjourned"
     r"|decided (?:after|once|when|later|upon|following))\b|\buntil then (?:it|the \w+) (?:is|stays|remains) "
     r"(?:open|undecided|pending|on hold)\b"
+    r"|\b(?:I|we) (?:will|shall|can|cannot|can't) (?:only |then |not )?decide (?:once|when|after|later|until|as soon)"
     r"|\b(?:I|we) (?:continue|postpone|adjourn|put off|reserve) (?:the|this|your|his|her) (?:application|case"
     r"|examination|decision)\b",
+    re.I,
+)
+_IN_GENERAL = re.compile(
+    r"(?:An?|No|Any|Every|Only|Such) (?:\w+ ){1,6}(?:can|can't|cannot|may|must|is|will|shall|could)\b"
+)
+#: A denial that is announced, not made.
+_ANNOUNCED = re.compile(
+    r"\b(?:we|I|USCIS|this office) (?:\w+ )?(?:intends?|proposes?|plans?|mean) to (?:deny|refuse)\b"
+    r"|\bnotice that (?:we|I|USCIS)"
+    r" (?:\w+ )?(?:intends?|proposes?|plans?)\b",
+    re.I,
+)
+_WHERE_RESULTS = r"\b(?:decision|result|conclusion|disposition|order|outcome|bottom line)\b"
+#: Words in which a result of each kind may hide.
+_HINTS = {
+    DraftKind.APPROVAL: r"\b(?:approv|grant|waive|adjust|naturaliz|favorabl|succe)\w*",
+    DraftKind.DENIAL: r"\b(?:den(?:y|ied|ies|ial)|refus|reject|unfavorabl|unsuccess|declin)\w*",
+    DraftKind.REFERRAL: r"\b(?:refer|transfer|forward)\w*",
+}
+_TOLD_OF = re.compile(
+    r"\b(?:this|the|our|a) (?:denial|approval|refusal|grant|referral)\b|\bappeal|\bif\b|\bnotice of\b"
+    r"|\b(?:may|might|could|would)\b|\?",
+    re.I,
+)
+#: In a notice of intent, a denial that is thought of and not made.
+_THOUGHT = re.compile(
+    r"\b(?:think|believe|consider\w*|why|appears?|seems?|unless|would|intend\w*|propos\w+|plan\w*|expect\w*|likely"
+    r"|before|until|grounds?|reasons?)\b",
     re.I,
 )
 _EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|another|other|wife's|husband's)\b", re.I)
 _OWN = re.compile(
     r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition"
     r"|request|form"
-    r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral|letter|decision|notice)\b"
+    r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral"
+    r"|letter|decision|notice)\b"
     r"|\bform [a-z]+-\d+\w*\b|\b(?:I|we|USCIS|this office|it|he|she|you|they|applicant|petitioner)\b|\b(?:petition"
     r"|application|receipt) [A-Z0-9-]{6,}"
     r"|^(?:asylum|naturalization|adjustment|permission|residence|the waiver|an? (?:waiver|extension|certificate))\b",
@@ -103,14 +137,17 @@ def _stated(desk: Desk, kind: DraftKind) -> Sentence | None:
     """The sentence that states a result of this kind."""
     said = [*desk.sentences, *(Sentence(h, h, 0) for h in desk.manuscript.headings)]
     if kind in _SIDE and not limit(desk):
-        return next((s for s in said if stated(s.text, _SIDE[kind])), None)
+        return next((s for s in said if stated(s.text, _SIDE[kind]) and not _IN_GENERAL.match(s.text)), None)
     pattern = {DraftKind.NOID: _INTENT, DraftKind.RFE: _ASKED}.get(kind, _PROCEED)
     return next((s for s in said if re.search(pattern, s.text, re.I)), None)
 
 
 def _one_result(desk: Desk, kind: DraftKind) -> Verdict | None:
     said = _stated(desk, kind)
-    if said is None:
+    if said is None and not any(_rivals(desk, kind, s) for s in desk.sentences):
+        hinted = _hinted(desk, kind)
+        if hinted:
+            return unsure(C, f"A sentence may state the result of {NAMED[kind]}; the review cannot read it.", hinted)
         decided = first(desk.saying(_DECIDED))
         how = "Open with the result in one sentence."
         return missed(C, f"No sentence states the result of {NAMED[kind]}.", how, decided)
@@ -133,6 +170,16 @@ def _one_result(desk: Desk, kind: DraftKind) -> Verdict | None:
     return None
 
 
+def _hinted(desk: Desk, kind: DraftKind) -> Sentence | None:
+    """A sentence where results stand, which speaks of a result of this kind in a way that nobody taught the review."""
+    if limit(desk) or kind not in _SIDE or not desk.sentences:
+        return None
+    last = desk.sentences[-1].paragraph
+    places = [s for s in desk.sentences if s.paragraph in (0, 1, 2, last) or re.search(_WHERE_RESULTS, s.under, re.I)]
+    own = [s for s in places if re.search(_HINTS[kind], s.text, re.I) and _OWN.search(s.text)]
+    return next((s for s in own if not _TOLD_OF.search(s.text)), None)
+
+
 def _follows(desk: Desk, kind: DraftKind) -> Verdict:
     finding = against(desk)
     if finding:
@@ -149,11 +196,15 @@ def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
     own = None if limit(desk) else _SIDE.get(kind)
     if limit(desk) and _GOES_ON.search(sentence.text):
         return False
-    if kind in (DraftKind.APPROVAL, DraftKind.DENIAL) and _held_over(sentence.text):
+    if kind in _SIDE and _held_over(sentence.text):
+        return True
+    if kind in _SIDE and _ANNOUNCED.search(sentence.text):
         return True
     for one in results(sentence.text):
         firm = one.mood is Mood.NOW or (one.mood is Mood.PROMISE and one.side is Side.GRANT)
         if own is one.side or not firm or one.side is Side.REFER or (own is Side.REFER and one.turned):
+            continue
+        if kind is DraftKind.NOID and one.side is Side.DENY and _THOUGHT.search(sentence.text):
             continue
         if _generic(sentence.text, one) or _about_another(desk, sentence, clause_of(sentence.text, one)):
             continue
@@ -178,7 +229,7 @@ def _generic(text: str, one: Result) -> bool:
         return True
     if re.match(r"\s*(?:a|an|any|each|every|no|petitions|applications|only)\b", text[one.span[1] :], re.I):
         return True
-    if one.turned and not re.search(r"\b(?:your|this|his|her|I|we)\b", before):
+    if one.turned and not re.search(r"\b(?:your|this|his|her|I|we)\b|^the (?:petition|application)\b", before, re.I):
         return True
     return not _OWN.search(before) and len(before.split()) > 1
 

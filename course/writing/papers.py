@@ -47,7 +47,8 @@ _OPEN = re.compile(
 
 
 @cache
-def _claims() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def claims() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """The patterns of papers handed over, by their sort, put together once."""
     return tuple(
         (re.compile(rf"{_HANDED}[^.;:()]{{0,40}}?\b(?P<paper>{named})\b", re.I), re.compile(held, re.I))
         for named, held in SORTS
@@ -58,7 +59,7 @@ def unfiled(record: Record, text: str) -> str:
     """A paper that a sentence says was sent or shown, of a sort the file knows nothing of; or empty."""
     if not _ANY_HANDED.search(text):
         return ""
-    for claim, held in _claims():
+    for claim, held in claims():
         found = claim.search(text)
         if found is None or _OPEN.search(clause_before(text, found.start()) + found[0]):
             continue

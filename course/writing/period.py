@@ -21,11 +21,12 @@ _COUNTED = re.compile(
     re.I,
 )
 _PAIRED = re.compile(
-    r"(?<![\w-])(?P<n>\d{1,3})(?= (?:days )?(?:if|where|when|with|by|in case)\b|(?:,| or| and) \d{1,3} (?:days|if|by))"
+    r"(?<![\w-])(?<!ary )(?<!March )(?<!April )(?<!May )(?<!June )(?<!July )(?<!August )(?<!ber )"
+    r"(?P<n>\d{1,3})(?= (?:days )?(?:if|where|when|with|by|in case)\b|(?:,| or| and) \d{1,3} (?:days|if|by))"
 )
 _BY = re.compile(
     r"\b(?:by|until|till|no later than|not later than|on or before|before|at the latest on|not after|due(?: on| is"
-    r"|:)?|deadline(?: is| of|:)?|last day is)\s+(?:\w+day,? )?$",
+    r"|:)?|deadline(?: is| of|:)?|last day is|brings? (?:you|us|it) to)\s+(?:the )?(?:\w+day,? )?(?:the )?$",
     re.I,
 )
 _ROLL = 4  #: days that a last day may move on over a weekend and a holiday

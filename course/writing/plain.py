@@ -8,7 +8,7 @@ from functools import cache
 from course.model.draft import Criterion, Verdict
 from course.writing.desk import Desk, met, missed, partly
 from course.writing.manuscript import Sentence
-from course.writing.wordlist import STIFF
+from course.writing.wordlist import STIFF, STOP
 
 C = Criterion.PLAIN
 LONGEST = 45  #: words; a longer sentence cannot be read once (the guidelines ask for 15 to 20 on average)
@@ -186,7 +186,14 @@ def _coded(desk: Desk, sentence: Sentence) -> list[str]:
     found = [
         m[0] for m in _CODED.finditer(_own(desk, sentence)) if m[0] not in _LETTERS and m[0].rstrip("s") not in known
     ]
+    found = [word for word in found if not _shouted(sentence.text, word)]
     return [] if sentence.text.isupper() or len(found) > len(sentence.words) // 2 else list(dict.fromkeys(found))
+
+
+def _shouted(text: str, word: str) -> bool:
+    """Whether a word only stands in capitals because its neighbor does, as in a title."""
+    loud = rf"(?:[A-Z]{{3,}},? {re.escape(word)}|{re.escape(word)} [A-Z]{{3,}})\b"
+    return (len(word) < 3 or word.lower() in STOP) and re.search(loud, text) is not None
 
 
 def _own(desk: Desk, sentence: Sentence) -> str:
@@ -196,10 +203,11 @@ def _own(desk: Desk, sentence: Sentence) -> str:
 
 
 def _stiff(text: str) -> list[str]:
-    return [m[0].lower() for m in _pattern().finditer(text)]
+    return [m[0].lower() for m in stiff_words().finditer(text)]
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def stiff_words() -> re.Pattern[str]:
+    """The pattern of stiff words, put together once."""
     words = sorted(STIFF, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)

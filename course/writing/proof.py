@@ -8,8 +8,10 @@ from dataclasses import dataclass
 #: How decisions write each standard of proof.
 STANDARDS = {
     "preponderance": r"preponderance|more likely (?:true )?than not|more likely to be true|probably true|likely true|"
-    r"likelier than not|more probable than not",
-    "clear-and-convincing": r"clear and convincing|clear, unequivocal|clear, convincing|convincing and clear",
+    r"likelier (?:\w+ ){0,2}than|more (?:likely|probable) (?:\w+ ){0,3}than|better than even|more than (?:an )?even|"
+    r"tips? the (?:scales?|balance)|greater weight of|(?:fifty|50)(?:[- ]one)? percent|probably (?:so|the case|right)",
+    "clear-and-convincing": r"clear and convincing|clearly and convincingly|convincingly and clearly"
+    r"|clear, unequivocal|clear, convincing|convincing and clear",
     "beyond-doubt": r"beyond (?:(?:a|an|any|all|every|the) )?(?:shadow of a |reasonable |possible )?doubt"
     r"|(?:leav\w+|without|free (?:of|from)|removes?|remov\w+|dispels?|dispell\w+|exclud\w+|erase[sd]?|clear\w* away"
     r"|no room for)"
@@ -33,14 +35,37 @@ STANDARDS = {
     "well-founded-fear": r"well-founded fear|reasonable possibility|one in ten|one-in-ten|ten percent chance",
     "clear-probability": r"clear probability",
     "probable-cause": r"probable cause|reasonable suspicion",
+    "no-burden": r"(?:nobody|no one|neither side|no party) (?:\w+ )?(?:bears?|has|have|carries) (?:a|the|any) burden"
+    r"|no burden of proof|there is no burden",
+    "near-certainty": r"(?:beyond|without|free (?:of|from)|past|outside) (?:(?:all|every|any|a"
+    r"|the) )?(?:\w+ )?(?:question|dispute|uncertainty"
+    r"|challenge|contradiction)|(?:leav\w+|is|be|with) no (?:\w+ )?(?:room|place|space) for"
+    r"|no room (?:\w+ ){0,3}(?:left|for)"
+    r"|(?:high|higher|highest|great|greater|greatest|strong|fair) (?:degree|level|measure) of (?:certainty|probability"
+    r"|proof|confidence)"
+    r"|so (?:strong|clear|convincing|compelling|complete) that|(?:must|has to|have to|had to) (?:\w+ )?be (?:wholly "
+    r"|fully |quite "
+    r"|absolutely |completely )?(?:certain|sure|compelling|overwhelming|perfect|unassailable|ironclad|watertight"
+    r"|airtight"
+    r"|flawless|undeniable)|(?:prove[nds]?|shown?|establish\w*) (?:\w+ ){0,4}(?:absolutely|conclusively|to a certainty"
+    r"|without fail)"
+    r"|hundred percent|100 percent|(?:rule|rules|ruling|ruled) out (?:every|any|all)|exclud\w+ (?:every|any"
+    r"|all) (?:other )?(?:explanation"
+    r"|possibility)|no hesitation|(?:admits?|allows?|permits?) (?:of |for )?(?:no|only one|just one)"
+    r"|no other (?:reading|explanation|conclusion|view)"
+    r"|only one (?:reading|conclusion|explanation)",
     "some-evidence": r"(?:some|any|a little) evidence (?:at all|is enough|suffices|will do)|by some evidence"
     "|scintilla|prima facie"
-    r"|reasonable (?:belief|grounds? to believe)|benefit of the doubt|(?:mere |a |the )?(?:possibility|plausib\w+"
+    r"|reasonable (?:belief|grounds? to believe)|benefit of the doubt|(?:mere |a |the )?(?:possibility|suspicion|doubt"
+    r"|hunch|allegation|rumou?r|plausib\w+"
     r"|assertion|word"
-    r"|claim)(?: alone)? (?:is|would be|was) (?:enough|sufficient|all)|merely (?:plausible|possible)",
+    r"|claim)(?: alone)? (?:is|would be|was) (?:enough|sufficient|all)|merely (?:plausible|possible)"
+    r"|(?:if|when|as long as|where|since|because) (?:it|they|an? \w+|the \w+|his|her|your) (?:\w+ )?(?:is|are|looks?"
+    r"|seems?"
+    r"|sounds?) (?:merely |only |just |at least )?(?:plausible|possible|believable|conceivable)",
 }
 #: Words of standards that also serve in plain speech; they count in a sentence about what has to be shown.
-LOOSE = frozenset({"beyond-doubt", "some-evidence", "substantial-evidence", "unusual-hardship"})
+LOOSE = frozenset({"beyond-doubt", "near-certainty", "some-evidence", "substantial-evidence", "unusual-hardship"})
 PROVING = re.compile(
     r"\b(?:must|ha(?:s|ve|d) to|burden|standards?|measure|prov(?:e|es|ed|en|ing)|proof|show(?:n|s|ing)?|establish\w*"
     r"|requir\w+"
@@ -115,11 +140,13 @@ WRONG_SIDE = re.compile(
     r"|(?:has|have|had|bears?|bore|carr(?:y|ies|ied)) (?:the |a |this )?burden|did not (?:prove|disprove|rebut|meet)"
     r"|ha(?:s|ve|d) to (?:prove|disprove|rebut)|(?:has|have) not (?:proved|proven|disproved|rebutted|met)"
     r"|(?:can ?not|could not|can't) (?:prove|disprove))\b"
-    rf"|\bburden\b[^.;]{{0,40}}\b(?:is|lies|rests|falls|was|be|remains|shifts?|moves?|passe[sd]"
+    rf"|\bburden\b[^.;]{{0,40}}\b(?:is|lies|rests|falls|was|be|remains|shifts?|moves?|passe[sd]|moved|went|goes|fell"
+    rf"|falls|rested|lay|sits"
     rf"|shifted) (?:\w+ )?(?:on|with|upon|to)"
     rf" {_GOVERNMENT}\b"
     rf"|\b(?:it (?:is|was)|is|was) (?:for|up to) {_GOVERNMENT} to (?:prove|show|disprove|establish|rebut)\b"
-    rf"|\bunless {_GOVERNMENT} (?:\w+ )?(?:proves?|disproves?|shows? otherwise)\b"
+    rf"|\bunless {_GOVERNMENT} (?:can )?(?:\w+ly )?(?:proves?|disproves?|shows?|establish(?:es)?|demonstrates?)\b"
+    rf"|^{_GOVERNMENT} (?:do|does)\b(?! not|n't)"
     r"|\b(?:applicant|petitioner|you|he|she|they)\b[^.;]{0,15}\b(?:need not|needn't|do(?:es)? not (?:need|have) to"
     r"|bears? no|ha(?:s|ve) no)"
     r" (?:burden|prove anything|show anything|prove (?:eligibility|that))",
@@ -132,12 +159,16 @@ ITS_OWN = re.compile(
     r"|revo(?:ke|cation)|rescind",
     re.I,
 )
+#: Words for which the government has something to show only where the case is about a sham marriage.
+SHAM = ("sham", "204(c)", "evad", "fraud")
+SHAMMED = re.compile(r"sham|204\(c\)|evad|fraud|earlier marriage|first (?:wife|husband)", re.I)
 BURDEN = (
     r"\bburden\b|\b(?:applicant|petitioner|person|you|he|she|they)\b[^.]{0,40}\b(?:must|ha(?:s|ve|d) to"
     r"|needs? to|needed to) (?:\w+ ){0,2}(?:show"
     r"|prove|establish|demonstrate)|\bINA 291|\b(?:for|up to) (?:you|him|her|them|the (?:applicant"
     r"|petitioner)) to (?:show|prove"
     r"|establish)|\bshowing it is up to\b"
+    r"|\bwho (?:proves?|has to (?:prove|show)|must (?:prove|show)|carries|bears|shows?)\b"
     r"|\bto the satisfaction of\b|\b(?:for|up to|left to|falls? (?:to|on)) (?:\w+\.? ){1,4}to (?:show|prove|establish"
     r"|demonstrate)|\b(?:what|that|which) (?:\w+ ){1,5}(?:must|has to|have to|had to) (?:show|prove|establish"
     r"|demonstrate)|\bproof (?:lies|rests|falls|is) (?:with|on|upon)"
@@ -149,6 +180,7 @@ NOT_BEFORE = re.compile(
 )
 NOT_AFTER = re.compile(
     r"^[^.;]{0,40}\b(?:is|are|was) (?:not|neither|never)\b|^[^.;]{0,15}\b(?:belongs?|(?:is|are) for (?:other|another"
-    r"|criminal)|appl(?:y|ies) (?:elsewhere|in other|to other))\b|^[^.;]{0,30}\b(?:isn't|need not)\b",
+    r"|criminal)|appl(?:y|ies) (?:elsewhere|in other|to other))\b|^[^.;]{0,30}\b(?:isn't|need not)\b"
+    r"|^[^.;]{0,20}\b(?:has|have|plays?|had) no (?:place|part|role|application)\b",
     re.I,
 )

@@ -17,7 +17,8 @@ from course.writing.law import Cited
 
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+", re.M)
 _STOP = re.compile(
-    r"\b(?:Dec|No|Nos|Mr|Mrs|Ms|Dr|Jr|Sr|St|v|vs|cf|Inc|Pub|Fed|Reg|Stat|Cir|U\.S|e\.g|i\.e|a\.m|p\.m|etc|art|sec|para|ch)\.",
+    r"\b(?:Dec|No|Nos|Mr|Mrs|Ms|Dr|Jr|Sr|St|v|vs|cf|Inc|Pub|Fed|Reg|Stat|Cir|U\.S|e\.g|i\.e|a\.m|p\.m|etc|art|sec|para"
+    r"|ch)\.",
     re.I,
 )
 _ONLY_CITED = re.compile(r"\s*\((?:see |also |and |with |Law|[,;\s])+\)")

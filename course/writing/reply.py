@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import Reply
@@ -29,6 +30,13 @@ _LONGER = re.compile(
     r"|(?:need|take) longer"
     r"|(?:days?|weeks?|months?) (?:more|longer)|(?:more|additional|further|extra) (?:days|weeks|months)"
     r"|another (?:\w+ )?(?:days?|weeks?|months?)|as long as (?:you|he|she|they) (?:need|like|want))\b",
+    re.I,
+)
+#: A longer stay, which is what may be asked for, not a longer time to answer.
+_A_STAY = re.compile(
+    r"\b(?:exten(?:d|ds|ded|ding|sion)|longer|prolong\w*)\b[^.;]{0,30}\b(?:stay|status|visit|admission|permission"
+    r"|program|training)\b"
+    r"|\b(?:stay|status|visit|admission|permission|program|training)\b[^.;]{0,30}\b(?:extend\w*|longer|prolong\w*)\b",
     re.I,
 )
 _OFFERED = re.compile(
@@ -66,6 +74,7 @@ _GIVES = re.compile(
     r"|[:(]\s*$|^\W*$",
     re.I,
 )
+_AGAINST_IT = re.compile(r"\b(?:appeal|motion|reopen|reconsider|hearing)", re.I)
 _REASONABLE = 60  #: days; 8 CFR 335.7 counts 30 and speaks of a reasonable time, so a little more is no error
 _EXAMINED_AGAIN = 120
 _SHORTEST = 7  #: days; nobody can gather papers in less
@@ -101,8 +110,20 @@ def _asks(desk: Desk, sentence: Sentence) -> bool:
     if desk.draft.form == "n-400" and _APPOINTMENT.search(text):
         return True
     around = " ".join(s.text for s in desk.sentences if s.paragraph == sentence.paragraph)
+    if _is_the_time(desk, text, ahead, [p.days for p in given]):
+        return True
     answers = _ANSWERS.search(text) or (ahead and _ANSWERS.search(around))
     return bool(answers) and not _DECIDES.search(text)
+
+
+def _is_the_time(desk: Desk, text: str, ahead: list[date], counted: list[int]) -> bool:
+    """Whether a day or a count is the very one that the law gives for an answer, however the sentence puts it."""
+    form = desk.form
+    reply = form and (form.request if desk.draft.kind is DraftKind.RFE else form.intent)
+    if not reply or _AGAINST_IT.search(text):
+        return False
+    exact = {reply.days, reply.mailed}
+    return any((day - desk.on).days in exact for day in ahead) or any(n in exact for n in counted)
 
 
 def _given(text: str, span: tuple[int, int]) -> bool:
@@ -115,7 +136,7 @@ def _given(text: str, span: tuple[int, int]) -> bool:
 def _extends(text: str) -> bool:
     for clause in re.split(r"[;:]", text):
         found = _LONGER.search(clause)
-        if found and _FOR_POST.search(clause):
+        if found and (_FOR_POST.search(clause) or _A_STAY.search(clause)):
             continue
         if found and _OFFERED.search(clause.replace(found[0], " ")) and not _REFUSED.search(clause):
             return True

@@ -38,7 +38,8 @@ class Result:
 
 _VERBS = {
     Side.GRANT: r"approv(?:es?|ed|ing)|grant(?:s|ed|ing)?|extend(?:s|ed|ing)?|reinstat(?:es?|ed|ing)",
-    Side.DENY: r"den(?:y|ies|ied|ying)|refus(?:es?|ed|ing)|reject(?:s|ed|ing)?|turn(?:s|ed|ing)? down",
+    Side.DENY: r"den(?:y|ies|ied|ying)|refus(?:es?|ed|ing)|reject(?:s|ed|ing)?|turn(?:s|ed|ing)? down"
+    r"|turned (?:your|the|this|his|her) \w+ down|disallow(?:s|ed|ing)?",
     Side.REFER: r"refer(?:s|red|ring)?",
 }
 _VERB = re.compile(rf"\b(?:{'|'.join(f'(?P<{side.value}>{words})' for side, words in _VERBS.items())})\b", re.I)
@@ -50,6 +51,29 @@ _GIVEN = re.compile(
     r"|certificate (?:\w+ ){0,4}(?:is|will be|has been) issued|is recognized as)\b",
     re.I,
 )
+_FILING = (
+    r"(?:application|petition|request|claim|form|filing|waiver|naturalization|adjustment|asylum|certificate|extension"
+    r"|permission)"
+)
+#: Results that are written of the filing, which succeeds or fails.
+_FARES = {
+    Side.GRANT: re.compile(
+        rf"\b{_FILING} (?:\w+ ){{0,3}}(?:succeeds|is successful|prevails|is allowed|issues)\b"
+        r"|\b(?:bar|ground|inadmissibility) (?:[\w()]+ ){0,5}(?:is|are) (?:hereby |now |therefore )?waived\b"
+        r"|\b(?:answer|result) (?:to [^.;]{1,40} )?is (?:a )?yes\b",
+        re.I,
+    ),
+    Side.DENY: re.compile(
+        rf"\b{_FILING} (?:\w+ ){{0,3}}(?:fails|must fail|has to fail|is unsuccessful|(?:does|can) ?not succeed"
+        r"|is (?:hereby )?dismissed)\b|\b(?:answer|result) (?:to [^.;]{1,60} )?is (?:a )?no\b",
+        re.I,
+    ),
+    Side.REFER: re.compile(
+        r"\b(?:case|application|claim|file|matter|request) (?:\w+ ){0,4}(?:goes|go|passes|is (?:sent|placed|passed|put"
+        r"|transferred|handed|moved|laid)|moves) (?:on )?(?:to|before) (?:an |the )?(?:immigration )?(?:judge|court)\b",
+        re.I,
+    ),
+}
 #: Results that are written as nouns: ``Result: denial``, ``the decision is to approve``.
 _NOUNS = {
     Side.GRANT: r"approval|grant|to (?:approve|grant)",
@@ -57,7 +81,9 @@ _NOUNS = {
     Side.REFER: r"referral|to refer",
 }
 _TITLED = (
-    r"(?:\b(?:result|decision|outcome|conclusion|this (?:(?:letter|notice|memo|paper) )?)\s*(?:is|:|was)"
+    r"(?:\b(?:records?|explains?|documents?|gives? notice of|announces?|confirms?) (?:the |our |my |an? |its )"
+    r"|\brecommend(?:s|ed)? (?:for |that it be |a |an )?|\b(?:result|decision|outcome|conclusion|this (?:(?:letter"
+    r"|notice|memo|paper) )?)\s*(?:is|:|was)"
     r"(?: (?:a|an|the|one of|therefore|thus))*|: ?|^notice of )\s*(?:%s)\b"
 )
 _OURS = (
@@ -73,7 +99,15 @@ _MAYBE = re.compile(
     re.I,
 )
 _DUTY = re.compile(r"\b(?:must|ha(?:ve|s) to|need to|obliged to|required to|decided to|bound to)\b", re.I)
-_DECLINES = re.compile(r"\b(?:declin\w+|refus\w+) to$|\bno (?:power|authority|way|basis|ground|room) to$", re.I)
+_DECLINES = re.compile(
+    r"\b(?:declin\w+|refus\w+) to$|\bno (?:power|authority|way|basis|ground|room) to$"
+    r"|\b(?:not (?:able|free|possible|in a position|permitted|allowed)|unable|impossible)(?: for \w+)? to$",
+    re.I,
+)
+#: A second verb of the same subject: ``was reviewed and cannot be approved``.
+_OTHER_VERB = re.compile(r"\b(?:and|but|or) (?=(?:is|are|can|cannot|must|has|have|will|may|do|does)\b)", re.I)
+_A_STAY = re.compile(r"\b(?:stay|status|visit|permission|admission|parole|protection)\b", re.I)
+_NOT_GIVEN = re.compile(r"(?<!neither )(?:^|\b(?:is|are|\w+ion|form|claim|request|waiver)[,:]? |: )not$", re.I)
 _PRESENT = re.compile(r"\b(?:is|are|am|has been|have been|be|being)\b", re.I)
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
 _ACTS = re.compile(rf"(?:^|\b){_OURS}\b", re.I)
@@ -88,6 +122,7 @@ def results(text: str) -> tuple[Result, ...]:
     """The results that a sentence states, in order."""
     found = [r for match in _VERB.finditer(text) if (r := _read(text, match))]
     found += [Result(Side.GRANT, _given(text, m), m.span()) for m in _GIVEN.finditer(text)]
+    found += [Result(side, _given(text, m), m.span()) for side, p in _FARES.items() for m in p.finditer(text)]
     for side, nouns in _NOUNS.items():
         titled = re.search(_TITLED % nouns, text, re.I)
         if titled and not _NEGATED.search(text[: titled.end()]):
@@ -108,12 +143,20 @@ def clause_of(text: str, one: Result) -> str:
 def _read(text: str, match: re.Match[str]) -> Result | None:
     side, verb = _side(match), match[0].lower()
     clause = _clause_before(text, match.start())
-    if _NAMED.search(clause):
+    if _NAMED.search(clause) or (verb.startswith("exten") and not _A_STAY.search(text)):
         return None
-    near = " ".join(clause.split()[-_PASSIVE_NEAR:])
-    mood = _participle(clause, near, text, match) if verb.endswith("ed") else _active(clause, near, verb)
+    near = " ".join(_OTHER_VERB.split(clause)[-1].split()[-_PASSIVE_NEAR:])
+    if side is Side.GRANT and _NOT_GIVEN.search(near) and len(clause.split()) <= _PASSIVE_NEAR and verb.endswith("ed"):
+        return Result(Side.DENY, Mood.NOW, match.span(), turned=True)
+    mood = (
+        _participle(clause, near, text, match)
+        if verb.endswith("ed")
+        else _active(clause, near, verb, text[match.end() :])
+    )
     if mood is None:
         return None
+    if re.search(r"\b(?:could|would) (?:not )?have(?: been)?$", clause, re.I):
+        return Result(side, Mood.MAYBE, match.span())
     if mood is not Mood.PAST and side is Side.GRANT and (_CANNOT.search(near) or _DECLINES.search(near)):
         return Result(Side.DENY, Mood.NOW, match.span(), turned=True)
     if _NEGATED.search(near):
@@ -153,10 +196,12 @@ def _participle(clause: str, near: str, text: str, match: re.Match[str]) -> Mood
     return None
 
 
-def _active(clause: str, near: str, verb: str) -> Mood | None:
+def _active(clause: str, near: str, verb: str, after: str) -> Mood | None:
     """The mood of a verb in the present: ``we deny``, ``have to deny``, ``will grant``."""
     if verb.endswith("ing"):
         return Mood.NOW if re.search(r"\b(?:am|are|is)\b", near, re.I) and _ACTS.search(clause) else None
+    if not clause and re.match(r"\s*(?:[.,:;]|$)", after):
+        return Mood.NOW  # an order of one word: "Grant." "Approve, and ..."
     if not _ACTS.search(clause) and not re.match(r"(?:therefore|accordingly|so|hereby)\b", clause, re.I):
         return None
     if re.search(r"\b(?:will|shall)\b", near, re.I):
@@ -176,8 +221,16 @@ def _given(text: str, match: re.Match[str]) -> Mood:
 _CONDITION = re.compile(
     r"\b(?:if|unless|subject to|on (?:the )?condition|provided (?:that|he|she|you)|contingent"
     r"|conditional(?:ly)? (?:on|upon)"
-    r"|depend(?:s|ing|ent) on|as long as|so long as|once (?:you|he|she|the|they)|pending (?:the|a|his|her|your"
+    r"|depend(?:s|ing|ent) on|as long as|so long as|as soon as|on the (?:understanding|assumption|footing|premise)"
+    r"|the (?:day|moment) (?:he|she|you|they)|once (?:you|he"
+    r"|she|the|they)|pending (?:the|a|his|her|your"
     r"|receipt))\b",
+    re.I,
+)
+#: A grant that is only promised for a day when something has happened.
+_TO_COME = re.compile(
+    r"(?<=\bwill )(?:be )?(?:approved?|granted?|issued?|adjust(?:ed)?|naturaliz(?:ed?))\b[^.;]{0,30}?"
+    r"(?P<when>\b(?:when|after|upon|on receipt))\b",
     re.I,
 )
 _STANDS = re.compile(
@@ -199,12 +252,14 @@ def hangs_on(text: str) -> re.Match[str] | None:
     stands = _STANDS.search(text)
     if stands:
         return stands
-    condition = _CONDITION.search(text)
+    condition = _CONDITION.search(text) or _TO_COME.search(text)
     if not condition or _GENERIC.search(text):
         return None
     before = text[: condition.start()]
     grants = [r for r in results(text) if r.side is Side.GRANT and r.mood in (Mood.NOW, Mood.PROMISE)]
     close = condition[0].lower() in ("subject to", "on condition", "on the condition") or "ontingent" in condition[0]
+    if condition.re is _TO_COME:
+        return condition
     if any(r.span[1] <= condition.start() for r in grants) or (close and _NOUN.search(before)):
         return condition
     promised = re.search(r"\bwill be (?:adjusted|naturalized|classified|issued|removed|a permanent resident)\b", before)

@@ -14,14 +14,17 @@ from course.writing import (
     discretion,
     elements,
     facts,
+    heard,
     invented,
     outcome,
+    papers,
     plain,
     rights,
     sourced,
     standard,
     tone,
 )
+from course.writing.aptness import spoken
 from course.writing.desk import Desk, does_not_apply, missed, unsure
 from course.writing.law import Law
 from course.writing.lookup import law_days
@@ -49,8 +52,13 @@ CHECKS: dict[Criterion, Callable[[Desk], Verdict]] = {
 def ready(law: Law) -> None:
     """Work out once what every review looks up in the law, so that the first one is as fast as the others."""
     weights(law)
+    spoken(law)
     law_days(law.prose)
     stems(law.prose)
+    heard.happenings()
+    heard.speakers()
+    papers.claims()
+    plain.stiff_words()
     law.figures  # noqa: B018  (worked out and kept)
 
 

@@ -6,6 +6,7 @@ import re
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import FormLaw, Remedy, Reply
+from course.writing.clause import clause_around
 from course.writing.desk import Desk, does_not_apply, first, met, missed, unsure
 from course.writing.manuscript import Sentence
 from course.writing.period import last_days, number, periods, within
@@ -20,6 +21,24 @@ _NO_APPEAL = (
     r" to appeal|\bnor .{0,20}appeal|\bappeals?:? (?:none|not)\b|\b(?:not|n't) (?:\w+ ){0,3}(?:an|any) appeal\b"
     r"|\bnot appealable\b"
     r"|\bwithout (?:a )?(?:right of )?appeal"
+    r"|(?:\b(?:not|cannot|nobody|no)|n't) (?:\w+ ){0,5}(?:higher|another) (?:office|body|authority|court|agency)\b"
+)
+#: An appeal held out: somebody may, can, has a right to.
+_OFFERED = re.compile(
+    r"\b(?:may|can|could|right (?:of|to)|entitled to|able to|wish to|want to|free to|decide to|option to|must"
+    r"|should) (?:\w+ ){0,3}appeal"
+    r"|\bappeal\w* (?:\w+ ){0,3}(?:may|can|must|lies|goes|is (?:possible|available|due|open|made|filed|to be))\b"
+    r"|\b(?:fil(?:e|es|ed|ing)|mak(?:e|ing)|bring|tak(?:e|ing)|lodge|send|submit) (?:\w+ ){0,4}appeal|\bappeal (?:it"
+    r"|this|the|to|from|within"
+    r"|on|with|by|before)\b|^appeals?:",
+    re.I,
+)
+#: Any word of no in a sentence on appeals: ``nobody hears``, ``final as far as appeals go``.
+_NONE = re.compile(
+    r"\b(?:no|not|none|nobody|nor|neither|never|nowhere|cannot|without|final|close[sd]?|shuts?|barred|excluded|excludes"
+    r"|rules? out|lacks?"
+    r"|nothing)\b|n't\b",
+    re.I,
 )
 _REMEDIES = re.compile(r"\b(?:Form )?(N-336|I-290B|EOIR-29|EOIR-26|I-694)\b")
 _MAIL = r"\bmail|\bby post\b|\bposted\b|after (?:you|he|she|they|the (?:applicant|petitioner)) (?:\w+ )?receiv"
@@ -28,6 +47,11 @@ _TIMED = (
     r"|time (?:to|for|limit)|have)\b"
 )
 _MOTION = r"\bmotions?\b|\breopen|\breconsider"
+#: A motion by what it does.
+_AGAIN = (
+    r"\b(?:look|looks|think|consider|open|take) (?:\w+ ){0,4}(?:again|anew|afresh|up again)\b|\bnew facts\b"
+    r"|\bsecond look\b"
+)
 #: Who hears an appeal, as decisions call them, by the form it is made on.
 _BODIES = {
     "EOIR-29": r"board of immigration appeals|\bthe board\b|\bBIA\b",
@@ -71,7 +95,7 @@ def _denial(desk: Desk, form: FormLaw) -> Verdict:
         return wrong
     if form.appeal:
         return _appeal(desk, told, form.appeal)
-    offered = [s for s in told if re.search(r"\bappeal", s.text, re.I) and not re.search(_NO_APPEAL, s.text, re.I)]
+    offered = [s for s in told if _OFFERED.search(s.text) and not _no_appeal(s.text)]
     if offered:
         return missed(
             C,
@@ -79,16 +103,23 @@ def _denial(desk: Desk, form: FormLaw) -> Verdict:
             "Say that no appeal lies.",
             offered[0],
         )
-    if not desk.saying(_NO_APPEAL):
+    closed = [s for s in (*told, *desk.saying(_NO_APPEAL)) if _no_appeal(s.text)]
+    if not closed:
         return missed(
             C,
             f"The draft does not say that a denial of {form.name} can't be appealed, nor what can be done.",
             f"Say that no appeal lies and what remains ({form.cites[-1]}).",
             first(told),
         )
-    return _moved(desk, form) or met(
-        C, "It says that no appeal lies, and what remains.", first(desk.saying(_NO_APPEAL))
-    )
+    return _moved(desk, form) or met(C, "It says that no appeal lies, and what remains.", closed[0])
+
+
+def _no_appeal(text: str) -> bool:
+    """Whether a sentence says that no appeal lies: in so many words, or by a no in the clause that speaks of it."""
+    if re.search(_NO_APPEAL, text, re.I):
+        return True
+    spoken = re.search(r"\bappeal", text, re.I)
+    return spoken is not None and bool(_NONE.search(clause_around(text, *spoken.span())))
 
 
 def _moved(desk: Desk, form: FormLaw) -> Verdict | None:
@@ -97,7 +128,7 @@ def _moved(desk: Desk, form: FormLaw) -> Verdict | None:
         return None
     motion = form.motion
     how = f"Form {motion.form}, a motion to reopen or reconsider, {motion.time}"
-    told = desk.saying(_MOTION)
+    told = desk.saying(_MOTION) or tuple(s for s in desk.saying(_AGAIN) if motion.form in _near(desk, [s]))
     if not told:
         return missed(
             C, "The draft leaves out the motions to reopen and to reconsider.", f"Tell them: {how} ({motion.cites[0]})."
@@ -115,6 +146,7 @@ def _appeal(desk: Desk, told: tuple[Sentence, ...], appeal: Remedy) -> Verdict:
     denied = next((s for s in told if re.search(_NO_APPEAL, s.text, re.I)), None)
     if denied:
         return missed(C, "This sentence says there is no appeal, and there is.", f"Tell it: {how}.", denied)
+    told = told or tuple(said)
     if not told or not said:
         return missed(C, "The draft does not tell how this denial can be challenged.", f"Tell it: {how}.", first(told))
     astray = _astray(told, appeal)
@@ -145,6 +177,8 @@ def _timed(desk: Desk, told: list[Sentence], remedy: Remedy, how: str) -> Verdic
     if remedy.days not in counted and not _dated(desk, near, remedy):
         return missed(C, f"The draft does not give the {remedy.days} days.", f"Tell it: {how}.", told[0])
     if remedy.from_receipt:
+        return None
+    if any(0 <= (d - desk.on).days - remedy.mailed <= 1 for d in last_days(near)):
         return None
     if remedy.mailed not in counted and not re.search(_MAIL, near, re.I) and remedy.mailed - remedy.days not in counted:
         return missed(C, "The draft leaves out the three days more where it is mailed.", f"Tell it: {how}.", told[0])
@@ -227,7 +261,7 @@ def _referral(desk: Desk) -> Verdict:
         s
         for s in desk.saying(r"\bappeal(?:s|ed|ing)?\b|\bmotion to (?:reopen|reconsider)\b")
         if re.search(r"\b(?:may|can|right to|be appealed|possible|within)\b", s.text, re.I)
-        and not re.search(_NO_APPEAL, s.text, re.I)
+        and not _no_appeal(s.text)
         and not re.search(
             r"\b(?:judge's|judge will|court's|board of immigration appeals (?:in|holds|held|has))\b", s.text, re.I
         )

@@ -6,18 +6,19 @@ import re
 
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
+from course.writing.clause import cited_clauses
 from course.writing.desk import Desk, first, met, missed, partly, unsure
 from course.writing.facts import Day
 from course.writing.heard import untold
 from course.writing.lookup import Source, Traced, traced
 from course.writing.manuscript import Sentence
+from course.writing.slots import conflict
 from course.writing.stems import stems
 from course.writing.swapped import swapped
 from course.writing.wordlist import OFFICIAL
 
 C = Criterion.RECORD
 ENOUGH_NAMED = 4  #: papers named by what they are; a draft that names as many rests on the file
-_CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
 _FAMILY = frozenset(["mother", "father", "brother", "sister", "son", "daughter", "husband", "wife"])
 #: A wedding told as an event, and no value of a form.
 _WEDDING = re.compile(
@@ -83,17 +84,28 @@ def check(desk: Desk) -> Verdict:
             return missed(
                 C, f"The exhibit cited says nothing of this: {event!r}.", "Write what the exhibit says.", sentence
             )
+    return _otherwise(desk) or _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
+
+
+def _otherwise(desk: Desk) -> Verdict | None:
+    """A value that the papers give otherwise, or a passage that stands in another paper."""
+    other = conflict(desk)
+    if other:
+        return missed(
+            C,
+            f"The file says {other.instead!r}, not {other.said!r}.",
+            "Mend the fact, or cite the exhibit that shows it.",
+            other.sentence,
+        )
     wrong = swapped(desk)
-    if wrong:
-        return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence)
-    return _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
+    return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence) if wrong else None
 
 
 def _other_value(desk: Desk) -> Verdict | None:
     """A sentence that gives one of several values that exclude one another, where the exhibit cited gives another."""
     elsewhere = desk.record.file.words | desk.record.worked.words
     for sentence, bare in desk.bared:
-        for clause, marker in _CLAUSE.findall(bare):
+        for clause, marker in cited_clauses(bare):
             cited = [desk.record.exhibits[e] for e in desk.record.exhibits_in(marker)[0]]
             said = {w.lower() for w in re.findall(r"[A-Za-z-]+", _WEDDING.sub(" ", _DENIED.sub(" ", clause)))}
             for values in EXCLUSIVE:
@@ -115,7 +127,7 @@ def _misplaced(desk: Desk) -> Verdict | None:
     everywhere = desk.record.common
     for sentence, bare in desk.bared:
         before: tuple[str, ...] = ()
-        for clause, marker in _CLAUSE.findall(bare):
+        for clause, marker in cited_clauses(bare):
             cited = desk.record.exhibits_in(marker)[0]
             words = frozenset().union(*(desk.record.exhibits[e].words for e in (*before, *cited)))
             own = {str(f.value) for f in facts.names(clause)} & desk.record.file.words

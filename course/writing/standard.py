@@ -18,15 +18,21 @@ from course.writing.proof import (
     NOT_AFTER,
     NOT_BEFORE,
     PROVING,
+    SHAM,
+    SHAMMED,
     STANDARDS,
     TIED,
     WRONG_SIDE,
 )
+from course.writing.threshold import strange_age
 
 C = Criterion.STANDARD
 _BENEFICIARY = re.compile(
     r"\bburden\b[^.;]{0,30}\b(?:on|with|upon) the (?:beneficiary|worker|spouse)\b|\bbeneficiary (?:has|bears"
     r"|carries) the burden\b"
+    r"|\b(?:your|his|her|the petitioner's) (?:wife|husband|spouse|sister|brother|son|daughter|stepson|stepdaughter"
+    r"|parent|mother"
+    r"|father|child|worker|relative) (?:has|had|bears|bore|carries|carried) the burden\b"
     r"|\bbeneficiary (?:must|has to) (?:prove|show|establish)\b",
     re.I,
 )
@@ -38,16 +44,25 @@ def check(desk: Desk) -> Verdict:
     if form is None:
         return unsure(C, f"The review does not know the standard of Form {desk.draft.form.upper()}.")
     for sentence in desk.sentences:
-        verdict = _side(form, sentence) or _strange(desk, form, sentence) or _instead(form, sentence)
+        verdict = _side(desk, form, sentence) or _strange(desk, form, sentence) or _instead(form, sentence)
         if verdict:
             return verdict
+    aged = strange_age(desk)
+    if aged:
+        sentence, wrong, asked = aged
+        right = " or ".join(str(age) for age in sorted(asked))
+        says = f"The authority cited here asks for the age of {right}, not {wrong}."
+        return missed(C, says, "Use the age that the statute names.", sentence)
     return _named(desk, set(form.standards))
 
 
-def _side(form: FormLaw, sentence: Sentence) -> Verdict | None:
+def _side(desk: Desk, form: FormLaw, sentence: Sentence) -> Verdict | None:
     """The burden put on somebody who does not have it."""
     wrong = WRONG_SIDE.search(sentence.text)
-    if wrong and not ITS_OWN.search(sentence.text) and not NOT_BEFORE.search(sentence.text[: wrong.start()]):
+    own = ITS_OWN.search(sentence.text)
+    if own and own[0].lower() in SHAM and not SHAMMED.search(" ".join(desk.case.truth.reasons)):
+        own = None  # the government shows a sham where a sham is in question
+    if wrong and not own and not NOT_BEFORE.search(sentence.text[: wrong.start()]):
         return missed(
             C,
             "This sentence puts the burden on the government.",
@@ -80,7 +95,9 @@ def _standards(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
     """The standards that a sentence applies, with how it names each."""
     for name, pattern in STANDARDS.items():
         found = re.search(rf"\b(?:{pattern})", sentence.text, re.I)
-        if not found or (name in LOOSE and not PROVING.search(sentence.text.replace(found[0], " "))):
+        if not found or (
+            name in LOOSE and not PROVING.search(f"{sentence.under} {sentence.text.replace(found[0], ' ')}")
+        ):
             continue
         if NOT_BEFORE.search(sentence.text[: found.start()]) or NOT_AFTER.search(sentence.text[found.end() :]):
             continue
@@ -105,7 +122,8 @@ def _passage(desk: Desk, sentence: Sentence) -> str:
 
 def _saying(desk: Desk, pattern: str) -> tuple[Sentence, ...]:
     """The sentences that say it, or that stand under a heading which does."""
-    return desk.saying(pattern) or tuple(s for s in desk.sentences if re.search(pattern, s.under, re.I))
+    said = desk.saying(pattern) or tuple(s for s in desk.sentences if re.search(pattern, s.under, re.I))
+    return tuple(s for s in said if not s.text.startswith("["))  # a place still to be filled
 
 
 def _named(desk: Desk, allowed: set[str]) -> Verdict:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from course.writing.stems import stems
+
 _PAPERS = (
     r"(?:evidence|documents?|documentation|materials?|information|proof|submissions?|records?|exhibits?|statements?)"
 )
@@ -196,4 +198,27 @@ KINDS = re.compile(
     r"|contracts|checks"
     r"|mortgages?|wills?|memberships?|registrations?|invoices|cards|orders|reports)\b",
     re.I,
+)
+#: The words of empty sentences: what is weighed, how it is judged, and what fills up the line.
+WEIGHED = stems(
+    "evidence document documents documentation documentary material materials record submission submissions information"
+    " claim claims contention contentions argument arguments allegations factor factors equities considerations"
+    " circumstances requirements criteria elements eligibility burden benefit authorities facts proof totality exhibits"
+    " application request"
+)
+JUDGED = stems(
+    "considered consideration reviewed review weighed weight weighing examined evaluated evaluation assessed assessment"
+    " sufficient insufficient sufficiently deficient deficiency wanting lacking lacks adequate inadequate persuasive"
+    " unpersuasive probative credible credence outweigh outweighs satisfied satisfy established establish establishing"
+    " demonstrate demonstrated merits merit merited rise level determined concluded support supports warranted warrants"
+    " warrant favorable unfavorable met justify justified submit submitted"
+)
+FILLING = stems(
+    "totality whole entire entirety entirely careful carefully thorough thoroughly full fully due duly proper properly"
+    " relevant pertinent applicable appropriate available positive negative adverse individually cumulatively aggregate"
+    " discussed mentioned specifically presented provided offered sought required outcome result decision matter case"
+    " claim applicant petitioner beneficiary officer office uscis various several respective foregoing regard respect"
+    " value kind sort statutory legal law regulatory regulations found find findings based submitted necessary needed"
+    " light accordance standard standards accorded given note noted hereby course accordingly therefore sufficiently"
+    " identity residence income relationship nature bona fides favor discretion discretionary exercise"
 )

@@ -8,16 +8,30 @@ from collections import Counter
 from dataclasses import dataclass
 
 from course.writing import facts
+from course.writing.clause import cited_clauses
 from course.writing.counted import WORDS
 from course.writing.desk import Desk
 from course.writing.facts import Day
 from course.writing.manuscript import Sentence
 from course.writing.stems import stems
 
-SHARE = 0.4  #: of what the best other exhibit has of a passage, below which the one cited is the wrong one
-MARGIN = 2.5  #: by how much the other has to have more; a word that one exhibit of ten has weighs 2.4
-_CLAUSE = re.compile(r"(.*?)(\([^()]*\b[Ee]xhibits? [^()]*\))")
-_WORKED_OUT = re.compile(r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\bnothing\b|\bno\b|\bnone\b", re.I)
+#: Up to which share of what the best other exhibit has of a passage the one cited is the wrong one, and by how much the
+#: other has to have more; a word that one exhibit of ten has weighs 2.4. More is asked where the passage names the sort
+#: of paper cited, and where it works something out or says that nothing is there.
+PLAIN_WORDS = ((0.45, 2.0), (0.6, 4.5))
+NAMED = ((0.2, 4.0), (0.4, 8.0))
+SUBJECT = ((0.4, 8.0),)  #: where the paper cited is the very subject of the passage
+WORKED_OUT = ((0.2, 4.0),)
+TITLED = 1.5  #: what a word of an exhibit's title weighs on top, where no other has it
+_WORKED_OUT = re.compile(
+    r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\b(?:nothing|no|none|neither|together|altogether"
+    r"|in all|between|apart|all"
+    r"|adds? up|comes? to|counted|unmarried)\b",
+    re.I,
+)
+_SUBJECT = re.compile(
+    r"(?:and |but )?(?:[Tt]he|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) ((?:[\w'-]+ ){0,2}?[\w'-]+) [a-z]+s\b"
+)
 #: How a passage names the sort of paper it cites.
 _SORTS = {
     "form": r"form|application|petition|answer\w*|ticks?|ticked|request",
@@ -27,7 +41,7 @@ _SORTS = {
     "statement": r"statements?|letters?|writes?|wrote|sa(?:id|ys?)|affidavit|describ\w*",
     "letter": r"letters?|writes?|wrote|sa(?:id|ys?)",
     "certificate": r"certificates?|records?|decree|certifi\w+|registr\w+",
-    "notice": r"notices?|receipt|received|letter|approv\w+",
+    "notice": r"asked|requested|notices?|receipt|received|letter|approv\w+",
     "record": r"records?|checks?|search\w*|entr(?:y|ies)|list\w*",
     "bank": r"accounts?|statements?|paid|rent|transfers?|stubs?",
     "photograph": r"photographs?|pictures?|prints?",
@@ -50,6 +64,8 @@ class Weights:
 
     def __init__(self, desk: Desk) -> None:
         self.said = {name: stems(told.text) for name, told in desk.record.exhibits.items()}
+        self._titles = {e.id: stems(f"{e.title} {e.genre.value}") for e in desk.case.docket.exhibits}
+        self._titled = Counter(word for words in self._titles.values() for word in words)
         counts = Counter(word for words in self.said.values() for word in words)
         self._weights = {word: math.log((len(self.said) + 1) / n) for word, n in counts.items()}
         #: Words of the form's law stand in every finding, whatever paper it rests on; so do counts and their units.
@@ -58,8 +74,11 @@ class Weights:
 
     def weigh(self, clause: str, *names: str) -> float:
         """What some exhibits have of a passage."""
+        said = stems(clause)
         held = frozenset[str]().union(*(self.said[name] for name in names))
-        return sum(self._weights.get(word, 0.0) for word in (stems(clause) - self._law) & held)
+        title = frozenset[str]().union(*(self._titles[name] for name in names))
+        named = sum(TITLED / self._titled[word] for word in said & title)
+        return named + sum(self._weights.get(word, 0.0) for word in (said - self._law) & held)
 
 
 def swapped(desk: Desk) -> Swapped | None:
@@ -67,19 +86,30 @@ def swapped(desk: Desk) -> Swapped | None:
     weights = Weights(desk)
     for sentence, bare in desk.bared:
         before: tuple[str, ...] = ()
-        for clause, marker in _CLAUSE.findall(bare):
+        for clause, marker in cited_clauses(bare):
             cited = desk.record.exhibits_in(marker)[0]
             named = (*before, *cited)
             others = [name for name in weights.said if name not in named]
             before = cited
-            if not cited or not others or _WORKED_OUT.search(clause) or _named(desk, clause, named):
+            if not cited or not others:
                 continue
             mine = weights.weigh(clause, *named)
             best = max(others, key=lambda name, clause=clause: weights.weigh(clause, name))  # type: ignore[misc]
             most = weights.weigh(clause, best)
-            if mine <= SHARE * most and most - mine >= MARGIN:
+            if any(mine <= share * most and most - mine >= margin for share, margin in _least(desk, clause, named)):
                 return Swapped(sentence, cited[0], best)
     return None
+
+
+def _least(desk: Desk, clause: str, names: tuple[str, ...]) -> tuple[tuple[float, float], ...]:
+    """The shares and margins that hold for a passage."""
+    if _WORKED_OUT.search(clause):
+        return WORKED_OUT
+    subject = _SUBJECT.match(clause.strip(" ,;."))
+    titles = " ".join(f"{e.title} {e.genre.value}" for e in desk.case.docket.exhibits if e.id in names)
+    if subject and set(subject[1].lower().split()) & set(re.findall(r"[a-z]+", titles.lower())):
+        return SUBJECT
+    return NAMED if _named(desk, clause, names) else PLAIN_WORDS
 
 
 def _named(desk: Desk, clause: str, names: tuple[str, ...]) -> bool:

@@ -17,6 +17,18 @@ _PLACED = re.compile(PLACED, re.I)
 _FEW = 3  #: words; in a longer way of speaking it does not matter where something lies
 _HEADING = 8  #: words; a shorter line in capitals is a heading, and shouts at nobody
 _OF_LAW = re.compile(r"\b(?:INA|CFR|U\.?S\.?C|I&N)\b")  #: what anybody of a sort can do is then a rule
+#: What somebody else said, up to the word: it is told, not thought.
+_REPORTED = re.compile(
+    r"\b(?:told|said|says|wrote|writes|states?|stated|described?|describes|calls?|called|claims?|claimed|testified"
+    r"|complain(?:s|ed)|alleg(?:es|ed)|recalls?|recalled|remembers?|accuse[sd]?)\b"
+    r"(?:(?!, (?:which|and that|a |an )|;|:)[^.])*?\b(?:that|as|of being|how)\b(?:(?!, (?:which|and that)|;)[^.])*$",
+    re.I,
+)
+#: What may be deserved without a word on the person.
+_DUE = re.compile(
+    r"[a-z]* (?:\w+ ){0,2}(?:waiver|protection|weight|credit|grant|approval|benefit|relief|mention|attention|an answer"
+    r"|notice)\b"
+)
 _SHOUT = re.compile(r"!|\b(?!USCIS\b|SAMPLE\b)[A-Z]{5,}(?: [A-Z]{3,})+\b")
 
 
@@ -54,6 +66,8 @@ def _charged(sentence: Sentence) -> str:
         if any(a <= found.start() < b for a, b in quoted):
             continue
         before, around = sentence.text[: found.start()], sentence.text[max(0, found.start() - 12) : found.end() + 12]
+        if _REPORTED.search(before) or (found[0].startswith("deserv") and _DUE.match(low[found.end() :])):
+            continue
         if _DENIED.search(before) or (len(found[0].split()) <= _FEW and _PLACED.search(around)):
             continue
         return found[0].strip(" ,;:.")

@@ -42,6 +42,28 @@ PURE = {
     "course.simulators": {"pathlib", "os", "time", "yaml"},
     "course.writing": {"pathlib", "os", "random", "time", "yaml"},
 }
+#: The core of ``autograder.insight``: tables in, figures out.
+INSIGHT = [
+    "booked",
+    "cohort",
+    "estimate",
+    "exam",
+    "forms",
+    "habits",
+    "items",
+    "needs",
+    "ontask",
+    "outcomes",
+    "paper",
+    "people",
+    "picture",
+    "quantile",
+    "questions",
+    "reliability",
+    "report",
+    "table",
+]
+PURE |= {f"autograder.insight.{name}": {"pathlib", "os", "time", "yaml", "nbgrader", "sqlalchemy"} for name in INSIGHT}
 #: ``course.model.item`` shuffles options by a seed made of the item's own id: the same for everybody and for ever.
 ALLOWED = {("course.model.item", "random")}
 

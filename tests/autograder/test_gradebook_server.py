@@ -14,6 +14,7 @@ import pytest
 from nbgrader.api import Gradebook
 from sqlalchemy import make_url
 
+from autograder.insight.gradebook import read_gradebook
 from autograder.nbgrader_config import COURSE, database
 from autograder.release.course import Course
 from autograder.release.scores import rows
@@ -39,7 +40,9 @@ def test_nbgraders_own_steps_and_ours_give_the_same_there(place: Path, tmp_path:
     assert cc.grade(place, gc.ASSIGNMENT, again=True).graded == 3
     assert cc.booked(place, gc.ASSIGNMENT) == theirs
     assert cc.pages(place, gc.ASSIGNMENT) == pages
-    assert {r.student: r.points for r in rows(place, gc.ASSIGNMENT, keys=place / "none")}["ada"] > 0
+    scores = {r.student: r.points for r in rows(place, gc.ASSIGNMENT, keys=place / "none")}
+    assert scores["ada"] > 0
+    assert {who: w.total for who, w in read_gradebook(database(place), gc.ASSIGNMENT).work.items()} == scores
     assert list(course.feedback(gc.ASSIGNMENT, "ada").glob("assessment.html"))
     assert not (place / "gradebook.db").exists()
     assert (place / "gradebook.url").stat().st_mode & 0o077 == 0

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import labpage
@@ -19,8 +23,20 @@ UNIT = "itp/naturalization"
 @contextmanager
 def real_course(base: Path) -> Iterator[labpage.Lab]:
     """JupyterLab on the trainee's folder under ``base``, as ``iso lab`` would open it with ``ISO_WORKSPACE`` set."""
+    shutil.copytree(_made_once(), base, dirs_exist_ok=True)
     with _served(base, shelf(), None) as lab:
         yield lab
+
+
+@cache
+def _made_once() -> Path:
+    """The folders of the real course, made once a process; renewing a copy finds nothing to do."""
+    base = Path(tempfile.mkdtemp(prefix="iso-real-"))
+    atexit.register(shutil.rmtree, base, ignore_errors=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("ISO_KEYS", raising=False)
+        make_trainee(base / "trainee", shelf=shelf(), course=base / "instructor")
+    return base
 
 
 @contextmanager

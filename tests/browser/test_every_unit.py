@@ -8,7 +8,7 @@ import labpage
 import pytest
 from chromium import find_chromium
 from labpage import LabPage
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 from realcourse import journal_of, page_of, real_course
 
 from course.library.shelf import shelf
@@ -35,12 +35,20 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[labpage.Lab]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser for all pages, as a trainee has, so that JupyterLab itself is fetched once."""
+    made = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def page(lab: labpage.Lab, browser: Browser) -> Iterator[LabPage]:
+def page(lab: labpage.Lab, context: BrowserContext) -> Iterator[LabPage]:
     lab.start_afresh()
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
-    yield LabPage(lab, context.new_page())
-    context.close()
+    made = context.new_page()
+    yield LabPage(lab, made)
+    made.close()
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.id)

@@ -61,6 +61,11 @@ WELL: dict[str, list[dict[str, Any]]] = {
         {"do": "open", "record": "closed-case-desk"},
         {"do": "note", "text": "Letter of August 6 filed; decided on July 20, motions were named in the denial."},
     ],
+    "neighbors-file": [
+        {"do": "open", "record": "neighbors-file-desk"},
+        {"do": "approve", "receipt": "TRN-2026-0533", "text": "He meets all that is asked."},
+        {"do": "note", "text": "Extension approved; all requirements met, both checks good."},
+    ],
     "rejected-prints": [
         {"do": "check", "check": "fingerprint"},
         {"do": "wait", "until": "2026-08-17"},
@@ -84,6 +89,7 @@ BADLY: dict[str, list[dict[str, Any]]] = {
     "rfe-clock": [{"do": "abandon", "receipt": "TRN-2026-0102", "text": "84 days are over."}],
     "wrong-transfer": [{"do": "approve", "receipt": "TRN-2026-0299", "text": "Looks fine to me."}],
     "closed-case": [{"do": "withdraw", "receipt": "TRN-2026-0051", "text": "She asked for it."}],
+    "neighbors-file": [{"do": "open", "record": "neighbors-file-next"}],
     "rejected-prints": [{"do": "noid", "text": "No prints, no good character.", "days": "30"}],
     "shared-alias": [{"do": "resolve", "check": "name", "verdict": "theirs", "text": "The name is the same."}],
 }

@@ -20,7 +20,11 @@ from course.writing.review import review
 
 BAD = (Met.PARTLY, Met.NOT_MET)
 LAW = writing_law(root())
-PASSAGES = yaml.safe_load(Path(__file__).with_name("passages.yaml").read_text("utf-8"))
+PASSAGES = [
+    one
+    for name in ("passages.yaml", "strangers.yaml")
+    for one in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
+]
 
 
 @lru_cache
@@ -31,7 +35,7 @@ def sound(name: str) -> tuple[Draft, CaseFile, DecisionRubric]:
 
 def cases(which: str) -> list[Any]:
     return [
-        pytest.param(one, put, id=f"{one['sample']}-{one['criterion']}-{number}")
+        pytest.param(one, put, id=f"{one['sample']}-{one['criterion']}-{one.get('batch', 0)}-{number}")
         for one in PASSAGES
         for number, put in enumerate(one[which])
     ]
