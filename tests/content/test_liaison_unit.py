@@ -88,6 +88,14 @@ def test_each_message_can_be_answered_and_says_why_with_its_law() -> None:
         assert [cite for cite in cited if not register.covering(cite)] == []
 
 
+def test_messages_of_one_kind_offer_the_same_replies_so_that_the_page_decides() -> None:
+    offered = {c.id: {act.says for act in c.acts} for c in WEEK.cases}
+    for alike in (("n01", "n02", "n03"), ("n04", "n05"), ("n10", "n11")):
+        assert len({frozenset(offered[name]) for name in alike}) == 1
+        right = {c.truth.rights[0].what for c in WEEK.cases if c.id in alike and c.truth}
+        assert len(right) > 1
+
+
 def test_the_right_reply_stands_at_no_place_more_often() -> None:
     places = [
         ([a.id for a in c.acts].index(r.what), len(c.acts))
