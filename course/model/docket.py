@@ -189,6 +189,11 @@ class Week(Model):
         """The date of a day of the week, counted from 0."""
         return self.monday + timedelta(days=number)
 
+    @property
+    def span(self) -> str:
+        """What it is called on the page: a week of one day is a day."""
+        return "week" if self.days > 1 else "day"
+
     def case(self, name: str) -> Case | None:
         """The case with this id."""
         return next((case for case in self.cases if case.id == name), None)

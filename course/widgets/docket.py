@@ -22,8 +22,8 @@ from course.widgets.play import Play, PlaySheet
 from course.widgets.prose import block, plain
 from course.widgets.script import dressed
 
-ENDED = "This week was finished: read what it was worth, or begin another."
-ELSEWHERE = "Not done: this week went on in another window. It is shown as it stands now; look, then go on."
+ENDED = "This desk was finished: read what it was worth, or begin another."
+ELSEWHERE = "Not done: this desk went on in another window. It is shown as it stands now; look, then go on."
 
 
 class DocketSheet(PlaySheet):
@@ -87,8 +87,8 @@ class DocketSheet(PlaySheet):
             past, _ = self.replayed(number, values)
             points += [Point(number, p.day, p.files, p.minutes, p.share) for p in paces(self.weeks(number), past)]
         return {
-            "yours": lanes(week, state, "Your week"),
-            "lawful": lanes(week, expert(week), "The same week, law first, then oldest first"),
+            "yours": lanes(week, state, f"Your {week.span}"),
+            "lawful": lanes(week, expert(week), f"The same {week.span}, law first, then oldest first"),
             "plot": tradeoff(points),
         }
 
@@ -142,7 +142,7 @@ class Docket(Play):
             return {"outcome": mine.outcome, "text": mine.said}
         if kind == "finish":
             self.finish()
-            return {"outcome": "ended", "text": "The week is finished."}
+            return {"outcome": "ended", "text": f"The {self.sheet.weeks(self.play).span} is finished."}
         self.begin_again()
         return {"outcome": "begun", "text": "Monday morning again."}
 

@@ -156,7 +156,7 @@ def debriefed(week: Week, found: Debrief, pictures: dict[str, str], link: Link) 
             if found.cap <= 0.5
             else "something was not lawful, or came too late in law"
         )
-        capped = f"The law comes first: because {why}, the week is worth {found.cap:.0%} at most."
+        capped = f"The law comes first: because {why}, the {week.span} is worth {found.cap:.0%} at most."
     return {
         "head": f"{round(100 * found.share)} of 100",
         "tone": "right" if found.share >= 0.8 else "partly" if found.share >= 0.5 else "wrong",

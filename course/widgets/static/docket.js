@@ -18,6 +18,7 @@ function hour(minute) {
 class Desk extends Steps {
   constructor(shell) {
     super(shell, { silence: 10000 });
+    this.span = shell.spec.days > 1 ? "week" : "day";
     this.current = "";
     this.seen = shell.model.get("desk").trail.length;
     this.news = false;
@@ -27,8 +28,8 @@ class Desk extends Steps {
     this.board = new Board(this);
     this.file = new OpenFile(this);
     this.notices = el("div", { class: "id-notices" });
-    this.trail = el("div", { class: "ia-wide id-trail", role: "region", tabindex: "0", "aria-label": "Record of the week" });
-    this.record = el("details", { class: "id-panel" }, el("summary", {}, "Record of the week"), this.trail);
+    this.trail = el("div", { class: "ia-wide id-trail", role: "region", tabindex: "0", "aria-label": `Record of the ${this.span}` });
+    this.record = el("details", { class: "id-panel" }, el("summary", {}, `Record of the ${this.span}`), this.trail);
     this.end = el("div", { class: "id-end" });
     this.work = el("div", { class: "id-work" }, this.bar, this.said, this.notices, el("div", { class: "id-two" }, this.pile.node, this.file.node), this.board.node);
     this.node = el("div", { class: "id-docket" }, el("div", { class: "id-situation", html: shell.spec.situation }),
@@ -113,10 +114,10 @@ class Desk extends Steps {
     });
     const soon = this.soon();
     const home = el("button", { type: "button", class: "ia-button", "data-key": "home", onclick: () => this.take({ kind: "step", step: { do: "home" } }, (good) => good && this.clockNode?.focus()) },
-      now.day + 1 === week.length ? "Go home: the week ends" : "Go home until tomorrow");
-    this.clockNode = el("p", { class: "id-clock", tabindex: "-1", "data-key": "clock" }, now.over ? "The week is over" : `${now.name} ${now.clock}`);
+      now.day + 1 === week.length ? `Go home: the ${this.span} ends` : "Go home until tomorrow");
+    this.clockNode = el("p", { class: "id-clock", tabindex: "-1", "data-key": "clock" }, now.over ? `The ${this.span} is over` : `${now.name} ${now.clock}`);
     this.keeping(() => this.bar.replaceChildren(el("div", {}, this.clockNode, el("p", { class: "id-date" }, now.over ? "" : `${now.date}: ${now.left} working minutes left today`)),
-      el("ol", { class: "id-strip", "aria-label": "Days of the week" }, ...strip),
+      el("ol", { class: "id-strip", "aria-label": "Days, and how far they have gone" }, ...strip),
       el("div", { class: "id-next" }, soon ? el("p", {}, "Next booked: ", el("strong", {}, `${hour(soon.booked[1])}, ${soon.person}`)) : null, now.over ? null : home)));
   }
 
@@ -150,26 +151,26 @@ class Desk extends Steps {
     const go = (kind, words) => el("button", { type: "button", class: "ia-button ia-primary", "data-key": kind, onclick: () => this.take({ kind }, (good) => good &&
       requestAnimationFrame(() => (kind === "again" ? this.clockNode : this.end.querySelector("h4"))?.focus())) }, words);
     if (!ended) {
-      const words = this.shell.spec.graded ? "Finish: hand the week in as it is" : "Finish and see what the week was worth";
-      this.end.replaceChildren(now.over ? el("div", { class: "ia-foot" }, go("finish", words)) : el("p", { class: "id-hint" }, "The debrief opens when the last day is over."));
+      const words = this.shell.spec.graded ? `Finish: hand the ${this.span} in as it is` : `Finish and see what the ${this.span} was worth`;
+      this.end.replaceChildren(now.over ? el("div", { class: "ia-foot" }, go("finish", words)) : el("p", { class: "id-hint" }, `The debrief opens when the ${this.span} is over.`));
       if (now.over) requestAnimationFrame(() => this.end.contains(document.activeElement) || this.end.querySelector("button")?.focus());
       return;
     }
     if (ended.graded) {
-      this.end.replaceChildren(el("section", { class: "ia-feedback" }, el("h4", { tabindex: "-1" }, "The week is finished"), el("p", {}, "It is marked after you submit.")));
+      this.end.replaceChildren(el("section", { class: "ia-feedback" }, el("h4", { tabindex: "-1" }, `The ${this.span} is finished`), el("p", {}, "It is marked after you submit.")));
       return;
     }
     const bars = ended.parts.map(([name, worth]) => el("tr", {}, el("th", { scope: "row" }, name),
       el("td", { class: "id-barcell" }, el("div", { class: "id-meter", "aria-hidden": "true" }, el("span", { style: `width:${worth}%` }))), el("td", { class: "id-number" }, String(worth))));
     const remark = (one) => el("li", { class: one.grave ? "id-grave" : null }, el("strong", {}, `${one.grave ? "§ " : ""}${one.fault}: `), `${one.case}. ${one.says}`,
       one.cites.length ? el("span", { class: "id-cites" }, " (", ...one.cites.flatMap((cite, n) => [n ? "; " : "", cite.href ? el("a", { href: cite.href, target: "_blank", rel: "noopener noreferrer" }, cite.text) : cite.text]), ")") : null);
-    this.end.replaceChildren(el("section", { class: `ia-feedback ia-tone-${ended.tone}` }, el("h4", { tabindex: "-1" }, `What the week was worth: ${ended.head}`),
+    this.end.replaceChildren(el("section", { class: `ia-feedback ia-tone-${ended.tone}` }, el("h4", { tabindex: "-1" }, `What the ${this.span} was worth: ${ended.head}`),
       ended.capped ? el("p", {}, el("strong", {}, ended.capped)) : null, el("p", {}, ended.sum),
       el("table", { class: "id-parts" }, el("tbody", {}, ...bars)), el("p", {}, ended.lesson)),
-    el("section", { class: "id-panel" }, el("h4", {}, "The week as a picture"), el("div", { html: ended.yours }), el("div", { html: ended.lawful })),
+    el("section", { class: "id-panel" }, el("h4", {}, `The ${this.span} as a picture`), el("div", { html: ended.yours }), el("div", { html: ended.lawful })),
     el("section", { class: "id-panel" }, el("h4", {}, ended.remarks.length ? "What was missed, and why it matters" : "Nothing was missed"), el("ul", { class: "id-remarks" }, ...ended.remarks.map(remark))),
     el("section", { class: "id-panel" }, el("h4", {}, "Your speed and your accuracy"), el("div", { html: ended.plot })),
-    el("div", { class: "ia-foot" }, go("again", "Begin another week")));
+    el("div", { class: "ia-foot" }, go("again", `Begin another ${this.span}`)));
   }
 }
 
@@ -245,6 +246,7 @@ class OpenFile {
       one.kind === "message" ? `Read it (${reading[0]})` : `Read the next page (${reading[0]}); ${one.unread} unread`)) : "";
     const kept = this.held(one.id);
     const name = fresh("act");
+    if (one.unread && !one.pages.length) return [read, el("p", { class: "id-hint" }, "What you can decide stands here once you have read the first page. You can hand it on unread: then say why in the note."), this.note(one), ...this.away(one, ["plan", "defer", "escalate", "delegate"])];
     const acts = one.acts.map(([value, says]) => {
       const radio = el("input", { type: "radio", name, value, "data-key": `act ${value}`, onchange: () => (kept.act = value) });
       radio.checked = kept.act === value;
