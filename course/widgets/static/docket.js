@@ -198,7 +198,7 @@ class OpenFile {
     }
     const { now } = this.desk.now;
     this.head.textContent = `${one.form}: ${one.person}, ${one.receipt}`;
-    const pages = one.pages.map((text, n) => el("article", { class: "id-page" }, el("p", { class: "id-pageno" }, one.kind === "message" ? "Message" : `Page ${n + 1} of ${one.pages.length + one.unread}`), el("p", {}, text)));
+    const pages = one.pages.map((text, n) => el("article", { class: "id-page" }, el("p", { class: "id-pageno" }, one.kind === "message" && one.pages.length + one.unread === 1 ? "Message" : `Page ${n + 1} of ${one.pages.length + one.unread}`), el("p", {}, text)));
     this.desk.keeping(() => this.body.replaceChildren(
       now.over ? "" : el("p", { class: "id-now" }, `${now.name} ${now.clock}, ${now.left} min left today`),
       el("p", { class: "id-cover" }, one.face, one.kind === "message" ? "" : ` Received ${one.received}.`, one.slot ? ` Booked for ${one.slot}.` : ""),
@@ -243,7 +243,7 @@ class OpenFile {
   deal(one) {
     const reading = one.unread ? this.until(one.toread) : null;
     const read = reading ? el("p", { class: "id-buttons" }, el("button", { type: "button", class: "ia-button", "data-key": "read", onclick: () => this.act(one, { do: "read" }) },
-      one.kind === "message" ? `Read it (${reading[0]})` : `Read the next page (${reading[0]}); ${one.unread} unread`)) : "";
+      one.kind === "message" && !one.pages.length ? `Read it (${reading[0]})` : `Read the next page (${reading[0]}); ${one.unread} unread`)) : "";
     const kept = this.held(one.id);
     const name = fresh("act");
     if (one.unread && !one.pages.length) return [read, el("p", { class: "id-hint" }, "What you can decide stands here once you have read the first page. You can hand it on unread: then say why in the note."), this.note(one), ...this.away(one, ["plan", "defer", "escalate", "delegate"])];
