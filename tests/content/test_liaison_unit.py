@@ -105,6 +105,21 @@ def test_the_right_reply_stands_at_no_place_more_often() -> None:
     assert position_p(places) > 0.05
 
 
+def test_a_request_without_a_purpose_is_not_met_even_to_the_officer_alone() -> None:
+    found = worked(with_("n10", {"do": "decide", "act": "named"}))
+    assert "unlawful" in found.faults
+    assert found.share < MASTERY
+
+
+@pytest.mark.parametrize("page", ["lesson.md", "case.md", "assessment.md", "instructor.md"])
+def test_each_paragraph_that_rests_on_an_unread_text_says_so(page: str) -> None:
+    unread = ("PM-602-0187", "USCIS-PM A.", "USCIS-PM D", "6 CFR 5.44", "5 CFR 2635")
+    text = (root() / "ojt/liaison-referral" / page).read_text(encoding="utf-8")
+    resting = [line for line in text.splitlines() if any(name in line for name in unread)]
+    assert resting
+    assert [line for line in resting if "to be confirmed" not in line.lower()] == []
+
+
 # --- the forms --------------------------------------------------------------------------------------------------------
 
 

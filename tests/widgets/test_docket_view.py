@@ -110,6 +110,15 @@ def test_the_plot_shows_each_play_in_words_too(tmp_path: Path) -> None:
     assert "Monday</strong>: 9:00 to" in made.desk["ended"]["yours"]
 
 
+def test_a_week_of_one_day_is_called_a_day(tmp_path: Path) -> None:
+    made = view(tmp_path)
+    made.take({"do": "home"})
+    assert press(made, kind="step", step={"do": "home"})["text"].startswith("The day is over")
+    assert press(made, kind="finish")["text"] == "The day is finished."
+    assert "Your day" in made.desk["ended"]["yours"]
+    assert (practice_week("first-day").span, practice_week("full-week").span) == ("day", "week")
+
+
 def test_a_graded_week_is_worked_once_and_tells_nothing(tmp_path: Path) -> None:
     made = view(tmp_path, blind=True)
     made.take({"do": "home"})
