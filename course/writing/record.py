@@ -117,6 +117,8 @@ class Record:
                 t for t in re.split(r"\s*(?:,|;|&|\s)\s*", match["list"]) if t and t not in ("and", "to", "through")
             ]
             for place, token in enumerate(_ranged(match["list"], tokens)):
+                if place and token.isdigit() and not tokens[0].isdigit():
+                    break  # a section or a count behind the letters: ``Exhibit C, 8 CFR 213a.1``
                 found = self._names.get(token.lower().rstrip("-"))
                 listed = re.fullmatch(r"[A-Z]|\d{1,2}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*", token) is not None
                 if found:
