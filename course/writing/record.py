@@ -15,7 +15,8 @@ from course.model.exhibit import Exhibit
 from course.writing import counted, facts
 from course.writing.facts import MONTH_NAMES, Day
 from course.writing.places import states_in
-from course.writing.stems import stem
+from course.writing.stems import stem, stems
+from course.writing.things import known
 
 _WORD = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -98,6 +99,15 @@ class Record:
         """The stems of every word of the file, and of what its author says of it."""
         words = self.file.words | self.worked.words | Told(self.offered).words
         return frozenset(map(stem, words))
+
+    @cached_property
+    def _papers(self) -> tuple[frozenset[str], ...]:
+        return *(stems(t.text) for t in self.exhibits.values()), stems(self.worked.text)
+
+    def held(self, text: str) -> float:
+        """The share of a text's words that the paper nearest to it has, or one that means the same."""
+        said = stems(text)
+        return max(sum(known(word, paper) for word in said) for paper in self._papers) / max(len(said), 1)
 
     @cached_property
     def common(self) -> frozenset[str]:
