@@ -8,10 +8,11 @@ from datetime import date
 from course.model.authority import Authority, Kind, Status
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.aptness import Aptness
-from course.writing.desk import Desk, met, missed, partly
+from course.writing.desk import Desk, met, missed, partly, unsure
 from course.writing.law import Cited
 from course.writing.manuscript import Sentence
 from course.writing.onpoint import Point
+from course.writing.real import unreal
 from course.writing.subjects import NEEDS
 
 C = Criterion.CITATIONS
@@ -79,18 +80,19 @@ def check(desk: Desk) -> Verdict:
         return lost
     if not desk.cited:
         return _none(desk)
+    for sentence, one in ((s, c) for s, cited in desk.cited for c in cited):
+        if desk.law.covering(one.citation, desk.on) is None:
+            return unsure(C, f"The law register has no {one.citation}, which may well exist.", sentence)
     return met(C, "Each citation is in the register, in force on that day, and about this matter.", desk.cited[0][0])
 
 
 def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptness) -> Verdict | None:
     authority = desk.law.covering(one.citation, desk.on)
     if authority is None:
-        return missed(
-            C,
-            f"The law register has no {one.citation}.",
-            "Look the authority up and cite the section that says it.",
-            sentence,
-        )
+        why = unreal(desk.law, one)
+        if not why:
+            return None
+        return missed(C, f"{why}.", "Look the authority up and cite the section that says it.", sentence)
     if (not authority.in_force(desk.on) and not _again(authority, desk.on)) or _later(authority, desk.on):
         note = f" {authority.note}" if authority.note else ""
         return missed(
@@ -155,9 +157,10 @@ def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point
     own = point.turns_on(one.citation) or any(_under(one.citation, _root(c)) for c in (*point.turning, *COMMON))
     mute = not own and not _belongs(desk, one, authority) and point.speaks_of(sentence, authority) < SPEAKS
     better = point.better(sentence, one, authority) is not None
-    if better + inapt + mute + point.strange(sentence, one, authority) > 1:
-        return True
-    return inapt and not _SET_APART.search(sentence.text) and not _beside(desk, sentence, one, point)
+    signs = better + inapt + mute + point.strange(sentence, one, authority)
+    if _beside(desk, sentence, one, point) and not point.turns_on(one.citation):
+        return False
+    return signs > 1 or point.next_to(sentence, one) or (inapt and not _SET_APART.search(sentence.text))
 
 
 def _beside(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> bool:
