@@ -7,7 +7,10 @@ from functools import cache
 
 from course.model.draft import Criterion, Verdict
 from course.writing.desk import Desk, met, missed, partly
+from course.writing.everyday import ORDINARY
 from course.writing.manuscript import Sentence
+from course.writing.onpoint import weights
+from course.writing.stems import stem, stems
 from course.writing.wordlist import STIFF, STOP
 
 C = Criterion.PLAIN
@@ -188,7 +191,7 @@ def _coded(desk: Desk, sentence: Sentence) -> list[str]:
     found = [
         m[0] for m in _CODED.finditer(_own(desk, sentence)) if m[0] not in _LETTERS and m[0].rstrip("s") not in known
     ]
-    found = [word for word in found if not _shouted(sentence.text, word)]
+    found = [word for word in found if not _shouted(sentence.text, word) and not _a_word(desk, word)]
     return [] if sentence.text.isupper() or len(found) > len(sentence.words) // 2 else list(dict.fromkeys(found))
 
 
@@ -198,6 +201,12 @@ def _shouted(text: str, word: str) -> bool:
     if re.match(rf"{re.escape(word)} [\dIVXA-H]{{1,3}}\b", text):
         return True  # the number of a heading: ``ITEM 1``, ``PART II``
     return (len(word) < 3 or word.lower() in STOP) and re.search(loud, text) is not None
+
+
+def _a_word(desk: Desk, word: str) -> bool:
+    """Whether capitals spell a word of the file, of the law or of every day, as in a heading."""
+    root = stem(word.lower())
+    return len(word) > 3 and (root in desk.record.stems or root in weights(desk.law).common or root in stems(ORDINARY))
 
 
 def _own(desk: Desk, sentence: Sentence) -> str:
