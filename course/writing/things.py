@@ -85,7 +85,10 @@ employed; internship intern; volunteer volunteered volunteering; donation donate
 guests visitor party; dinner lunch breakfast supper meal; coffee tea; fisherman fishing boat; hunter hunting; oil;
 gold silver; mortgage; tax taxes return returns irs; auction sold; sale sold sell buyer; purchase bought buy purchased;
 bomb explosion bombing; mine mines; grave graves cemetery; ghost; astrologer; lawyer attorney counsel representative;
-affidavit affidavits sworn statement affiant swore declaration; will testament; orchestra; sculptor painter painting
+book books novel
+published publisher; wrist ankle leg arm elbow shoulder knee bone; harbor port dock pier; counter till cashier; joke
+jokes; confessed confession confess admitted; alcoholism alcoholic alcohol; mother-in-law in-laws; father-in-law in-laws;
+brother-in-law in-laws; sister-in-law in-laws; staged; affidavit affidavits sworn statement affiant swore declaration; will testament; orchestra; sculptor painter painting
 artist; warehouse; depot; clinic hospital doctor; school pupil enrolled class teacher
 """
 #: Words of letters and of the law, which tell of no thing wherever they stand; they may stand for one in the file.

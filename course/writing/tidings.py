@@ -22,7 +22,7 @@ from course.writing.things import new_things
 
 FEWEST = 3  #: words of what somebody is made to say, from which on it can be held against the papers
 ALIGNED = 0.4  #: of those words, which a paper that speaks of such a person has to have
-HALF, THIRD = 0.5, 0.34  #: of a clause's words, which a paper has to have, so that it is told in other words
+HALF, FEW = 0.5, 0.45  #: of a clause's words, which a paper has to have, so that it is told in other words
 MANY = 2  #: strangers, from which on a sentence tells something new, whatever its form
 #: What might have been, is asked for, or is told not to be: no news.
 _SUPPOSED = re.compile(
@@ -53,7 +53,7 @@ def news(desk: Desk, sentence: Sentence, bare: str) -> list[str]:
         new = new_things(clause, desk.record.stems) if told and not _SUPPOSED.search(clause) else []
         if new and desk.record.held(clause) < HALF:
             return new
-    if desk.exhibits(sentence) or not HAPPENED.search(bare) or _SUPPOSED.search(bare) or desk.record.held(bare) >= THIRD:
+    if desk.exhibits(sentence) or not HAPPENED.search(bare) or _SUPPOSED.search(bare) or desk.record.held(bare) >= FEW:
         return []
     words = [w for w in strange(bare[:1].lower() + bare[1:].replace("'s", "")) if not _known(desk, w)]
     return words if len(words) >= MANY else []
