@@ -296,7 +296,7 @@ SCOLDING = (
     (
         r"\b(?:ignor|break|broke|flout|mock|disrespect|evad|dodg)\w* (?:our|this country's|the nation's) (?:laws?"
         r"|rules|borders?)\b"
-        r"|\bour (?:great )?(?:country|nation|borders?|taxpayers?|generosity|hospitality|goodwill|patience|system)\b"
+        r"|\bour (?:great )?(?:country|nation|borders?|taxpayers?|generosity|hospitality|goodwill|patience)\b"
     ),
     (
         r"\b(?:as|so) (?:long|soon|quick\w*) as (?:it|the (?:card|green card|visa|papers?|benefit)) (?:paid|pays|was "

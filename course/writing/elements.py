@@ -16,7 +16,7 @@ from course.writing.manuscript import Sentence
 from course.writing.papers_asked import asks_for_a_paper
 from course.writing.period import periods
 from course.writing.record import Told
-from course.writing.result import results
+from course.writing.result import Mood, results
 from course.writing.scope import settles
 from course.writing.stems import stems
 
@@ -32,7 +32,10 @@ _COUNTED = re.compile(r"\b(?:is|are|of|make[s]?) (?:two|three|four|five|six|seve
 _ASKED_FOR = re.compile(r"\b(?:must|ha(?:s|ve|d) to|needs? to|requires?|required)\b", re.I)
 _THE_REST = (
     r"\b(?:all|every|the|each) (?:other|remaining|rest)\b[^.]{0,30}\b(?:requirements?|elements?|conditions?|points?)?\b"
-    r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:met|shown|satisfied|in order)\b|\ball else is (?:met|shown|in order)\b"
+    r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:met|shown|satisfied|in order)\b"
+    r"|\bnothing (?:adverse|doubtful|open|unanswered)\b[^.]{0,40}\b(?:remains|is left|stands)\b"
+    r"|\b(?:no|none of the|each of the|all of the|the) (?:\w+ )?(?:points?|questions?|conditions?|elements?)\b[^.]{0,30}"
+    r"\b(?:remains? (?:open|in doubt)|(?:is|are|was|were) (?:answered|met|shown|satisfied|established))\b|\ball else is (?:met|shown|in order)\b"
 )
 _AT_ONCE = 3  #: sentences after a rule in which it is applied
 _SHARED = 2  #: points of a case that may share a word which still belongs to them
@@ -302,7 +305,8 @@ def _finds(desk: Desk, sentence: Sentence) -> bool:
     """Whether a sentence is about this file: it cites an exhibit, names a day, or states no rule and no result."""
     if _on_record(desk, sentence):
         return True
-    return not _RULE.search(sentence.text) and not results(sentence.text)
+    stated = any(r.mood in (Mood.NOW, Mood.PROMISE) for r in results(sentence.text))
+    return not _RULE.search(sentence.text) and not stated
 
 
 def _on_record(desk: Desk, sentence: Sentence) -> bool:

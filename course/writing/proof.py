@@ -175,7 +175,8 @@ BURDEN = (
 )
 NOT_BEFORE = re.compile(
     r"\b(?:not|no|never|without|rather than|instead of|less than|more than|nor|lower|higher|short of"
-    r"|neither)\b[^.]{0,40}$|n't\b[^.]{0,40}$",
+    r"|neither)\b(?:(?!, (?:the|it|you|he|she|they|we|I|what|this|that) )[^.]){0,40}$"
+    r"|n't\b(?:(?!, (?:the|it|you|he|she|they|we|I|what|this|that) )[^.]){0,40}$",
     re.I,
 )
 NOT_AFTER = re.compile(

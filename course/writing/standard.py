@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Iterator
 
 from course.model.draft import Criterion, DraftKind, Verdict
@@ -106,10 +107,11 @@ def _standards(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _instead(form: FormLaw, sentence: Sentence) -> Verdict | None:
     """The form's general standard applied to a question that has its own."""
-    for question in INSTEAD.get(form.id, ()):
-        used = [found for name, found in _standards(sentence) if name in question.wrong]
-        apart = re.search(question.apart, sentence.text, re.I)
-        if used and not apart and re.search(question.about, sentence.text, re.I):
+    clauses = [replace(sentence, text=part) for part in re.split(r";|, (?:while|whereas|but)\b", sentence.text)]
+    for question, clause in ((q, c) for q in INSTEAD.get(form.id, ()) for c in clauses):
+        used = [found for name, found in _standards(clause) if name in question.wrong]
+        apart = re.search(question.apart, clause.text, re.I)
+        if used and not apart and re.search(question.about, clause.text, re.I):
             says = f"{used[0][0].capitalize()!r} is not the standard of this question."
             return missed(C, says, f"This question asks for {question.right}.", sentence)
     return None

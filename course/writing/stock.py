@@ -73,7 +73,7 @@ _PHRASES = (
         r" from| on| to show)"
     ),
     (
-        r"(?:\[|\{|<)(?:name|date|insert|applicant|petitioner|exhibit|country|number)[^\]}>]*(?:\]|\}|>)"
+        r"(?:\[|\{|<)(?:name|date|insert|applicant|petitioner|exhibit(?! [A-Z0-9]{1,3}\b)|country|number)[^\]}>]*(?:\]|\}|>)"
         r"|\bX{3,}\b|\binsert \w+ here\b"
     ),
     r"numerous (?:discrepancies|inconsistencies)|various (?:discrepancies|inconsistencies|documents|reasons|factors)",
