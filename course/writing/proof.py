@@ -131,8 +131,14 @@ _FEAR = Question(
     ),
     right="a well-founded fear, that is, a reasonable possibility (8 CFR 208.13(b)(2))",
 )
+_SHAM = Question(
+    wrong=("preponderance", "some-evidence"),
+    about=r"P\. Singh|204\(c\)|\bfraud (?:is|was|has)\b|\bsham\b|conspir\w+|204\.2\(a\)\(1\)\(ii\)",
+    apart=r"\b(?:no|is not|was not|were not|isn't|wasn't|genuine|bona fide|eligib\w*|general\w*|otherwise)\b",
+    right="substantial and probative evidence, more than a preponderance (Matter of P. Singh, 27 I&N Dec. 598 (BIA 2019))",
+)
 #: Questions for which the standard of the rest of a form is wrong.
-INSTEAD = {"i-589": (_DEADLINE, _EXCEPTION, _FEAR)}
+INSTEAD = {"i-589": (_DEADLINE, _EXCEPTION, _FEAR), "i-130": (_SHAM,)}
 
 _GOVERNMENT = r"(?:USCIS|the government|the officer|this office|the agency|the service|the department|DHS|we|I|us|me)"
 WRONG_SIDE = re.compile(

@@ -10,6 +10,7 @@ from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import FormLaw
 from course.writing.desk import Desk, does_not_apply, first, met, missed, unsure
 from course.writing.manuscript import Sentence
+from course.writing.overstated import overstated
 from course.writing.proof import (
     ABOUT,
     BURDEN,
@@ -54,6 +55,10 @@ def check(desk: Desk) -> Verdict:
         right = " or ".join(str(age) for age in sorted(asked))
         says = f"The authority cited here asks for the age of {right}, not {wrong}."
         return missed(C, says, "Use the age that the statute names.", sentence)
+    raised = overstated(desk)
+    if raised:
+        says = "This sentence asks for more than the authority cited for it."
+        return missed(C, says, f"State the test as the authority has it: {raised[1]}", raised[0])
     return _named(desk, set(form.standards))
 
 
