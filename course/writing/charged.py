@@ -224,7 +224,7 @@ MAXIM = (
         rf"(?:^|[.;:] |\b(?:but|for|since|because|that) )an? (?:\w+ )?{_FELLOW}(?: (?:on|in|of|with|from|at)\b[^.,;]"
         rf"{{1,40}})? who [^.;]{{1,90}}?\b(?:asks? (?:a (?:good|great) deal|much|too much|for (?:it|trouble))"
         rf"|might have|should"
-        rf"|ought|would|will|does not|doesn't|cannot|can't|has (?:only|no|little)|hardly|scarcely|seldom"
+        rf"|ought|(?<!that )(?<!which )would|will|does not|doesn't|cannot|can't|has (?:only|no|little)|hardly|scarcely|seldom"
         rf"|is (?:hardly|no|not|rarely|never|bound)|knows?"
         rf"|deserves?(?! (?:to be )?(?:belie[fv]\w*|credit|credence|trust|weight|an answer|notice|protection|care))|gets?|need(?:s|n't)? not|may expect|has to expect|must expect|must not be)\b"
     ),
