@@ -303,7 +303,7 @@ def _rests(desk: Desk, element: Element, sentence: Sentence) -> bool:
 def _followed(desk: Desk, sentence: Sentence) -> bool:
     """Whether a heading or a question is answered at once, by a sentence that finds something."""
     place = desk.sentences.index(sentence)
-    near = (sentence.paragraph, sentence.paragraph + 1 if len(sentence.words) <= _HEADING else sentence.paragraph)
+    near = (sentence.paragraph, sentence.paragraph + 1 if _heads(sentence) else sentence.paragraph)
     following = [s for s in desk.sentences[place + 1 : place + 1 + _AT_ONCE] if s.paragraph in near]
     return any(_finds(desk, s) for s in following)
 
@@ -337,13 +337,18 @@ def _finds(desk: Desk, sentence: Sentence) -> bool:
     return not _RULE.search(sentence.text) and not stated
 
 
+def _heads(sentence: Sentence) -> bool:
+    """Whether a sentence is a heading: a word or two about nobody."""
+    return len(sentence.words) <= _HEADING and not _ABOUT_SOMEBODY.search(sentence.text)
+
+
 def _only_names(desk: Desk, sentence: Sentence) -> bool:
     """Whether a sentence only names an element: as a heading, as a question to decide, or as what the law says."""
-    if len(sentence.words) <= _HEADING or (_QUESTION.search(sentence.text) and not _ANSWERED.search(sentence.text)):
+    if _heads(sentence) or (_QUESTION.search(sentence.text) and not _ANSWERED.search(sentence.text)):
         return True
     if not desk.law.find(sentence.text):
         return False
-    return _LAW_SAYS.search(sentence.text) is not None or not _ABOUT_SOMEBODY.search(sentence.text)
+    return _LAW_SAYS.search(sentence.text) is not None or not _ABOUT_SOMEBODY.search(desk.bare(sentence))
 
 
 def _on_record(desk: Desk, sentence: Sentence) -> bool:
