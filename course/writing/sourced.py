@@ -14,7 +14,7 @@ from course.writing.lookup import Source, Traced, traced
 from course.writing.manuscript import Sentence
 from course.writing.slots import conflict
 from course.writing.stems import stems
-from course.writing.swapped import swapped
+from course.writing.swapped import Weights, swapped
 from course.writing.wordlist import OFFICIAL
 
 C = Criterion.RECORD
@@ -52,6 +52,7 @@ _SAYS = re.compile(
     r"|note|report"
     r"|write|mention)(?:s|es|ed|ies)?\b|\b(?:has|have|reads?|wrote|told|said|gave)\b"
 )
+_APART = re.compile(r"[;:(]|, (?:and|but|while|which|who|so)\b")
 _DENIED = re.compile(r"\b(?:no|not|never|neither|nor|without|nobody)\b(?: [\w-]+){1,3}", re.I)
 _HEDGED = re.compile(
     r"\b(?:no|not|never|nothing|neither|nor|nobody|none|without|but|although|though|while|other than)\b", re.I
@@ -72,7 +73,7 @@ def check(desk: Desk) -> Verdict:
             )
     found = traced(desk)
     for one in found:
-        if one.source is Source.NOWHERE or (one.exhibits and one.source is Source.FILE):
+        if one.source is Source.NOWHERE or (one.exhibits and one.source is Source.FILE and _marked(one)):
             return _wrong(desk, one)
     for sentence, words in desk.strange:
         if desk.exhibits(sentence):
@@ -85,6 +86,14 @@ def check(desk: Desk) -> Verdict:
                 C, f"The exhibit cited says nothing of this: {event!r}.", "Write what the exhibit says.", sentence
             )
     return _otherwise(desk) or _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
+
+
+def _marked(one: Traced) -> bool:
+    """Whether an exhibit is cited for the very fact, and not for another clause of its sentence."""
+    after = one.sentence.text[one.fact.span[1] :]
+    if one.fact.span == (0, 0) or "(Exhibit" not in after:
+        return True
+    return _APART.search(after[: after.index("(Exhibit")]) is None
 
 
 def _otherwise(desk: Desk) -> Verdict | None:
@@ -124,7 +133,7 @@ def _other_value(desk: Desk) -> Verdict | None:
 
 def _misplaced(desk: Desk) -> Verdict | None:
     """A paper made to say what stands in another: a name and something more that it does not hold."""
-    everywhere = desk.record.common
+    everywhere, weights = desk.record.common, Weights(desk)
     for sentence, bare in desk.bared:
         before: tuple[str, ...] = ()
         for clause, marker in cited_clauses(bare):
@@ -135,7 +144,7 @@ def _misplaced(desk: Desk) -> Verdict | None:
             if cited and lost and _SAYS.search(clause) and not _HEDGED.search(clause):
                 more = stems(clause) - stems(" ".join(words)) & desk.record.stems
                 best = [e for e, told in desk.record.exhibits.items() if lost <= told.words]
-                if len(more) > len(lost) and best:
+                if len(more) > len(lost) and best and weights.barely(clause, (*before, *cited), best[0]):
                     return _elsewhere(desk, cited[0], best[0], sentence)
             before = cited
     return None
