@@ -16,9 +16,13 @@ from autograder.cohort.verb import grade
 from autograder.course_option import Place
 from autograder.insight.verb import report
 from autograder.marking.verbs import VERBS
+from autograder.records.verbs import GROUPS
+from autograder.records.verbs import VERBS as RECORDS
+from autograder.timing.verbs import attempts, extend
 
 if TYPE_CHECKING:
     from autograder.check.problem import Problem
+    from course.lab.doctor import Line
     from course.lab.receipt import Receipt
     from course.lab.workspace import Workspace
     from course.library.shelf import Shelf
@@ -40,11 +44,16 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
         ("release", release),
         ("grade", grade),
         ("report", report),
+        ("extend", extend),
+        ("attempts", attempts),
         *VERBS,
+        *RECORDS,
     )
     for name, verb in verbs:
         app.command(name)(verb)
-    return {"workspace": _course_folder, "submit": _submit}
+    for name, group in GROUPS:
+        app.add_typer(group, name=name)
+    return {"workspace": _course_folder, "submit": _submit, "doctor": _examine}
 
 
 def build(
@@ -159,6 +168,17 @@ def _course_folder(named: Path | None) -> Path:
 
     with Console(stderr=True).status("Bringing your course folder up to date..."):
         return make_trainee(named or trainee(), shelf=shelf(), course=instructor()).root
+
+
+def _examine(named: Path | None) -> list[Line]:
+    """What is wrong with the instructor's course: the folder named, if it is one, or the usual one."""
+    import time
+
+    from autograder.records.checkup import examine
+    from autograder.release.places import instructor
+    from autograder.release.workspace import CONFIG
+
+    return list(examine(named if named and (named / CONFIG).is_file() else instructor(), time.time()))
 
 
 def _submit(unit: str, space: Workspace, told: Callable[[str], None]) -> Receipt:

@@ -30,7 +30,7 @@ SANITIZE = [
 AUTOGRADE = [
     f"{_OURS}.scoring.ScoreFromJournal",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "autograder.cohort.saving.SaveReleased",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
@@ -50,12 +50,15 @@ def configure(c: Any, root: Path, exchange: Path | None = None) -> None:
     c.CourseDirectory.db_url = database(root)
     c.Exchange.root = str(exchange or (Path(shared) if shared else root / "exchange"))
     c.ExchangeFactory.collect = "autograder.exchange.collect.Collect"
+    c.ExchangeFactory.submit = "course.lab.submission.Submit"
     c.Autograde.exporter_class = f"{_OURS}.rebuild.AnyNotebook"
     c.Autograde.sanitize_preprocessors = SANITIZE
     c.Autograde.autograde_preprocessors = AUTOGRADE
     # What stands in source/ is copied over a submission, and a journal must never be.
     c.Autograde.exclude_overwriting = {folder.name: [FILENAME] for folder in sorted((root / "source").glob("*"))}
+    c.GenerateFeedback.exporter_class = "autograder.feedback.exporter.FeedbackExporter"
     c.GenerateFeedback.preprocessors = FEEDBACK
+    c.AssignLatePenalties.plugin_class = "autograder.timing.late.LateDays"
     c.TagRemovePreprocessor.enabled = True
     c.TagRemovePreprocessor.remove_input_tags = {"remove-input"}
     # Formgrader and feedback pages alike: nothing a trainee wrote runs, nothing is fetched from elsewhere.

@@ -8,11 +8,11 @@ from pathlib import Path
 from course.casefile_pdf import as_pdf
 from course.casefiles.make import SeedError, kind_of, make
 from course.casefiles.proof import prove
+from course.lab.pdf import PrintError
 from course.library.home import root
 from course.library.tables import load_parameters
 from course.model.casefile import CaseFile
 from course.model.exhibit import Exhibit
-from course.pdf import PrintError
 from course.widgets.answer_text import day
 from course.widgets.document import drawing, paper, text_twin
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from course.lab.pdf import laid_out
 from course.model.casefile import Docket
-from course.pdf import laid_out
 from course.widgets.answer_text import day
 from course.widgets.document import drawing, paper
 

@@ -30,7 +30,8 @@ app = typer.Typer(
 )
 
 #: What an instructor's installation lends to the trainee's verbs: ``workspace`` makes or renews the course folder and
-#: returns its path, ``submit`` hands a unit in and returns its receipt. A trainee's wheel has neither.
+#: returns its path, ``submit`` hands a unit in and returns its receipt, ``doctor`` examines an instructor's course. A
+#: trainee's wheel has none of them.
 SERVICES: dict[str, Callable[..., Any]] = {}
 
 app.add_typer(play_verbs.app)
@@ -123,6 +124,18 @@ def _submit_for_a_program(unit: str, space: Workspace) -> None:
 
     receipt = SERVICES["submit"](unit, space, lambda step: say({"step": step}))
     say({"receipt": receipt.model_dump(mode="json")})
+
+
+@app.command()
+def receipt(unit: Unit, *, workspace: Folder = None) -> None:
+    """Show your receipts of a unit and check them: are your answers what you handed in, and in what order."""
+    from course.lab.workspace import Workspace
+    from course.receipt_command import told
+
+    lines, fits = told(unit, Workspace(_folder(workspace)))
+    typer.echo("\n".join(lines))
+    if not fits:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -227,6 +240,8 @@ def doctor(*, workspace: Folder = None) -> None:
     from course.lab.doctor import examine
 
     found = list(examine(workspace or _usual()))
+    if "doctor" in SERVICES:
+        found += SERVICES["doctor"](workspace)
     for line in found:
         mark = "ok" if line.ok else "note" if line.optional else "NO"
         typer.echo(f"{mark:<5} {line.what}" if line.ok else f"{mark:<5} {line.what}: {line.todo}.")

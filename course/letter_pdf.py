@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from course.lab.pdf import laid_out
 from course.model.casefile import Docket
 from course.model.drafting import DraftTask
-from course.pdf import laid_out
 from course.widgets.letter import letter
 
 

@@ -15,7 +15,7 @@ from nbformat.v4 import new_markdown_cell
 from autograder.build.manuscript import BuildError, Manuscript
 
 #: What an author may say about a cell; anything else is a misspelling.
-KNOWN = frozenset({"criterion", "deletable", "editable", "label", "print", "skill", "step", "tags"})
+KNOWN = frozenset({"code", "criterion", "deletable", "editable", "label", "print", "skill", "step", "tags"})
 STEPS = ("worked", "completion", "independent")
 
 #: Stands in for the words of a cell that has none: jupytext drops an empty cell and what was said about it.

@@ -3,102 +3,146 @@
 from __future__ import annotations
 
 import ast
-import json
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
+from autograder.coderun.handed import hand_over
+from autograder.coderun.hearing import Hearing, error, outputs_of
+from autograder.coderun.signs import signs
+from autograder.coderun.worker import STARTING, Worker
+
 SECONDS = 30.0  #: of one cell, as in nbgrader
-_SERVER = Path(__file__).with_name("server.py")
-_PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "PYTHONPATH", "VIRTUAL_ENV", "ISO_HOME")
+TOGETHER = 4  #: times that much for all cells of a notebook
+
+
+class NotBegunError(OSError):
+    """Nothing was run, and that is not the code's fault."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What code gave beside its outputs: the values of checks, by cell, and sentences for an instructor."""
+
+    values: dict[int, list[Any]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 class CodeRunner:
-    """Runs notebooks, each in a process forked from one that is started once. Call :meth:`close` in the end.
+    """Runs notebooks, each in a process and, with ``boxed``, in a sandbox of its own. Call :meth:`close` in the end.
 
-    Code gets a process, a copy of the submission, and limits of time and memory. That is no sandbox: it can still read
-    and change whatever the user who grades can.
+    A sandbox is used once, so nothing passes from one submission to the next; while one works the next is warming up.
+    Without a sandbox code can read and change whatever the user who grades can. ``secret`` are folders that the sandbox
+    must not show, wherever they lie.
     """
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self.seconds = seconds
-        self._server: subprocess.Popen[str] | None = None
+    def __init__(
+        self,
+        seconds: float = SECONDS,
+        *,
+        boxed: bool = True,
+        secret: Sequence[Path] = (),
+        together: float | None = None,
+    ) -> None:
+        self.seconds, self.boxed, self.secret = seconds, boxed, secret
+        self.together = together or TOGETHER * seconds
+        self._spare: Worker | None = None
 
-    def __call__(self, notebook: NotebookNode, left_out: Collection[int], folder: Path) -> None:
-        """Run the code cells of a notebook but those left out, in a copy of ``folder``; they get their outputs."""
+    def __call__(
+        self,
+        notebook: NotebookNode,
+        left_out: Collection[int],
+        folder: Path,
+        checks: Mapping[int, Sequence[str]] | None = None,
+        handed_in: Path | None = None,
+    ) -> Ran:
+        """Run the code cells of a notebook but those left out; they get their outputs.
+
+        Raises:
+            NotBegunError: the system could not start it.
+
+        ``folder`` holds the files that came with it, made from ``handed_in`` where that is given. ``checks`` are
+        expressions by the cell they are for. They are worked out when all cells have run, so that no cell can
+        show what was asked.
+        """
+        checks = checks or {}
         order = [
             n
             for n, cell in enumerate(notebook.cells)
             if cell.cell_type == "code" and n not in left_out and not _only_shows(notebook, n)
         ]
-        with tempfile.TemporaryDirectory(prefix="iso-code-") as place:
-            home = Path(shutil.copytree(folder, Path(place) / "work", symlinks=True))
-            cells = [notebook.cells[n].source for n in order]
-            said = self._ask({"folder": str(home), "seconds": self.seconds, "cells": cells})
-        for place_in_order, n in enumerate(order):
-            found = said[place_in_order] if place_in_order < len(said) else [_NOT_RUN]
-            notebook.cells[n].outputs = [nbformat.from_dict(output) for output in found]
+        steps = [("run", notebook.cells[n].source) for n in order]
+        steps += [("value", expression) for n in checks for expression in checks[n]]
+        heard, notes = self._heard(steps, folder, handed_in)
+        said = [*heard.steps[: len(steps)], *[None] * (len(steps) - len(heard.steps))]
+        for place, n in enumerate(order):
+            cut = place - len(heard.steps)
+            notebook.cells[n].outputs = outputs_of(said[place]) if cut < 0 else [_stopped(heard, first=cut == 0)]
+        rest = iter(said[len(order) :])
+        values = {n: [next(rest) for _ in checks[n]] for n in checks}
+        notes += signs(heard, [notebook.cells[n] for n in order], said[len(order) :])
+        return Ran(values, tuple(notes))
 
     def close(self) -> None:
         """End the process that runs code."""
-        if self._server:
-            if self._server.stdin:
-                self._server.stdin.close()
-            self._server.wait(10)
-            if self._server.stdout:
-                self._server.stdout.close()
-            self._server = None
+        if self._spare:
+            self._spare.end()
+            self._spare = None
 
-    def _ask(self, job: dict[str, Any]) -> list[list[dict[str, Any]]]:
-        server = self._started()
-        if server.stdin is None or server.stdout is None:
-            raise OSError("The process that runs code has no pipes: run the same command again.")
-        server.stdin.write(json.dumps(job) + "\n")
-        server.stdin.flush()
-        answer = server.stdout.readline()
-        if not answer:
-            self._server = None
-            raise OSError("The process that runs code has died, perhaps by this code: grade this one by itself.")
-        found: list[list[dict[str, Any]]] = json.loads(answer)
-        return found
+    def _heard(
+        self, steps: Sequence[tuple[str, str]], folder: Path, handed_in: Path | None
+    ) -> tuple[Hearing, list[str]]:
+        worker, self._spare = self._ready(), None
+        try:
+            notes = hand_over(folder, worker.handed, handed_in)
+            with suppress(OSError):  # it has died: there is nothing to be heard then
+                worker.begin(steps, self.seconds)
+            if self.boxed:
+                self._spare = self._new()
+            heard = Hearing().take(worker.lines(STARTING + self.together))
+        finally:
+            if self.boxed:
+                worker.end()
+        if not self.boxed and heard.done:
+            worker.tidy()
+            self._spare = worker
+        elif not self.boxed:
+            worker.end()
+        if not heard.begun:
+            raise NotBegunError("The process that runs code did not start; nothing of it was scored: grade it again.")
+        return heard, notes
 
-    def _started(self) -> subprocess.Popen[str]:
-        if self._server is None or self._server.poll() is not None:
-            env = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-            env |= {"NBGRADER_EXECUTION": "autograde", "OPENBLAS_NUM_THREADS": "1", "HOME": tempfile.gettempdir()}
-            env |= {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
-            command = [sys.executable, str(_SERVER)]
-            self._server = subprocess.Popen(  # noqa: S603  (our own file)
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env
-            )
-        return self._server
+    def _ready(self) -> Worker:
+        if self._spare and self._spare.alive:
+            return self._spare
+        self.close()
+        return self._new()
+
+    def _new(self) -> Worker:
+        return Worker(boxed=self.boxed, secret=self.secret)
 
 
 @contextmanager
-def running(seconds: float = SECONDS) -> Iterator[CodeRunner]:
+def running(
+    seconds: float = SECONDS, *, boxed: bool = True, secret: Sequence[Path] = (), together: float | None = None
+) -> Iterator[CodeRunner]:
     """A runner that is closed in the end."""
-    runner = CodeRunner(seconds)
+    runner = CodeRunner(seconds, boxed=boxed, secret=secret, together=together)
     try:
         yield runner
     finally:
         runner.close()
 
 
-_NOT_RUN = {
-    "output_type": "error",
-    "ename": "NotRunError",
-    "evalue": "An earlier cell ended the code's process, so this cell was not run.",
-    "traceback": ["An earlier cell ended the code's process, so this cell was not run."],
-}
+def _stopped(heard: Hearing, *, first: bool) -> NotebookNode:
+    """The output of a cell that did not end, and of those after it."""
+    if first and heard.ended:
+        return error(*heard.ended)
+    return error("NotRunError", "An earlier cell ended the code's process, so this cell was not run.")
 
 
 def _only_shows(notebook: NotebookNode, index: int) -> bool:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 import traceback
-from types import TracebackType
+from collections.abc import Callable
+from types import FrameType, TracebackType
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from plain import plain  # type: ignore[import-not-found]  # beside this file, which a script imports
+from watch import Watch  # type: ignore[import-not-found]
 
 CUT = "\n... Output truncated ..."
 
@@ -35,9 +39,14 @@ class _Record:
         self.size += len(text)
         last = self.outputs[-1] if self.outputs else {}
         if last.get("name") == name:
-            last["text"] += text
+            last["text"].append(text)
         else:
-            self.outputs.append({"output_type": "stream", "name": name, "text": text})
+            self.outputs.append({"output_type": "stream", "name": name, "text": [text]})
+
+    def end(self) -> list[dict[str, Any]]:
+        """The outputs, each stream's text in one piece."""
+        whole = ({**o, "text": "".join(o["text"])} if o["output_type"] == "stream" else o for o in self.outputs)
+        return list(whole)
 
     def add(self, output: dict[str, Any], size: int) -> None:
         if self.size <= self.most:
@@ -98,19 +107,54 @@ class _Shell(InteractiveShell):  # type: ignore[misc]
 
 
 class Notebook:
-    """A notebook's session; ``most`` are the characters kept of the outputs of one cell."""
+    """A notebook's session; ``most`` are the characters kept of the outputs of one cell, ``seconds`` its time."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, seconds: float, report: Callable[[list[Any]], None]) -> None:
         self.record = _Record(most)
         _Shell.record = self.record
         self.shell = _Shell.instance()
         self.shell.history_manager.enabled = False
+        self.seconds, self.report = seconds, report
+        self.watch = Watch(self.shell, report)
+
+    def work(self, steps: list[list[str]]) -> None:
+        """Take the steps of a job one after the other, and report each."""
+        late = self._late
+        signal.signal(signal.SIGALRM, late)
+        self.watch.begin()
+        for number, (kind, source) in enumerate(steps, 1):
+            signal.signal(signal.SIGALRM, late)
+            signal.setitimer(signal.ITIMER_REAL, self.seconds)
+            said: Any
+            try:
+                said = self.run(source, number) if kind == "run" else self.value(source)
+            except BaseException as problem:  # noqa: BLE001  (the alarm may ring between a cell and its report)
+                said = [_error(problem)] if kind == "run" else None
+            self.watch.look()
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            self.report(["step", number, said])
+
+    def value(self, expression: str) -> Any:
+        """What an expression gives after the cells before it, as plain data; why not, where it gives nothing."""
+        streams = sys.stdout, sys.stderr
+        sys.stdout, sys.stderr = io.StringIO(), io.StringIO()
+        try:
+            return ["value", plain(eval(expression, self.shell.user_ns))]  # noqa: S307  (that is what it is for)
+        except BaseException as problem:  # noqa: BLE001  (an answer that raises is a wrong one)
+            return ["error", f"{type(problem).__name__}: {problem}"[:300]]
+        finally:
+            sys.stdout, sys.stderr = streams
+
+    def _late(self, _signal: int, _frame: FrameType | None) -> None:
+        """The time of a cell is over."""
+        self.report(["saw", "late", ""])
+        raise KeyboardInterrupt
 
     def run(self, source: str, number: int) -> list[dict[str, Any]]:
         """Run one cell; its outputs. An error is one of them."""
         self.record.begin()
         streams = sys.stdout, sys.stderr
-        sys.stdout, sys.stderr = _Stream("stdout", self.record), _Stream("stderr", self.record)
+        sys.stdout, sys.stderr = mine = _Stream("stdout", self.record), _Stream("stderr", self.record)
         self.shell.execution_count = number
         try:
             found = self.shell.run_cell(source, store_history=False)
@@ -118,10 +162,12 @@ class Notebook:
         except BaseException as caught:  # noqa: BLE001  (the time limit may ring anywhere)
             problem = caught
         finally:
+            if (sys.stdout, sys.stderr) != mine or any(stream.closed for stream in mine):
+                self.watch.saw("tools", "standard output")
             sys.stdout, sys.stderr = streams
         if problem is not None and not any(o["output_type"] == "error" for o in self.record.outputs):
             self._tell(problem, problem.__traceback__)
-        return self.record.outputs
+        return self.record.end()
 
     def _tell(self, problem: BaseException, where: TracebackType | None) -> None:
         """An error that IPython was kept from showing."""
@@ -139,3 +185,8 @@ class Notebook:
 
 def _size(data: dict[str, Any]) -> int:
     return sum(len(value) if isinstance(value, (str, bytes)) else 100 for value in data.values())
+
+
+def _error(problem: BaseException) -> dict[str, Any]:
+    name, why = type(problem).__name__, str(problem)
+    return {"output_type": "error", "ename": name, "evalue": why, "traceback": [f"{name}: {why}"]}

@@ -43,6 +43,8 @@ class Ears:
     failed: Say  #: a submission could not be graded
     odd: Say  #: one was graded, and an instructor should know something about it
     done: Callable[[Sequence[str]], None]  #: a batch is written and in place
+    keep: Callable[[str, Sequence[str]], None] = lambda _student, _notes: None  #: all that is odd about one
+    gate: Callable[[Sequence[Assessed]], list[Assessed]] = list  #: lets pass what may be written of a batch
 
 
 def grade_all(students: Iterable[str], tries: Tries, book: CohortGradebook, ears: Ears) -> Count:
@@ -58,7 +60,7 @@ def grade_all(students: Iterable[str], tries: Tries, book: CohortGradebook, ears
             for student, result in zip(batch, results, strict=True):
                 if not isinstance(result, Assessed):
                     _fail(student, result, ears, count)
-            for one in list(_write(found, book, ears, count)):
+            for one in list(_write(ears.gate(found), book, ears, count)):
                 _settle(one, ears, count)
         except BaseException:
             drop(results)
@@ -102,6 +104,7 @@ def _settle(one: Assessed, ears: Ears, count: Count) -> None:
     """Put into place what is in the gradebook, and tell of it."""
     try:
         _place(one)
+        ears.keep(one.student, one.notes)
     except OSError as problem:
         _fail(one.student, problem, ears, count)
         return

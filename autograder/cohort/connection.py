@@ -50,16 +50,18 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         with engine.begin() as db:
             yield db
     except (IntegrityError, DataError, UnicodeError) as problem:
-        raise RowError(f"The gradebook can't keep it: {_first(problem)}.") from problem
+        raise RowError(f"The gradebook can't keep it: {first(problem)}.") from problem
     except SQLAlchemyError as problem:
-        raise GradebookError(f"The gradebook {engine.url.render_as_string()} {_what(_first(problem))}") from problem
+        raise GradebookError(f"The gradebook {engine.url.render_as_string()} {what(first(problem))}") from problem
 
 
-def _first(problem: Exception) -> str:
+def first(problem: Exception) -> str:
+    """What the database said, in its first line."""
     return str(getattr(problem, "orig", None) or problem).splitlines()[0]
 
 
-def _what(why: str) -> str:
+def what(why: str) -> str:
+    """What is wrong with the gradebook and what to do, as the rest of a sentence; ``why`` is what the database said."""
     low = why.lower()
     for sign, said in _SIGNS.items():
         if sign in low:
@@ -69,8 +71,8 @@ def _what(why: str) -> str:
 
 _SIGNS = {
     "locked": "is in use by somebody else for too long: close formgrader and other graders, then run the same command",
-    "malformed": "is damaged: put back your latest copy of it, then run the same command",
-    "not a database": "is damaged: put back your latest copy of it, then run the same command",
+    "malformed": "is damaged: `iso restore` puts back your latest copy of it; then run the same command",
+    "not a database": "is damaged: `iso restore` puts back your latest copy of it; then run the same command",
     "disk is full": "has no room to grow: free some disk space, then run the same command",
     "readonly": "may not be written by you: mend its permissions, then run the same command",
     "no such table": "has no tables of nbgrader's: run `iso release` first, or put back your latest copy of it",

@@ -91,4 +91,4 @@ def _graded(rules: Rules, student: str) -> bool:
         new, old = rules.stamp(rules.folder(rules.submitted, student)), rules.stamp(done)
     except (ValueError, OverflowError, OSError):
         return True
-    return new is None or old is None or new <= old
+    return new is None or old is None or new == old  # a clock may have been set back in between

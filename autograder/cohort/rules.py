@@ -14,6 +14,7 @@ from nbgrader.utils import find_all_files
 
 from autograder.nbgrader_config import AUTOGRADE, COURSE, SANITIZE
 from autograder.release.course import Course
+from autograder.timing.late import LateDays
 
 Penalty = Callable[[str, float, float], float | None]  #: trainee, score of a notebook, seconds late -> points off
 
@@ -75,6 +76,14 @@ def read_rules(place: Course, assignment: str) -> Rules:
         limited=lambda cell: limit.preprocess_cell(cell, {}, 0)[0],
         place=place,
     )
+
+
+def late_words(place: Course) -> str:
+    """What this course takes off for coming late, as a sentence; empty where its own plug-in says none."""
+    step = AssignLatePenalties(parent=place.autograding())
+    step.init_plugin()
+    plugin = step.plugin_inst
+    return plugin.words() if isinstance(plugin, LateDays) else ""
 
 
 def own_ways(place: Course) -> str:

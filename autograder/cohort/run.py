@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -10,11 +10,18 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder.cohort.assess import Run
-from autograder.cohort.batch import Count, Ears, Say, Tries, grade_all, one_by_one
+from autograder.cohort.batch import Count, Ears, Tries, grade_all, one_by_one
+from autograder.cohort.batch import Say as Voice
+from autograder.cohort.changes import DEFAULT, Record, key_version, moment
+from autograder.cohort.flags import Flags
+from autograder.cohort.gate import Gate, Say
 from autograder.cohort.gradebook import CohortGradebook
+from autograder.cohort.held import Holdings
 from autograder.cohort.lock import alone
 from autograder.cohort.master import Master
+from autograder.cohort.outlook import Outlook
 from autograder.cohort.queue import Ledger, digest, handed_in, waiting
+from autograder.cohort.released import released
 from autograder.cohort.rules import Rules, read_rules
 from autograder.cohort.spread import Work, assessor, spread
 from autograder.release.course import Course
@@ -32,15 +39,23 @@ class Order:
     assignment: str
     only: tuple[str, ...] = ()
     again: bool = False
+    lower: bool = False  #: released grades may fall
+    because: str = ""  #: why it is scored again, for trainees
+    by: str = ""  #: who says so
 
 
 @dataclass(frozen=True)
 class Result:
-    """How a run ended. ``before`` submissions were graded already when it began."""
+    """How a run ended. ``before`` submissions were graded already when it began.
+
+    ``held`` are released grades that would have fallen and were left alone; ``changed`` counts those that changed.
+    """
 
     graded: int
     failed: int
     before: int
+    held: tuple[Outlook, ...] = ()
+    changed: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,8 +65,8 @@ class Telling:
     ``bar`` gets how many are to be done and how many were done before, and gives what to call with how many more are.
     """
 
-    failed: Say
-    odd: Say
+    failed: Voice
+    odd: Voice
     bar: Callable[[int, int], AbstractContextManager[Callable[[int], None]]]
 
 
@@ -76,10 +91,12 @@ def grade_cohort(
         students = chosen(rules, order.only)
         ledger = Ledger(course.place, order.assignment, _word(rules, order) if order.again else "")
         book = CohortGradebook(rules.database, order.assignment, rules.penalty)
+        holdings = Holdings(rules.database, order.assignment)
         try:
             wait = _wait(rules, order, students, book.students(), ledger)
             before = len(students) - len(wait)
-            tries = _tries(Work(course.place, order.assignment, _keys(rules), run), executor) if wait else None
+            tries = _tries(Work(course.place, order.assignment, keys_of(rules), run), executor) if wait else None
+            gate = _gate(course, rules, order, holdings, now)
             with tell.bar(len(wait), before) as step:
 
                 def done(batch: Sequence[str]) -> None:
@@ -87,12 +104,15 @@ def grade_cohort(
                         ledger.note(batch)
                     step(len(batch))
 
-                ears = Ears(tell.failed, tell.odd, done)
+                flags = Flags(course.place, order.assignment)
+                ears = Ears(tell.failed, tell.odd, done, keep=flags.keep, gate=gate)
                 count = grade_all(wait, tries, book, ears) if tries else Count()
             ledger.clear()
+            held = (*gate.held, *_still_held(course, order, holdings, {one.student for one in gate.held}))
         finally:
             book.close()
-    return Result(count.graded, count.failed, before)
+            holdings.close()
+    return Result(count.graded, count.failed, before, held, gate.changed)
 
 
 def chosen(rules: Rules, only: Sequence[str]) -> list[str]:
@@ -122,12 +142,32 @@ def _wait(rules: Rules, order: Order, students: list[str], booked: Collection[st
     return [name for name in students if name not in done]
 
 
+def _gate(course: Course, rules: Rules, order: Order, holdings: Holdings, now: datetime) -> Gate:
+    """What every batch passes before it is written."""
+    try:
+        key = key_version(order.assignment, keys_of(rules))
+    except OSError:
+        key = ""
+    said = Say(order.lower, order.because or DEFAULT, order.by, now.isoformat(sep=" ", timespec="seconds"), key)
+    out = released(rules, holdings.notebooks.values())
+    return Gate(holdings, Record(course.place, order.assignment), out, rules.penalty, said)
+
+
+def _still_held(course: Course, order: Order, holdings: Holdings, told: Collection[str]) -> Iterator[Outlook]:
+    """Those whose grade an earlier run held back and about whom nobody has decided since."""
+    last = Record(course.place, order.assignment).last()
+    waiting = {who: change for who, change in last.items() if change.held and who not in told}
+    for who, work in holdings.of(sorted(waiting)).items():
+        if moment(work.at) == waiting[who].handed_in and (not order.only or who in order.only):
+            yield Outlook(who, work.at, work.total, waiting[who].total_after, ())
+
+
 def _tries(work: Work, executor: Executor | None) -> Tries:
     here = assessor(work)  # what can't be graded is told here, before anything is sent
     return spread(executor, work) if executor else one_by_one(here.assess)
 
 
-def _keys(rules: Rules) -> Path:
+def keys_of(rules: Rules) -> Path:
     """The folder of keys that the course's configuration names, or ours."""
     named = rules.place.config.ScoreFromJournal.keys
     return Path(named) if isinstance(named, str) and named else key_root()
@@ -135,4 +175,4 @@ def _keys(rules: Rules) -> Path:
 
 def _word(rules: Rules, order: Order) -> str:
     release = rules.place.place / "release" / order.assignment
-    return digest([_keys(rules) / order.assignment, release], sorted(order.only))
+    return digest([keys_of(rules) / order.assignment, release], [*sorted(order.only), f"lower {order.lower}"])

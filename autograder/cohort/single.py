@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from autograder.cohort.batch import Say
 from autograder.cohort.lock import alone
 from autograder.cohort.queue import waiting
 from autograder.cohort.rules import read_rules
@@ -33,17 +32,3 @@ def grade_singly(course: Course, order: Order, tell: Telling, now: datetime) -> 
                     wrong += 1
                 step(1)
     return Result(graded, wrong, len(students) - len(wait))
-
-
-def feedback_of(course: Course, order: Order, say: Say) -> int:
-    """Write the feedback pages of all that is graded; how many failed."""
-    rules, wrong = read_rules(course, order.assignment), 0
-    for student in chosen(rules, order.only):
-        if not rules.folder(rules.autograded, student).is_dir():
-            continue
-        try:
-            course.feedback(order.assignment, student)
-        except StepError as problem:
-            say(student, str(problem))
-            wrong += 1
-    return wrong

@@ -38,7 +38,9 @@ ATTRIBUTES: dict[str, Any] = {
 KEPT = ["text/html", "image/png", "image/jpeg", "text/plain"]
 _SCRIPTS = re.compile(r"<(script|style)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _HIDDEN = re.compile(r"^###\s*BEGIN HIDDEN TESTS.*?^###\s*END HIDDEN TESTS[^\n]*\n?", re.MULTILINE | re.DOTALL)
-_TITLE = re.compile(r"\A(?:# Scored from your saved answers: (?P<counted>.+), [\d.]+ points?\.|\*\*(?P<task>.+?)\*\*)")
+_TITLE = re.compile(
+    r"\A(?:# Scored from your (?:saved answers|code): (?P<counted>.+), [\d.]+ points?\.|\*\*(?P<task>.+?)\*\*)"
+)
 TEMPLATES = Path(__file__).parent / "templates"
 
 

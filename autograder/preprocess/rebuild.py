@@ -13,7 +13,9 @@ from nbformat.v4 import new_notebook
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
-from autograder.preprocess.course_folder import released
+from autograder.cohort.flags import Flags
+from autograder.cohort.oddities import of_notebook, read_released
+from autograder.preprocess.course_folder import course_of, released
 
 MAX_WRITING = 100_000  #: characters of one cell
 
@@ -70,6 +72,13 @@ class RebuildFromRelease(NbGraderPreprocessor):  # type: ignore[misc]
                 f"{about['assignment']} again."
             )
         master = nbformat.read(path, as_version=4)
+        if about["student"] and nb.cells:
+            notes = of_notebook(nb, read_released(path))
+            for note in notes:
+                self.log.warning("%s, %s: %s", about["student"], about["assignment"], note)
+            flags = Flags(Path(course_of(self).root), about["assignment"])
+            flags.begin(about["student"], about["notebook"])
+            flags.add(about["student"], about["notebook"], notes)
         theirs = writing(nb)
         for cell in master.cells:
             if is_open(cell):

@@ -15,6 +15,7 @@ from typing import Any
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange.default import Exchange
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config, PyFileConfigLoader
 from traitlets.log import get_logger
@@ -94,6 +95,11 @@ class Course:
     def folders(self) -> CourseDirectory:
         """Where this course keeps what, and its gradebook's address."""
         return self._api.coursedir
+
+    @property
+    def exchange(self) -> Path:
+        """The folder that this course shares with trainees."""
+        return Path(Exchange(coursedir=self._api.coursedir, parent=self._api).root)
 
     def feedback(self, assignment: str, student: str) -> Path:
         """Write the feedback pages of a trainee; returns their folder."""

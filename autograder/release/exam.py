@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -15,8 +15,8 @@ from course.model.exam import Enclosed, Exam, Paper
 from course.model.simulation import Matter, SimulationKind
 
 
-def make_exam(key: Key, title: str) -> Exam:
-    """All forms of the scheme without any key."""
+def make_exam(key: Key, title: str, assigned: Mapping[str, str] | None = None) -> Exam:
+    """All forms of the scheme without any key; ``assigned`` are the forms given to trainees, by digest of the name."""
     papers = {
         name: Paper(
             quizzes={activity: tuple(key.items[i].blind() for i in ids) for activity, ids in form.quizzes.items()},
@@ -26,7 +26,7 @@ def make_exam(key: Key, title: str) -> Exam:
         )
         for name, form in key.scheme.forms.items()
     }
-    return Exam(unit=key.scheme.unit, title=title, papers=papers)
+    return Exam(unit=key.scheme.unit, title=title, papers=papers, assigned=dict(assigned or {}))
 
 
 def _drafting(key: Key, task_id: str) -> DraftPaper:

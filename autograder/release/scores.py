@@ -39,6 +39,9 @@ def rows(place: Path, assignment: str | None = None, keys: Path | None = None) -
             if assignment not in (None, held.name):
                 continue
             for one in sorted(held.submissions, key=lambda s: str(s.student.id)):
+                came = one.timestamp or (place / "submitted" / one.student.id / held.name).is_dir()
+                if one.extension and not came:
+                    continue  # only an extension, given before anything came in
                 yield _row(one, held, place / "submitted" / one.student.id / held.name, keys)
 
 
@@ -52,7 +55,8 @@ def _row(one: Any, held: Any, folder: Path, keys: Path | None) -> Row:
     sheet = read_sheet(folder / FILENAME, key.scheme.unit)
     words = _mastery(sheet, key, share, waits=one.needs_manual_grade)
     code = _code(folder, key.scheme.unit)
-    return Row(one.student.id, held.name, sheet.attempt, one.score, held.max_score, words, code)
+    points = max(0.0, one.score - (one.late_submission_penalty or 0.0))  # coming late costs points, never mastery
+    return Row(one.student.id, held.name, sheet.attempt, points, held.max_score, words, code)
 
 
 def _mastery(sheet: Sheet, key: Key, share: float, *, waits: bool) -> str:

@@ -17,6 +17,7 @@ from nbgrader import utils
 from autograder.preprocess.calls import call_of
 from autograder.release.exam import exam_text, make_exam, secrets
 from autograder.scoring.keys import CANARY, Key, canaries, key_root, load_key
+from autograder.timing.attempts import read_allowed
 from course.lab.fingerprint import fingerprint
 from course.library.shelf import Shelf
 from course.model.exam import FILENAME as EXAM
@@ -46,7 +47,8 @@ def stage(unit_id: str, course: Path, *, shelf: Shelf, keys: Path | None = None)
     wanted = {path.relative_to(place).as_posix(): path.read_bytes() for path in _wanted(unit, place)}
     key = _key(unit, keys, needed="assessment.ipynb" in wanted)
     if key:
-        wanted[EXAM] = exam_text(make_exam(key, unit.title)).encode()
+        assigned = read_allowed(course, unit.assignment).assigned(unit.id)
+        wanted[EXAM] = exam_text(make_exam(key, unit.title, assigned)).encode()
     planted = list(canaries(keys).values()) if (keys or key_root()).is_dir() else []
     passages = secrets(key) if key else ()
     for name, data in wanted.items():
@@ -149,15 +151,18 @@ def check_cells(unit: Unit, name: str, notebook: NotebookNode, key: Key | None) 
         RefusedFileError: a criterion is missing or twice, its points differ, or a cell would have to run code.
     """
     seen: list[str] = []
+    written = {c.activity for c in key.scheme.criteria if c.counts == "code"} if key else set()
     for cell in notebook.cells:
         if utils.is_task(cell):
             seen.append(cell.metadata.nbgrader.grade_id)
+        elif utils.is_solution(cell) and not utils.is_grade(cell) and cell.metadata.nbgrader.grade_id in written:
+            continue  # where trainees write what a criterion counts
         elif utils.is_grade(cell) or utils.is_solution(cell):
             called = call_of(cell, "grade")
             if utils.is_solution(cell) or called is None or len(called) != 2 or called[0] != unit.assignment:
                 raise RefusedFileError(
-                    f"{unit.id}/{name}, cell {cell.metadata.nbgrader.get('grade_id')!r} is to be graded by running "
-                    "code, which this version does not do: score it from the answers, or make it a task cell."
+                    f"{unit.id}/{name}, cell {cell.metadata.nbgrader.get('grade_id')!r} is graded by running code "
+                    "beside its tests, which it can fool: make it a criterion that counts code, with checks."
                 )
             seen.append(called[1])
         else:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nbgrader.utils import get_username
 
+from autograder.exchange.ledger import Ledger
 from autograder.release.course import Course
 from autograder.release.trainee import release_unit
 from autograder.scoring.keys import load_key
@@ -19,6 +20,7 @@ from autograder.scoring.sheet import form_of, parse_sheet, read_sheet
 from course.journal.journal import FILENAME
 from course.lab.home import refresh_home
 from course.lab.receipt import Points, Receipt, code_of
+from course.lab.receipts import Receipts
 from course.lab.workspace import Workspace
 from course.library.shelf import Shelf
 
@@ -69,6 +71,8 @@ def submit(
         at = graded.submit(unit.assignment, Path(place))
     told("collect")
     graded.collect(unit.assignment)
+    proofs = Receipts(space.hidden / "receipts")
+    proofs.keep(Ledger(course).proofs(student))
     told("autograde")
     graded.autograde(unit.assignment, student)
     told("feedback")
@@ -88,6 +92,7 @@ def submit(
         passed=found.reached,
         mastery=found.words(),
         note=sheet.note,
+        proof=next((p for p in reversed(proofs.all()) if p.assignment == unit.assignment), None),
         pages=tuple(page.relative_to(space.root).as_posix() for page in pages),
     )
     space.keep_receipt(receipt)

@@ -168,8 +168,8 @@ def _gradable(key: Key, where: str) -> None:
         if criterion.counts == "simulation":
             _playable(key, criterion, where)
             continue
-        if criterion.counts == "rubric" and not criterion.items:
-            continue  # a draft
+        if criterion.counts == "code" or (criterion.counts == "rubric" and not criterion.items):
+            continue  # code, or a draft
         essays = {key.items[i].kind == "essay" for ids in criterion.items.values() for i in ids}
         if essays != {criterion.counts == "rubric"}:
             raise ContentError(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+from datetime import date
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, JsonValue, model_validator
 
 from course.model.base import Model, Prose, Slug, UnitId
+
+#: A value that code must give, as YAML holds it.
+Plain = date | JsonValue
 
 
 class Form(Model):
@@ -18,12 +23,39 @@ class Form(Model):
     drafts: dict[Slug, Slug] = {}
 
 
+class Check(Model):
+    """One thing that code must get right: an expression worked out after the trainee's cells, and what it must give.
+
+    ``says`` is what feedback calls it, in words that tell neither the expression nor the value. ``expect`` is compared
+    in the grader's own process; numbers may differ by ``within``.
+    """
+
+    call: str
+    expect: Plain
+    within: float = Field(default=1e-9, ge=0)
+    says: Prose
+
+    @model_validator(mode="after")
+    def _asks_for_a_value(self) -> Check:
+        try:
+            body = ast.parse(self.call, mode="eval").body
+        except (SyntaxError, ValueError) as problem:
+            raise ValueError(f"{self.call!r} is no Python expression: write a call such as days(1, 3)") from problem
+        if isinstance(body, (ast.Compare, ast.BoolOp, ast.Constant)) or (
+            isinstance(body, ast.UnaryOp) and isinstance(body.op, ast.Not)
+        ):
+            raise ValueError(  # noqa: TRY004  (pydantic makes a sentence about the file of it)
+                f"{self.call!r} holds its own answer: write the call alone, and what it must give under expect"
+            )
+        return self
+
+
 class Criterion(Model):
     """One score. ``counts`` says what earns it; a ``rubric`` criterion is marked by a person in a task cell.
 
     For ``items`` the criterion names, form by form, the items that share its points evenly. For ``simulation`` it names
     the ``parts`` of the play's marks that do. A ``rubric`` criterion names its essay items, or none where its activity
-    is a draft.
+    is a draft. For ``code`` it names the ``checks`` that share its points; its activity is a word of the author's.
     """
 
     id: Slug
@@ -31,9 +63,10 @@ class Criterion(Model):
     objective: Slug
     activity: Slug
     points: float = Field(gt=0)
-    counts: Literal["items", "flags", "actions", "outcome", "simulation", "rubric"]
+    counts: Literal["items", "flags", "actions", "outcome", "simulation", "rubric", "code"]
     items: dict[Slug, tuple[Slug, ...]] = {}
     parts: tuple[Slug, ...] = ()  #: of a simulation's marks
+    checks: tuple[Check, ...] = ()  #: of code
     safety_critical: bool = False
 
     @model_validator(mode="after")
@@ -46,6 +79,8 @@ class Criterion(Model):
             raise ValueError(
                 f"criterion {self.id!r}: name its parts, each once, when, and only when, it counts a simulation"
             )
+        if (self.counts == "code") != bool(self.checks):
+            raise ValueError(f"criterion {self.id!r}: name its checks when, and only when, it counts code")
         return self
 
 

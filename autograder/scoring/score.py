@@ -46,7 +46,7 @@ class Part(Model):
 
 
 class Score(Model):
-    """The points of one criterion; ``counted`` is False where a person must mark it."""
+    """The points of one criterion; ``counted`` is False where a person, or running code, must tell."""
 
     criterion: str
     title: str
@@ -67,6 +67,8 @@ def score(answers: Answers, key: Key, form: str, criterion: Criterion) -> Score:
         return _casework(answers, key.case(form, criterion.activity), criterion)
     if criterion.counts == "simulation":
         return _played(answers, key.matter(form, criterion.activity), criterion)
+    if criterion.counts == "code":  # only running it tells: autograder/scoring/code.py
+        return _score(criterion, 0.0, (), counted=False)
     if criterion.counts == "rubric" and not criterion.items:
         return _drafted(answers, key.draft(form, criterion.activity), criterion)
     items = [key.items[i] for i in criterion.items[form]]

@@ -43,6 +43,7 @@ def examine(workspace: Path) -> Iterator[Line]:
     except NoCourseError as problem:
         yield Line("The course's own files", ok=False, todo=str(problem))
     yield from _jupyter()
+    yield _kernel()
     yield _nbgrader()
     yield _browser()
     yield _pdf()
@@ -99,6 +100,24 @@ def _disabled() -> bool:
         if said.get(EXTENSION) if isinstance(said, dict) else EXTENSION in said:
             return True
     return False
+
+
+def _kernel() -> Line:
+    """Whether lessons have a kernel to run in, and one of this installation."""
+    from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+
+    what = "The kernel that lessons run in (python3)"
+    try:
+        program = (KernelSpecManager().get_kernel_spec("python3").argv or [""])[0]
+    except NoSuchKernel:
+        return Line(what, ok=False, todo="run `make env`, or `python -m ipykernel install --sys-prefix`")
+    other = Path(program).is_absolute() and Path(program).absolute() != Path(sys.executable).absolute()
+    if other and not Path(program).exists():
+        todo = f"it names {program}, which is gone: run `python -m ipykernel install --sys-prefix`"
+        return Line(what, ok=False, todo=todo)
+    todo = f"it runs {program}, not this installation's Python: run `python -m ipykernel install --sys-prefix`"
+    same = not other or Path(program).parent.resolve() == Path(sys.executable).parent.resolve()
+    return Line(what, same, todo, optional=True)
 
 
 def _nbgrader() -> Line:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import Field
 
 from course.lab.outline import InsidePath
+from course.lab.proof import Proof
 from course.model.base import Model, Prose, UnitId
 
 FORMAT = 1
@@ -41,6 +42,7 @@ class Receipt(Model):
     mastery: Prose  #: the same in words, and why not
     note: str = ""
     pages: tuple[InsidePath, ...] = ()
+    proof: Proof | None = None  #: what shows later what was handed in, and after what
 
     def when(self) -> str:
         """The time in words: ``August 10, 2026, 14:05 UTC``."""
@@ -57,7 +59,11 @@ class Receipt(Model):
         said = [f"Scored so far: {_number(got)} of {_number(most)} points.", f"{reach}: {self.mastery}."]
         if self.waiting:
             said.append(f"To be marked by an instructor: {_number(self.waiting)} points of written work.")
-        return [*said, self.note] if self.note else said
+        if self.note:
+            said.append(self.note)
+        if self.proof:
+            said.append(f"Receipt {self.proof.number} ({self.proof.code}); `iso receipt {self.unit}` checks it.")
+        return said
 
     def text(self, root: Path) -> str:
         """The receipt as a terminal shows it; ``root`` is the course folder."""

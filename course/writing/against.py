@@ -179,7 +179,7 @@ _BY_RULE = re.compile(
     re.I,
 )
 _NO = re.compile(
-    r"\b(?:procure|evade|sham|fraud\w*|to (?:show|prove|establish)|not|never|no|nor|neither|nothing|must|has to"
+    r"\b(?:procure|evade|sham|fraud\w*|to (?:show|prove|establish)|not|never|no|none|few|nor|neither|nothing|must|has to"
     r"|have to|who|cannot|whether|if)\b|n't\b",
     re.I,
 )
@@ -201,6 +201,8 @@ _HARMLESS = re.compile(
 )
 
 
+#: Elements that stand against the person: that they are proved leads to no grant.
+_ADVERSE = frozenset(["bars", "resettlement", "conviction", "sham", "earlier-denial", "ground", "bar-length", "arrest"])
 _UNASKED = re.compile(
     r"\b(?:none|nothing|no \w+|it|that|this|which) (?:is|was|are|isn't|is not|was not) (?:\w+ )?(?:required"
     r"|needed|asked"
@@ -333,4 +335,4 @@ def _failing_words(desk: Desk) -> list[re.Pattern[str]]:
     shown = [r for r in desk.case.truth.reasons if _GRANTED.search(r)]
     failed = [e for e in failed if not any(speaks_of(e, r) for r in shown)]
     special = sorted(failed, key=lambda e: not e.when)
-    return [pattern(e) for e in special[:1]]
+    return [pattern(e) for e in special[:1] if e.id not in _ADVERSE]

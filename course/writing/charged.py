@@ -193,15 +193,40 @@ _PLACE = (
     r"|region|tribes?"
     r"|countries|quarters?)|(?-i:[A-Z]\w+))"
 )
+_SOMEBODY = (
+    rf"(?:(?:an?|any|no) (?:\w+ )?(?:{_FELLOW[3:-1]}|adult|person|parent|applicant|petitioner|student|visitor|worker"
+    r"|traveler|resident|refugee|believer|spouse|employer|professional|grown-up|human being)|somebody|someone|anybody"
+    r"|anyone|whoever|nobody|people|those|he|she)"
+)
 #: A maxim about anybody of a sort, which says of this person what no exhibit does.
 MAXIM = (
+    (
+        rf"(?:^|[.;:,] |\b(?:but|for|since|because|that|and) ){_SOMEBODY} (?:who|that|with|of|in|so)\b[^.;]{{1,90}}?"
+        r"(?<!that )(?<!which )\b(?:would (?:hardly|not|never|scarcely|surely|know|have|be|at least|also|think|go|do|say|keep|tell)"
+        r"|wouldn't|can (?:surely |well )?be expected|could be expected|may be expected|has (?:only|no ?(?:one|body))"
+        r"|have only|might have|should (?:have|know|be|not)|ought to|surely|cannot (?:be surprised|complain|expect)"
+        r"|need not be surprised|is (?:hardly|rarely|seldom|asking)|does not (?:usually|normally|simply))\b"
+    ),
+    (
+        r"\bone (?:knows|learns|hears|sees|has (?:seen|heard|met)|can (?:guess|imagine)|need not ask|wonders|smiles"
+        r"|shudders|sighs|suspects|remembers|gets used)\b"
+    ),
+    (
+        r"\b(?:a|the|this|that|another|yet another) (?:pleasant|welcome|happy|rare|refreshing|pleasing|honou?rable"
+        r"|agreeable) (?:exception|surprise|change)\b"
+    ),
+    (
+        r"\b(?:apolog(?:y|ies)|words?|talk|tears|promises?|regrets?|excuses?|assurances?|good intentions) (?:costs?"
+        r"|is|are|comes?) (?:nothing|little|cheap\w*|easy|easily|free)\b"
+        r"|\b(?:him|her|them|your)sel(?:f|ves) (?:alone )?to (?:thank|blame)\b|\bgrown (?:man|woman|men|women)\b"
+    ),
     (
         rf"(?:^|[.;:] |\b(?:but|for|since|because|that) )an? (?:\w+ )?{_FELLOW}(?: (?:on|in|of|with|from|at)\b[^.,;]"
         rf"{{1,40}})? who [^.;]{{1,90}}?\b(?:asks? (?:a (?:good|great) deal|much|too much|for (?:it|trouble))"
         rf"|might have|should"
-        rf"|ought|would|will|does not|doesn't|cannot|can't|has (?:only|no|little)|hardly|scarcely|seldom"
+        rf"|ought|(?<!that )(?<!which )would|will|does not|doesn't|cannot|can't|has (?:only|no|little)|hardly|scarcely|seldom"
         rf"|is (?:hardly|no|not|rarely|never|bound)|knows?"
-        rf"|deserves?|gets?|need(?:s|n't)? not|may expect|has to expect|must expect|must not be)\b"
+        rf"|deserves?(?! (?:to be )?(?:belie[fv]\w*|credit|credence|trust|weight|an answer|notice|protection|care))|gets?|need(?:s|n't)? not|may expect|has to expect|must expect|must not be)\b"
     ),
     (
         rf"\b{_PEOPLE}(?: (?:of|from|in) {_PLACE})+,? (?:who|which) (?:are|is|do|have|say|tend|will|never"
@@ -296,7 +321,7 @@ SCOLDING = (
     (
         r"\b(?:ignor|break|broke|flout|mock|disrespect|evad|dodg)\w* (?:our|this country's|the nation's) (?:laws?"
         r"|rules|borders?)\b"
-        r"|\bour (?:great )?(?:country|nation|borders?|taxpayers?|generosity|hospitality|goodwill|patience|system)\b"
+        r"|\bour (?:great )?(?:country|nation|borders?|taxpayers?|generosity|hospitality|goodwill|patience)\b"
     ),
     (
         r"\b(?:as|so) (?:long|soon|quick\w*) as (?:it|the (?:card|green card|visa|papers?|benefit)) (?:paid|pays|was "

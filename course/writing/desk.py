@@ -85,6 +85,14 @@ class Desk:
         """Each sentence with its text without citations of law, whose numbers are no facts."""
         return tuple((s, _without(s.text, every)) for s, every in self._every)
 
+    @cached_property
+    def _bare(self) -> dict[Sentence, str]:
+        return dict(self.bared)
+
+    def bare(self, sentence: Sentence) -> str:
+        """A sentence without its citations of law, whose numbers are no facts."""
+        return self._bare.get(sentence, sentence.text)
+
     def exhibits(self, sentence: Sentence) -> tuple[str, ...]:
         """The exhibits a sentence cites."""
         return self.record.exhibits_in(sentence.text)[0]

@@ -10,6 +10,8 @@ from course.writing.charge import unfounded
 from course.writing.clause import clause_around
 from course.writing.desk import Desk, first, met, missed, unsure
 from course.writing.manuscript import Sentence
+from course.writing.polarity import contrary
+from course.writing.beyond import beyond
 from course.writing.result import Mood, Result, Side, clause_of, hangs_on, results, stated
 from course.writing.scope import limit
 
@@ -52,6 +54,8 @@ _PROCEED = (
     r"|firmly resettled)"
     r"|open to)\b"
 )
+#: A result that this very paper brings about, whichever form it is about.
+_WITH_THIS = re.compile(r"\b(?:hereby|(?:with|by|in) this (?:letter|notice|decision|memo\w*|request)|as of today)\b", re.I)
 #: What is let through to the merits is not granted.
 _GOES_ON = re.compile(
     r"\bon (?:the|its|their|his|her) merits\b|\b(?:go(?:es)? on|proceeds?|next step|continues?)\b", re.I
@@ -100,7 +104,7 @@ _THOUGHT = re.compile(
 _EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|another|other|wife's|husband's)\b", re.I)
 _OWN = re.compile(
     r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition"
-    r"|request|form"
+    r"|request|form|claim"
     r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral"
     r"|letter|decision|notice)\b"
     r"|\bform [a-z]+-\d+\w*\b|\b(?:I|we|USCIS|this office|it|he|she|you|they|applicant|petitioner)\b|\b(?:petition"
@@ -181,7 +185,11 @@ def _hinted(desk: Desk, kind: DraftKind) -> Sentence | None:
 
 
 def _follows(desk: Desk, kind: DraftKind) -> Verdict:
-    finding = against(desk)
+    given = beyond(desk)
+    if given:
+        says = "This sentence gives what another form gives, and this office cannot give it here."
+        return missed(C, says, "Say what this decision does, and leave the rest to its own form.", given)
+    finding = against(desk) or contrary(desk)
     if finding:
         return missed(C, f"This finding does not lead to {NAMED[kind]}.", "Mend the finding, or the result.", finding)
     charge = unfounded(desk) if kind is not DraftKind.RFE else None
@@ -237,6 +245,8 @@ def _generic(text: str, one: Result) -> bool:
 def _about_another(desk: Desk, sentence: Sentence, clause: str) -> bool:
     """Whether the clause of a result is about another filing, or about an event that an exhibit shows."""
     own = desk.draft.form.upper()
+    if _WITH_THIS.search(sentence.text) and not re.search(r"\b(?:not|no|nor|neither)\b|n't\b", sentence.text, re.I):
+        return False
     named = re.findall(r"\b[A-Z]{1,4}-\d{2,3}[A-Z]?\b", clause)
     if named and own not in named:
         return True

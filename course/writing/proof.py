@@ -131,8 +131,14 @@ _FEAR = Question(
     ),
     right="a well-founded fear, that is, a reasonable possibility (8 CFR 208.13(b)(2))",
 )
+_SHAM = Question(
+    wrong=("preponderance", "some-evidence"),
+    about=r"P\. Singh|204\(c\)|\bfraud (?:is|was|has)\b|\bsham\b|conspir\w+|204\.2\(a\)\(1\)\(ii\)",
+    apart=r"\b(?:no|is not|was not|were not|isn't|wasn't|genuine|bona fide|eligib\w*|general\w*|otherwise)\b",
+    right="substantial and probative evidence, more than a preponderance (Matter of P. Singh, 27 I&N Dec. 598 (BIA 2019))",
+)
 #: Questions for which the standard of the rest of a form is wrong.
-INSTEAD = {"i-589": (_DEADLINE, _EXCEPTION, _FEAR)}
+INSTEAD = {"i-589": (_DEADLINE, _EXCEPTION, _FEAR), "i-130": (_SHAM,)}
 
 _GOVERNMENT = r"(?:USCIS|the government|the officer|this office|the agency|the service|the department|DHS|we|I|us|me)"
 WRONG_SIDE = re.compile(
@@ -175,7 +181,8 @@ BURDEN = (
 )
 NOT_BEFORE = re.compile(
     r"\b(?:not|no|never|without|rather than|instead of|less than|more than|nor|lower|higher|short of"
-    r"|neither)\b[^.]{0,40}$|n't\b[^.]{0,40}$",
+    r"|neither)\b(?:(?!, (?:the|it|you|he|she|they|we|I|what|this|that) )[^.]){0,40}$"
+    r"|n't\b(?:(?!, (?:the|it|you|he|she|they|we|I|what|this|that) )[^.]){0,40}$",
     re.I,
 )
 NOT_AFTER = re.compile(

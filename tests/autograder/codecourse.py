@@ -31,10 +31,8 @@ WRITTEN = {
     "syntax": "def days(first, last:\n    return",
     "raises": "def days(first, last):\n    raise ValueError('<b>no</b>')",
     "warns": "import sys\ndef days(first, last):\n    print('careful', file=sys.stderr)\n    return last - first",
-    "prints": "def days(first, last):\n    print('a' * 50)\n    return last - first\ndays(1, 2)",
-    "magic": "%matplotlib inline\nx = !echo 5\ndef days(first, last):\n    return last - first",
-    "shows": "from IPython.display import HTML as H, display\ndef days(a, b):\n    display(H('<i>'))\n    return b - a",
-    "text": "def days(first, last):\n    return 'many'",
+    "talks": "%matplotlib inline\nx = !echo 5\nfrom IPython.display import HTML as H, display\n"
+    "def days(a, b):\n    print('a' * 50)\n    display(H('<i>'))\n    return b - a\ndays(1, 2)",
     "cheats": "def days(first, last):\n    return type('E', (), {'__eq__': lambda s, o: True})()",
     "exits": "def days(first, last):\n    raise SystemExit(0)",
 }

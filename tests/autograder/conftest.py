@@ -6,11 +6,16 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import fairclass
 import gradebookserver
 import gradedcourse
 import handin
 import markedcourse
 import pytest
+import recordedclass
+
+from course.library.home import root
+from course.library.shelf import shelf
 
 
 @pytest.fixture(scope="session")
@@ -78,3 +83,55 @@ def _served(course: Path, request: pytest.FixtureRequest) -> Path:
     if getattr(request, "param", gradebookserver.FILE) == gradebookserver.SERVER:
         gradebookserver.move(course, request.getfixturevalue("postgresql"))
     return course
+
+
+@pytest.fixture(scope="session")
+def fair_master(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("class")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
+        patch.delenv("ISO_RESPONSES", raising=False)
+        return fairclass.make(base / "instructor", graded_master)
+
+
+@pytest.fixture
+def classroom(
+    fair_master: Path, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """The scored class of ``fairclass``, free to spoil, with the tiny course as the content there is."""
+    monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
+    monkeypatch.setenv("ISO_HOME", str(graded_master))
+    monkeypatch.delenv("ISO_RESPONSES", raising=False)
+    root.cache_clear()
+    shelf.cache_clear()
+    yield Path(shutil.copytree(fair_master, tmp_path / "instructor"))
+    root.cache_clear()
+    shelf.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def exchange_master(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course with the tiny course's assignment handed out through its exchange."""
+    place = tmp_path_factory.mktemp("exchange") / "instructor"
+    handin.release(graded_master, place).release(gradedcourse.ASSIGNMENT)
+    return place
+
+
+@pytest.fixture(scope="session")
+def class_master(exchange_master: Path, graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
+        return recordedclass.make(exchange_master, tmp_path_factory.mktemp("class") / "instructor")
+
+
+@pytest.fixture
+def class_place(
+    class_master: Path,
+    graded_master: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> Path:
+    """A class of three with scored work, free to spoil; ``@on_both("class_place")`` as with ``place``."""
+    monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
+    return _served(Path(shutil.copytree(class_master, tmp_path / "instructor")), request)

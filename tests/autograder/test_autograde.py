@@ -139,7 +139,7 @@ def test_the_essay_stands_above_its_rubric_and_feedback_runs_nothing(place: Path
     assert "I would" in page
     assert "Birch option" in page
     assert "not marked yet, of 2.5" in page
-    assert "Feedback: 1.49 of 14.5 points, written work not marked yet" in page
+    assert "1.49 of 14.5 points, written work not marked yet" in page
     assert "HIDDEN TESTS" not in page
     assert "from course import" not in page
     assert gc.HIDDEN not in page

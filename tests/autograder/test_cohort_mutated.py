@@ -18,6 +18,7 @@ import gradedcourse as gc
 import handin
 import pytest
 
+from autograder.preprocess.repairs import repairs, shape
 from autograder.scoring.keys import load_key
 from autograder.scoring.score import score_all
 from course.journal.journal import FILENAME
@@ -76,6 +77,12 @@ def _source(cells: Cells, chance: Chance) -> None:
     )
 
 
+def _older(cells: Cells, chance: Chance) -> None:
+    """As in another release: some graded cells are not there yet, others have other names."""
+    _rename(cells, chance)
+    del cells[len(cells) // 2 :]
+
+
 CELLS: tuple[Callable[[Cells, Chance], None], ...] = (
     _delete,
     _duplicate,
@@ -85,6 +92,7 @@ CELLS: tuple[Callable[[Cells, Chance], None], ...] = (
     _strip,
     _points,
     _source,
+    _older,
 )
 
 
@@ -219,3 +227,37 @@ def test_no_mutant_stops_the_class_or_loses_an_answer(
         text = (place / "autograded" / name / gc.ASSIGNMENT / "assessment.ipynb").read_text("utf-8")
         assert written[name][:12] in text
     assert not [p for p in (place / "autograded").rglob("*") if p.is_symlink()]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda cells: cells.pop(), "graded cells missing: 1"),
+        (lambda cells: cells.append(cells[0]), "there more than once: 1"),
+        (lambda cells: cells[0]["metadata"]["nbgrader"].update(grade_id="mine"), "of an unknown name: 1"),
+        (lambda cells: cells[0].update(cell_type="raw"), "of another kind: 1"),
+        (lambda cells: cells[0].update(source="9.0"), "locked and yet changed: 1"),
+        (lambda cells: cells.reverse(), "in another order"),
+        (lambda cells: cells.clear(), "graded cells missing: 4"),
+    ],
+)
+def test_what_was_mended_is_told_in_words(
+    graded_master: Path, tmp_path: Path, spoil: Callable[[Cells], object], said: str
+) -> None:
+    path = tmp_path / "assessment.ipynb"
+    notebook = json.loads((graded_master / "itp" / "tiny" / "assessment.ipynb").read_bytes())
+    notebook["cells"] = [c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade")]
+    released = shape("assessment", json.loads(json.dumps(notebook)))
+    path.write_text(json.dumps(notebook))
+    assert list(repairs(tmp_path, [released])) == []
+    spoil(notebook["cells"])
+    path.write_text(json.dumps(notebook))
+    (told,) = repairs(tmp_path, [released])
+    assert said in told
+    assert "every recorded answer is graded" in told
+    notebook["metadata"]["iso"]["made"] = "of another day"
+    notebook["cells"] = notebook["cells"][2:] or [{"metadata": {"nbgrader": {"grade_id": "x"}}}]
+    path.write_text(json.dumps(notebook))
+    assert "another release of the unit" in next(repairs(tmp_path, [released]))
+    path.write_text("[" * 100_000)
+    assert "could not be read" in next(repairs(tmp_path, [released]))

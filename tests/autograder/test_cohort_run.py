@@ -304,7 +304,7 @@ def test_a_gradebook_in_trouble_is_a_sentence_and_nothing_is_half_done(how: str,
         book.write_bytes(data[:100] + b"\xa5" * (len(data) - 100))
     heard = cc.Heard()
     if how == "damaged":
-        with pytest.raises(GradebookError, match="is damaged: put back"):
+        with pytest.raises(GradebookError, match="is damaged: `iso restore` puts back"):
             grade(place, heard=heard)
     else:
         assert grade(place, heard=heard) == (0, 2, 1)

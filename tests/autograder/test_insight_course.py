@@ -215,7 +215,7 @@ def test_names_can_be_left_out(place: Path, tmp_path: Path) -> None:
     assert "Trainee 28" in text
     code, said = iso("report", sc.UNIT, "--workspace", place, "--no-names")
     assert code == 0
-    assert "Trainee 26" in said
+    assert "Trainee 25" in said
     assert not re.search(r"\bt\d\d\b|cmd", said)
 
 

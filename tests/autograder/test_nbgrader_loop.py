@@ -17,6 +17,9 @@ import handin
 import pytest
 from bs4 import BeautifulSoup
 
+from autograder.exchange.audit import audit
+from autograder.exchange.ledger import Ledger
+
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
 
@@ -69,7 +72,7 @@ def code(loop: Path, step: str) -> int:
 
 STEPS = """
 stage generate release fetch-alice fetch-bob answer-alice answer-bob submit-alice submit-bob collect autograde
-formgrader feedback release-feedback export fetch-feedback-alice fetch-feedback-bob
+formgrader feedback release-feedback export fetch-feedback-alice fetch-feedback-bob receipt-alice receipt-bob
 """.split()  # noqa: SIM905
 
 
@@ -143,6 +146,21 @@ def test_bob_reads_and_replaces_nothing_of_alices(loop: Path) -> None:
     assert alice not in {p.read_bytes() for p in (loop / "bob").rglob("*.html")}
     journal = loop / "carol" / "ws" / "submitted" / "alice" / gc.ASSIGNMENT / "responses.jsonl"
     assert journal.read_bytes() == (loop / "alice" / gc.ASSIGNMENT / "responses.jsonl").read_bytes()
+
+
+def test_each_trainee_has_a_receipt_that_stands_in_the_book(loop: Path) -> None:
+    """Whichever way they handed in; and nobody sees whose receipts there are."""
+    proofs = {p.trainee: p for p in Ledger(loop / "carol" / "ws").proofs()}
+    assert set(proofs) == {"alice", "bob"}
+    for user, proof in proofs.items():
+        assert proof.fits((loop / user / gc.ASSIGNMENT / "responses.jsonl").read_bytes())
+        said = log(loop, f"receipt-{user}")
+        assert "New receipts from the exchange: 1." in said
+        assert proof.code in said
+        assert "Your answers are what was handed in" in said
+    assert "Fingerprint of your answers: " + proofs["alice"].answers[:12] in log(loop, "submit-alice")
+    assert code(loop, "spy-receipts") != 0
+    assert audit(loop / "carol" / "ws").wrong == ()
 
 
 def test_no_canary_and_no_key_reaches_what_trainees_get(loop: Path) -> None:

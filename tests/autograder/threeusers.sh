@@ -37,6 +37,8 @@ for user in carol alice bob; do
   chown -R "$(id -u "$user"):$(id -u "$user")" "$T/$user"
 done
 rm "$T/carol/nbgrader_config.py"
+# Alice's account hands in through our plug-in, Bob's through nbgrader's own.
+echo 'c.ExchangeFactory.submit = "course.lab.submission.Submit"' >> "$T/alice/nbgrader_config.py"
 cp -r "$GRADED" "$T/carol/course"
 chown -R 7001:7001 "$T/carol"
 
@@ -67,6 +69,10 @@ IN="$T/carol/ws" nb carol feedback generate_feedback itp-tiny
 IN="$T/carol/ws" nb carol release-feedback release_feedback itp-tiny
 IN="$T/carol/ws" nb carol export export
 unset KEYS
+
+# The trainees fetch and check their receipts.
+for user in alice bob; do run $user receipt-$user "$PYTHON" -W ignore -m course.cli receipt itp/tiny; done
+run bob spy-receipts ls "$T/exchange/iso/receipts"
 
 # The trainees fetch their feedback. Bob tries for Alice's.
 for user in alice bob; do nb $user fetch-feedback-$user fetch_feedback itp-tiny; done

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from course.casefile_command import proven, written
 from course.casefile_pdf import as_pdf
 from course.cli import app
-from course.pdf import PrintError
+from course.lab.pdf import PrintError
 
 CASE = proven("n-400", "3")
 

@@ -1,0 +1,1 @@
+"""What trainees get back: their answers, the points, why, and what to study next; never a key."""
