@@ -224,7 +224,9 @@ def _later(authority: Authority, on: date) -> bool:
 
 def _again(authority: Authority, on: date) -> bool:
     """Whether an authority that was set aside for a time applies again on a day, as its note says."""
-    since = re.search(r"\b(?:operative|in force|effective|governs?) again (?:on|from|since) (\d{4}-\d\d-\d\d)", authority.note)
+    since = re.search(
+        r"\b(?:operative|in force|effective|governs?) again (?:on|from|since) (\d{4}-\d\d-\d\d)", authority.note
+    )
     return since is not None and date.fromisoformat(since[1]) <= on
 
 

@@ -8,7 +8,9 @@ _LETTERS = r"[A-Z](?:-\d{1,2})?"
 _LIST = rf"{_LETTERS}(?:(?:, (?:and )?|; | and | & |-| to | through ){_LETTERS})*"
 _SHORT = re.compile(rf"\b(?:EX|Ex|ex|EXH|Exh|exh|EXHIBIT)(?P<many>S|s)?\.? ?(?=(?:{_LETTERS}|\d{{1,2}})\b)")
 _SMALL = re.compile(rf"\bexhibit(?P<many>s?) (?={_LETTERS}\b)")
-_OTHER = re.compile(rf"\b(?:[Tt]ab|[Aa]ttachment|[Aa]nnex|[Dd]oc(?:ument|\.)|[Ee]xhibit [Nn]o\.)s? (?={_LETTERS}\b(?! \w+:))")
+_OTHER = re.compile(
+    rf"\b(?:[Tt]ab|[Aa]ttachment|[Aa]nnex|[Dd]oc(?:ument|\.)|[Ee]xhibit [Nn]o\.)s? (?={_LETTERS}\b(?! \w+:))"
+)
 _BRACKETS = re.compile(r"\[(?P<inner>[^\[\]]*\bExhibits? [^\[\]]*)\]")
 _BARE = re.compile(rf"(?<=[a-z0-9,] )[(\[](?P<list>{_LIST})[)\]](?=[.,;:]|$)")
 

@@ -41,7 +41,7 @@ gallery; theater cinema film; stadium; prison jail cell imprisoned incarcerated 
 flight airline plane flew; airline flight plane flew ticket airport; flight plane flew airline airport ticket; train
 railway station; bus coach; taxi cab; boat ferry ship vessel; bicycle bike; motorcycle; car vehicle automobile van drove
 license; truck lorry trucks; van vehicle; cruise; passport; ticket tickets boarding flight fare; luggage suitcase
-baggage; border gate port crossing checkpoint; bridge; mountain mountains; lake river beach picnic; garden yard; roof
+baggage;  bridge; mountain mountains; lake river beach picnic; garden yard; roof
 roofer roofing; basement cellar attic; bedroom bedrooms bed; kitchen cook; sofa couch furniture; mattress bed;
 refrigerator fridge; television tv; computer laptop; phone telephone telephoned cell mobile call called phoned calls
 caller; email e-mail mailbox e-mails emails; text texts message messages messaged whatsapp chat; fax; voicemail; video
@@ -65,8 +65,7 @@ cannabis marijuana narcotics addiction controlled; gun weapon firearm knife pist
 stealing larceny shoplifting burglary robbery stolen robbed; assault assaulted battery beat beaten violence fight
 struck hit blow; beating beat beaten beatings blows; torture tortured; rape raped; murder murdered killed homicide;
 kidnap kidnapped abducted abduction; threat threats threatened threatening; forged forgery counterfeit falsified
-altered fake; fraud fraudulent; perjury perjured; bigamy bigamist; arrest arrested handcuffed handcuffs detained
-custody; conviction convicted convict guilty plea; plea pleaded pled guilty conviction; probation; sentence sentenced
+altered fake; fraud fraudulent; perjury perjured; bigamy bigamist; arrest arrested handcuffed handcuffs detained; conviction convicted convict guilty plea; plea pleaded pled guilty conviction; probation; sentence sentenced
 jail; bail bond bailed; warrant warrants; lawsuit sued suing; deportation deported removed removal; eviction evicted;
 raid raided; curfew; election elections vote voted voting ballot; ballot vote voted; rally demonstration protest
 protests marched; party parties; union strike; campaign campaigned; scholarship; degree diploma graduated graduation
@@ -103,7 +102,7 @@ _LOOSE = frozenset(
     service services share shared shares sheet shift shifts sibling site spring state statement stayed stock struck
     summer supply suit test text texts union unit utility visit visited visits visitor winter will work worked written
     wrote account child owed paid pay report hour hours test broken trip trips hit net ring state water gas video
-    tax taxes irs contract contracts lawyer attorney counsel sworn swore declaration affidavit affidavits affiant
+    border ticket tickets owner own owns tax taxes irs contract contracts lawyer attorney counsel sworn swore declaration affidavit affidavits affiant
     reporter nearby nearest""".split()
 )
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
