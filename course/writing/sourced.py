@@ -7,12 +7,12 @@ import re
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
 from course.writing.clause import cited_clauses
+from course.writing.denied import contradicted
 from course.writing.desk import Desk, first, met, missed, partly, unsure
 from course.writing.facts import Day
 from course.writing.heard import untold
 from course.writing.lookup import Source, Traced, traced
 from course.writing.manuscript import Sentence
-from course.writing.denied import contradicted
 from course.writing.slots import conflict
 from course.writing.stems import stems
 from course.writing.swapped import Weights, swapped
