@@ -43,6 +43,7 @@ _QUESTION = re.compile(
     r"|^(?:whether|unless)\b",
     re.I,
 )
+_THIS_PERSON = re.compile(r"\b(?:you|your|he|his|she|her|they|their|the (?:applicant|petitioner|couple))\b", re.I)
 _ABOUT_SOMEBODY = re.compile(
     r"\b(?:he|she|you|they|I|we|it|here|applicant|petitioner|beneficiary|couple|record|evidence|file"
     r"|was|were|has|had|have|\d+)\b(?!\))|(?<!^)(?<!Matter of )\bM(?:r|s|rs)\.",
@@ -302,6 +303,8 @@ def _rests(desk: Desk, element: Element, sentence: Sentence) -> bool:
 
 def _followed(desk: Desk, sentence: Sentence) -> bool:
     """Whether a heading or a question is answered at once, by a sentence that finds something."""
+    if not _heads(sentence) and not _QUESTION.search(sentence.text) and _RULE.search(sentence.text):
+        return False
     place = desk.sentences.index(sentence)
     near = (sentence.paragraph, sentence.paragraph + 1 if _heads(sentence) else sentence.paragraph)
     following = [s for s in desk.sentences[place + 1 : place + 1 + _AT_ONCE] if s.paragraph in near]
@@ -348,7 +351,8 @@ def _only_names(desk: Desk, sentence: Sentence) -> bool:
         return True
     if not desk.law.find(sentence.text):
         return False
-    return _LAW_SAYS.search(sentence.text) is not None or not _ABOUT_SOMEBODY.search(desk.bare(sentence))
+    general = _LAW_SAYS.search(sentence.text) and not _THIS_PERSON.search(sentence.text)
+    return bool(general) or not _ABOUT_SOMEBODY.search(desk.bare(sentence))
 
 
 def _on_record(desk: Desk, sentence: Sentence) -> bool:

@@ -65,6 +65,7 @@ _BODY = re.compile(
     re.I,
 )
 _NO_MOTION = ("n-400", "i-601a", "i-589")  #: a hearing, a new form or the judge takes its place
+_JUDGE_REVIEWS = r"\bjudge\b[^.]*\breview|\breview\b[^.]*\bjudge\b"
 _REVIEWED = ("i-751",)  #: the judge reviews a denial (8 CFR 216.4(d)(2)), so telling that is enough
 _JUDGE = r"\bimmigration judge\b|\bimmigration court\b"
 
@@ -130,7 +131,7 @@ def _moved(desk: Desk, form: FormLaw) -> Verdict | None:
     motion = form.motion
     how = f"Form {motion.form}, a motion to reopen or reconsider, {motion.time}"
     told = desk.saying(_MOTION) or tuple(s for s in desk.saying(_AGAIN) if motion.form in _near(desk, [s]))
-    if not told and desk.draft.form in _REVIEWED and desk.saying(_JUDGE):
+    if not told and desk.draft.form in _REVIEWED and desk.saying(_JUDGE_REVIEWS):
         return None
     if not told:
         return missed(
