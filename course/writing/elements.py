@@ -254,7 +254,8 @@ def _otherwise(desk: Desk, element: Element) -> bool:
 
 def _applied(desk: Desk, element: Element, sentence: Sentence) -> bool:
     """Whether a rule is followed at once by what the file shows, before another element comes up."""
-    others = [e for e in desk.form.elements if e is not element] if desk.form else []
+    of_form = desk.form.elements if desk.form else ()
+    others = [e for e in of_form if e is not element and (e.always or element.when)]
     after = [s for s in desk.sentences if s.paragraph == sentence.paragraph]
     for following in after[after.index(sentence) + 1 :][:_AT_ONCE]:
         if _finds(desk, following) and (_RULE.search(sentence.text) or _on_record(desk, following)):
@@ -292,7 +293,7 @@ def _speaks(desk: Desk, element: Element, text: str) -> bool:
 
 def _rests(desk: Desk, element: Element, sentence: Sentence) -> bool:
     """Whether a sentence that speaks of an element finds something; on a special one, next to what the file shows."""
-    if element.when and _applied(desk, element, sentence):
+    if _applied(desk, element, sentence):
         return True
     if not element.when:
         return _finds(desk, sentence) or _followed(desk, sentence)
