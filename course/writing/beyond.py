@@ -39,7 +39,8 @@ _WAYS = (
     rf"\b{_PERSON} (?:is|are|becomes?) {_DONE}an? (?:%s) (?:today|from today|from now|as of|with this|by this|upon this)\b",
 )
 _NOT = re.compile(
-    r"\b(?:not|no|nor|neither|never|none|if|whether|would|may|might|can|could|when|once|unless|until|was|were|had)\b|n't\b", re.I
+    r"\b(?:not|no|nor|neither|never|none|if|whether|would|may|might|can|could|when|once|unless|until|was|were|had)\b|n't\b",
+    re.I,
 )
 
 
@@ -50,6 +51,10 @@ def beyond(desk: Desk) -> Sentence | None:
     ways = [re.compile(way % words, re.I) for way in _WAYS]
     for sentence in desk.sentences:
         found = next((m for way in ways if (m := way.search(sentence.text))), None)
-        if found and not desk.exhibits(sentence) and not _NOT.search(clause_before(sentence.text, found.start()) + found[0]):
+        if (
+            found
+            and not desk.exhibits(sentence)
+            and not _NOT.search(clause_before(sentence.text, found.start()) + found[0])
+        ):
             return sentence
     return None

@@ -89,7 +89,7 @@ def check(desk: Desk) -> Verdict:
 def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptness) -> Verdict | None:
     authority = desk.law.covering(one.citation, desk.on)
     if authority is None:
-        why = unreal(desk.law, one)
+        why = unreal(desk.law, one) or (f"{one.citation} is about others" if _elsewhere(desk, one, point) else "")
         if not why:
             return None
         return missed(C, f"{why}.", "Look the authority up and cite the section that says it.", sentence)
@@ -182,7 +182,7 @@ def _replaced(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> bool:
 def _elsewhere(desk: Desk, one: Cited, point: Point) -> bool:
     """Whether a section is for people of whom the file does not speak at all."""
     needs = next((NEEDS[name] for name in sorted(NEEDS, key=len, reverse=True) if _under(one.citation, name)), "")
-    said = f"{desk.record.file.text}\n{desk.record.worked.text}"
+    said = f"{desk.draft.form} {desk.record.file.text}\n{desk.record.worked.text}"
     return bool(needs) and not point.turns_on(one.citation) and re.search(needs, said, re.I) is None
 
 
@@ -224,7 +224,9 @@ def _later(authority: Authority, on: date) -> bool:
 
 def _again(authority: Authority, on: date) -> bool:
     """Whether an authority that was set aside for a time applies again on a day, as its note says."""
-    since = re.search(r"\b(?:operative|in force|effective|governs?) again (?:on|from|since) (\d{4}-\d\d-\d\d)", authority.note)
+    since = re.search(
+        r"\b(?:operative|in force|effective|governs?) again (?:on|from|since) (\d{4}-\d\d-\d\d)", authority.note
+    )
     return since is not None and date.fromisoformat(since[1]) <= on
 
 

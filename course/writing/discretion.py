@@ -121,7 +121,9 @@ _BEARS = re.compile(
     r"|exercis\w+)\b[^.;]{0,60}\bdiscretion",
     re.I,
 )
-_RULE = re.compile(r"\b(?:must|has to|have to|requires?|asks?|needs? to|(?:is|are) (?:a )?(?:matter|left|granted))\b", re.I)
+_RULE = re.compile(
+    r"\b(?:must|has to|have to|requires?|asks?|needs? to|(?:is|are) (?:a )?(?:matter|left|granted))\b", re.I
+)
 #: Both sides named without the word discretion.
 _SIDES = re.compile(
     r"\b(?:favou?rabl[ey]|positive|adverse|negative|unfavorable) (?:factors?|matters?|equities|points?|facts?|side|ones?)\b"
@@ -255,7 +257,9 @@ def _weighing(desk: Desk, said: tuple[Sentence, ...]) -> Verdict:
 
 def _rule_alone(desk: Desk, sentence: Sentence) -> bool:
     """Whether a sentence only says that the law leaves the grant to discretion, without a word on this file."""
-    return _RULE.search(sentence.text) is not None and not desk.exhibits(sentence) and bool(desk.law.find(sentence.text))
+    return (
+        _RULE.search(sentence.text) is not None and not desk.exhibits(sentence) and bool(desk.law.find(sentence.text))
+    )
 
 
 def _headed(desk: Desk) -> list[Sentence]:

@@ -55,7 +55,9 @@ _PROCEED = (
     r"|open to)\b"
 )
 #: A result that this very paper brings about, whichever form it is about.
-_WITH_THIS = re.compile(r"\b(?:hereby|(?:with|by|in) this (?:letter|notice|decision|memo\w*|request)|as of today)\b", re.I)
+_WITH_THIS = re.compile(
+    r"\b(?:hereby|(?:with|by|in) this (?:letter|notice|decision|memo\w*|request)|as of today)\b", re.I
+)
 #: What is let through to the merits is not granted.
 _GOES_ON = re.compile(
     r"\bon (?:the|its|their|his|her) merits\b|\b(?:go(?:es)? on|proceeds?|next step|continues?)\b", re.I

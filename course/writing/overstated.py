@@ -9,20 +9,29 @@ from course.writing.facts import days
 from course.writing.manuscript import Sentence
 
 _ASKS = re.compile(
-    r"\b(?:must|shall|has to|have to|had to|requires?|required|needs? to|demands?|asks? for|means|only if|unless)\b", re.I
+    r"\b(?:must|shall|has to|have to|had to|requires?|required|needs? to|demands?|asks? for|means|only if|unless)\b",
+    re.I,
 )
 #: Words that raise a test, each kind with how an authority that asks for so much would say it.
 _RAISED = (
-    (r"\b(?:whole|entire) life\b|\ball (?:his|her|your|their|one's) life\b|\bsince birth\b|\blifelong\b", r"\blife|birth"),
+    (
+        r"\b(?:whole|entire) life\b|\ball (?:his|her|your|their|one's) life\b|\bsince birth\b|\blifelong\b",
+        r"\blife|birth",
+    ),
     (r"\bwithout (?:any|a single|ever)\b|\bnot a single\b|\bno \w+ whatsoever\b", r"\bwithout|\bno\b|\bnot?\b|\bany\b"),
     (
         r"\b(?:in|for|on|at|through|during) (?:every|each|all of the|all) (?:single |calendar |tax )?"
         r"(?:years?|months?|weeks?|days?)\b|\bevery single\b|\beach and every\b",
         r"\b(?:every|each|all|throughout|continu\w+)\b",
     ),
-    (r"\balways\b|\bat all times\b|\bwithout exception\b|\bin all cases\b", r"\b(?:always|all times|every|throughout)\b"),
+    (
+        r"\balways\b|\bat all times\b|\bwithout exception\b|\bin all cases\b",
+        r"\b(?:always|all times|every|throughout)\b",
+    ),
 )
-_DONE = re.compile(r"\b(?:must|has to|have to|had to) have (?:\w+ly )?(?!been able|had the means)\w+(?:ed|id|en|ade)\b", re.I)
+_DONE = re.compile(
+    r"\b(?:must|has to|have to|had to) have (?:\w+ly )?(?!been able|had the means)\w+(?:ed|id|en|ade)\b", re.I
+)
 _ABLE = re.compile(r"\b(?:can|could|able|ability|means|capab\w+)\b", re.I)
 
 

@@ -14,7 +14,7 @@ from course.writing.stems import stem, stems
 from course.writing.wordlist import STIFF, STOP
 
 C = Criterion.PLAIN
-ENDLESS = 60  #: words; one such sentence is enough to send the letter back
+ENDLESS = 50  #: words; one such sentence is enough to send the letter back
 LONGEST = 45  #: words; a longer sentence cannot be read once (the guidelines ask for 15 to 20 on average)
 MEAN = 24.0  #: words a sentence
 _CODED = re.compile(

@@ -95,7 +95,11 @@ def _coordinated(text: str, found: re.Match[str]) -> list[str]:
 def _clause(text: str, at: int) -> str:
     """The clause before a place; a no before ``that`` belongs to what follows it."""
     before = clause_before(text, at)
-    return re.sub(r"^.*\b(?:find|conclude|hold|accept)s? that\b", "", before, flags=re.I) if not _NO.search(before) else before
+    return (
+        re.sub(r"^.*\b(?:find|conclude|hold|accept)s? that\b", "", before, flags=re.I)
+        if not _NO.search(before)
+        else before
+    )
 
 
 def _held(desk: Desk) -> dict[str, tuple[frozenset[bool], frozenset[str]]]:
@@ -119,5 +123,3 @@ def _settled(text: str) -> Iterator[tuple[str, bool]]:
     if "(established)" in text:
         text = re.sub(r"\bwhether\b", "", text)
     yield from said(text)
-
-

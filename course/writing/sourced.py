@@ -12,6 +12,7 @@ from course.writing.facts import Day
 from course.writing.heard import untold
 from course.writing.lookup import Source, Traced, traced
 from course.writing.manuscript import Sentence
+from course.writing.denied import contradicted
 from course.writing.slots import conflict
 from course.writing.stems import stems
 from course.writing.swapped import Weights, swapped
@@ -106,6 +107,10 @@ def _otherwise(desk: Desk) -> Verdict | None:
             "Mend the fact, or cite the exhibit that shows it.",
             other.sentence,
         )
+    denied = contradicted(desk)
+    if denied:
+        sentence, said, line = denied
+        return missed(C, f"The paper cited says {line!r}, not {said!r}.", "Write what the exhibit says.", sentence)
     wrong = swapped(desk)
     return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence) if wrong else None
 

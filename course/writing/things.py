@@ -41,7 +41,7 @@ gallery; theater cinema film; stadium; prison jail cell imprisoned incarcerated 
 flight airline plane flew; airline flight plane flew ticket airport; flight plane flew airline airport ticket; train
 railway station; bus coach; taxi cab; boat ferry ship vessel; bicycle bike; motorcycle; car vehicle automobile van drove
 license; truck lorry trucks; van vehicle; cruise; passport; ticket tickets boarding flight fare; luggage suitcase
-baggage; border gate port crossing checkpoint; bridge; mountain mountains; lake river beach picnic; garden yard; roof
+baggage;  bridge; mountain mountains; lake river beach picnic; garden yard; roof
 roofer roofing; basement cellar attic; bedroom bedrooms bed; kitchen cook; sofa couch furniture; mattress bed;
 refrigerator fridge; television tv; computer laptop; phone telephone telephoned cell mobile call called phoned calls
 caller; email e-mail mailbox e-mails emails; text texts message messages messaged whatsapp chat; fax; voicemail; video
@@ -65,8 +65,7 @@ cannabis marijuana narcotics addiction controlled; gun weapon firearm knife pist
 stealing larceny shoplifting burglary robbery stolen robbed; assault assaulted battery beat beaten violence fight
 struck hit blow; beating beat beaten beatings blows; torture tortured; rape raped; murder murdered killed homicide;
 kidnap kidnapped abducted abduction; threat threats threatened threatening; forged forgery counterfeit falsified
-altered fake; fraud fraudulent; perjury perjured; bigamy bigamist; arrest arrested handcuffed handcuffs detained
-custody; conviction convicted convict guilty plea; plea pleaded pled guilty conviction; probation; sentence sentenced
+altered fake; fraud fraudulent; perjury perjured; bigamy bigamist; arrest arrested handcuffed handcuffs detained; conviction convicted convict guilty plea; plea pleaded pled guilty conviction; probation; sentence sentenced
 jail; bail bond bailed; warrant warrants; lawsuit sued suing; deportation deported removed removal; eviction evicted;
 raid raided; curfew; election elections vote voted voting ballot; ballot vote voted; rally demonstration protest
 protests marched; party parties; union strike; campaign campaigned; scholarship; degree diploma graduated graduation
@@ -85,7 +84,10 @@ employed; internship intern; volunteer volunteered volunteering; donation donate
 guests visitor party; dinner lunch breakfast supper meal; coffee tea; fisherman fishing boat; hunter hunting; oil;
 gold silver; mortgage; tax taxes return returns irs; auction sold; sale sold sell buyer; purchase bought buy purchased;
 bomb explosion bombing; mine mines; grave graves cemetery; ghost; astrologer; lawyer attorney counsel representative;
-affidavit affidavits sworn statement affiant swore declaration; will testament; orchestra; sculptor painter painting
+book books novel
+published publisher; wrist ankle leg arm elbow shoulder knee bone; harbor port dock pier; counter till cashier; joke
+jokes; confessed confession confess admitted; alcoholism alcoholic alcohol; mother-in-law in-laws; father-in-law in-laws;
+brother-in-law in-laws; sister-in-law in-laws; staged; affidavit affidavits sworn statement affiant swore declaration; will testament; orchestra; sculptor painter painting
 artist; warehouse; depot; clinic hospital doctor; school pupil enrolled class teacher
 """
 #: Words of letters and of the law, which tell of no thing wherever they stand; they may stand for one in the file.
@@ -100,7 +102,7 @@ _LOOSE = frozenset(
     service services share shared shares sheet shift shifts sibling site spring state statement stayed stock struck
     summer supply suit test text texts union unit utility visit visited visits visitor winter will work worked written
     wrote account child owed paid pay report hour hours test broken trip trips hit net ring state water gas video
-    tax taxes irs contract contracts lawyer attorney counsel sworn swore declaration affidavit affidavits affiant
+    border ticket tickets owner own owns tax taxes irs contract contracts lawyer attorney counsel sworn swore declaration affidavit affidavits affiant
     reporter nearby nearest""".split()
 )
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
