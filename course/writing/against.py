@@ -29,6 +29,8 @@ _SHORT = re.compile(
     rf"\b{_WHO}\b[^.;:]{{0,40}}\b(?:(?:have|has|had|did|do|does|are|is|was|were|can|could) ?(?:not|n't)|cannot|never"
     rf"|fail(?:s|ed)"
     rf" to)(?: \w+){{0,2}} (?:{_PROVES}|eligible|keep|kept|maintain(?:ed)?|preserve[d]?)\b"
+    r"|\b(?:cannot|can't|could not|do not|don't|am unable to|are unable to) (?:\w+ )?(?:say|find|hold|conclude|tell)"
+    r" (?:\w+ )?that\b[^.;,]{0,60}\b(?:is|was|are|were|has been|have been) (?:satisfied|met|shown|proved|established)\b"
     r"|\b(?:has|have) not been (?:shown|established|proved|proven|rebutted|overcome|met|satisfied|demonstrated)\b"
     r"|\b(?:is|are|was|were) (?:therefore |thus |simply )?not (?:shown|established|proved|proven|rebutted|overcome|met"
     r"|satisfied|continuous|in time|timely|open to (?:him|her|you|them)|at hand)\b"

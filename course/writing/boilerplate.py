@@ -103,6 +103,8 @@ def _empty(desk: Desk, sentence: Sentence) -> bool:
 def _no_such_kin(desk: Desk, sentence: Sentence) -> bool:
     """Whether a sentence speaks of the reader's spouse, employer or the like, and the file knows of none."""
     for found in _OWN.finditer(sentence.text):
+        if found[1].lower() in ("wife", "husband", "spouse") and desk.record.stems & _MARRIED:
+            continue
         alike = {stem(word) for line in ROLES if found[1].lower() in line for word in line}
         if not alike & desk.record.stems and not _IF_ANY.search(sentence.text):
             return True
@@ -119,6 +121,7 @@ _OF_LAW = re.compile(
     r"(?![^.]*\b(?:your|you|we|our)\b)",
     re.I,
 )
+_MARRIED = stems("married marriage marry wedding couple joint jointly")
 _IF_ANY = re.compile(r"\b(?:no|not|any|if|nor|neither|never|without|or|wish)\b", re.I)
 
 

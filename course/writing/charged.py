@@ -193,19 +193,28 @@ _PLACE = (
     r"|region|tribes?"
     r"|countries|quarters?)|(?-i:[A-Z]\w+))"
 )
+_SOMEBODY_NOUN = (
+    rf"(?:{_FELLOW[3:-1]}|adult|person|parent|applicant|petitioner|student|visitor|worker|traveler|resident|refugee"
+    r"|believer|spouse|employer|professional|grown-up|human being|people|family)"
+)
 _SOMEBODY = (
-    rf"(?:(?:an?|any|no) (?:\w+ )?(?:{_FELLOW[3:-1]}|adult|person|parent|applicant|petitioner|student|visitor|worker"
-    r"|traveler|resident|refugee|believer|spouse|employer|professional|grown-up|human being)|somebody|someone|anybody"
+    rf"(?:(?:an?|any|no) (?:\w+ )?{_SOMEBODY_NOUN}|somebody|someone|anybody"
     r"|anyone|whoever|nobody|people|those|he|she)"
 )
 #: A maxim about anybody of a sort, which says of this person what no exhibit does.
 MAXIM = (
     (
-        rf"(?:^|[.;:,] |\b(?:but|for|since|because|that|and) ){_SOMEBODY} (?:who|that|with|of|in|so)\b[^.;]{{1,90}}?"
-        r"(?<!that )(?<!which )\b(?:would (?:hardly|not|never|scarcely|surely|know|have|be|at least|also|think|go|do|say|keep|tell)"
+        rf"(?:^|[.;:,] |\b(?:but|for|since|because|that|and) )(?:{_SOMEBODY} (?:who|that|with|of|in|so)|whoever)\b[^.;]{{1,90}}?"
+        r"\b(?:(?<!that )(?<!which )would (?:hardly|not|never|scarcely|surely|know|have|be|at least|also|think|go|do|say|keep|tell)"
         r"|wouldn't|can (?:surely |well )?be expected|could be expected|may be expected|has (?:only|no ?(?:one|body))"
-        r"|have only|might have|should (?:have|know|be|not)|ought to|surely|cannot (?:be surprised|complain|expect)"
-        r"|need not be surprised|is (?:hardly|rarely|seldom|asking)|does not (?:usually|normally|simply))\b"
+        r"|have only|might have|should (?:have|know|not|be (?:ashamed|surprised|grateful|thankful|careful))|ought to|surely|cannot (?:be surprised|complain|expect)"
+        r"|need not be surprised|is (?:hardly|rarely|seldom|asking)|do(?:es)? not (?:usually|normally|simply|need (?:so|to)"
+        r"|forget))\b"
+    ),
+    (
+        rf"\b(?:no|any|every|an?) (?:serious|real|honest|decent|normal|sane|sensible|true|genuine|loving|responsible"
+        rf"|grateful|proper|self-respecting|devoted|reasonable|caring|prudent) {_SOMEBODY_NOUN}s? (?:would|could|will|does"
+        rf"|has|ever|forgets?|needs?)\b"
     ),
     (
         r"\bone (?:knows|learns|hears|sees|has (?:seen|heard|met)|can (?:guess|imagine)|need not ask|wonders|smiles"

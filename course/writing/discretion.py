@@ -154,7 +154,7 @@ def check(desk: Desk) -> Verdict:
     if not _discretionary(desk):
         return _none_here(desk, [s for s in said if _in_use(s.text)])
     if desk.draft.kind is DraftKind.APPROVAL or _turns_on_it(desk):
-        return _weighing(desk, said)
+        return _weighing(desk, desk.saying(_WORD.pattern))
     if weighed:
         return missed(
             C,

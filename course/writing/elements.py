@@ -43,6 +43,7 @@ _QUESTION = re.compile(
     r"|^(?:whether|unless)\b",
     re.I,
 )
+_THIS_PERSON = re.compile(r"\b(?:you|your|he|his|she|her|they|their|the (?:applicant|petitioner|couple))\b", re.I)
 _ABOUT_SOMEBODY = re.compile(
     r"\b(?:he|she|you|they|I|we|it|here|applicant|petitioner|beneficiary|couple|record|evidence|file"
     r"|was|were|has|had|have|\d+)\b(?!\))|(?<!^)(?<!Matter of )\bM(?:r|s|rs)\.",
@@ -253,7 +254,8 @@ def _otherwise(desk: Desk, element: Element) -> bool:
 
 def _applied(desk: Desk, element: Element, sentence: Sentence) -> bool:
     """Whether a rule is followed at once by what the file shows, before another element comes up."""
-    others = [e for e in desk.form.elements if e is not element] if desk.form else []
+    of_form = desk.form.elements if desk.form else ()
+    others = [e for e in of_form if e is not element and (e.always or element.when)]
     after = [s for s in desk.sentences if s.paragraph == sentence.paragraph]
     for following in after[after.index(sentence) + 1 :][:_AT_ONCE]:
         if _finds(desk, following) and (_RULE.search(sentence.text) or _on_record(desk, following)):
@@ -291,7 +293,7 @@ def _speaks(desk: Desk, element: Element, text: str) -> bool:
 
 def _rests(desk: Desk, element: Element, sentence: Sentence) -> bool:
     """Whether a sentence that speaks of an element finds something; on a special one, next to what the file shows."""
-    if element.when and _applied(desk, element, sentence):
+    if _applied(desk, element, sentence):
         return True
     if not element.when:
         return _finds(desk, sentence) or _followed(desk, sentence)
@@ -302,6 +304,8 @@ def _rests(desk: Desk, element: Element, sentence: Sentence) -> bool:
 
 def _followed(desk: Desk, sentence: Sentence) -> bool:
     """Whether a heading or a question is answered at once, by a sentence that finds something."""
+    if not _heads(sentence) and not _QUESTION.search(sentence.text) and _RULE.search(sentence.text):
+        return False
     place = desk.sentences.index(sentence)
     near = (sentence.paragraph, sentence.paragraph + 1 if _heads(sentence) else sentence.paragraph)
     following = [s for s in desk.sentences[place + 1 : place + 1 + _AT_ONCE] if s.paragraph in near]
@@ -348,7 +352,8 @@ def _only_names(desk: Desk, sentence: Sentence) -> bool:
         return True
     if not desk.law.find(sentence.text):
         return False
-    return _LAW_SAYS.search(sentence.text) is not None or not _ABOUT_SOMEBODY.search(desk.bare(sentence))
+    general = _LAW_SAYS.search(sentence.text) and not _THIS_PERSON.search(sentence.text)
+    return bool(general) or not _ABOUT_SOMEBODY.search(desk.bare(sentence))
 
 
 def _on_record(desk: Desk, sentence: Sentence) -> bool:

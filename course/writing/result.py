@@ -81,7 +81,7 @@ _NOUNS = {
     Side.REFER: r"referral|to refer",
 }
 _TITLED = (
-    r"(?:\b(?:records?|explains?|documents?|gives? notice of|announces?|confirms?) (?:the |our |my |an? |its )"
+    r"(?:\b(?:serves|acts|counts|operates|works|stands) (?:\w+ )?as (?:a |an |the |your |our )?|\b(?:records?|explains?|documents?|gives? notice of|announces?|confirms?) (?:the |our |my |an? |its )"
     r"|\brecommend(?:s|ed)? (?:for |that it be |a |an )?|\b(?:result|decision|outcome|conclusion|this (?:(?:letter"
     r"|notice|memo|paper) )?)\s*(?:is|:|was)"
     r"(?: (?:a|an|the|one of|therefore|thus))*|: ?|^notice of )\s*(?:%s)\b"
