@@ -37,6 +37,7 @@ GENERAL_CASES = (
 )  #: on proof and on doubt: any decision may lean on them
 APT = (Kind.STATUTE, Kind.REGULATION, Kind.PRECEDENT)  #: what is held against its sentence by signs
 SPEAKS = 3.0  #: what an authority outside the case must have of its sentence; a word of one entry in twenty weighs 3
+MANY = 3  #: weak signs, which hold even where an authority of the case stands beside the one cited
 _KEPT_OUT = re.compile(r"(?:Enjoined|Vacated|Stayed|Set aside)\b")
 _SAID_SO = re.compile(
     r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed"
@@ -161,7 +162,7 @@ def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point
     better = point.better(sentence, one, authority) is not None
     signs = better + inapt + mute + point.strange(sentence, one, authority)
     if _beside(desk, sentence, one, point) and not point.turns_on(one.citation):
-        return False
+        return signs >= MANY
     return signs > 1 or point.next_to(sentence, one) or (inapt and not _SET_APART.search(sentence.text))
 
 
