@@ -72,6 +72,8 @@ _MET_LAW = re.compile(
     re.I,
 )
 _ELIGIBLE_NOW = re.compile(
+    r"\b(?:everything|all|whatever) (?:that )?the (?:law|statute|rule|regulation|section|act) (?:asks?|requires?|wants?|demands?)"
+    r"(?: for)? (?:is|was|has been) (?:\w+ )?(?:met|shown|satisfied|proved|proven|established|there|done)\b|"
     r"\b(?:find|found|hold|consider)\b[^.;]{0,60}\b(?:every|each|all) (?:the )?(?:requirements?|elements?|conditions?"
     r"|points?) (?:met|shown|satisfied|proved)\b|"
     r"\b(?:you|he|she|they|applicant|petitioner|beneficiary|couple|M(?:r|s|rs)\. \w+) (?:is|are) (?:therefore |thus "
@@ -212,7 +214,7 @@ _UNASKED = re.compile(
     re.I,
 )
 _ELIGIBLE = re.compile(
-    r"\b(?:eligib\w*|ineligib\w*|inadmissib\w*|burden|barr?(?:ed|s)?|qualif\w*|requirements?|exception|waiver"
+    r"\b(?:eligib\w*|ineligib\w*|inadmissib\w*|burden|barr?(?:ed|s)?|qualif\w*|requirements?|conditions?|elements?|exception|waiver"
     r"|late|early"
     r"|soon|excluded|excludes|disqualified|removable|petition|application|claim|case|law|statute|rule|record"
     r"|evidence)\b",

@@ -217,6 +217,10 @@ MAXIM = (
         rf"|has|ever|forgets?|needs?)\b"
     ),
     (
+        r"\bcan (?:hardly|scarcely) (?:be surprised|complain|expect|object|wonder)\b|\bsuch (?:stories|tales|excuses) (?:are"
+        r"|have|come|do|never|always)\b"
+    ),
+    (
         r"\bone (?:knows|learns|hears|sees|has (?:seen|heard|met)|can (?:guess|imagine)|need not ask|wonders|smiles"
         r"|shudders|sighs|suspects|remembers|gets used)\b"
     ),

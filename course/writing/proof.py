@@ -183,11 +183,7 @@ BURDEN = (
 _SAME_CLAUSE = r"(?:(?!, [^.,]{0,30}\b(?:must|has|have|had|is|are|needs?|takes?|requires?)\b)[^.]){0,40}$"
 NOT_BEFORE = re.compile(
     r"\b(?:not|no|never|without|rather than|instead of|less than|more than|nor|lower|higher|short of"
-    r"|neither)\b"
-    + _SAME_CLAUSE
-    +
-    r"|n't\b"
-    + _SAME_CLAUSE,
+    r"|neither)\b" + _SAME_CLAUSE + r"|n't\b" + _SAME_CLAUSE,
     re.I,
 )
 NOT_AFTER = re.compile(
