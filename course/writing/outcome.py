@@ -6,12 +6,12 @@ import re
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.against import against
+from course.writing.beyond import beyond
 from course.writing.charge import unfounded
 from course.writing.clause import clause_around
 from course.writing.desk import Desk, first, met, missed, unsure
 from course.writing.manuscript import Sentence
 from course.writing.polarity import contrary
-from course.writing.beyond import beyond
 from course.writing.result import Mood, Result, Side, clause_of, hangs_on, results, stated
 from course.writing.scope import limit
 
@@ -78,7 +78,8 @@ _HELD = re.compile(
     re.I,
 )
 _TO_FOLLOW = re.compile(
-    r"\b(?:approval|grant|certificate|card) (?:follows|will (?:follow|be (?:sent|issued|given))|comes|is (?:sent|issued))"
+    r"\b(?:approval|grant|certificate|card) (?:follows|will (?:follow|be (?:sent|issued|given))|comes|is (?:sent"
+    r"|issued))"
     r" (?:as soon as|once|when|after|upon)\b",
     re.I,
 )
