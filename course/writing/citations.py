@@ -41,13 +41,15 @@ _KEPT_OUT = re.compile(r"(?:Enjoined|Vacated|Stayed|Set aside)\b")
 _SAID_SO = re.compile(
     r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed"
     r"|(?:either|both|each|two|other|older|old|former|earlier|present|newer|new|amended|\d{4})"
-    r" (?:and (?:the |that )?\w+ )?(?:texts?|wordings?|versions?|rules?)|(?:wording|version|text|that|rule) of (?:19|20)\d\d)",
+    r" (?:and (?:the |that )?\w+ )?(?:texts?|wordings?|versions?|rules?)|(?:wording|version|text|that|rule) of (?:19"
+    r"|20)\d\d)",
     re.I,
 )
 _CASES = ("IN", "US", "Federal Reporter")
 #: An authority named in order to set it aside: it is about something else, as the sentence itself says.
 _SET_APART = re.compile(
-    r"\b(?:exceptions? for|is about|are about|(?:does|do|did) not (?:apply|reach|bind|govern|concern)|not at issue|other"
+    r"\b(?:exceptions? for|is about|are about|(?:does|do|did) not (?:apply|reach|bind|govern|concern)|not at issue"
+    r"|other"
     r" than|no bearing|different (?:rule|section|matter)|not the (?:rule|section)|instead of|nor (?:does|is)|another"
     r" matter|not (?:under|on|in) (?:INA|8 CFR)|no need (?:of|for|to))\b",
     re.I,

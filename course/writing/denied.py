@@ -1,4 +1,4 @@
-"""A passage held against the line of the cited paper that is about the same: a yes against a no, a count against another."""
+"""A passage held against the line of its paper that is about the same: a yes against a no, a count against another."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _against(piece: str, lines: list[str]) -> str:
         if len(told) < FEWEST or len(told) < NEAR * len(said):
             continue
         if _ASKED.match(line):
-            if _answers(line, mine):
+            if _answers(line, denies=mine):
                 return line
         elif not _OPEN.search(line) and (
             _recounted(piece, line) or (len(told) > FEWEST and _turned(piece, line, lines))
@@ -103,12 +103,12 @@ _COUNTS = re.compile(
 )
 
 
-def _answers(line: str, mine: bool) -> bool:
+def _answers(line: str, *, denies: bool) -> bool:
     """Whether a line of a form has the other answer."""
     found = _ASKED.match(line)
     if found is None or _NO.search(found["label"]) or "?" not in line[: found.end()]:
         return False
-    return (found["value"] == "Yes") is mine
+    return (found["value"] == "Yes") is denies
 
 
 def _recounted(piece: str, line: str) -> bool:

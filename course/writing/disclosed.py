@@ -107,7 +107,7 @@ class Disclosure:
         return None
 
     def undated(self, issue: Planted) -> Untold | None:
-        """The issue, where its days tell the trouble, the draft cites the papers that have them, and names hardly any."""
+        """The issue, where its days tell the trouble and the draft, which cites the papers, names hardly any."""
         papers = [name for name in issue.where if name in self.cited]
         days = {d for d in Told(issue.explain).days if d.day and d.month}
         own = [day for day in days if any(self._desk.record.exhibits[name].has_day(day) for name in issue.where)]

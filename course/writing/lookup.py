@@ -170,7 +170,7 @@ class Tracer:
         return Source.DERIVED if self._worked_out(value, bare, sentence) else Source.NOWHERE
 
     def _whole_years(self, whole: date, sentence: Sentence) -> bool:
-        """Whether a day is whole years from one of the file that its paragraph names, and the paragraph counts years."""
+        """Whether a day is whole years from one of the file that its paragraph names and counts from."""
         if not _YEAR_COUNT.search(" ".join(s.text for s in self.desk.sentences if s.paragraph == sentence.paragraph)):
             return False
         bases = {*self._paragraph(sentence)} & {*self._known} - {whole}

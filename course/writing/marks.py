@@ -1,4 +1,4 @@
-"""How drafts name exhibits, brought to one form: ``Ex. B``, ``[Exh. B]``, ``Tab B`` and ``(B)`` read as ``Exhibit B``."""
+"""How drafts name exhibits, in one form: ``Ex. B``, ``[Exh. B]``, ``Tab B`` and ``(B)`` are read as ``Exhibit B``."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from course.writing.law import Cited, Law
 
@@ -45,12 +44,18 @@ def _same(name: str, citation: str) -> bool:
     return bool(bare) and citation.startswith((f"Matter of {bare},", f"{bare},"))
 
 
-@lru_cache(maxsize=2)
+_KEPT: dict[int, tuple[Law, dict[str, int]]] = {}
+
+
 def _last(law: Law) -> dict[str, int]:
-    """The last section of each part that the register knows."""
+    """The last section of each part that the register knows, worked out once."""
+    if id(law) in _KEPT:
+        return _KEPT[id(law)][1]
     last: dict[str, int] = {}
     for entry in law.entries:
         for found in (_PART.match(name) for name in (entry.citation, *entry.also)):
             if found and found[1] == "8" and found[3]:
                 last[found[2]] = max(last.get(found[2], 0), int(found[3]))
+    _KEPT.clear()
+    _KEPT[id(law)] = (law, last)
     return last

@@ -7,12 +7,12 @@ import re
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
 from course.writing.clause import cited_clauses
+from course.writing.denied import contradicted
 from course.writing.desk import Desk, first, met, missed, partly, unsure
 from course.writing.facts import Day
 from course.writing.heard import untold
 from course.writing.lookup import Source, Traced, traced
 from course.writing.manuscript import Sentence
-from course.writing.denied import contradicted
 from course.writing.slots import conflict
 from course.writing.stems import stems
 from course.writing.swapped import Weights, swapped
@@ -138,7 +138,7 @@ def _other_value(desk: Desk) -> Verdict | None:
 
 def _misplaced(desk: Desk) -> Verdict | None:
     """A paper made to say what stands in another: a name and something more that it does not hold."""
-    everywhere, weights = desk.record.common, Weights(desk)
+    everywhere = desk.record.common
     for sentence, bare in desk.bared:
         before: tuple[str, ...] = ()
         for clause, marker in cited_clauses(bare):
@@ -149,7 +149,7 @@ def _misplaced(desk: Desk) -> Verdict | None:
             if cited and lost and _SAYS.search(clause) and not _HEDGED.search(clause):
                 more = stems(clause) - stems(" ".join(words)) & desk.record.stems
                 best = [e for e, told in desk.record.exhibits.items() if lost <= told.words]
-                if len(more) > len(lost) and best and weights.barely(clause, (*before, *cited), best[0]):
+                if len(more) > len(lost) and best and Weights(desk).barely(clause, (*before, *cited), best[0]):
                     return _elsewhere(desk, cited[0], best[0], sentence)
             before = cited
     return None

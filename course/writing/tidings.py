@@ -32,7 +32,8 @@ _SUPPOSED = re.compile(
     re.I,
 )
 _TOLD = re.compile(
-    r"\b(?:runs?|owns?|keeps?|has been|have been|was|were|shows?|reveals?|recalls?|remembers?|says?|states?|confirms?|reports?|indicates?|proves?|claims?|lives?"
+    r"\b(?:runs?|owns?|keeps?|has been|have been|was|were|shows?|reveals?|recalls?|remembers?|says?|states?|confirms?"
+    r"|reports?|indicates?|proves?|claims?|lives?"
     r"|works?)\b"
     r"|\b(?:has|have|is|are) (?:since|now|again|already|still|also)\b"
 )
