@@ -72,6 +72,9 @@ _MET_LAW = re.compile(
     re.I,
 )
 _ELIGIBLE_NOW = re.compile(
+    r"\b(?:everything|all|whatever) (?:that )?the (?:law|statute|rule|regulation|section|act) (?:asks?|requires?"
+    r"|wants?|demands?)"
+    r"(?: for)? (?:is|was|has been) (?:\w+ )?(?:met|shown|satisfied|proved|proven|established|there|done)\b|"
     r"\b(?:find|found|hold|consider)\b[^.;]{0,60}\b(?:every|each|all) (?:the )?(?:requirements?|elements?|conditions?"
     r"|points?) (?:met|shown|satisfied|proved)\b|"
     r"\b(?:you|he|she|they|applicant|petitioner|beneficiary|couple|M(?:r|s|rs)\. \w+) (?:is|are) (?:therefore |thus "
@@ -181,7 +184,8 @@ _BY_RULE = re.compile(
     re.I,
 )
 _NO = re.compile(
-    r"\b(?:procure|evade|sham|fraud\w*|to (?:show|prove|establish)|not|never|no|none|few|nor|neither|nothing|must|has to"
+    r"\b(?:procure|evade|sham|fraud\w*|to (?:show|prove|establish)|not|never|no|none|few|nor|neither|nothing|must"
+    r"|has to"
     r"|have to|who|cannot|whether|if)\b|n't\b",
     re.I,
 )
@@ -212,7 +216,8 @@ _UNASKED = re.compile(
     re.I,
 )
 _ELIGIBLE = re.compile(
-    r"\b(?:eligib\w*|ineligib\w*|inadmissib\w*|burden|barr?(?:ed|s)?|qualif\w*|requirements?|exception|waiver"
+    r"\b(?:eligib\w*|ineligib\w*|inadmissib\w*|burden|barr?(?:ed|s)?|qualif\w*|requirements?|conditions?|elements?"
+    r"|exception|waiver"
     r"|late|early"
     r"|soon|excluded|excludes|disqualified|removable|petition|application|claim|case|law|statute|rule|record"
     r"|evidence)\b",

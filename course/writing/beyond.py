@@ -30,16 +30,25 @@ _GIVES = {
     "i-765": {"work"},
     "i-730": {"asylum", "work", "entry"},
 }
-_PERSON = r"(?:he|she|you|they|him|her|them|the (?:applicant|beneficiary|petitioner|worker|child|couple)|M(?:r|s|rs)\. [A-Z]\w+)"
+_PERSON = (
+    r"(?:he|she|you|they|him|her|them|the (?:applicant|beneficiary|petitioner|worker|child|couple)"
+    r"|M(?:r|s|rs)\. [A-Z]\w+)"
+)
 _DONE = r"(?:hereby |now |thereby |also |thus |herewith )?"
 _WAYS = (
     rf"\b{_PERSON} (?:is|are) {_DONE}(?:granted|given|accorded|awarded|issued|conferred) (?:an? |the )?(?:%s)\b",
-    rf"\b(?:approval|decision|letter|notice|grant|waiver|I|we) {_DONE}(?:grants?|gives?|confers?|carries|issues?|awards?)"
-    rf" (?:{_PERSON} |on {_PERSON} )?(?:an? |the )?(?:%s)\b",
-    rf"\b{_PERSON} (?:is|are|becomes?) {_DONE}an? (?:%s) (?:today|from today|from now|as of|with this|by this|upon this)\b",
+    (
+        rf"\b(?:approval|decision|letter|notice|grant|waiver|I|we) {_DONE}(?:grants?|gives?|confers?|carries|issues?"
+        rf"|awards?) (?:{_PERSON} |on {_PERSON} )?(?:an? |the )?(?:%s)\b"
+    ),
+    (
+        rf"\b{_PERSON} (?:is|are|becomes?) {_DONE}an? (?:%s) (?:today|from today|from now|as of|with this|by this"
+        r"|upon this)\b"
+    ),
 )
 _NOT = re.compile(
-    r"\b(?:not|no|nor|neither|never|none|if|whether|would|may|might|can|could|when|once|unless|until|was|were|had)\b|n't\b",
+    r"\b(?:not|no|nor|neither|never|none|if|whether|would|may|might|can|could|when|once|unless|until|was|were|had)\b"
+    r"|n't\b",
     re.I,
 )
 

@@ -126,15 +126,18 @@ _RULE = re.compile(
 )
 #: Both sides named without the word discretion.
 _SIDES = re.compile(
-    r"\b(?:favou?rabl[ey]|positive|adverse|negative|unfavorable) (?:factors?|matters?|equities|points?|facts?|side|ones?)\b"
+    r"\b(?:favou?rabl[ey]|positive|adverse|negative|unfavorable) (?:factors?|matters?|equities|points?|facts?|side"
+    r"|ones?)\b"
     r"|^(?:for|against|adverse|favou?rable)\b[^.]{0,20}:|\b(?:for|against) (?:him|her|you|the \w+)"
-    r" (?:stands?|speaks?|weighs?|counts?|tells?|are|is)\b|\b(?:stands?|speaks?|weighs?|counts?|tells?) (?:for|against)\b",
+    r" (?:stands?|speaks?|weighs?|counts?|tells?|are|is)\b|\b(?:stands?|speaks?|weighs?|counts?|tells?) (?:for"
+    r"|against)\b",
     re.I,
 )
 _LEAST = 3  #: words; fewer are a heading
 #: Discretion that somebody else will use, on something that comes later.
 _LATER = re.compile(
-    r"\b(?<!\bwe )(?<!\bI )(?:will|would|has to|is to|must) (?:then |later )?(?:be )?(?:decided?|asked|see|weigh|consider\w*)\b[^.;]{0,40}"
+    r"\b(?<!\bwe )(?<!\bI )(?:will|would|has to|is to|must) (?:then |later )?(?:be )?(?:decided?|asked|see|weigh"
+    r"|consider\w*)\b[^.;]{0,40}"
     r"\bwhether\b",
     re.I,
 )

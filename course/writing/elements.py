@@ -34,8 +34,10 @@ _THE_REST = (
     r"\b(?:all|every|the|each) (?:other|remaining|rest)\b[^.]{0,30}\b(?:requirements?|elements?|conditions?|points?)?\b"
     r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:met|shown|satisfied|in order)\b"
     r"|\bnothing (?:adverse|doubtful|open|unanswered)\b[^.]{0,40}\b(?:remains|is left|stands)\b"
-    r"|\b(?:no|none of the|each of the|all of the|the) (?:\w+ )?(?:points?|questions?|conditions?|elements?)\b[^.]{0,30}"
-    r"\b(?:remains? (?:open|in doubt)|(?:is|are|was|were) (?:answered|met|shown|satisfied|established))\b|\ball else is (?:met|shown|in order)\b"
+    r"|\b(?:no|none of the|each of the|all of the|the) (?:\w+ )?(?:points?|questions?|conditions?"
+    r"|elements?)\b[^.]{0,30}"
+    r"\b(?:remains? (?:open|in doubt)|(?:is|are|was|were) (?:answered|met|shown|satisfied|established))\b"
+    r"|\ball else is (?:met|shown|in order)\b"
 )
 _HEADING = 3  #: words; no more make no finding
 _QUESTION = re.compile(
@@ -52,7 +54,8 @@ _ABOUT_SOMEBODY = re.compile(
 _ANSWERED = re.compile(r"\b(?:answered|settled|resolved|decided|shown|no|not|yes)\b", re.I)
 #: What the law does with anybody: closed to one who, open to those who, a person who.
 _LAW_SAYS = re.compile(
-    r"\b(?:one|those|anybody|somebody|whoever|persons?|applicants?|aliens?|petitions?) (?:who|that|which|whose|for whom)\b"
+    r"\b(?:one|those|anybody|somebody|whoever|persons?|applicants?|aliens?|petitions?) (?:who|that|which|whose"
+    r"|for whom)\b"
     r"|^(?:an?|any|no|every|each) \w+|\bunless\b|\bprovided that\b",
     re.I,
 )

@@ -6,12 +6,12 @@ import re
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.against import against
+from course.writing.beyond import beyond
 from course.writing.charge import unfounded
 from course.writing.clause import clause_around
 from course.writing.desk import Desk, first, met, missed, unsure
 from course.writing.manuscript import Sentence
 from course.writing.polarity import contrary
-from course.writing.beyond import beyond
 from course.writing.result import Mood, Result, Side, clause_of, hangs_on, results, stated
 from course.writing.scope import limit
 
@@ -71,8 +71,16 @@ _HELD = re.compile(
     r"|decided (?:after|once|when|later|upon|following))\b|\buntil then (?:it|the \w+) (?:is|stays|remains) "
     r"(?:open|undecided|pending|on hold)\b"
     r"|\b(?:I|we) (?:will|shall|can|cannot|can't) (?:only |then |not )?decide (?:once|when|after|later|until|as soon)"
+    r"|\b(?:an?|the|our|my) (?:final |full |formal )?(?:decision|result|ruling) (?:follows|will follow|is to follow"
+    r"|comes later|is yet to|will be (?:made|taken|reached))\b"
     r"|\b(?:I|we) (?:continue|postpone|adjourn|put off|reserve) (?:the|this|your|his|her) (?:application|case"
     r"|examination|decision)\b",
+    re.I,
+)
+_TO_FOLLOW = re.compile(
+    r"\b(?:approval|grant|certificate|card) (?:follows|will (?:follow|be (?:sent|issued|given))|comes|is (?:sent"
+    r"|issued))"
+    r" (?:as soon as|once|when|after|upon)\b",
     re.I,
 )
 _IN_GENERAL = re.compile(
@@ -106,7 +114,7 @@ _THOUGHT = re.compile(
 _EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|another|other|wife's|husband's)\b", re.I)
 _OWN = re.compile(
     r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition"
-    r"|request|form|claim"
+    r"|request|form|claim|matter|file"
     r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral"
     r"|letter|decision|notice)\b"
     r"|\bform [a-z]+-\d+\w*\b|\b(?:I|we|USCIS|this office|it|he|she|you|they|applicant|petitioner)\b|\b(?:petition"
@@ -208,6 +216,8 @@ def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
         return False
     if kind in _SIDE and _held_over(sentence.text):
         return True
+    if kind is not DraftKind.APPROVAL and _promised(sentence.text):
+        return True
     if kind in _SIDE and _ANNOUNCED.search(sentence.text):
         return True
     for one in results(sentence.text):
@@ -220,6 +230,12 @@ def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
             continue
         return True
     return False
+
+
+def _promised(text: str) -> bool:
+    """Whether a sentence promises a grant for the day on which something has happened."""
+    found = _TO_FOLLOW.search(text)
+    return found is not None and not re.search(r"\b(?:no|not|if|whether|any|an)\b|n't\b", text[: found.end()], re.I)
 
 
 def _held_over(text: str) -> bool:

@@ -20,8 +20,10 @@ _RAISED = (
     ),
     (r"\bwithout (?:any|a single|ever)\b|\bnot a single\b|\bno \w+ whatsoever\b", r"\bwithout|\bno\b|\bnot?\b|\bany\b"),
     (
-        r"\b(?:in|for|on|at|through|during) (?:every|each|all of the|all) (?:single |calendar |tax )?"
-        r"(?:years?|months?|weeks?|days?)\b|\bevery single\b|\beach and every\b",
+        (
+            r"\b(?:in|for|on|at|through|during) (?:every|each|all of the|all) (?:single |calendar |tax )?"
+            r"(?:years?|months?|weeks?|days?)\b|\bevery single\b|\beach and every\b"
+        ),
         r"\b(?:every|each|all|throughout|continu\w+)\b",
     ),
     (
@@ -36,7 +38,7 @@ _ABLE = re.compile(r"\b(?:can|could|able|ability|means|capab\w+)\b", re.I)
 
 
 def overstated(desk: Desk) -> tuple[Sentence, str] | None:
-    """A sentence on what the law asks that asks for more than the authority cited for it, with that authority's words."""
+    """A sentence on what the law asks that asks for more than its authority, with that authority's words."""
     for place, sentence in enumerate(desk.sentences):
         if not _ASKS.search(sentence.text) or desk.exhibits(sentence) or days(sentence.text):
             continue

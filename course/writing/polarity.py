@@ -14,7 +14,8 @@ from course.writing.stems import stem, stems
 #: What is said of something: ``was already expected``, ``find the period reasonable``.
 _SAID = re.compile(
     r"\b(?:is|are|was|were|be|been|am|remains?|remained|stays?|stayed|isn't|wasn't|aren't|weren't)"
-    r"(?P<between>(?: (?:not|never|neither|nor|no longer|yet|already|\w+ly|still|also|thus|so|then|now|quite|a|an|the|in|of)){0,4})"
+    r"(?P<between>(?: (?:not|never|neither|nor|no longer|yet|already|\w+ly|still|also|thus|so|then|now|quite|a|an|the"
+    r"|in|of)){0,4})"
     r" (?P<what>[a-z][a-z-]{3,})",
     re.I,
 )
@@ -24,7 +25,8 @@ _JUDGED = re.compile(
     re.I,
 )
 _FINDING = re.compile(
-    r"\b(?:I|we|this office|USCIS) (?:\w+ ){0,2}(?:find|finds|conclude|concludes|hold|holds|accept|accepts|regard|consider"
+    r"\b(?:I|we|this office|USCIS) (?:\w+ ){0,2}(?:find|finds|conclude|concludes|hold|holds|accept|accepts|regard"
+    r"|consider"
     r"|judge|take|took)\b|\b(?:finding|conclusion|result) (?:is|was)\b|\b(?:therefore|thus|accordingly|hence)\b"
     r"|^so,? (?=on|the|he|she|you|it|they|I|we)",
     re.I,
@@ -32,7 +34,8 @@ _FINDING = re.compile(
 _NO = re.compile(r"\b(?:not|never|no|none|neither|nor|nobody|nothing|cannot|without|fails? to|failed to)\b|n't\b", re.I)
 _UNSURE = re.compile(
     r"\b(?:if|whether|unless|until|would|could|might|may|must|should|can|shall|need|needs|to be|has to|have to|had to"
-    r"|asks?|says?|said|wrote|writes|states?|stated|told|tells|claims?|claimed|argue[sd]?|believed|thought|according|only"
+    r"|asks?|says?|said|wrote|writes|states?|stated|told|tells|claims?|claimed|argue[sd]?|believed|thought|according"
+    r"|only"
     r"|because|than|when|where|before|after|once|although|though|even|yet|so far)\b|\?",
     re.I,
 )
@@ -40,12 +43,79 @@ _PREFIX = re.compile(r"^(?:un|in|im|ir|dis|non-?)(?=[a-z]{5,})")
 #: Words that are said of too many things to be held against each other.
 _ANY = frozenset(
     stem(word)
-    for word in (
-        "same other another enough made found given taken shown true right wrong good filed received open clear able"
-        " likely already also part more less first second last late early born made dated signed named different"
-        " missing needed asked sent held paid known seen told read real proved proven established evidence here there"
-        " about under above based used written left done met one two three years days months date still before after"
-    ).split()
+    for word in [
+        "same",
+        "other",
+        "another",
+        "enough",
+        "made",
+        "found",
+        "given",
+        "taken",
+        "shown",
+        "true",
+        "right",
+        "wrong",
+        "good",
+        "filed",
+        "received",
+        "open",
+        "clear",
+        "able",
+        "likely",
+        "already",
+        "also",
+        "part",
+        "more",
+        "less",
+        "first",
+        "second",
+        "last",
+        "late",
+        "early",
+        "born",
+        "made",
+        "dated",
+        "signed",
+        "named",
+        "different",
+        "missing",
+        "needed",
+        "asked",
+        "sent",
+        "held",
+        "paid",
+        "known",
+        "seen",
+        "told",
+        "read",
+        "real",
+        "proved",
+        "proven",
+        "established",
+        "evidence",
+        "here",
+        "there",
+        "about",
+        "under",
+        "above",
+        "based",
+        "used",
+        "written",
+        "left",
+        "done",
+        "met",
+        "one",
+        "two",
+        "three",
+        "years",
+        "days",
+        "months",
+        "date",
+        "still",
+        "before",
+        "after",
+    ]
 )
 _ALIKE = 2  #: stems besides the predicate that two sentences must share to be about the same thing
 

@@ -81,7 +81,8 @@ _NOUNS = {
     Side.REFER: r"referral|to refer",
 }
 _TITLED = (
-    r"(?:\b(?:serves|acts|counts|operates|works|stands) (?:\w+ )?as (?:a |an |the |your |our )?|\b(?:records?|explains?|documents?|gives? notice of|announces?|confirms?) (?:the |our |my |an? |its )"
+    r"(?:\b(?:serves|acts|counts|operates|works|stands) (?:\w+ )?as (?:a |an |the |your |our )?|\b(?:records?"
+    r"|explains?|documents?|gives? notice of|announces?|confirms?) (?:the |our |my |an? |its )"
     r"|\brecommend(?:s|ed)? (?:for |that it be |a |an )?|\b(?:result|decision|outcome|conclusion|this (?:(?:letter"
     r"|notice|memo|paper) )?)\s*(?:is|:|was)"
     r"(?: (?:a|an|the|one of|therefore|thus))*|: ?|^notice of )\s*(?:%s)\b"
@@ -251,7 +252,8 @@ _GENERIC = re.compile(
 
 _HELD_BACK = re.compile(
     r"\b(?:the|this|our|your) (?:approval|grant|result|decision|certificate|adjustment) (?:\w+ ){0,2}?"
-    r"(?:depends? (?:up)?on|hangs? on|waits? (?:for|on|until)|awaits|rests? on (?:what|how|whether)|turns on (?:what|how"
+    r"(?:depends? (?:up)?on|hangs? on|waits? (?:for|on|until)|awaits|rests? on (?:what|how|whether)|turns on (?:what"
+    r"|how"
     r"|whether)|hinges? on|(?:is|are|stays?|remains?|will be|has to be|must be) (?:to be |being )?(?:held|kept|put|set"
     r"|withheld|suspended|stayed|deferred|delayed|on hold|in suspense|provisional|tentative|conditional|pending)\b"
     r"(?! (?:back )?(?:by|against)))",

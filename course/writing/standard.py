@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from collections.abc import Iterator
+from dataclasses import replace
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import FormLaw

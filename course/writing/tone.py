@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from course.model.draft import Criterion, Verdict
-from course.writing.charged import CHARGED_WAYS, MAXIMS
+from course.writing.charged import CHARGED_WAYS
 from course.writing.desk import Desk, met, missed
 from course.writing.manuscript import Sentence
+from course.writing.maxim import MAXIMS
 from course.writing.wordlist import CHARGED, DENIED, PLACED
 
 C = Criterion.TONE
@@ -26,7 +27,8 @@ _REPORTED = re.compile(
 )
 #: What may be deserved without a word on the person.
 _DUE = re.compile(
-    r"[a-z]* (?:\w+ ){0,2}(?:waiver|protection|belie[fv]\w*|credence|trust|respect|consideration|reading|care|weight|credit|grant|approval|benefit|relief|mention|attention|an answer"
+    r"[a-z]* (?:\w+ ){0,2}(?:waiver|protection|belie[fv]\w*|credence|trust|respect|consideration|reading|care|weight"
+    r"|credit|grant|approval|benefit|relief|mention|attention|an answer"
     r"|notice)\b"
 )
 #: A heading in capitals that runs on into its text.
