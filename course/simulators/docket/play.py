@@ -21,7 +21,8 @@ def begin(week: Week) -> State:
 def step(state: State, taken: Step, *, week: Week) -> State:
     """The state after a step. A step the desk refuses costs nothing and changes nothing but the record."""
     if state.over:
-        return _logged(state, taken, _still(state, f"The {week.span} is over: read the debrief, or begin again."), "refused")
+        said = f"The {week.span} is over: read the debrief, or begin again."
+        return _logged(state, taken, _still(state, said), "refused")
     if taken.do is Do.HOME:
         return _home(state, taken, week)
     try:
