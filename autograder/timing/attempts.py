@@ -101,6 +101,26 @@ def assign(course: Path, key: Key, student: str, form: str) -> Allowed:
     return rules[0]
 
 
+def units(course: Path) -> tuple[str, ...]:
+    """The assignments that have rules.
+
+    Raises:
+        AttemptsError: the file is there and can't be read.
+    """
+    return tuple(sorted(_load(course / NAME)))
+
+
+def forget(course: Path, assignment: str, student: str) -> None:
+    """Take a trainee out of the rules of an assignment.
+
+    Raises:
+        AttemptsError: the file can't be used.
+    """
+    with _changing(course, assignment) as rules:
+        mosts, forms = ({k: v for k, v in held.items() if k != student} for held in (rules[0].mosts, rules[0].forms))
+        rules[0] = replace(rules[0], mosts=mosts, forms=forms)
+
+
 def standing(student: str, folder: Path, key: Key, allowed: Allowed) -> Standing:
     """Which form and attempt a submission in a folder answers."""
     sheet = read_sheet(folder / FILENAME, key.scheme.unit)

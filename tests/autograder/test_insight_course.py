@@ -266,7 +266,7 @@ def test_a_damaged_or_missing_gradebook_is_told(place: Path, tmp_path: Path) -> 
     (place / "gradebook.db").write_bytes(b"SQLite format 3\x00" + b"\x07" * 5000)
     for more in ((), at[2:]):
         code, said = iso("report", sc.UNIT, *at[:2], *more)
-        assert (code, "put back your latest copy" in said) == (1, True), said
+        assert (code, "puts back your latest copy" in said) == (1, True), said
     (place / "gradebook.db").unlink()
     code, said = iso("report", sc.UNIT, *at)
     assert (code, "There is no gradebook" in said) == (1, True)

@@ -181,7 +181,7 @@ def test_another_form_than_the_assigned_one_is_scored_and_told(classroom: Path) 
     assert run("attempts", gc.UNIT, "--only", "bob", "--form", "c", "--workspace", str(classroom)).exit_code == 0
     heard = cc.Heard()
     cc.grade(classroom, gc.ASSIGNMENT, again=True, heard=heard)
-    assert heard.odd == [("bob", "It answers form a, and form c was assigned.")]
+    assert ("bob", "It answers form a, and form c was assigned.") in heard.odd
     assert read_sheet(classroom / "submitted" / "bob" / gc.ASSIGNMENT / "responses.jsonl", gc.UNIT).form == "a"
     assert run("attempts", gc.UNIT, "--form", "c", "--workspace", str(classroom)).exit_code == 2
 
