@@ -117,7 +117,8 @@ def forget(course: Path, assignment: str, student: str) -> None:
         AttemptsError: the file can't be used.
     """
     with _changing(course, assignment) as rules:
-        mosts, forms = ({k: v for k, v in held.items() if k != student} for held in (rules[0].mosts, rules[0].forms))
+        mosts = {name: most for name, most in rules[0].mosts.items() if name != student}
+        forms = {name: form for name, form in rules[0].forms.items() if name != student}
         rules[0] = replace(rules[0], mosts=mosts, forms=forms)
 
 
