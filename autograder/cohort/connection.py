@@ -78,6 +78,7 @@ _AWAY = (
     "no such file or directory",
     "network error",
     "could not connect",
+    "communication error",
     "starting up",
     "shutting down",
     "connection is closed",
