@@ -184,7 +184,8 @@ def _mentions(place: Path, trainee: str) -> Iterator[str]:
         for path in plain_files(top) if top.is_dir() else [top]:
             if path.name.endswith(("-wal", "-shm")) or path.name in BASES:
                 continue
-            if trainee in path.relative_to(place).parts or _names(path, word):
+            own = path.name.startswith(f"{trainee}-record")
+            if own or trainee in path.relative_to(place).parts or _names(path, word):
                 yield f"{path} still names {trainee}: look at it and mend or remove it."
     for name in BASES:
         yield from _mentioned(place / name, re.compile(word.pattern.decode()), trainee)
