@@ -139,7 +139,10 @@ class Case(Model):
 
 
 class Deed(Model):
-    """A step to look for in the record: what was done, and the fields that must agree. Refused tries count if told."""
+    """A step to look for in the record: what was done, and the fields that must agree. Refused tries count if told.
+
+    Of a search, ``record`` is what it found.
+    """
 
     id: Slug
     do: Do | None = None

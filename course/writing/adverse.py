@@ -22,8 +22,9 @@ _SOURCES = re.compile(
     r"|\b(?:its|our|official|internal|other|undisclosed|confidential|reliable|several|various|separate) (?:own "
     r")?sources?\b"
     r"|\bcome to (?:our|the|my) (?:attention|notice|knowledge)\b|\b(?:can't|cannot|may not|not able to|unable to"
-    r"|need not) (?:say|tell|disclose"
-    r"|share|reveal)(?: you)? (?:more|anything|the (?:source|details|substance)|its (?:source|content))\b"
+    r"|need not) (?:say|tell|disclose|go into|set out|describe|enclose|repeat|show|explain"
+    r"|share|reveal)(?: you)? (?:more|anything|what (?:it|they|he|she)|the (?:source|details?|substance|contents?)"
+    r"|(?:its|their) (?:source|contents?|words|details?))\b"
     r"|\b(?:a|an) (?:reliable|confidential|anonymous|unnamed|credible) (?:source|tip|informant|person|caller)\b"
     r"|\b(?:according to|based on) (?:other |further |additional |outside |our )?(?:information|sources|checks"
     r"|inquiries)(?: available| known"
@@ -110,7 +111,8 @@ def check(desk: Desk) -> Verdict:
         if not issue.material or (unseen and _WEIGHTLESS.search(issue.explain)):
             continue
         notice = unseen and desk.draft.kind in _ASKING
-        untold = disclosure.untold(issue) or (disclosure.undescribed(issue) if notice else disclosure.one_sided(issue))
+        untold = disclosure.untold(issue) or disclosure.undated(issue)
+        untold = untold or (disclosure.undescribed(issue) if notice else disclosure.one_sided(issue))
         if untold:
             text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
             return missed(

@@ -29,6 +29,8 @@ _SHORT = re.compile(
     rf"\b{_WHO}\b[^.;:]{{0,40}}\b(?:(?:have|has|had|did|do|does|are|is|was|were|can|could) ?(?:not|n't)|cannot|never"
     rf"|fail(?:s|ed)"
     rf" to)(?: \w+){{0,2}} (?:{_PROVES}|eligible|keep|kept|maintain(?:ed)?|preserve[d]?)\b"
+    r"|\b(?:cannot|can't|could not|do not|don't|am unable to|are unable to) (?:\w+ )?(?:say|find|hold|conclude|tell)"
+    r" (?:\w+ )?that\b[^.;,]{0,60}\b(?:is|was|are|were|has been|have been) (?:satisfied|met|shown|proved|established)\b"
     r"|\b(?:has|have) not been (?:shown|established|proved|proven|rebutted|overcome|met|satisfied|demonstrated)\b"
     r"|\b(?:is|are|was|were) (?:therefore |thus |simply )?not (?:shown|established|proved|proven|rebutted|overcome|met"
     r"|satisfied|continuous|in time|timely|open to (?:him|her|you|them)|at hand)\b"
@@ -70,6 +72,9 @@ _MET_LAW = re.compile(
     re.I,
 )
 _ELIGIBLE_NOW = re.compile(
+    r"\b(?:everything|all|whatever) (?:that )?the (?:law|statute|rule|regulation|section|act) (?:asks?|requires?"
+    r"|wants?|demands?)"
+    r"(?: for)? (?:is|was|has been) (?:\w+ )?(?:met|shown|satisfied|proved|proven|established|there|done)\b|"
     r"\b(?:find|found|hold|consider)\b[^.;]{0,60}\b(?:every|each|all) (?:the )?(?:requirements?|elements?|conditions?"
     r"|points?) (?:met|shown|satisfied|proved)\b|"
     r"\b(?:you|he|she|they|applicant|petitioner|beneficiary|couple|M(?:r|s|rs)\. \w+) (?:is|are) (?:therefore |thus "
@@ -179,7 +184,8 @@ _BY_RULE = re.compile(
     re.I,
 )
 _NO = re.compile(
-    r"\b(?:procure|evade|sham|fraud\w*|to (?:show|prove|establish)|not|never|no|nor|neither|nothing|must|has to"
+    r"\b(?:procure|evade|sham|fraud\w*|to (?:show|prove|establish)|not|never|no|none|few|nor|neither|nothing|must"
+    r"|has to"
     r"|have to|who|cannot|whether|if)\b|n't\b",
     re.I,
 )
@@ -201,6 +207,8 @@ _HARMLESS = re.compile(
 )
 
 
+#: Elements that stand against the person: that they are proved leads to no grant.
+_ADVERSE = frozenset(["bars", "resettlement", "conviction", "sham", "earlier-denial", "ground", "bar-length", "arrest"])
 _UNASKED = re.compile(
     r"\b(?:none|nothing|no \w+|it|that|this|which) (?:is|was|are|isn't|is not|was not) (?:\w+ )?(?:required"
     r"|needed|asked"
@@ -208,7 +216,8 @@ _UNASKED = re.compile(
     re.I,
 )
 _ELIGIBLE = re.compile(
-    r"\b(?:eligib\w*|ineligib\w*|inadmissib\w*|burden|barr?(?:ed|s)?|qualif\w*|requirements?|exception|waiver"
+    r"\b(?:eligib\w*|ineligib\w*|inadmissib\w*|burden|barr?(?:ed|s)?|qualif\w*|requirements?|conditions?|elements?"
+    r"|exception|waiver"
     r"|late|early"
     r"|soon|excluded|excludes|disqualified|removable|petition|application|claim|case|law|statute|rule|record"
     r"|evidence)\b",
@@ -333,4 +342,4 @@ def _failing_words(desk: Desk) -> list[re.Pattern[str]]:
     shown = [r for r in desk.case.truth.reasons if _GRANTED.search(r)]
     failed = [e for e in failed if not any(speaks_of(e, r) for r in shown)]
     special = sorted(failed, key=lambda e: not e.when)
-    return [pattern(e) for e in special[:1]]
+    return [pattern(e) for e in special[:1] if e.id not in _ADVERSE]

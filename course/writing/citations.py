@@ -8,10 +8,11 @@ from datetime import date
 from course.model.authority import Authority, Kind, Status
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.aptness import Aptness
-from course.writing.desk import Desk, met, missed, partly
+from course.writing.desk import Desk, met, missed, partly, unsure
 from course.writing.law import Cited
 from course.writing.manuscript import Sentence
 from course.writing.onpoint import Point
+from course.writing.real import unreal
 from course.writing.subjects import NEEDS
 
 C = Criterion.CITATIONS
@@ -36,10 +37,22 @@ GENERAL_CASES = (
 )  #: on proof and on doubt: any decision may lean on them
 APT = (Kind.STATUTE, Kind.REGULATION, Kind.PRECEDENT)  #: what is held against its sentence by signs
 SPEAKS = 3.0  #: what an authority outside the case must have of its sentence; a word of one entry in twenty weighs 3
+MANY = 3  #: weak signs, which hold even where an authority of the case stands beside the one cited
 _KEPT_OUT = re.compile(r"(?:Enjoined|Vacated|Stayed|Set aside)\b")
 _SAID_SO = re.compile(
     r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed"
-    r"|(?:either|both|each|two|the other|older|present|former|present) (?:and the \w+ )?texts?)",
+    r"|(?:either|both|each|two|other|older|old|former|earlier|present|newer|new|amended|\d{4})"
+    r" (?:and (?:the |that )?\w+ )?(?:texts?|wordings?|versions?|rules?)|(?:wording|version|text|that|rule) of (?:19"
+    r"|20)\d\d)",
+    re.I,
+)
+_CASES = ("IN", "US", "Federal Reporter")
+#: An authority named in order to set it aside: it is about something else, as the sentence itself says.
+_SET_APART = re.compile(
+    r"\b(?:exceptions? for|is about|are about|(?:does|do|did) not (?:apply|reach|bind|govern|concern)|not at issue"
+    r"|other"
+    r" than|no bearing|different (?:rule|section|matter)|not the (?:rule|section)|instead of|nor (?:does|is)|another"
+    r" matter|not (?:under|on|in) (?:INA|8 CFR)|no need (?:of|for|to))\b",
     re.I,
 )
 _LIKE = re.compile(
@@ -70,19 +83,20 @@ def check(desk: Desk) -> Verdict:
         return lost
     if not desk.cited:
         return _none(desk)
+    for sentence, one in ((s, c) for s, cited in desk.cited for c in cited):
+        if desk.law.covering(one.citation, desk.on) is None:
+            return unsure(C, f"The law register has no {one.citation}, which may well exist.", sentence)
     return met(C, "Each citation is in the register, in force on that day, and about this matter.", desk.cited[0][0])
 
 
 def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptness) -> Verdict | None:
     authority = desk.law.covering(one.citation, desk.on)
     if authority is None:
-        return missed(
-            C,
-            f"The law register has no {one.citation}.",
-            "Look the authority up and cite the section that says it.",
-            sentence,
-        )
-    if not authority.in_force(desk.on) or _later(authority, desk.on):
+        why = unreal(desk.law, one) or (f"{one.citation} is about others" if _elsewhere(desk, one, point) else "")
+        if not why:
+            return None
+        return missed(C, f"{why}.", "Look the authority up and cite the section that says it.", sentence)
+    if (not authority.in_force(desk.on) and not _again(authority, desk.on)) or _later(authority, desk.on):
         note = f" {authority.note}" if authority.note else ""
         return missed(
             C,
@@ -103,7 +117,7 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptnes
             "Say so beside the citation, and cite what applied on the day of the decision.",
             sentence,
         )
-    if _off(desk, sentence, one, authority, point) or _inapt(desk, sentence, one, authority, point, apt):
+    if _off(desk, sentence, one, authority, point, apt):
         return missed(
             C,
             f"{one.citation} is about something else: {authority.heading}.",
@@ -133,22 +147,29 @@ def _letters(court: str) -> str:
     return "comm" if "comm" in plain else plain
 
 
-def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point) -> bool:
-    """Whether an authority is beside the point of the sentence that cites it."""
-    if one.family in ("IN", "US", "Federal Reporter") or authority.id in GENERAL:
-        return not (point.turns_on(one.citation) or _belongs(desk, one, authority)) or _replaced(
-            desk, sentence, one, point
-        )
+def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point, apt: Aptness) -> bool:
+    """Whether an authority is beside the point of the sentence that cites it: one strong sign, or two weak ones."""
+    inapt = _inapt(desk, sentence, one, authority, point, apt)
+    if one.family in _CASES or authority.id in GENERAL:
+        alien = not (point.turns_on(one.citation) or _belongs(desk, one, authority))
+        return alien or inapt or _replaced(desk, sentence, one, point)
     if _in_company(desk, sentence, one, authority):
-        return False
-    if (
-        point.better(sentence, one, authority)
-        or point.strange(sentence, one, authority)
-        or _elsewhere(desk, one, point)
-    ):
+        return inapt
+    if _elsewhere(desk, one, point) or (inapt and apt.sister(sentence, one, authority)):
         return True
     own = point.turns_on(one.citation) or any(_under(one.citation, _root(c)) for c in (*point.turning, *COMMON))
-    return not own and not _belongs(desk, one, authority) and point.speaks_of(sentence, authority) < SPEAKS
+    mute = not own and not _belongs(desk, one, authority) and point.speaks_of(sentence, authority) < SPEAKS
+    better = point.better(sentence, one, authority) is not None
+    signs = better + inapt + mute + point.strange(sentence, one, authority)
+    if _beside(desk, sentence, one, point) and not point.turns_on(one.citation):
+        return signs >= MANY
+    return signs > 1 or point.next_to(sentence, one) or (inapt and not _SET_APART.search(sentence.text))
+
+
+def _beside(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> bool:
+    """Whether an authority that the case turns on is cited in the same sentence."""
+    every = next((cited for said, cited in desk.cited if said is sentence), ())
+    return any(other.citation != one.citation and point.turns_on(other.citation) for other in every)
 
 
 def _replaced(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> bool:
@@ -164,7 +185,7 @@ def _replaced(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> bool:
 def _elsewhere(desk: Desk, one: Cited, point: Point) -> bool:
     """Whether a section is for people of whom the file does not speak at all."""
     needs = next((NEEDS[name] for name in sorted(NEEDS, key=len, reverse=True) if _under(one.citation, name)), "")
-    said = f"{desk.record.file.text}\n{desk.record.worked.text}"
+    said = f"{desk.draft.form} {desk.record.file.text}\n{desk.record.worked.text}"
     return bool(needs) and not point.turns_on(one.citation) and re.search(needs, said, re.I) is None
 
 
@@ -204,6 +225,14 @@ def _later(authority: Authority, on: date) -> bool:
     )
 
 
+def _again(authority: Authority, on: date) -> bool:
+    """Whether an authority that was set aside for a time applies again on a day, as its note says."""
+    since = re.search(
+        r"\b(?:operative|in force|effective|governs?) again (?:on|from|since) (\d{4}-\d\d-\d\d)", authority.note
+    )
+    return since is not None and date.fromisoformat(since[1]) <= on
+
+
 def _shaken(authority: Authority) -> bool:
     """Whether a text stands in the books while a court keeps it from applying, as far as is known."""
     return authority.status is Status.UNCONFIRMED and _KEPT_OUT.match(authority.note) is not None
@@ -223,7 +252,7 @@ def _belongs(desk: Desk, one: Cited, authority: Authority) -> bool:
     roots = [*(_root(c) for c in case), *COMMON, *(desk.form.law if desk.form else ())]
     if any(_under(name, root) for name in names for root in roots):
         return True
-    return one.family in ("IN", "US", "Federal Reporter") and _shared(desk, authority)
+    return one.family in _CASES and _shared(desk, authority)
 
 
 def _shared(desk: Desk, authority: Authority) -> bool:

@@ -24,6 +24,7 @@ from course.writing.stems import strange
 #: Words nobody in the file used, in one sentence: from here on it tells something new. One more is let pass where the
 #: sentence names its exhibit, which a reader can look up: there it is more likely told in other words.
 STRANGERS = 2
+HALF = 0.5  #: of a sentence's words, which a paper has to have, so that it is told in other words
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +85,14 @@ class Desk:
         """Each sentence with its text without citations of law, whose numbers are no facts."""
         return tuple((s, _without(s.text, every)) for s, every in self._every)
 
+    @cached_property
+    def _bare(self) -> dict[Sentence, str]:
+        return dict(self.bared)
+
+    def bare(self, sentence: Sentence) -> str:
+        """A sentence without its citations of law, whose numbers are no facts."""
+        return self._bare.get(sentence, sentence.text)
+
     def exhibits(self, sentence: Sentence) -> tuple[str, ...]:
         """The exhibits a sentence cites."""
         return self.record.exhibits_in(sentence.text)[0]
@@ -93,7 +102,8 @@ class Desk:
         """Sentences with several words that neither the file, nor the law, nor everyday decisions use."""
         known = (self.record.file.text, self.record.worked.text, self.record.offered, self.law.prose)
         found = ((s, bare, strange(bare, *known)) for s, bare in self.bared if not tells_nothing(bare))
-        return tuple((s, words) for s, bare, words in found if len(words) >= self._too_many(s, bare))
+        many = ((s, bare, words) for s, bare, words in found if len(words) >= self._too_many(s, bare))
+        return tuple((s, words) for s, bare, words in many if self.record.held(bare) < HALF)
 
     def _too_many(self, sentence: Sentence, bare: str) -> int:
         """How many strangers a sentence may not have: fewer where it tells of a day that the file does not know."""

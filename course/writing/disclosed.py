@@ -106,11 +106,20 @@ class Disclosure:
                 return Untold(issue, lost)
         return None
 
+    def undated(self, issue: Planted) -> Untold | None:
+        """The issue, where its days tell the trouble and the draft, which cites the papers, names hardly any."""
+        papers = [name for name in issue.where if name in self.cited]
+        days = {d for d in Told(issue.explain).days if d.day and d.month}
+        own = [day for day in days if any(self._desk.record.exhibits[name].has_day(day) for name in issue.where)]
+        told = Told(self._desk.manuscript.text)
+        named = sum(any(day.fits(other) or other.fits(day) for other in told.days) for day in own)
+        return Untold(issue, papers[0]) if papers and len(own) > 1 and named < len(own) / 2 else None
+
     def _beside(self, name: str, pair: tuple[str, str]) -> bool:
         """Whether one paper of a pair is cited near the other."""
         places = {n: {s.paragraph for s in self._desk.sentences if n in self._desk.exhibits(s)} for n in pair}
         other = pair[0] if name == pair[1] else pair[1]
-        return any(abs(a - b) <= 1 for a in places[name] for b in places[other])
+        return any(abs(a - b) <= 2 for a in places[name] for b in places[other])
 
     def _own_words_told(self, name: str) -> float:
         """How much of what one exhibit alone says stands in the draft."""

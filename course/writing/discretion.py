@@ -121,6 +121,26 @@ _BEARS = re.compile(
     r"|exercis\w+)\b[^.;]{0,60}\bdiscretion",
     re.I,
 )
+_RULE = re.compile(
+    r"\b(?:must|has to|have to|requires?|asks?|needs? to|(?:is|are) (?:a )?(?:matter|left|granted))\b", re.I
+)
+#: Both sides named without the word discretion.
+_SIDES = re.compile(
+    r"\b(?:favou?rabl[ey]|positive|adverse|negative|unfavorable) (?:factors?|matters?|equities|points?|facts?|side"
+    r"|ones?)\b"
+    r"|^(?:for|against|adverse|favou?rable)\b[^.]{0,20}:|\b(?:for|against) (?:him|her|you|the \w+)"
+    r" (?:stands?|speaks?|weighs?|counts?|tells?|are|is)\b|\b(?:stands?|speaks?|weighs?|counts?|tells?) (?:for"
+    r"|against)\b",
+    re.I,
+)
+_LEAST = 3  #: words; fewer are a heading
+#: Discretion that somebody else will use, on something that comes later.
+_LATER = re.compile(
+    r"\b(?<!\bwe )(?<!\bI )(?:will|would|has to|is to|must) (?:then |later )?(?:be )?(?:decided?|asked|see|weigh"
+    r"|consider\w*)\b[^.;]{0,40}"
+    r"\bwhether\b",
+    re.I,
+)
 _SHORT = 20  #: words; a paragraph of no more announces a weighing that stands in the next
 
 
@@ -128,7 +148,7 @@ def check(desk: Desk) -> Verdict:
     """Where discretion applies both sides are weighed; where it does not, none is exercised."""
     if desk.form is None:
         return unsure(C, f"The review does not know whether Form {desk.draft.form.upper()} is granted in discretion.")
-    said = desk.saying(_WORD.pattern)
+    said = tuple(s for s in desk.saying(_WORD.pattern) if len(s.words) >= _LEAST and not _LATER.search(s.text))
     weighed = [s for s in said if _positive(s.text)]
     if limit(desk):
         return _too_soon([s for s in said if _in_use(s.text)]) or does_not_apply(
@@ -137,7 +157,7 @@ def check(desk: Desk) -> Verdict:
     if not _discretionary(desk):
         return _none_here(desk, [s for s in said if _in_use(s.text)])
     if desk.draft.kind is DraftKind.APPROVAL or _turns_on_it(desk):
-        return _weighing(desk, said)
+        return _weighing(desk, desk.saying(_WORD.pattern))
     if weighed:
         return missed(
             C,
@@ -209,7 +229,8 @@ def _none_here(desk: Desk, weighed: list[Sentence]) -> Verdict:
 
 def _weighing(desk: Desk, said: tuple[Sentence, ...]) -> Verdict:
     """Whether a result that lies in discretion weighs both sides."""
-    passage = _passage(desk, said)
+    said = tuple(s for s in said if not _rule_alone(desk, s))
+    passage = _passage(desk, said) or [s for s in desk.sentences if _BALANCED.search(s.text) or _SIDES.search(s.text)]
     if not passage or (said and all(not _in_use(s.text) for s in said) and not _headed(desk)):
         return missed(
             C,
@@ -235,6 +256,13 @@ def _weighing(desk: Desk, said: tuple[Sentence, ...]) -> Verdict:
             passage[0],
         )
     return met(C, "Both sides are weighed before discretion is exercised.", passage[0])
+
+
+def _rule_alone(desk: Desk, sentence: Sentence) -> bool:
+    """Whether a sentence only says that the law leaves the grant to discretion, without a word on this file."""
+    return (
+        _RULE.search(sentence.text) is not None and not desk.exhibits(sentence) and bool(desk.law.find(sentence.text))
+    )
 
 
 def _headed(desk: Desk) -> list[Sentence]:

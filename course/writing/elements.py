@@ -16,7 +16,7 @@ from course.writing.manuscript import Sentence
 from course.writing.papers_asked import asks_for_a_paper
 from course.writing.period import periods
 from course.writing.record import Told
-from course.writing.result import results
+from course.writing.result import Mood, results
 from course.writing.scope import settles
 from course.writing.stems import stems
 
@@ -32,7 +32,32 @@ _COUNTED = re.compile(r"\b(?:is|are|of|make[s]?) (?:two|three|four|five|six|seve
 _ASKED_FOR = re.compile(r"\b(?:must|ha(?:s|ve|d) to|needs? to|requires?|required)\b", re.I)
 _THE_REST = (
     r"\b(?:all|every|the|each) (?:other|remaining|rest)\b[^.]{0,30}\b(?:requirements?|elements?|conditions?|points?)?\b"
-    r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:met|shown|satisfied|in order)\b|\ball else is (?:met|shown|in order)\b"
+    r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:met|shown|satisfied|in order)\b"
+    r"|\bnothing (?:adverse|doubtful|open|unanswered)\b[^.]{0,40}\b(?:remains|is left|stands)\b"
+    r"|\b(?:no|none of the|each of the|all of the|the) (?:\w+ )?(?:points?|questions?|conditions?"
+    r"|elements?)\b[^.]{0,30}"
+    r"\b(?:remains? (?:open|in doubt)|(?:is|are|was|were) (?:answered|met|shown|satisfied|established))\b"
+    r"|\ball else is (?:met|shown|in order)\b"
+)
+_HEADING = 3  #: words; no more make no finding
+_QUESTION = re.compile(
+    r"\b(?:question|issue|point|remain(?:s|ed)|left|decide|ask(?:s|ed)?|turns on|open)\b[^.;]{0,60}\bwhether\b|\?$"
+    r"|^(?:whether|unless)\b",
+    re.I,
+)
+_THIS_PERSON = re.compile(r"\b(?:you|your|he|his|she|her|they|their|the (?:applicant|petitioner|couple))\b", re.I)
+_ABOUT_SOMEBODY = re.compile(
+    r"\b(?:he|she|you|they|I|we|it|here|applicant|petitioner|beneficiary|couple|record|evidence|file"
+    r"|was|were|has|had|have|\d+)\b(?!\))|(?<!^)(?<!Matter of )\bM(?:r|s|rs)\.",
+    re.I,
+)
+_ANSWERED = re.compile(r"\b(?:answered|settled|resolved|decided|shown|no|not|yes)\b", re.I)
+#: What the law does with anybody: closed to one who, open to those who, a person who.
+_LAW_SAYS = re.compile(
+    r"\b(?:one|those|anybody|somebody|whoever|persons?|applicants?|aliens?|petitions?) (?:who|that|which|whose"
+    r"|for whom)\b"
+    r"|^(?:an?|any|no|every|each) \w+|\bunless\b|\bprovided that\b",
+    re.I,
 )
 _AT_ONCE = 3  #: sentences after a rule in which it is applied
 _SHARED = 2  #: points of a case that may share a word which still belongs to them
@@ -232,7 +257,8 @@ def _otherwise(desk: Desk, element: Element) -> bool:
 
 def _applied(desk: Desk, element: Element, sentence: Sentence) -> bool:
     """Whether a rule is followed at once by what the file shows, before another element comes up."""
-    others = [e for e in desk.form.elements if e is not element] if desk.form else []
+    of_form = desk.form.elements if desk.form else ()
+    others = [e for e in of_form if e is not element and (e.always or element.when)]
     after = [s for s in desk.sentences if s.paragraph == sentence.paragraph]
     for following in after[after.index(sentence) + 1 :][:_AT_ONCE]:
         if _finds(desk, following) and (_RULE.search(sentence.text) or _on_record(desk, following)):
@@ -270,13 +296,23 @@ def _speaks(desk: Desk, element: Element, text: str) -> bool:
 
 def _rests(desk: Desk, element: Element, sentence: Sentence) -> bool:
     """Whether a sentence that speaks of an element finds something; on a special one, next to what the file shows."""
-    if element.when and _applied(desk, element, sentence):
+    if _applied(desk, element, sentence):
         return True
     if not element.when:
-        return _finds(desk, sentence)
+        return _finds(desk, sentence) or _followed(desk, sentence)
     near = (sentence.paragraph, sentence.paragraph + 1)
     around = [s for s in desk.sentences if s.paragraph in near and s.under == sentence.under]
     return _finds(desk, sentence) and any(_on_record(desk, s) for s in around)
+
+
+def _followed(desk: Desk, sentence: Sentence) -> bool:
+    """Whether a heading or a question is answered at once, by a sentence that finds something."""
+    if not _heads(sentence) and not _QUESTION.search(sentence.text) and _RULE.search(sentence.text):
+        return False
+    place = desk.sentences.index(sentence)
+    near = (sentence.paragraph, sentence.paragraph + 1 if _heads(sentence) else sentence.paragraph)
+    following = [s for s in desk.sentences[place + 1 : place + 1 + _AT_ONCE] if s.paragraph in near]
+    return any(_finds(desk, s) for s in following)
 
 
 def _told_so(desk: Desk, element: Element) -> Sentence | None:
@@ -302,8 +338,26 @@ def _finds(desk: Desk, sentence: Sentence) -> bool:
     """Whether a sentence is about this file: it cites an exhibit, names a day, or states no rule and no result."""
     if _on_record(desk, sentence):
         return True
-    return not _RULE.search(sentence.text) and not results(sentence.text)
+    if _only_names(desk, sentence):
+        return False
+    stated = any(r.mood in (Mood.NOW, Mood.PROMISE) for r in results(sentence.text))
+    return not _RULE.search(sentence.text) and not stated
+
+
+def _heads(sentence: Sentence) -> bool:
+    """Whether a sentence is a heading: a word or two about nobody."""
+    return len(sentence.words) <= _HEADING and not _ABOUT_SOMEBODY.search(sentence.text)
+
+
+def _only_names(desk: Desk, sentence: Sentence) -> bool:
+    """Whether a sentence only names an element: as a heading, as a question to decide, or as what the law says."""
+    if _heads(sentence) or (_QUESTION.search(sentence.text) and not _ANSWERED.search(sentence.text)):
+        return True
+    if not desk.law.find(sentence.text):
+        return False
+    general = _LAW_SAYS.search(sentence.text) and not _THIS_PERSON.search(sentence.text)
+    return bool(general) or not _ABOUT_SOMEBODY.search(desk.bare(sentence))
 
 
 def _on_record(desk: Desk, sentence: Sentence) -> bool:
-    return bool(desk.exhibits(sentence) or facts.days(sentence.text))
+    return bool(desk.exhibits(sentence) or facts.days(desk.bare(sentence)))

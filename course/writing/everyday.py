@@ -191,4 +191,12 @@ surname name names first last middle maiden spelled spelling desk pen pencil dra
 reading accredited representative lawyer attorney counsel surprisingly
 contrary onward onwards earliest newest oldest nearest farthest furthest
 """
-ORDINARY += _VERBS + _REASONING + _MANNER + _LINKING
+#: Verbs of every sort of doing, which tell nothing without what is done.
+_DOING = """
+acquire acquires act acts arise arises assert asserts assure avail belong bound cease coincide commit consult contend
+own owns owned hometown cross crosses crossed crossing dwelling err erred errs flow get gets getting gotten govern
+happen happened lie lies lock locked maintain name named occur occurred occurs operate owe permit plead preclude
+pursuant recite render seek sought stop stopped step steps stepped suffer supply surrender tell think thinks vest wake
+woke waking walk walked watch watched wear wore
+"""
+ORDINARY += _DOING + _VERBS + _REASONING + _MANNER + _LINKING

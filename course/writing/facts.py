@@ -58,7 +58,9 @@ _COUNT = re.compile(
     r"|employees|people|persons)\b"
 )
 _TIME = re.compile(r"(?<![\w:.-])(\d{1,2}:[0-5]\d)(?![\d:])")
-_SHARE = re.compile(r"(?<![\w$.,/:-])(\d{1,3}) (?:correct |right )?(?:out )?of (?:the )?(\d{1,3})(?![\w,.]*\d)\b")
+_SHARE = re.compile(
+    r"(?<![\w$.,/:-])(\d{1,3}) (?:correct |right )?(?:out )?of (?:the )?(\d{1,3})(?![\w,.]*\d)\b(?! [A-Z])"
+)
 _YEAR = re.compile(r"\b(?:in|since|until|during|from|by|of|for) ((?:19|20)\d\d)\b(?!-)")
 _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "fall": (9, 10, 11), "winter": (12, 1, 2)}
 _SEASON = re.compile(r"\b(spring|summer|fall|autumn|winter),?(?: of)? ((?:19|20)\d\d)\b", re.I)

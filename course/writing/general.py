@@ -23,8 +23,14 @@ _ASKED = re.compile(
 )
 
 
+#: What did not happen: ``Had a storm held you up, we could have weighed it``.
+_INVERTED = re.compile(r"(?:Had|Were|Should) (?:an?|the|you|he|she|they|it|there|somebody|anybody|your|his|her)\b")
+
+
 def tells_nothing(text: str) -> bool:
     """Whether a sentence asks for something, or says what holds for anybody, and tells no event of the case."""
+    if _INVERTED.match(text):
+        return True
     if _ASKED.search(text):
         return HAPPENED.search(text) is None or text.startswith("Please")
     general = _ANYBODY.search(text) is not None and _GENERALLY.search(text) is not None

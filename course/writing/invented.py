@@ -19,6 +19,13 @@ from course.writing.tidings import hearsay, news
 from course.writing.wordlist import OFFICIAL, STOP
 
 C = Criterion.INVENTED
+LINE = 9  #: words; a heading has no more
+_FORMED = re.compile(r"(?:[ts]ion|ment|ness|ity|ance|ence|ship|ages?|ism|ture|sis|ies|ible|able|ical|ive|ary|ory)s?$")
+_HEADING = re.compile(r"(?:(?:[A-Z]|\d{1,2}|[IVX]+)[.)] |#+ ?)")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|may|must|shall|should|could|said|told|wrote"
+    r"|came|went|left|gave|took|made|saw|met|paid|kept|[a-z]{3,}(?:ed|es))\b"
+)
 EVERYDAY = stems(ORDINARY) | {stem(word) for word in STOP}
 
 
@@ -91,7 +98,15 @@ def check(desk: Desk) -> Verdict:
     return met(C, "Every day, amount, count and name stands in the file or follows from it.")
 
 
+def headline(text: str) -> bool:
+    """Whether a line is a heading: short, with a number or without a full stop, and without a verb."""
+    words = len(text.split())
+    return words <= LINE and not _VERB.search(text) and (bool(_HEADING.match(text)) or text[-1:] not in ".!?;,")
+
+
 def _stranger(desk: Desk, sentence: Sentence, bare: str) -> str:
+    if headline(bare):
+        return ""
     known = desk.record.file.words | desk.record.worked.words
     cites = " ".join(c.text for s, cited in desk.cited if s is sentence for c in cited)
     for found in facts.names(bare):
@@ -101,6 +116,7 @@ def _stranger(desk: Desk, sentence: Sentence, bare: str) -> str:
             or found.text in cites
             or (found.span[0] == 0 and stem(words[0]) in EVERYDAY)
             or _titled(desk, bare, found, words[0])
+            or _common_noun(bare, found)
         ):
             continue
         return found.text
@@ -112,6 +128,13 @@ def _titled(desk: Desk, bare: str, found: facts.Found, word: str) -> bool:
     if stem(word) not in EVERYDAY | weights(desk.law).common | stems(" ".join(WORDS)):
         return False
     return not re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? $", bare[: found.span[0]])
+
+
+def _common_noun(bare: str, found: facts.Found) -> bool:
+    """Whether a word with a capital is formed as no name is, or cut short, and nobody is called by it."""
+    called = re.search(r"\b(?:Mr|Mrs|Ms|Miss|Dr|named|called) ?\.? $", bare[: found.span[0]])
+    short = re.match(r"\.(?! [A-Z])", bare[found.span[1] :]) and found.span[1] + 1 < len(bare.rstrip()) - 1
+    return not called and bool(short or _FORMED.search(found.text))
 
 
 def _plural(word: str, known: frozenset[str]) -> bool:

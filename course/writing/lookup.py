@@ -63,6 +63,7 @@ _COUNTED = re.compile(
 _DATED_EVENT = re.compile(
     r"\b(?:arrest|trip|visit|child|marriage|conviction|refus\w+|entry|petition)s?\b[^,;]{0,20} in \d{4}\b"
 )
+_YEAR_COUNT = re.compile(r"\b(?:years|anniversary|birthday|statutory|window)\b", re.I)
 _AS_OF = re.compile(r"\blaw (?:is |read )?as of\b", re.I)
 
 
@@ -151,6 +152,8 @@ class Tracer:
         whole = value.whole
         if whole is not None and (whole == self.desk.on or _AS_OF.search(bare)):
             return Source.DERIVED
+        if whole and self._whole_years(whole, sentence):
+            return Source.DERIVED
         if self.record.file.has_day(value):
             return Source.FILE
         if self.record.worked.has_day(value) or (whole and not told and self._of_a_law(whole)):
@@ -165,6 +168,14 @@ class Tracer:
         if whole and self._event(found, bare):
             return Source.NOWHERE
         return Source.DERIVED if self._worked_out(value, bare, sentence) else Source.NOWHERE
+
+    def _whole_years(self, whole: date, sentence: Sentence) -> bool:
+        """Whether a day is whole years from one of the file that its paragraph names and counts from."""
+        if not _YEAR_COUNT.search(" ".join(s.text for s in self.desk.sentences if s.paragraph == sentence.paragraph)):
+            return False
+        bases = {*self._paragraph(sentence)} & {*self._known} - {whole}
+        gaps = ((base, whole.year - base.year) for base in bases)
+        return any(0 < abs(gap) <= 21 and facts.near(facts.moved(base, gap), whole) for base, gap in gaps)
 
     def _of_a_law(self, day: date) -> bool:
         return any(facts.near(day, known) for known in self._law_days)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from course.writing.marks import spelled
+
 LONGEST = 12_000  #: words; no decision is as long, and nothing beyond is read
 _TAGS = (
     "a|abbr|article|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|font|footer|form|h[1-6]"
@@ -34,7 +36,9 @@ _ALIKE = dict(
 _PLAIN = {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-", "\u2010": "-"}
 _STOP = re.compile(
     r"(?:\b(?:Dec|Nos?|Mr|Mrs|Ms|Dr|Jr|Sr|St|v|vs|cf|Cal|Wash|Tex|Fla|Mass|Conn|Mich|Minn|Ariz|Colo|Ill|Ind|Pa|Va|Ga"
-    r"|Ala|Dist|Comm'r|Reg'l|Ass'n|Dep't|Gen|Inc|Co|Corp|Ltd|Pub|Fed|Supp|App|Reg|Stat|Cir|Vol|Ch|Sec|Art|Apt|art|sec|"
+    r"|Ala|Exhs?|Exs?|exhs?|exs?|EXS?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Mt|Ft|Ave|Rd|Blvd|Hon|Prof|Rev|Sgt"
+    r"|Capt"
+    r"|Dist|Comm'r|Reg'l|Ass'n|Dep't|Gen|Inc|Co|Corp|Ltd|Pub|Fed|Supp|App|Reg|Stat|Cir|Vol|Ch|Sec|Art|Apt|art|sec|"
     r"[ap]\.m|e\.g|i\.e|etc|para|ch|[A-Z])\.|\bU\.S\.(?:C\.)?)$"
 )
 _END = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])")
@@ -119,7 +123,7 @@ def read(text: str) -> Manuscript:
             under = block
         for first, last in _spans(block):
             shown = text[places[start + first] : places[start + last - 1] + 1]
-            said = Sentence(" ".join(block[first:last].split()), " ".join(shown.split()), number, under)
+            said = Sentence(spelled(" ".join(block[first:last].split())), " ".join(shown.split()), number, under)
             (addressed if _ADDRESSED.search(said.text) else sentences).append(said)
     return Manuscript(tuple(sentences), tuple(headings), tuple(addressed), markup, alike, count, too_long=False)
 

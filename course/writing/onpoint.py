@@ -20,6 +20,7 @@ FITS_SISTER = 12.0  #: for a sister paragraph that the case does not turn on
 #: What the authority cited may have of its sentence, as a share of that, and be off the point all the same.
 SHARE, SHARE_LEFT_OUT = 0.25, 0.45
 FITS_BESIDE = 2.0  #: for the paragraph beside the one cited, where the case turns on it and the draft cites it nowhere
+DEEP = 3  #: paragraphs of a citation, from which on the one beside it is the same rule for another case
 SPOKEN = 6.0  #: what an authority with a strange heading must have of its sentence, to be no stranger there
 COMMON = 4  #: entries of the register; a word that as many use is one of the law's
 FEWEST = 3  #: words a sentence must have beyond its citations, to tell what it is about
@@ -110,6 +111,8 @@ class Point:
             alone = self._weights.shared(authority, said)
             if not own and self._left_out(entry) and fits >= FITS_LEFT_OUT and alone <= SHARE_LEFT_OUT * fits:
                 return entry
+            if not own and self._replaced(entry, one) and fits >= max(alone, FITS_BESIDE):
+                return entry
         return None
 
     def _left_out_beside(self, sentence: Sentence, one: Cited, authority: Authority) -> Authority | None:
@@ -122,6 +125,13 @@ class Point:
             if _beside(entry, one.citation) and self._left_out(entry) and fits >= FITS_BESIDE:
                 return entry
         return None
+
+    def next_to(self, sentence: Sentence, one: Cited) -> bool:
+        """Whether the paragraph beside the one cited is what the case rests on, and the draft cites it nowhere."""
+        deep = one.citation.count("(") >= DEEP
+        if not deep or self.turns_on(one.citation) or not self._about(sentence):
+            return False
+        return any(_beside(entry, one.citation) and self._left_out(entry) for entry in self._turning_entries)
 
     def strange(self, sentence: Sentence, one: Cited, authority: Authority) -> bool:
         """Whether neither the file nor the rest of the draft has a word of what an authority is headed.
@@ -150,6 +160,11 @@ class Point:
         before = self._desk.sentences[place - 1] if place else sentence
         about = self._about(before) if before.paragraph == sentence.paragraph else frozenset[str]()
         return self._weights.shared(authority, self._about(sentence) | about)
+
+    def _replaced(self, entry: Authority, one: Cited) -> bool:
+        """Whether the case rests on an authority that the draft cites nowhere, nor anything else of its section."""
+        every = {_section(c.citation) for _, some in self._desk.cited for c in some if c is not one}
+        return self._left_out(entry) and _section(entry.citation) not in every
 
     @cached_property
     def _turning_entries(self) -> list[Authority]:

@@ -6,10 +6,12 @@ import re
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.against import against
+from course.writing.beyond import beyond
 from course.writing.charge import unfounded
 from course.writing.clause import clause_around
 from course.writing.desk import Desk, first, met, missed, unsure
 from course.writing.manuscript import Sentence
+from course.writing.polarity import contrary
 from course.writing.result import Mood, Result, Side, clause_of, hangs_on, results, stated
 from course.writing.scope import limit
 
@@ -52,6 +54,10 @@ _PROCEED = (
     r"|firmly resettled)"
     r"|open to)\b"
 )
+#: A result that this very paper brings about, whichever form it is about.
+_WITH_THIS = re.compile(
+    r"\b(?:hereby|(?:with|by|in) this (?:letter|notice|decision|memo\w*|request)|as of today)\b", re.I
+)
 #: What is let through to the merits is not granted.
 _GOES_ON = re.compile(
     r"\bon (?:the|its|their|his|her) merits\b|\b(?:go(?:es)? on|proceeds?|next step|continues?)\b", re.I
@@ -65,8 +71,16 @@ _HELD = re.compile(
     r"|decided (?:after|once|when|later|upon|following))\b|\buntil then (?:it|the \w+) (?:is|stays|remains) "
     r"(?:open|undecided|pending|on hold)\b"
     r"|\b(?:I|we) (?:will|shall|can|cannot|can't) (?:only |then |not )?decide (?:once|when|after|later|until|as soon)"
+    r"|\b(?:an?|the|our|my) (?:final |full |formal )?(?:decision|result|ruling) (?:follows|will follow|is to follow"
+    r"|comes later|is yet to|will be (?:made|taken|reached))\b"
     r"|\b(?:I|we) (?:continue|postpone|adjourn|put off|reserve) (?:the|this|your|his|her) (?:application|case"
     r"|examination|decision)\b",
+    re.I,
+)
+_TO_FOLLOW = re.compile(
+    r"\b(?:approval|grant|certificate|card) (?:follows|will (?:follow|be (?:sent|issued|given))|comes|is (?:sent"
+    r"|issued))"
+    r" (?:as soon as|once|when|after|upon)\b",
     re.I,
 )
 _IN_GENERAL = re.compile(
@@ -100,7 +114,7 @@ _THOUGHT = re.compile(
 _EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|another|other|wife's|husband's)\b", re.I)
 _OWN = re.compile(
     r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition"
-    r"|request|form"
+    r"|request|form|claim|matter|file"
     r"|waiver|case|filing|asylum|adjustment|naturalization|certificate|extension|permission|benefit|memo|referral"
     r"|letter|decision|notice)\b"
     r"|\bform [a-z]+-\d+\w*\b|\b(?:I|we|USCIS|this office|it|he|she|you|they|applicant|petitioner)\b|\b(?:petition"
@@ -181,7 +195,11 @@ def _hinted(desk: Desk, kind: DraftKind) -> Sentence | None:
 
 
 def _follows(desk: Desk, kind: DraftKind) -> Verdict:
-    finding = against(desk)
+    given = beyond(desk)
+    if given:
+        says = "This sentence gives what another form gives, and this office cannot give it here."
+        return missed(C, says, "Say what this decision does, and leave the rest to its own form.", given)
+    finding = against(desk) or contrary(desk)
     if finding:
         return missed(C, f"This finding does not lead to {NAMED[kind]}.", "Mend the finding, or the result.", finding)
     charge = unfounded(desk) if kind is not DraftKind.RFE else None
@@ -198,6 +216,8 @@ def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
         return False
     if kind in _SIDE and _held_over(sentence.text):
         return True
+    if kind is not DraftKind.APPROVAL and _promised(sentence.text):
+        return True
     if kind in _SIDE and _ANNOUNCED.search(sentence.text):
         return True
     for one in results(sentence.text):
@@ -210,6 +230,12 @@ def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
             continue
         return True
     return False
+
+
+def _promised(text: str) -> bool:
+    """Whether a sentence promises a grant for the day on which something has happened."""
+    found = _TO_FOLLOW.search(text)
+    return found is not None and not re.search(r"\b(?:no|not|if|whether|any|an)\b|n't\b", text[: found.end()], re.I)
 
 
 def _held_over(text: str) -> bool:
@@ -237,6 +263,8 @@ def _generic(text: str, one: Result) -> bool:
 def _about_another(desk: Desk, sentence: Sentence, clause: str) -> bool:
     """Whether the clause of a result is about another filing, or about an event that an exhibit shows."""
     own = desk.draft.form.upper()
+    if _WITH_THIS.search(sentence.text) and not re.search(r"\b(?:not|no|nor|neither)\b|n't\b", sentence.text, re.I):
+        return False
     named = re.findall(r"\b[A-Z]{1,4}-\d{2,3}[A-Z]?\b", clause)
     if named and own not in named:
         return True

@@ -49,7 +49,8 @@ STANDARDS = {
     r"|airtight"
     r"|flawless|undeniable)|(?:prove[nds]?|shown?|establish\w*) (?:\w+ ){0,4}(?:absolutely|conclusively|to a certainty"
     r"|without fail)"
-    r"|hundred percent|100 percent|(?:rule|rules|ruling|ruled) out (?:every|any|all)|exclud\w+ (?:every|any"
+    r"|hundred percent|100 percent|nothing (?:less than|short of) \w+|(?:anything|whatever) (?:less|short of)|(?:rule"
+    r"|rules|ruling|ruled) out (?:every|any|all)|exclud\w+ (?:every|any"
     r"|all) (?:other )?(?:explanation"
     r"|possibility)|no hesitation|(?:admits?|allows?|permits?) (?:of |for )?(?:no|only one|just one)"
     r"|no other (?:reading|explanation|conclusion|view)"
@@ -69,7 +70,8 @@ LOOSE = frozenset({"beyond-doubt", "near-certainty", "some-evidence", "substanti
 PROVING = re.compile(
     r"\b(?:must|ha(?:s|ve|d) to|burden|standards?|measure|prov(?:e|es|ed|en|ing)|proof|show(?:n|s|ing)?|establish\w*"
     r"|requir\w+"
-    r"|test|demonstrat\w+|needs? to|convinc\w+|asks?|meets?|satisf\w+|enough|we find|I find|deny|denied|fails?"
+    r"|test|will do|suffic\w+|demonstrat\w+|needs? to|convinc\w+|asks?|meets?|satisf\w+|enough|we find|I find|deny"
+    r"|denied|fails?"
     r"|failed)\b",
     re.I,
 )
@@ -131,8 +133,14 @@ _FEAR = Question(
     ),
     right="a well-founded fear, that is, a reasonable possibility (8 CFR 208.13(b)(2))",
 )
+_SHAM = Question(
+    wrong=("preponderance", "some-evidence"),
+    about=r"P\. Singh|204\(c\)|\bfraud (?:is|was|has)\b|\bsham\b|conspir\w+|204\.2\(a\)\(1\)\(ii\)",
+    apart=r"\b(?:no|is not|was not|were not|isn't|wasn't|genuine|bona fide|eligib\w*|general\w*|otherwise)\b",
+    right="substantial and probative evidence, more than a preponderance (Matter of P. Singh, 27 I&N Dec. 598)",
+)
 #: Questions for which the standard of the rest of a form is wrong.
-INSTEAD = {"i-589": (_DEADLINE, _EXCEPTION, _FEAR)}
+INSTEAD = {"i-589": (_DEADLINE, _EXCEPTION, _FEAR), "i-130": (_SHAM,)}
 
 _GOVERNMENT = r"(?:USCIS|the government|the officer|this office|the agency|the service|the department|DHS|we|I|us|me)"
 WRONG_SIDE = re.compile(
@@ -173,9 +181,11 @@ BURDEN = (
     r"|demonstrate)|\b(?:what|that|which) (?:\w+ ){1,5}(?:must|has to|have to|had to) (?:show|prove|establish"
     r"|demonstrate)|\bproof (?:lies|rests|falls|is) (?:with|on|upon)"
 )
+#: Up to the end, with no new clause that has a verb of its own.
+_SAME_CLAUSE = r"(?:(?!, [^.,]{0,30}\b(?:must|has|have|had|is|are|needs?|takes?|requires?)\b)[^.]){0,40}$"
 NOT_BEFORE = re.compile(
     r"\b(?:not|no|never|without|rather than|instead of|less than|more than|nor|lower|higher|short of"
-    r"|neither)\b[^.]{0,40}$|n't\b[^.]{0,40}$",
+    r"|neither)\b" + _SAME_CLAUSE + r"|n't\b" + _SAME_CLAUSE,
     re.I,
 )
 NOT_AFTER = re.compile(

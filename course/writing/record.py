@@ -15,7 +15,8 @@ from course.model.exhibit import Exhibit
 from course.writing import counted, facts
 from course.writing.facts import MONTH_NAMES, Day
 from course.writing.places import states_in
-from course.writing.stems import stem
+from course.writing.stems import stem, stems
+from course.writing.things import known
 
 _WORD = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -100,6 +101,15 @@ class Record:
         return frozenset(map(stem, words))
 
     @cached_property
+    def _papers(self) -> tuple[frozenset[str], ...]:
+        return *(stems(t.text) for t in self.exhibits.values()), stems(self.worked.text)
+
+    def held(self, text: str) -> float:
+        """The share of a text's words that the paper nearest to it has, or one that means the same."""
+        said = stems(text)
+        return max(sum(known(word, paper) for word in said) for paper in self._papers) / max(len(said), 1)
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """Words that a third of the exhibits have: the people of the case, its places."""
         many = max(3, len(self.exhibits) // 3)
@@ -117,6 +127,8 @@ class Record:
                 t for t in re.split(r"\s*(?:,|;|&|\s)\s*", match["list"]) if t and t not in ("and", "to", "through")
             ]
             for place, token in enumerate(_ranged(match["list"], tokens)):
+                if place and token.isdigit() and not tokens[0].isdigit():
+                    break  # a section or a count behind the letters: ``Exhibit C, 8 CFR 213a.1``
                 found = self._names.get(token.lower().rstrip("-"))
                 listed = re.fullmatch(r"[A-Z]|\d{1,2}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*", token) is not None
                 if found:

@@ -8,6 +8,8 @@ from datetime import date
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import Reply
 from course.writing.desk import Desk, first, met, missed, partly
+from course.writing.facts import Day
+from course.writing.facts import days as days_in
 from course.writing.manuscript import Sentence
 from course.writing.period import last_days, periods, within
 
@@ -77,6 +79,7 @@ _GIVES = re.compile(
 _AGAINST_IT = re.compile(r"\b(?:appeal|motion|reopen|reconsider|hearing)", re.I)
 _REASONABLE = 60  #: days; 8 CFR 335.7 counts 30 and speaks of a reasonable time, so a little more is no error
 _EXAMINED_AGAIN = 120
+_REST = 4  #: days by which a last day moves on over a weekend and a holiday
 _SHORTEST = 7  #: days; nobody can gather papers in less
 
 
@@ -91,6 +94,9 @@ def check_reply(desk: Desk, reply: Reply, what: str) -> Verdict:
         wrong = _wrong(desk, reply, what, sentence)
         if wrong:
             return wrong
+    named = None if asking else _named(desk, reply)
+    if named:
+        return met(C, "The last day to answer is within what the law allows.", named)
     if not asking:
         return missed(
             C,
@@ -98,6 +104,18 @@ def check_reply(desk: Desk, reply: Reply, what: str) -> Verdict:
             f"Give a time of at most {reply.days} days, {reply.mailed} with mail ({reply.cites[0]}).",
         )
     return _complete(desk, reply, asking)
+
+
+def _named(desk: Desk, reply: Reply) -> Sentence | None:
+    """A sentence on an answer that names, in whatever way, the very day on which the time ends."""
+    for sentence in desk.sentences:
+        if not _ANSWERS.search(sentence.text):
+            continue
+        days = (f.value for f in days_in(sentence.text) if isinstance(f.value, Day) and f.value.year)
+        apart = [(date(d.year, d.month, d.day) - desk.on).days for d in days if d.day and d.month]
+        if any(0 <= n - most <= _REST for n in apart for most in (reply.days, reply.mailed)):
+            return sentence
+    return None
 
 
 def _asks(desk: Desk, sentence: Sentence) -> bool:

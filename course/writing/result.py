@@ -81,7 +81,8 @@ _NOUNS = {
     Side.REFER: r"referral|to refer",
 }
 _TITLED = (
-    r"(?:\b(?:records?|explains?|documents?|gives? notice of|announces?|confirms?) (?:the |our |my |an? |its )"
+    r"(?:\b(?:serves|acts|counts|operates|works|stands) (?:\w+ )?as (?:a |an |the |your |our )?|\b(?:records?"
+    r"|explains?|documents?|gives? notice of|announces?|confirms?) (?:the |our |my |an? |its )"
     r"|\brecommend(?:s|ed)? (?:for |that it be |a |an )?|\b(?:result|decision|outcome|conclusion|this (?:(?:letter"
     r"|notice|memo|paper) )?)\s*(?:is|:|was)"
     r"(?: (?:a|an|the|one of|therefore|thus))*|: ?|^notice of )\s*(?:%s)\b"
@@ -111,6 +112,7 @@ _NOT_GIVEN = re.compile(r"(?<!neither )(?:^|\b(?:is|are|\w+ion|form|claim|reques
 _PRESENT = re.compile(r"\b(?:is|are|am|has been|have been|be|being)\b", re.I)
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
 _ACTS = re.compile(rf"(?:^|\b){_OURS}\b", re.I)
+_JOINED = re.compile(r"\b(?:or|and)(?: \w+ly| then| even)?$", re.I)
 _NAMED = re.compile(r"\b(?:the|a|an|this|that|of|after|before|no|any|its|your|his|her)$", re.I)  #: then it is a noun
 _PASSIVE_NEAR = 5  #: words between the auxiliary and its participle
 _AFTER = 6  #: words after a verb that may still name what it is about
@@ -208,7 +210,8 @@ def _active(clause: str, near: str, verb: str, after: str) -> Mood | None:
         return Mood.PROMISE
     if _DUTY.search(near):
         return Mood.NOW
-    return Mood.MAYBE if _MAYBE.search(near) else Mood.NOW
+    shared = clause if _JOINED.search(clause) else near  # one modal for two verbs: "may decide on the record or deny"
+    return Mood.MAYBE if _MAYBE.search(shared) else Mood.NOW
 
 
 def _given(text: str, match: re.Match[str]) -> Mood:
@@ -247,9 +250,20 @@ _GENERIC = re.compile(
 )
 
 
+_HELD_BACK = re.compile(
+    r"\b(?:the|this|our|your) (?:approval|grant|result|decision|certificate|adjustment) (?:\w+ ){0,2}?"
+    r"(?:depends? (?:up)?on|hangs? on|waits? (?:for|on|until)|awaits|rests? on (?:what|how|whether)|turns on (?:what"
+    r"|how"
+    r"|whether)|hinges? on|(?:is|are|stays?|remains?|will be|has to be|must be) (?:to be |being )?(?:held|kept|put|set"
+    r"|withheld|suspended|stayed|deferred|delayed|on hold|in suspense|provisional|tentative|conditional|pending)\b"
+    r"(?! (?:back )?(?:by|against)))",
+    re.I,
+)
+
+
 def hangs_on(text: str) -> re.Match[str] | None:
     """The condition on which a sentence makes a grant of this file hang, if it makes one."""
-    stands = _STANDS.search(text)
+    stands = _STANDS.search(text) or _held_back(text)
     if stands:
         return stands
     condition = _CONDITION.search(text) or _TO_COME.search(text)
@@ -264,3 +278,9 @@ def hangs_on(text: str) -> re.Match[str] | None:
         return condition
     promised = re.search(r"\bwill be (?:adjusted|naturalized|classified|issued|removed|a permanent resident)\b", before)
     return condition if promised else None
+
+
+def _held_back(text: str) -> re.Match[str] | None:
+    """A grant that waits for something, where the sentence does not deny it."""
+    found = _HELD_BACK.search(text)
+    return None if found and _NEGATED.search(text[: found.end()]) else found

@@ -40,6 +40,12 @@ _NONE = re.compile(
     r"|nothing)\b|n't\b",
     re.I,
 )
+#: Words for who or what would hear an appeal.
+_ELSEWHERE = re.compile(
+    r"\b(?:above|higher|superior|second instance|elsewhere|other (?:office|body)|review\w*|challeng\w*|contest\w*|taken"
+    r" (?:to|further)|further)\b",
+    re.I,
+)
 _REMEDIES = re.compile(r"\b(?:Form )?(N-336|I-290B|EOIR-29|EOIR-26|I-694)\b")
 _MAIL = r"\bmail|\bby post\b|\bposted\b|after (?:you|he|she|they|the (?:applicant|petitioner)) (?:\w+ )?receiv"
 _TIMED = (
@@ -65,6 +71,8 @@ _BODY = re.compile(
     re.I,
 )
 _NO_MOTION = ("n-400", "i-601a", "i-589")  #: a hearing, a new form or the judge takes its place
+_JUDGE_REVIEWS = r"\bjudge\b[^.]*\breview|\breview\b[^.]*\bjudge\b"
+_REVIEWED = ("i-751",)  #: the judge reviews a denial (8 CFR 216.4(d)(2)), so telling that is enough
 _JUDGE = r"\bimmigration judge\b|\bimmigration court\b"
 
 
@@ -104,6 +112,9 @@ def _denial(desk: Desk, form: FormLaw) -> Verdict:
             offered[0],
         )
     closed = [s for s in (*told, *desk.saying(_NO_APPEAL)) if _no_appeal(s.text)]
+    hinted = None if closed else _closed_in_other_words(desk, form)
+    if hinted:
+        return _moved(desk, form) or unsure(C, "A sentence may say in other words that no appeal lies.", hinted)
     if not closed:
         return missed(
             C,
@@ -112,6 +123,15 @@ def _denial(desk: Desk, form: FormLaw) -> Verdict:
             first(told),
         )
     return _moved(desk, form) or met(C, "It says that no appeal lies, and what remains.", closed[0])
+
+
+def _closed_in_other_words(desk: Desk, form: FormLaw) -> Sentence | None:
+    """A sentence with a no where the motion is told, which may close the way to an appeal in words of its own."""
+    if form.motion is None:
+        return None
+    paragraphs = {s.paragraph for s in desk.sentences if form.motion.form in s.text}
+    near = (s for s in desk.sentences if s.paragraph in paragraphs or s.paragraph + 1 in paragraphs)
+    return next((s for s in near if _NONE.search(s.text) and _ELSEWHERE.search(s.text)), None)
 
 
 def _no_appeal(text: str) -> bool:
@@ -129,6 +149,8 @@ def _moved(desk: Desk, form: FormLaw) -> Verdict | None:
     motion = form.motion
     how = f"Form {motion.form}, a motion to reopen or reconsider, {motion.time}"
     told = desk.saying(_MOTION) or tuple(s for s in desk.saying(_AGAIN) if motion.form in _near(desk, [s]))
+    if not told and desk.draft.form in _REVIEWED and desk.saying(_JUDGE_REVIEWS):
+        return None
     if not told:
         return missed(
             C, "The draft leaves out the motions to reopen and to reconsider.", f"Tell them: {how} ({motion.cites[0]})."

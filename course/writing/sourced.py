@@ -7,6 +7,7 @@ import re
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
 from course.writing.clause import cited_clauses
+from course.writing.denied import contradicted
 from course.writing.desk import Desk, first, met, missed, partly, unsure
 from course.writing.facts import Day
 from course.writing.heard import untold
@@ -14,7 +15,7 @@ from course.writing.lookup import Source, Traced, traced
 from course.writing.manuscript import Sentence
 from course.writing.slots import conflict
 from course.writing.stems import stems
-from course.writing.swapped import swapped
+from course.writing.swapped import Weights, swapped
 from course.writing.wordlist import OFFICIAL
 
 C = Criterion.RECORD
@@ -52,6 +53,7 @@ _SAYS = re.compile(
     r"|note|report"
     r"|write|mention)(?:s|es|ed|ies)?\b|\b(?:has|have|reads?|wrote|told|said|gave)\b"
 )
+_APART = re.compile(r"[;:(]|, (?:and|but|while|which|who|so)\b")
 _DENIED = re.compile(r"\b(?:no|not|never|neither|nor|without|nobody)\b(?: [\w-]+){1,3}", re.I)
 _HEDGED = re.compile(
     r"\b(?:no|not|never|nothing|neither|nor|nobody|none|without|but|although|though|while|other than)\b", re.I
@@ -72,7 +74,7 @@ def check(desk: Desk) -> Verdict:
             )
     found = traced(desk)
     for one in found:
-        if one.source is Source.NOWHERE or (one.exhibits and one.source is Source.FILE):
+        if one.source is Source.NOWHERE or (one.exhibits and one.source is Source.FILE and _marked(one)):
             return _wrong(desk, one)
     for sentence, words in desk.strange:
         if desk.exhibits(sentence):
@@ -87,6 +89,14 @@ def check(desk: Desk) -> Verdict:
     return _otherwise(desk) or _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
 
 
+def _marked(one: Traced) -> bool:
+    """Whether an exhibit is cited for the very fact, and not for another clause of its sentence."""
+    after = one.sentence.text[one.fact.span[1] :]
+    if one.fact.span == (0, 0) or "(Exhibit" not in after:
+        return True
+    return _APART.search(after[: after.index("(Exhibit")]) is None
+
+
 def _otherwise(desk: Desk) -> Verdict | None:
     """A value that the papers give otherwise, or a passage that stands in another paper."""
     other = conflict(desk)
@@ -97,6 +107,10 @@ def _otherwise(desk: Desk) -> Verdict | None:
             "Mend the fact, or cite the exhibit that shows it.",
             other.sentence,
         )
+    denied = contradicted(desk)
+    if denied:
+        sentence, said, line = denied
+        return missed(C, f"The paper cited says {line!r}, not {said!r}.", "Write what the exhibit says.", sentence)
     wrong = swapped(desk)
     return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence) if wrong else None
 
@@ -135,7 +149,7 @@ def _misplaced(desk: Desk) -> Verdict | None:
             if cited and lost and _SAYS.search(clause) and not _HEDGED.search(clause):
                 more = stems(clause) - stems(" ".join(words)) & desk.record.stems
                 best = [e for e, told in desk.record.exhibits.items() if lost <= told.words]
-                if len(more) > len(lost) and best:
+                if len(more) > len(lost) and best and Weights(desk).barely(clause, (*before, *cited), best[0]):
                     return _elsewhere(desk, cited[0], best[0], sentence)
             before = cited
     return None

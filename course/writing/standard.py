@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import FormLaw
 from course.writing.desk import Desk, does_not_apply, first, met, missed, unsure
 from course.writing.manuscript import Sentence
+from course.writing.overstated import overstated
 from course.writing.proof import (
     ABOUT,
     BURDEN,
@@ -53,6 +55,10 @@ def check(desk: Desk) -> Verdict:
         right = " or ".join(str(age) for age in sorted(asked))
         says = f"The authority cited here asks for the age of {right}, not {wrong}."
         return missed(C, says, "Use the age that the statute names.", sentence)
+    raised = overstated(desk)
+    if raised:
+        says = "This sentence asks for more than the authority cited for it."
+        return missed(C, says, f"State the test as the authority has it: {raised[1]}", raised[0])
     return _named(desk, set(form.standards))
 
 
@@ -106,10 +112,11 @@ def _standards(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _instead(form: FormLaw, sentence: Sentence) -> Verdict | None:
     """The form's general standard applied to a question that has its own."""
-    for question in INSTEAD.get(form.id, ()):
-        used = [found for name, found in _standards(sentence) if name in question.wrong]
-        apart = re.search(question.apart, sentence.text, re.I)
-        if used and not apart and re.search(question.about, sentence.text, re.I):
+    clauses = [replace(sentence, text=part) for part in re.split(r";|, (?:while|whereas|but)\b", sentence.text)]
+    for question, clause in ((q, c) for q in INSTEAD.get(form.id, ()) for c in clauses):
+        used = [found for name, found in _standards(clause) if name in question.wrong]
+        apart = re.search(question.apart, clause.text, re.I)
+        if used and not apart and re.search(question.about, clause.text, re.I):
             says = f"{used[0][0].capitalize()!r} is not the standard of this question."
             return missed(C, says, f"This question asks for {question.right}.", sentence)
     return None

@@ -73,7 +73,8 @@ _PHRASES = (
         r" from| on| to show)"
     ),
     (
-        r"(?:\[|\{|<)(?:name|date|insert|applicant|petitioner|exhibit|country|number)[^\]}>]*(?:\]|\}|>)"
+        r"(?:\[|\{|<)(?:name|date|insert|applicant|petitioner|exhibit(?! [A-Z0-9]{1,3}\b)|country|number)"
+        r"[^\]}>]*(?:\]|\}|>)"
         r"|\bX{3,}\b|\binsert \w+ here\b"
     ),
     r"numerous (?:discrepancies|inconsistencies)|various (?:discrepancies|inconsistencies|documents|reasons|factors)",
@@ -105,7 +106,9 @@ _PHRASES = (
         r"|\band/or\b|\bas (?:applicable|appropriate|the case may be)\b"
     ),
     (
-        rf"\bany (?:other|additional|further) (?:\w+ )?{_PAPERS} (?:of an?|that (?:you|may|would|might|could|shows?"
+        rf"\bany (?:other|additional|further) (?:\w+ )?{_PAPERS} (?:of an?|(?:establish|support|show|prov"
+        rf"|demonstrat)ing"
+        rf" (?:the |your |his |her )?(?:eligib\w+|claim|case|entitlement)|that (?:you|may|would|might|could|shows?"
         rf"|supports?|helps?)|which"
         rf"|you (?:wish|want|may|have)|in support|to (?:support|establish|show|prove|demonstrate)|(?:is|are) "
         rf"(?:relevant|helpful))"
@@ -192,7 +195,8 @@ _PHRASES = (
 STOCK = re.compile("|".join(f"(?:{p})" for p in _PHRASES), re.I)
 #: Papers by their sort alone; three in one sentence, with nothing of the file, make a list for anybody.
 KINDS = re.compile(
-    r"\b(?:certificates|licenses|leases|deeds|accounts?|statements|insurance|policies|returns|transcripts|records"
+    r"\b(?:certificates|licenses|leases|deeds|accounts?|statements|insurance|policies|returns|transcripts|records?"
+    r"|births?|marriages?|divorces?|deaths?|adoptions?"
     r"|bills|receipts"
     r"|letters|affidavits|photographs|photos|decrees|judgments|passports|visas|stubs|forms|documents|diplomas"
     r"|contracts|checks"

@@ -162,6 +162,13 @@ SUBJECTS = {
 
 #: What a file has to speak of, for a section to be of any use in it: whom the section is for.
 NEEDS = {
+    "INA 316": r"N-400|continuous residence|physical presence",
+    "8 CFR 316": r"N-400|continuous residence|physical presence",
+    "INA 216": r"on conditions|conditional|I-751|joint petition|I-485|I-130",
+    "8 CFR 216": r"on conditions|conditional|I-751|joint petition|I-485|I-130",
+    "8 CFR 214.14": r"victim|law enforcement|I-918",
+    "8 CFR 214.11": r"traffick|I-914",
+    "8 CFR 214.2(b)": r"B-1|B-2|visitor|I-539",
     "INA 245(k)": r"employment[- ]based|I-140|labor certification|worker preference",
     "INA 216(c)(4)": r"waiver|I-751|on conditions",
     "8 CFR 216.5": r"waiver|I-751|on conditions",

@@ -22,6 +22,9 @@ PLAIN_WORDS = ((0.45, 2.0), (0.6, 4.5))
 NAMED = ((0.2, 4.0), (0.4, 8.0))
 SUBJECT = ((0.4, 8.0),)  #: where the paper cited is the very subject of the passage
 WORKED_OUT = ((0.2, 4.0),)
+FEWEST = 3  #: words of a passage that the other exhibit has to have
+ALONE = 4.0  #: what the words weigh that the other exhibit has, where the one cited has none at all
+BARELY = 0.4  #: of those, as many as the one cited may have all the same
 TITLED = 1.5  #: what a word of an exhibit's title weighs on top, where no other has it
 _WORKED_OUT = re.compile(
     r"\b(?:more|less|longer|shorter|fewer|earlier|later) than\b|\b(?:nothing|no|none|neither|together|altogether"
@@ -80,6 +83,15 @@ class Weights:
         named = sum(TITLED / self._titled[word] for word in said & title)
         return named + sum(self._weights.get(word, 0.0) for word in (said - self._law) & held)
 
+    def barely(self, clause: str, names: tuple[str, ...], best: str) -> bool:
+        """Whether some exhibits have next to nothing of a passage, of which another one has a good deal."""
+        said = stems(clause)
+        held = frozenset[str]().union(*(self.said[name] for name in names))
+        others = len(said & self.said[best])
+        if not said & held and self.weigh(clause, best) >= ALONE:
+            return True
+        return others >= FEWEST and len(said & held) <= BARELY * others
+
 
 def swapped(desk: Desk) -> Swapped | None:
     """The first passage that stands in another exhibit than the one it cites."""
@@ -96,6 +108,8 @@ def swapped(desk: Desk) -> Swapped | None:
             mine = weights.weigh(clause, *named)
             best = max(others, key=lambda name, clause=clause: weights.weigh(clause, name))  # type: ignore[misc]
             most = weights.weigh(clause, best)
+            if not weights.barely(clause, named, best):
+                continue
             if any(mine <= share * most and most - mine >= margin for share, margin in _least(desk, clause, named)):
                 return Swapped(sentence, cited[0], best)
     return None

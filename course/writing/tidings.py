@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from course.model.draft import DraftKind
 from course.writing.counted import WORDS
 from course.writing.desk import Desk
 from course.writing.everyday import ORDINARY
@@ -19,9 +18,11 @@ from course.writing.heard import CHANNELS, EVENTS, ROLES
 from course.writing.manuscript import Sentence
 from course.writing.onpoint import weights
 from course.writing.stems import stem, stems, strange
+from course.writing.things import known, new_things
 
 FEWEST = 3  #: words of what somebody is made to say, from which on it can be held against the papers
 ALIGNED = 0.4  #: of those words, which a paper that speaks of such a person has to have
+HALF, FEW = 0.5, 0.45  #: of a clause's words, which a paper has to have, so that it is told in other words
 MANY = 2  #: strangers, from which on a sentence tells something new, whatever its form
 #: What might have been, is asked for, or is told not to be: no news.
 _SUPPOSED = re.compile(
@@ -31,11 +32,12 @@ _SUPPOSED = re.compile(
     re.I,
 )
 _TOLD = re.compile(
-    r"\b(?:shows?|reveals?|recalls?|remembers?|says?|states?|confirms?|reports?|indicates?|proves?|claims?|lives?"
+    r"\b(?:runs?|owns?|keeps?|has been|have been|was|were|shows?|reveals?|recalls?|remembers?|says?|states?|confirms?"
+    r"|reports?|indicates?|proves?|claims?|lives?"
     r"|works?)\b"
     r"|\b(?:has|have|is|are) (?:since|now|again|already|still|also)\b"
 )
-_ITEM = re.compile(r"^(?:[-*\u2022]|\(?\w{1,2}[.)]) ")
+_CLAUSES = re.compile(r"[;:]|, (?:and |but |though |although )?|\(Exhibits? [^()]*\)")
 _ALWAYS = stems(f"{' '.join(WORDS)} {' '.join(MONTH_NAMES)} monday tuesday wednesday thursday friday saturday sunday")
 _ANYBODYS = stems(ORDINARY) | _ALWAYS
 _LONG = 6  #: letters; words that begin alike so far are of one root
@@ -44,22 +46,25 @@ _BY_WORD = {word: frozenset().union(*(line for line in _ALIKE if word in line)) 
 
 
 def news(desk: Desk, sentence: Sentence, bare: str) -> list[str]:
-    """The words of a sentence that tell something new, where it rests on no paper and no law; or none."""
-    if desk.exhibits(sentence) or bare != sentence.text or tells_nothing(bare):
+    """The words of a sentence that tell something new: a thing the file has not, in a clause that no paper holds."""
+    if bare != sentence.text or tells_nothing(bare):
         return []
-    listed = desk.draft.kind in (DraftKind.RFE, DraftKind.NOID) and _ITEM.match(bare) is not None
+    for clause in _CLAUSES.split(bare):
+        told = HAPPENED.search(clause) or _TOLD.search(clause)
+        new = new_things(clause, desk.record.stems) if told and not _SUPPOSED.search(clause) else []
+        if new and desk.record.held(clause) < HALF:
+            return new
+    if desk.exhibits(sentence) or not HAPPENED.search(bare) or _SUPPOSED.search(bare) or desk.record.held(bare) >= FEW:
+        return []
     words = [w for w in strange(bare[:1].lower() + bare[1:].replace("'s", "")) if not _known(desk, w)]
-    if len(words) >= MANY + listed:
-        return words
-    told = HAPPENED.search(bare) or _TOLD.search(bare)
-    return words if words and told and not listed and not _SUPPOSED.search(bare) else []
+    return words if len(words) >= MANY else []
 
 
 def _known(desk: Desk, word: str) -> bool:
     """Whether the file, the law or anybody has a word, another of its root, or one that means the same to a reader."""
     root = stem(word)
     file, law = desk.record.stems, weights(desk.law).common
-    if root in file or root in law or root in _ANYBODYS or not file.isdisjoint(_BY_WORD.get(root, ())):
+    if known(root, file) or root in law or root in _ANYBODYS or not file.isdisjoint(_BY_WORD.get(root, ())):
         return True
     if len(root) > _LONG - 2 and root[-1:] == root[-2:-1] and root[:-1] in file:
         return True

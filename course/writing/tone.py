@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from course.model.draft import Criterion, Verdict
-from course.writing.charged import CHARGED_WAYS, MAXIMS
+from course.writing.charged import CHARGED_WAYS
 from course.writing.desk import Desk, met, missed
 from course.writing.manuscript import Sentence
+from course.writing.maxim import MAXIMS
 from course.writing.wordlist import CHARGED, DENIED, PLACED
 
 C = Criterion.TONE
@@ -26,9 +27,12 @@ _REPORTED = re.compile(
 )
 #: What may be deserved without a word on the person.
 _DUE = re.compile(
-    r"[a-z]* (?:\w+ ){0,2}(?:waiver|protection|weight|credit|grant|approval|benefit|relief|mention|attention|an answer"
+    r"[a-z]* (?:\w+ ){0,2}(?:waiver|protection|belie[fv]\w*|credence|trust|respect|consideration|reading|care|weight"
+    r"|credit|grant|approval|benefit|relief|mention|attention|an answer"
     r"|notice)\b"
 )
+#: A heading in capitals that runs on into its text.
+_TITLE = re.compile(r"^(?:[A-Z0-9][A-Z0-9'&/-]*[,.:;)]? +){1,8}(?=[A-Z\d(])")
 _SHOUT = re.compile(r"!|\b(?!USCIS\b|SAMPLE\b)[A-Z]{5,}(?: [A-Z]{3,})+\b")
 
 
@@ -54,7 +58,7 @@ def check(desk: Desk) -> Verdict:
 
 
 def _charged(sentence: Sentence) -> str:
-    shout = _SHOUT.search(sentence.text)
+    shout = _SHOUT.search(_TITLE.sub("", sentence.text))
     if shout and ("!" in shout[0] or len(sentence.words) > _HEADING):
         return shout[0]
     low = sentence.text.lower()  # as long, and faster to search than with letter case set aside

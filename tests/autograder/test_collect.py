@@ -148,7 +148,7 @@ def test_renamed_lost_and_broken_notebooks_become_blank_ones(place: Path) -> Non
 
 def test_a_clock_that_was_set_back_since_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = inbound(place)
-    ahead = last_change(folder, []) + 7200
+    ahead = last_change(folder, ["responses.jsonl"]) + 7200
     monkeypatch.setattr("autograder.exchange.collect.last_change", lambda _folder, _names: ahead)
     assert any("set back by 7" in line and "does not count as late" in line for line in heard(place))
     assert (collected(place) / "responses.jsonl").is_file()

@@ -14,7 +14,7 @@ run() { # run USER STEP COMMAND...: a command as that user in the user's home, w
   rc=0
   (cd "${IN:-$T/$user}" && exec setpriv --reuid "$uid" --regid "$uid" --clear-groups --inh-caps=-all \
     env -i PATH="$(dirname "$PYTHON"):/usr/bin:/bin" HOME="$T/$user" PYTHONPATH="$CHECKOUT" PYTHONDONTWRITEBYTECODE=1 \
-    LANG=C.UTF-8 ${KEYS:+ISO_KEYS=$KEYS} "$@") > "$T/log/$step" 2>&1 < /dev/null || rc=$?
+    LANG=C.UTF-8 ISO_WORKSPACE="$T/$user/none" ${KEYS:+ISO_KEYS=$KEYS} "$@") > "$T/log/$step" 2>&1 < /dev/null || rc=$?
   echo "$rc" > "$T/log/$step.rc"
 }
 nb() { user=$1 step=$2; shift 2; run "$user" "$step" "$PYTHON" -W ignore -m nbgrader "$@"; }

@@ -11,7 +11,7 @@ from course.library.tables import load_parameters
 from course.model.casefile import CaseFile
 from course.model.parameter import Parameters
 
-SEEDS = 2000
+SEEDS = 1000
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ from course.model.parameter import Parameters
 from course.rules.catalog import CATALOG
 
 ROOT = Path(__file__).parents[2]
-SEEDS = 1200
+SEEDS = 600
 _CODE = """
 from hashlib import sha256
 from pathlib import Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
+from typing import cast
 
 import pytest
 
@@ -17,7 +18,8 @@ from course.library.tables import load_parameters
 from course.model.docket import Case, Do, Right, Week, Weight
 from course.rules.deadline import next_working_day
 
-WEEKS = shelf().matter_ids("docket")
+#: Those made from a recipe; `inbox-fifteen` is written by hand and has tests of its own.
+WEEKS = [name for name in shelf().matter_ids("docket") if cast("Week", shelf().matter("docket", name)).recipe]
 #: Of each week as this version has it: a change here means that steps mean something else, so raise the week's version.
 PINNED = {
     "any-week": (1, "b8a5481f3838"),

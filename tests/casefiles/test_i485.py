@@ -40,7 +40,7 @@ def tables() -> Parameters:
 
 @pytest.fixture(scope="module")
 def applications(tables: Parameters) -> list[CaseFile]:
-    return [make("i-485", seed, law=tables) for seed in range(1000)]
+    return [make("i-485", seed, law=tables) for seed in range(500)]
 
 
 def dollars(text: str) -> int:
@@ -221,7 +221,7 @@ def test_outcomes_are_balanced_and_nothing_about_the_person_predicts_one(
 
 
 def test_every_turn_and_every_slip_turns_up(tables: Parameters) -> None:
-    drawn = [truth_of(seed, law=tables, on=SET_ON) for seed in range(1000)]
+    drawn = [truth_of(seed, law=tables, on=SET_ON) for seed in range(500)]
     names = [*(turn.name for turn in TURNS), *(slip.name for slip in (*CONFLICTS, *GAPS))]
     check_seen([(turn.name, *(slip.name for slip in slips)) for _, turn, slips in drawn], names, 12)
     assert len(TURNS) >= 5

@@ -36,7 +36,7 @@ def procedure() -> Parameters:
 
 @pytest.fixture(scope="module")
 def petitions(procedure: Parameters) -> list[CaseFile]:
-    return [make("i-751", seed, law=procedure) for seed in range(1200)]
+    return [make("i-751", seed, law=procedure) for seed in range(600)]
 
 
 def read(case: CaseFile) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def test_outcomes_are_balanced_and_nothing_about_the_person_predicts_one(
 
 
 def test_every_turn_and_every_slip_turns_up(procedure: Parameters) -> None:
-    drawn = [truth_of(seed, law=procedure, on=SET_ON) for seed in range(1000)]
+    drawn = [truth_of(seed, law=procedure, on=SET_ON) for seed in range(500)]
     names = [*(turn.name for turn in TURNS), *(slip.name for slip in (*CONFLICTS, *GAPS))]
     check_seen([(turn.name, *(slip.name for slip in slips)) for _, turn, slips in drawn], names, 12)
     assert len(TURNS) >= 5

@@ -90,13 +90,13 @@ def test_rules_find_each_planted_issue_of_time_and_no_other(cases: list[CaseFile
 def test_every_turn_and_every_slip_turns_up(law: Parameters) -> None:
     turns: Counter[str] = Counter()
     slips: Counter[str] = Counter()
-    for seed in range(1200):
+    for seed in range(600):
         _, turn, chosen = truth_of(seed, law=law, on=SET_ON)
         turns[turn.name] += 1
         slips.update(slip.name for slip in chosen)
     assert set(turns) == {turn.name for turn in TURNS}
     assert set(slips) == {slip.name for slip in (*CONFLICTS, *GAPS, LAPSE)}
-    assert min((turns + slips).values()) >= 15
+    assert min((turns + slips).values()) >= 7
 
 
 def test_a_case_can_be_set_on_any_day_of_its_time(law: Parameters) -> None:

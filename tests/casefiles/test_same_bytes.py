@@ -41,7 +41,7 @@ def test_known_seeds_give_known_bytes(law: Parameters) -> None:
 
 
 def test_the_same_seed_gives_the_same_bytes_whatever_came_before(cases: list[CaseFile], law: Parameters) -> None:
-    for seed in (1999, 3, 1000):
+    for seed in (999, 3, 500):
         assert make("n-400", seed, law=law).model_dump_json() == cases[seed].model_dump_json()
 
 

@@ -83,6 +83,24 @@ def test_silence_has_no_ground_and_a_ground_opens_or_commands() -> None:
             assert (answer == "must") == (ground == "the law commands it"), (item.id, asker)
 
 
+def test_each_accepted_ground_has_its_own_first_step_among_those_accepted() -> None:
+    steps = {
+        "consent covers it": {"go by the paper"},
+        "need for a duty": {"share for the task"},
+        "named in the rule": {"hand it to counsel"},
+        "court order": {"hand it to counsel"},
+        "the law commands it": {"tell in writing", "send to verification", "report it"},
+        "nothing opens it": {"ask for consent", "neither yes nor no", "hand it to counsel"},
+    }
+    official = {"need for a duty", "named in the rule"}  # one person by two names: the asker decides the step
+    for item in (*MATRICES, *PRACTISED):
+        cells = {b.id: set(b.accept) for b in item.blanks}
+        for asker in ("r1", "r2", "r3"):
+            grounds, first = cells.get(f"why.{asker}", set()), cells.get(f"first.{asker}", set())
+            hits = [bool(first & steps[ground]) for ground in grounds]
+            assert not first or (any(hits) if grounds == official else all(hits)), (item.id, asker)
+
+
 @every_form
 def test_each_form_has_as_many_silences_ways_and_duties(form: str) -> None:
     found: Counter[str] = Counter()

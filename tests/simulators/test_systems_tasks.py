@@ -134,6 +134,15 @@ def test_an_untouched_task_is_worth_nothing_that_was_not_there_before(name: str)
     assert all(one.right for one in ended.judged if not one.wanted)
 
 
+def test_a_search_that_brings_up_a_strangers_record_counts_although_nothing_was_opened(tmp_path: Path) -> None:
+    own = {"do": "search", "by": "name", "text": "Halden Roke"}
+    next_door = {"do": "search", "by": "name", "text": "Mirela Strand"}
+    assert played("neighbors-file", [own, *WELL["neighbors-file"]], tmp_path)["debrief"]["share"] == 1.0
+    looked = played("neighbors-file", [next_door, *WELL["neighbors-file"]], tmp_path)["debrief"]
+    assert looked["share"] < 0.8
+    assert [one["id"] for one in looked["judged"] if not one["right"]] == ["looked-up"]
+
+
 def test_every_citation_of_the_console_is_in_the_register() -> None:
     register = Register.load(root())
     cited = {c for task in TASKS.values() for deed in (*task.must, *task.must_not) for c in deed.cites}

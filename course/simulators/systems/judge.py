@@ -53,6 +53,8 @@ def debrief(task: Task, state: State) -> Debrief:
 def _found(deed: Deed, state: State) -> bool:
     if deed.status is not None:
         return state.status is deed.status and (state.closed_on is None or _in_time(deed, state.closed_on))
+    if deed.do is Do.SEARCH and deed.record is not None and deed.record not in state.seen:
+        return False
     return any(_is(entry, deed) for entry in state.trail)
 
 
