@@ -148,12 +148,12 @@ def release(
     """Put a unit into the nbgrader course and print the nbgrader commands that take it from there."""
     from autograder.release.places import instructor
     from autograder.release.stage import stage
-    from autograder.release.workspace import commands, make_workspace
+    from autograder.release.workspace import commands, course_here, make_workspace
     from course.library.shelf import shelf
 
     here = shelf()
     _chosen(here, [unit])
-    place = make_workspace(workspace or instructor(), exchange, gradebook)
+    place = make_workspace(workspace or course_here() or instructor(), exchange, gradebook)
     target = stage(unit, place, shelf=here)
     typer.echo(f"Staged {unit} in {target}. What comes next:\n{commands(place, target.name)}")
 
@@ -176,9 +176,10 @@ def _examine(named: Path | None) -> list[Line]:
 
     from autograder.records.checkup import examine
     from autograder.release.places import instructor
-    from autograder.release.workspace import CONFIG
+    from autograder.release.workspace import CONFIG, course_here
 
-    return list(examine(named if named and (named / CONFIG).is_file() else instructor(), time.time()))
+    place = named if named and (named / CONFIG).is_file() else course_here() or instructor()
+    return list(examine(place, time.time()))
 
 
 def _submit(unit: str, space: Workspace, told: Callable[[str], None]) -> Receipt:

@@ -8,6 +8,7 @@ from datetime import date
 from autograder.check import (
     casework,
     choices,
+    coded,
     decisions,
     drafting,
     fresh,
@@ -52,7 +53,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "law": (law.resolve, law.dated, law.as_of),
     "reading": (reading.grade, reading.letters, reading.acronyms, page.markup, page.outline),
     "never": (taboo.never, taboo.personal, taboo.countries, taboo.leaks),
-    "key": (proof.key, proof.rubric, proof.norming, proof.proved),
+    "key": (proof.key, proof.rubric, proof.norming, proof.proved, coded.coded),
     "workload": (workload.minutes, workload.cards, workload.warm_up, guide.guide),
     "notebooks": (fresh.fresh,),
 }

@@ -19,7 +19,7 @@ from autograder.cohort.oddities import of_answers, of_file, of_writing, read_rel
 from autograder.cohort.rules import Rules
 from autograder.preprocess.cells import Cells, checks_of, is_code, is_ours
 from autograder.preprocess.rebuild import MAX_WRITING, read_quietly, writing
-from autograder.preprocess.repairs import repairs, shapes
+from autograder.preprocess.repairs import not_handed_in, repairs, shapes
 from autograder.scoring.keys import Key
 from autograder.scoring.sheet import read_sheet
 from autograder.timing.attempts import Allowed, read_allowed, standing
@@ -74,7 +74,7 @@ class Assessor:
             files = take(source, draft, self.rules, notes)
             for one in self.released:
                 notes += of_file(files[one.name], one) if one.name in files else []
-            notes.extend(repairs(source, self.shapes))
+            notes.extend(repairs(source, [s for s in self.shapes if f"{s.name}.ipynb" in files]))
             self._attempt(student, source, notes)
             cells = self._cells(source, self._missing(files, notes), notes)
             found = Assessed(student, self._stamp(source, notes), draft=draft)
@@ -102,9 +102,7 @@ class Assessor:
     def _missing(self, files: Mapping[str, Path], notes: list[str]) -> str:
         """A sentence for the trainee too, if a graded notebook did not come."""
         lost = [master for master in self.masters if f"{master.name}.ipynb" not in files]
-        said = {
-            m.name: f"{m.name}.ipynb was not handed in: a new copy is graded, with all saved answers." for m in lost
-        }
+        said = {m.name: not_handed_in(m.name) for m in lost}
         notes.extend(said.values())
         return " ".join(said[master.name] for master in lost if master.filled)
 

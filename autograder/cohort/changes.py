@@ -95,6 +95,24 @@ class Record:
             ) from problem
         return tuple(change for line in lines if (change := _read(line)) is not None)
 
+    def forget(self, student: str) -> None:
+        """Take a trainee's changes out of the record, whole or not at all.
+
+        Raises:
+            OSError: it can't be changed.
+        """
+        try:
+            lines = self.path.read_text("utf-8", errors="replace").splitlines()
+        except FileNotFoundError:
+            return
+        kept = [line for line in lines if (change := _read(line)) is None or change.student != student]
+        if kept == lines:
+            return
+        draft = self.path.with_suffix(".part")
+        draft.touch(mode=0o660)
+        draft.write_text("".join(f"{line}\n" for line in kept), "utf-8")
+        draft.replace(self.path)
+
     def last(self) -> Mapping[str, Change]:
         """The last word on everybody's work, by trainee."""
         return {change.student: change for change in self.read()}

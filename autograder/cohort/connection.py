@@ -66,14 +66,28 @@ def what(why: str) -> str:
     for sign, said in _SIGNS.items():
         if sign in low:
             return f"{said} ({why})."
-    return f"could not be written ({why}): nothing of this batch was kept."
+    if any(sign in low for sign in _AWAY):
+        return f"could not be read: nobody answers there ({why}); start its server, then run the same command."
+    return f"could not be used ({why}): nothing of what was being done was kept; `iso doctor` says more."
 
 
+#: What drivers say of a server that can't be reached, or went away.
+_AWAY = (
+    "can't create a connection",
+    "connection refused",
+    "no such file or directory",
+    "network error",
+    "could not connect",
+    "communication error",
+    "starting up",
+    "shutting down",
+    "connection is closed",
+)
 _SIGNS = {
     "locked": "is in use by somebody else for too long: close formgrader and other graders, then run the same command",
     "malformed": "is damaged: `iso restore` puts back your latest copy of it; then run the same command",
     "not a database": "is damaged: `iso restore` puts back your latest copy of it; then run the same command",
     "disk is full": "has no room to grow: free some disk space, then run the same command",
     "readonly": "may not be written by you: mend its permissions, then run the same command",
-    "no such table": "has no tables of nbgrader's: run `iso release` first, or put back your latest copy of it",
+    "no such table": "has no tables of nbgrader's: run `iso release` first, or `iso restore` with your latest copy",
 }

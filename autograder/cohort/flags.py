@@ -49,6 +49,15 @@ class Flags:
             return ()
         return tuple(str(sentence) for sentence in found) if isinstance(found, list) else ()
 
+    def forget(self, student: str) -> None:
+        """Nothing stays of a trainee, not even what an interrupted writing left.
+
+        Raises:
+            OSError: it can't be removed.
+        """
+        for path in (self._path(student), self._path(student).with_suffix(".part")):
+            path.unlink(missing_ok=True)
+
     def _path(self, student: str) -> Path:
         return self.folder / f"{student}.json"
 

@@ -11,12 +11,12 @@ from autograder.cohort.changes import Change, held_back, moment
 from autograder.cohort.held import Cell, Work
 from autograder.cohort.worth import seconds_late
 from autograder.feedback.entries import entries, written
-from autograder.feedback.paper import Paper
+from autograder.feedback.paper import Entry, Paper
 from autograder.feedback.sources import Library
 from autograder.feedback.study import LESSON, Guide
-from autograder.preprocess.repairs import Shape, repairs, shapes
+from autograder.preprocess.repairs import Shape, missing, repairs, shapes
 from autograder.scoring.keys import Key, key_root, load_key
-from autograder.scoring.mastery import Mastery, missed
+from autograder.scoring.mastery import Mastery, missed, with_code
 from autograder.scoring.report import points
 from autograder.scoring.score import score_all
 from autograder.scoring.sheet import Sheet, form_of, read_sheet
@@ -81,7 +81,7 @@ class Maker:
             attempt=sheet.attempt,
             total=one.work.total,
             of=self.most,
-            mastery=self._mastery(sheet, form, earned, waits=waits),
+            mastery=self._mastery(sheet, form, told, earned, waits=waits),
             entries=told,
             written=tuple(written(self.key, form, sheet.answers)),
             again=self.guide.again(told),
@@ -94,13 +94,14 @@ class Maker:
         if sheet.note:
             yield sheet.note
         if one.came.is_dir():
-            lost = [s.name for s in self.shapes if not (one.came / f"{s.name}.ipynb").exists()]
-            yield from (f"{n}.ipynb was not handed in: a new copy is graded, with all saved answers." for n in lost)
-            yield from repairs(one.came, self.shapes)
+            lost = missing(one.came, self.shapes)
+            yield from lost.values()
+            yield from repairs(one.came, [s for s in self.shapes if s.name not in lost])
 
-    def _mastery(self, sheet: Sheet, form: str, earned: float, *, waits: bool) -> str:
+    def _mastery(self, sheet: Sheet, form: str, told: Sequence[Entry], earned: float, *, waits: bool) -> str:
         """Mastery rests on what was earned: coming late costs points and nothing else."""
-        harm = missed(score_all(sheet.answers, self.key, form), sheet.answers, self.key, form)
+        scores = with_code(score_all(sheet.answers, self.key, form), self.key, {e.id: e.points for e in told})
+        harm = missed(scores, sheet.answers, self.key, form)
         share = 1.0 if waits else earned / self.most
         found = Mastery(share, self.key.scheme.mastery, harm)
         if waits and not harm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -114,6 +115,7 @@ class Cohort:
     absent: tuple[str, ...] = ()  #: on the list, and nothing handed in
     unscored: tuple[str, ...] = ()  #: handed in, not in the gradebook yet
     notes: tuple[tuple[str, str], ...] = ()
+    flags: tuple[tuple[str, str], ...] = ()  #: (trainee, what was odd about the submission), in a stranger's words too
     planned: tuple[Planned, ...] = ()
     declared: Mapping[str, float] = field(default_factory=dict)  #: minutes of each notebook
     pairs: tuple[Pairs, ...] = ()
@@ -148,5 +150,13 @@ def without_names(cohort: Cohort, rng: Random) -> Cohort:
         absent=tuple(sorted(name[t] for t in cohort.absent)),
         unscored=tuple(sorted(name[t] for t in cohort.unscored)),
         notes=tuple(sorted((name.get(t, ""), said) for t, said in cohort.notes)),
+        flags=tuple(sorted((name.get(t, "?"), _masked(said, name)) for t, said in cohort.flags)),
         pairs=pairs,
     )
+
+
+def _masked(said: str, name: Mapping[str, str]) -> str:
+    """A sentence without anybody's name: it may tell that code looked for another trainee's folder."""
+    longest = sorted(filter(None, name), key=len, reverse=True)
+    found = "|".join(map(re.escape, longest))
+    return re.sub(rf"(?<!\w)(?:{found})(?!\w)", lambda m: name[m[0]], said) if found else said

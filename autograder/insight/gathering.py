@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograder.check.binder import open_binder
 from autograder.check.workload import activity_minutes, opened_in
+from autograder.cohort.flags import Flags
 from autograder.cohort.queue import handed_in
 from autograder.cohort.rules import Rules, read_rules
 from autograder.insight.booked import Booked
@@ -51,6 +52,7 @@ def gather(place: Path, unit_id: str, shelf: Shelf, today: date) -> Cohort:
         for name, (sheet, journal) in sheets.items()
     )
     came = set(handed_in(rules))
+    kept = Flags(place, unit.assignment)
     planned, declared = _planned(shelf, unit, today)
     return Cohort(
         exam=exam,
@@ -58,6 +60,7 @@ def gather(place: Path, unit_id: str, shelf: Shelf, today: date) -> Cohort:
         absent=tuple(n for n in book.students if n not in came and n not in book.work),
         unscored=tuple(sorted(came - set(book.work))),
         notes=tuple(_notes(exam, key, book.work, works, sheets)),
+        flags=tuple((name, said) for name in sheets for said in kept.read(name)),
         planned=planned,
         declared=declared,
         pairs=second_marks(place, unit.assignment, keys, {n: s for n, (s, _) in sheets.items()}, book.work),

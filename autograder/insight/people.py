@@ -49,11 +49,18 @@ def summary(cohort: Cohort) -> Section:
         "What the figures lean on, and should be looked at",
         (Column("Trainee"), Column("What")),
         tuple((who or "The class", said) for who, said in cohort.notes),
-        "Nothing odd was found in the journals, and the gradebook agrees with the key.",
+        "Every journal is whole, and the gradebook agrees with the key.",
+    )
+    odd = Table(
+        "flags",
+        "What was odd about submissions: a reason to look, and no verdict",
+        (Column("Trainee"), Column("What")),
+        cohort.flags,
+        "Nothing odd was noticed about a submission.",
     )
     said = () if works else (NOBODY,)
     figures = Table("class", "The class in figures", (Column("What"), Column("How many", "count")), tuple(rows))
-    return Section("class", "The class", said, (figures, spread, notes))
+    return Section("class", "The class", said, (figures, spread, odd, notes))
 
 
 def help_needed(cohort: Cohort, now: datetime) -> Section:

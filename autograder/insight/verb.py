@@ -129,7 +129,10 @@ def _scores(place: Path, unit: str | None, *, no_names: bool) -> None:
     try:
         found = list(rows(place, unit.replace("/", "-") if unit else None))
     except SQLAlchemyError as problem:
-        _stop(f"The gradebook in {place} can't be read ({_first(problem)}): put back your latest copy of it.")
+        _stop(
+            f"The gradebook in {place} can't be read ({_first(problem)}): `iso restore` puts back your latest copy of "
+            "it."
+        )
     names = sorted({row.student for row in found})
     numbers = list(range(1, len(names) + 1))
     SystemRandom().shuffle(numbers)

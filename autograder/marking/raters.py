@@ -21,7 +21,7 @@ Pairs = Mapping[str, Mapping[str, Pair]]  #: by criterion and answer
 
 @dataclass(frozen=True)
 class Compared:
-    """One criterion, or all together. ``low`` and ``high`` bound kappa at 95 %; None where there is too little to tell.
+    """One criterion, or all together. ``low`` and ``high`` bound kappa at 95 %; None where that can't be told.
 
     ``lean`` is by how many levels the second marks higher than the first on average; below 0 the second is stricter.
     """
@@ -77,8 +77,11 @@ def _row(name: str, title: str, rubric: Rubric, clusters: Sequence[Sequence[Pair
 
 
 def interval(clusters: Sequence[Sequence[Pair]], rng: Random) -> tuple[float | None, float | None]:
-    """The bounds of weighted kappa over resampled answers; None where an answer or two would decide it."""
-    if len(clusters) < FEWEST // 2:
+    """The bounds of weighted kappa over resampled answers; None where an answer or two would decide it.
+
+    None too where the two never differ: every resample says 1, and how sure that is can't be told from them.
+    """
+    if len(clusters) < FEWEST // 2 or all(a == b for cluster in clusters for a, b in cluster):
         return None, None
     found = sorted(k for k in (_kappa(rng.choices(clusters, k=len(clusters))) for _ in range(ROUNDS)) if k is not None)
     if len(found) < ROUNDS / 2:

@@ -16,6 +16,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 from autograder.cohort.flags import Flags
 from autograder.cohort.oddities import of_notebook, read_released
 from autograder.preprocess.course_folder import course_of, released
+from autograder.preprocess.repairs import mended, shape
 
 MAX_WRITING = 100_000  #: characters of one cell
 
@@ -73,7 +74,8 @@ class RebuildFromRelease(NbGraderPreprocessor):  # type: ignore[misc]
             )
         master = nbformat.read(path, as_version=4)
         if about["student"] and nb.cells:
-            notes = of_notebook(nb, read_released(path))
+            told = mended(nb, shape(path.stem, master))
+            notes = [*([told] if told else []), *of_notebook(nb, read_released(path))]
             for note in notes:
                 self.log.warning("%s, %s: %s", about["student"], about["assignment"], note)
             flags = Flags(Path(course_of(self).root), about["assignment"])

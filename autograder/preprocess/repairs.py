@@ -15,6 +15,7 @@ from typing import Any
 
 RECORD = "collected.json"  #: beside a collected submission: what collecting had to replace
 MOST = 10_000_000  #: bytes of a notebook that is read
+NAMED = 3  #: cells named in a sentence
 _ALL = "every recorded answer is graded"
 
 
@@ -52,6 +53,35 @@ def repairs(folder: Path, released: Sequence[Shape]) -> Iterator[str]:
             yield said
 
 
+def missing(folder: Path, released: Sequence[Shape]) -> dict[str, str]:
+    """A sentence for each notebook of a submission that did not come as a file, by its name."""
+    return {one.name: not_handed_in(one.name) for one in released if not _is_file(folder / f"{one.name}.ipynb")}
+
+
+def not_handed_in(name: str) -> str:
+    """That a notebook did not come, and what is graded in its place."""
+    return f"{name}.ipynb was not handed in: a new copy is graded, with all saved answers."
+
+
+def mended(notebook: Any, released: Shape) -> str:
+    """What differs in the graded cells of a notebook that could be read, in a sentence; empty where nothing does."""
+    wrong = list(_differences([cell for cell in notebook["cells"] if isinstance(cell, dict)], released))
+    if not wrong:
+        return ""
+    if _made(notebook) not in ("", released.made):
+        return (
+            f"{released.name}.ipynb came from another release of the unit: the present one took its place, and {_ALL}."
+        )
+    return f"{released.name}.ipynb was mended from the release ({'; '.join(wrong)}), and {_ALL}."
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
 def note_blank(folder: Path, names: Sequence[str]) -> None:
     """Remember beside a collected submission which notebooks were replaced by new copies."""
     if names:
@@ -75,46 +105,44 @@ def _mended(path: Path, released: Shape) -> str:
         about = path.lstat()
         if not stat.S_ISREG(about.st_mode) or about.st_size > MOST:
             return _replaced(path.stem)
-        notebook = json.loads(path.read_bytes())
-        cells = [cell for cell in notebook["cells"] if isinstance(cell, dict)]
+        return mended(json.loads(path.read_bytes()), released)
     except FileNotFoundError:
         return ""  # who takes the files in says so
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return _replaced(path.stem)
-    wrong = list(_differences(cells, released))
-    if not wrong:
-        return ""
-    if _made(notebook) not in ("", released.made):
-        return f"{path.name} came from another release of the unit: the present one took its place, and {_ALL}."
-    return f"{path.name} was mended from the release ({'; '.join(wrong)}), and {_ALL}."
 
 
 def _differences(cells: Sequence[dict[str, Any]], released: Shape) -> Iterator[str]:
-    """What differs in the graded cells, each as a few words with a number."""
+    """What differs in the graded cells, each as a few words with their names; those of a stranger are only counted."""
     known = {name: (kind, text) for name, kind, text in released.cells}
     found = [(name, cell) for cell in cells if (name := _name(cell)) is not None]
     count = Counter(name for name, _ in found if name in known)
-    missing = len(known) - len(count)
+    lost = [name for name in known if name not in count]
     strange = sum(name not in known for name, _ in found)
-    twice = sum(number > 1 for number in count.values())
-    retyped = sum(name in known and cell.get("cell_type") != known[name][0] for name, cell in found)
-    changed = sum(
-        name in known and known[name][1] is not None and _text(cell) != known[name][1] for name, cell in found
-    )
+    twice = [name for name, number in count.items() if number > 1]
+    retyped = [name for name, cell in found if name in known and cell.get("cell_type") != known[name][0]]
+    changed = [name for name, cell in found if known.get(name, ("", None))[1] not in (None, _text(cell))]
     order = [name for name in known if name in count]
     moved = list(dict.fromkeys(name for name, _ in found if name in known)) != order
-    if missing:
-        yield f"graded cells missing: {missing}"
+    if lost:
+        yield f"graded cells missing: {_named(lost)}"
     if twice:
-        yield f"there more than once: {twice}"
+        yield f"there more than once: {_named(twice)}"
     if strange:
         yield f"of an unknown name: {strange}"
     if retyped:
-        yield f"of another kind: {retyped}"
+        yield f"of another kind: {_named(retyped)}"
     if changed:
-        yield f"locked and yet changed: {changed}"
+        yield f"locked and yet changed: {_named(changed)}"
     if moved:
         yield "in another order"
+
+
+def _named(names: Sequence[str]) -> str:
+    """Names of the release, the first few of them."""
+    each = list(dict.fromkeys(names))
+    more = f" and {len(each) - NAMED} more" if len(each) > NAMED else ""
+    return ", ".join(each[:NAMED]) + more
 
 
 def _name(cell: dict[str, Any]) -> str | None:

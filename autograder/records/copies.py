@@ -1,7 +1,8 @@
 """Copies of what a course has on record: made while it is in use, proved when made and before they are put back.
 
-A copy is a folder with the gradebook, the store of marks, the book of hand-ins, and ``about.json``, which has the hash
-of each. Submissions are not in it: they stand in the course folder and in the exchange.
+A copy is a folder with the gradebook, the store of marks, the book of hand-ins, the record of changed scores, the rules
+for attempts, and ``about.json``, which has the hash of each. Submissions are not in it, nor what is noticed about them
+when they are scored: they stand in the course folder and in the exchange.
 """
 
 from __future__ import annotations
@@ -9,28 +10,32 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from autograder.cohort.changes import FOLDER as CHANGES
 from autograder.exchange.ledger import NAME as LEDGER
 from autograder.exchange.ledger import Ledger, Line
 from autograder.marking.store import NAME as MARKING
 from autograder.nbgrader_config import GRADEBOOK
 from autograder.records.book import sqlite_file
 from autograder.records.erasures import NAME as ERASURES
+from autograder.timing.attempts import NAME as ATTEMPTS
 
 FOLDER = "backups"
 ABOUT = "about.json"
 BASES = (GRADEBOOK, MARKING)
 PLAIN = (LEDGER, ERASURES)
 FORMAT = 1
+_OURS = re.compile("|".join([*map(re.escape, (*BASES, *PLAIN, ATTEMPTS)), rf"{CHANGES}/[\w.-]+\.jsonl"]))
 PATIENCE = 20.0  #: seconds to wait for whoever writes
 
 
@@ -73,9 +78,7 @@ def back_up(place: Path, now: datetime, into: Path | None = None) -> Copy:
         for name in BASES:
             if (place / name).is_file():
                 _copy_base(place / name, draft / name)
-        for name in PLAIN:
-            if (place / name).is_file():
-                shutil.copyfile(place / name, draft / name)
+        _copy_plain(place, draft, [*PLAIN, *_with_gradebook(place)])
         seal(draft, f"{now.isoformat(timespec='seconds')}")
         draft.rename(target)
     except sqlite3.DatabaseError as problem:
@@ -108,7 +111,7 @@ def proved(folder: Path) -> Copy:
         ) from problem
     if version > FORMAT:
         raise CopyError(f"{folder} was made by a newer version: update ISO Academy, then try again.")
-    for name in sorted({GRADEBOOK, *files} & {*BASES, *PLAIN}):
+    for name in sorted({GRADEBOOK, *_kept(folder), *filter(_OURS.fullmatch, files)}):
         path = folder / name
         if not path.is_file() or _digest(path) != files.get(name):
             raise CopyError(f"{path} is not as it was when the copy was made: take another copy. Nothing was changed.")
@@ -139,6 +142,7 @@ def put_back(place: Path, folder: Path, now: datetime) -> tuple[Copy, Path]:
             line.hash for line in Ledger(place).lines() or [Line(1, "", "", None)]
         ):
             _replace(folder / LEDGER, place / LEDGER)
+        _put_plain(folder, place)
     except (sqlite3.DatabaseError, OSError) as problem:
         why = getattr(problem, "strerror", None) or problem
         kept = f" What was there is in {aside}." if aside.is_dir() else ""
@@ -155,7 +159,7 @@ def copies(place: Path) -> list[Path]:
 
 def seal(folder: Path, at: str) -> None:
     """Write down what is in a copy, so that it can be proved later."""
-    files = {name: _digest(folder / name) for name in (*BASES, *PLAIN) if (folder / name).is_file()}
+    files = {name: _digest(folder / name) for name in _kept(folder)}
     (folder / ABOUT).write_text(json.dumps({"v": FORMAT, "at": at, "files": files}, indent=1) + "\n", "utf-8")
 
 
@@ -167,6 +171,34 @@ def unsound(path: Path) -> str:
     except sqlite3.DatabaseError as problem:
         return str(problem)
     return "" if said == ["ok"] else "; ".join(" ".join(line.split()) for line in said)
+
+
+def _with_gradebook(place: Path) -> list[str]:
+    """The plain files that go back in time with the gradebook: changed scores, and the rules for attempts."""
+    changes = sorted(f"{CHANGES}/{path.name}" for path in (place / CHANGES).glob("*.jsonl"))
+    return [name for name in [*changes, ATTEMPTS] if (place / name).is_file()]
+
+
+def _kept(folder: Path) -> list[str]:
+    """All that is in a copy, by name."""
+    return [name for name in [*BASES, *PLAIN, *_with_gradebook(folder)] if (folder / name).is_file()]
+
+
+def _copy_plain(source: Path, target: Path, names: Sequence[str]) -> None:
+    for name in names:
+        if (source / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            shutil.copyfile(source / name, target / name)
+
+
+def _put_plain(folder: Path, place: Path) -> None:
+    """Make the files that go with the gradebook what they were: also none, where there was none."""
+    for name in _with_gradebook(place):
+        if not (folder / name).is_file():
+            (place / name).unlink()
+    for name in _with_gradebook(folder):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        _replace(folder / name, place / name)
 
 
 def _copy_base(source: Path, target: Path) -> None:
@@ -218,9 +250,8 @@ def _set_aside(place: Path, aside: Path, now: datetime) -> None:
         back_up(place, now, aside)
         return
     aside.mkdir(parents=True, mode=0o700)
-    for name in [base + end for base in BASES for end in ("", "-wal", "-shm")] + list(PLAIN):
-        if (place / name).is_file():
-            shutil.copyfile(place / name, aside / name)
+    names = [base + end for base in BASES for end in ("", "-wal", "-shm")]
+    _copy_plain(place, aside, [*names, *PLAIN, *_with_gradebook(place)])
 
 
 def _digest(path: Path) -> str:

@@ -23,7 +23,8 @@ from autograder.nbgrader_config import GRADEBOOK
 from autograder.records.book import engine_here, sqlite_file
 from autograder.records.copies import ABOUT, BASES, FOLDER, copies, seal
 from autograder.records.erasures import note
-from autograder.records.holdings import Holdings, about_trainees, holdings, plain_files
+from autograder.records.holdings import Holdings, about_trainees, exchange_of, holdings, plain_files
+from autograder.records.traces import exams, forget_forms, forget_traces
 
 _LARGEST = 50_000_000  #: bytes of a file that is searched for the name
 _OTHERS = {"source", "release", "exchange"}  #: what no trainee's data stand in, or what is cleared by itself
@@ -63,6 +64,8 @@ def erase(place: Path, trainee: str, now: datetime, by: str) -> Erased:
             left += _remove(path)
         _forget_queues(place, trainee)
         Ledger(place).forget(trainee)
+        left += forget_traces(place, trainee)
+        left += forget_forms(exams(place, exchange_of(place)), trainee)
         left += _from_store(place / MARKING, trainee)
         left += _from_copies(place, trainee)
         engine = engine_here(place)
@@ -85,6 +88,9 @@ def outlook(found: Holdings) -> list[str]:
         "given out": "feedback pages and receipts in the exchange",
         "receipts": "lines of the book of hand-ins (their hashes stay)",
         "marks": "rows of the store of marks",
+        "flags": "sentences about what was odd in submissions",
+        "changes": "lines about scores that changed",
+        "attempts": "rules about attempts and forms",
     }
     return [f"{number:>6} {words[kind]}" for kind, number in found.counts().items()]
 
@@ -138,6 +144,7 @@ def _from_copies(place: Path, trainee: str) -> Iterator[str]:
                 _rows(db, trainee)
             engine.dispose()
             yield from [*_wipe(folder / GRADEBOOK), *_from_store(folder / MARKING, trainee)]
+            yield from forget_traces(folder, trainee)
             Ledger(folder).forget(trainee)
             seal(folder, at)
         except (OSError, ValueError, KeyError) as problem:
@@ -177,7 +184,8 @@ def _mentions(place: Path, trainee: str) -> Iterator[str]:
         for path in plain_files(top) if top.is_dir() else [top]:
             if path.name.endswith(("-wal", "-shm")) or path.name in BASES:
                 continue
-            if trainee in path.relative_to(place).parts or _names(path, word):
+            own = path.name.startswith(f"{trainee}-record")
+            if own or trainee in path.relative_to(place).parts or _names(path, word):
                 yield f"{path} still names {trainee}: look at it and mend or remove it."
     for name in BASES:
         yield from _mentioned(place / name, re.compile(word.pattern.decode()), trainee)

@@ -22,6 +22,7 @@ from autograder.marking.store import NAME as MARKING
 from autograder.nbgrader_config import COURSE
 from autograder.records.book import tables
 from autograder.records.roster import people
+from autograder.records.traces import Traces, traces
 from autograder.release.course import Course
 from course.lab.proof import Proof
 from course.lab.receipts import FOLDER, receipt_name
@@ -43,6 +44,7 @@ class Holdings:
     given: tuple[Path, ...]  #: feedback pages and receipts in the exchange
     proofs: tuple[Proof, ...]
     marks: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  #: rows of the store of marks, by table
+    traces: Traces = field(default_factory=Traces)
 
     def counts(self) -> dict[str, int]:
         """How much of each kind."""
@@ -54,6 +56,7 @@ class Holdings:
             "given out": len(self.given),
             "receipts": len(self.proofs),
             "marks": sum(map(len, self.marks.values())),
+            **self.traces.counts(),
         }
 
     @property
@@ -67,7 +70,7 @@ def holdings(place: Path, trainee: str) -> Holdings:
 
     Raises:
         NobodyError: nothing.
-        GradebookError, LedgerError, TableError: it can't be read.
+        GradebookError, LedgerError, TableError, RecordError, AttemptsError: it can't be read.
     """
     with tables(place) as db:
         work, unit = SubmittedAssignment.__table__, Assignment.__table__
@@ -85,6 +88,7 @@ def holdings(place: Path, trainee: str) -> Holdings:
         given=tuple(_given(exchange, [*folders.values(), *inbound], place / "release")),
         proofs=tuple(Ledger(place).proofs(trainee)),
         marks=dict(_marks(place / MARKING, trainee)),
+        traces=traces(place, trainee),
     )
     if not found.found:
         raise NobodyError(

@@ -60,7 +60,7 @@ def export(place: Path, found: Holdings, target: Path, now: datetime) -> int:
     """
     if target.exists():
         raise TableError(f"{target} is there already: name another file, or move it away.")
-    parts = [_grades(place, found), _receipts(found), _marks(found), *_answers(found)]
+    parts = [_grades(place, found), *_traces(found), _receipts(found), _marks(found), *_answers(found)]
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with (
@@ -129,6 +129,22 @@ def _receipts(found: Holdings) -> Part:
     rows = tuple((p.number, p.assignment, p.when(), p.code, p.size, p.answers) for p in found.proofs)
     heads = ("receipt", "assignment", "handed_in", "code", "bytes_of_answers", "hash_of_answers")
     return Part("receipts", "Receipts of what was handed in", heads, rows)
+
+
+def _traces(found: Holdings) -> Iterator[Part]:
+    """Changed scores, what was odd, attempts and forms; who changed a score is the instructors' own data."""
+    held = found.traces
+    heads = ("at", "assignment", "criterion", "before", "after", "total_before", "total_after", "held_back", "because")
+    rows = tuple(
+        (c.at, a, c.criterion, c.before, c.after, c.total_before, c.total_after, "yes" if c.held else "no", c.because)
+        for a, changes in held.changes.items()
+        for c in changes
+    )
+    yield Part("changes", "Scores that changed, or were held back", heads, rows)
+    said = tuple((a, sentence) for a, sentences in held.flags.items() for sentence in sentences)
+    yield Part("noticed", "What was noticed about submissions", ("assignment", "sentence"), said)
+    rules = tuple((a, most, form) for a, (most, form) in held.rules.items())
+    yield Part("attempts", "Attempts allowed and forms assigned", ("assignment", "attempts", "form"), rules)
 
 
 def _marks(found: Holdings) -> Part:

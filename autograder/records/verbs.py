@@ -219,16 +219,19 @@ def _plain(text: str) -> str:
 @contextmanager
 def _told() -> Iterator[None]:
     """What goes wrong as one sentence."""
+    from autograder.cohort.changes import RecordError
     from autograder.cohort.connection import GradebookError, RowError
     from autograder.cohort.lock import BusyError
     from autograder.exchange.ledger import LedgerError
     from autograder.records.copies import CopyError
     from autograder.records.holdings import NobodyError
     from autograder.records.table import TableError
+    from autograder.timing.attempts import AttemptsError
 
+    known = (AttemptsError, BusyError, CopyError, GradebookError, LedgerError)
     try:
         yield
-    except (BusyError, CopyError, GradebookError, LedgerError, NobodyError, RowError, TableError) as problem:
+    except (*known, NobodyError, RecordError, RowError, TableError) as problem:
         typer.echo(_plain(str(problem)), err=True)
         raise typer.Exit(1) from None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook
 
 from autograder.nbgrader_config import COURSE, database
 from autograder.scoring.keys import Key, load_key
-from autograder.scoring.mastery import Mastery, missed
+from autograder.scoring.mastery import Mastery, missed, with_code
 from autograder.scoring.score import score_all
 from autograder.scoring.sheet import Sheet, form_of, read_sheet
 from course.journal.journal import FILENAME
@@ -53,16 +53,17 @@ def _row(one: Any, held: Any, folder: Path, keys: Path | None) -> Row:
     except ContentError:
         return Row(one.student.id, held.name, 1, one.score, held.max_score, "no key here", "")
     sheet = read_sheet(folder / FILENAME, key.scheme.unit)
-    words = _mastery(sheet, key, share, waits=one.needs_manual_grade)
+    earned = {grade.name: grade.score for book in one.notebooks for grade in book.grades}
+    words = _mastery(sheet, key, earned, share, waits=one.needs_manual_grade)
     code = _code(folder, key.scheme.unit)
     points = max(0.0, one.score - (one.late_submission_penalty or 0.0))  # coming late costs points, never mastery
     return Row(one.student.id, held.name, sheet.attempt, points, held.max_score, words, code)
 
 
-def _mastery(sheet: Sheet, key: Key, share: float, *, waits: bool) -> str:
+def _mastery(sheet: Sheet, key: Key, earned: Mapping[str, float], share: float, *, waits: bool) -> str:
     """Mastery in words. With marks still to come only what no mark can mend is said."""
     form = form_of(sheet, key)
-    harm = missed(score_all(sheet.answers, key, form), sheet.answers, key, form)
+    harm = missed(with_code(score_all(sheet.answers, key, form), key, earned), sheet.answers, key, form)
     if not waits:
         return Mastery(share, key.scheme.mastery, harm).words()
     return f"{Mastery(1.0, key.scheme.mastery, harm).words()}; written work to mark" if harm else "written work to mark"

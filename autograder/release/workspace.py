@@ -35,6 +35,15 @@ class OtherGradebookError(ValueError):
     """The workspace keeps another gradebook, or the one named can't be used."""
 
 
+def course_here() -> Path | None:
+    """The folder somebody stands in, if it is a course that :func:`make_workspace` made."""
+    config = Path(CONFIG)
+    try:
+        return Path.cwd() if "autograder.nbgrader_config" in config.read_text("utf-8", "replace") else None
+    except OSError:
+        return None
+
+
 def make_workspace(place: Path, exchange: Path | None = None, gradebook: str | None = None) -> Path:
     """Make ``place`` an nbgrader course, or complete one that is there; nothing that exists is changed.
 

@@ -40,6 +40,7 @@ class Submission(Model):
     form: Slug
     kind: Sort
     answers: dict[Slug, dict[Slug, Any]] = {}
+    code: dict[Slug, str] = {}  #: what stands in each cell of graded code, by activity
 
     def sheet(self) -> Answers:
         """The answers as the scoring reads them: by (activity, item)."""

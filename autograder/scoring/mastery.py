@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from autograder.scoring.keys import Key
@@ -39,6 +40,17 @@ def mastery(scores: tuple[Score, ...], answers: Answers, key: Key, form: str) ->
     most = sum(s.of for s in counted)
     share = sum(s.points for s in counted) / most if most else 0.0
     return Mastery(share, key.scheme.mastery, missed(scores, answers, key, form))
+
+
+def with_code(scores: tuple[Score, ...], key: Key, points: Mapping[str, float | None]) -> tuple[Score, ...]:
+    """The scores with what the gradebook holds for criteria that count code: only running it could tell them."""
+    code = {c.id: points.get(c.id) for c in key.scheme.criteria if c.counts == "code"}
+    return tuple(
+        s.model_copy(update={"points": max(earned, 0.0), "counted": True})
+        if (earned := code.get(s.criterion)) is not None
+        else s
+        for s in scores
+    )
 
 
 def missed(scores: tuple[Score, ...], answers: Answers, key: Key, form: str) -> tuple[str, ...]:

@@ -101,6 +101,27 @@ def assign(course: Path, key: Key, student: str, form: str) -> Allowed:
     return rules[0]
 
 
+def units(course: Path) -> tuple[str, ...]:
+    """The assignments that have rules.
+
+    Raises:
+        AttemptsError: the file is there and can't be read.
+    """
+    return tuple(sorted(_load(course / NAME)))
+
+
+def forget(course: Path, assignment: str, student: str) -> None:
+    """Take a trainee out of the rules of an assignment.
+
+    Raises:
+        AttemptsError: the file can't be used.
+    """
+    with _changing(course, assignment) as rules:
+        mosts = {name: most for name, most in rules[0].mosts.items() if name != student}
+        forms = {name: form for name, form in rules[0].forms.items() if name != student}
+        rules[0] = replace(rules[0], mosts=mosts, forms=forms)
+
+
 def standing(student: str, folder: Path, key: Key, allowed: Allowed) -> Standing:
     """Which form and attempt a submission in a folder answers."""
     sheet = read_sheet(folder / FILENAME, key.scheme.unit)

@@ -96,15 +96,22 @@ def fair_master(graded_master: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture
 def classroom(
-    fair_master: Path, graded_master: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fair_master: Path,
+    graded_master: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Path]:
-    """The scored class of ``fairclass``, free to spoil, with the tiny course as the content there is."""
+    """The scored class of ``fairclass``, free to spoil, with the tiny course as the content there is.
+
+    ``@on_both("classroom")`` as with ``place``.
+    """
     monkeypatch.setenv("ISO_KEYS", str(graded_master / "autograder" / "keys"))
     monkeypatch.setenv("ISO_HOME", str(graded_master))
     monkeypatch.delenv("ISO_RESPONSES", raising=False)
     root.cache_clear()
     shelf.cache_clear()
-    yield Path(shutil.copytree(fair_master, tmp_path / "instructor"))
+    yield _served(Path(shutil.copytree(fair_master, tmp_path / "instructor")), request)
     root.cache_clear()
     shelf.cache_clear()
 

@@ -46,10 +46,6 @@ def _symbolic_link(folder: Path) -> None:
     (folder / "data.csv").symlink_to(Path(os.environ["ISO_KEYS"]) / gc.ASSIGNMENT / "scheme.yaml")
 
 
-def _link_to_folder(folder: Path) -> None:
-    (folder / "more").symlink_to(_course(folder))
-
-
 def _hard_link(folder: Path) -> None:
     (folder / "book.db").hardlink_to(_course(folder) / "gradebook.db")
 

@@ -14,6 +14,8 @@ import pytest
 from nbgrader.api import Gradebook
 from sqlalchemy import make_url
 
+from autograder.cohort.connection import GradebookError
+from autograder.cohort.held import Holdings
 from autograder.insight.gradebook import read_gradebook
 from autograder.nbgrader_config import COURSE, database
 from autograder.release.course import Course
@@ -66,6 +68,14 @@ def test_a_copy_brings_the_gradebook_back(postgresql: str, released: Path, tmp_p
     with Gradebook(database(place), COURSE) as book:
         assert [s.id for s in book.students] == ["ada"]
     assert server.run("start", folder).stdout.strip() == postgresql
+
+
+def test_a_server_that_is_away_is_a_sentence_for_who_reads(tmp_path: Path) -> None:
+    away = "postgresql+pg8000://x@/iso?unix_sock=" + str(tmp_path / "none")
+    for read in (lambda: read_gradebook(away, gc.ASSIGNMENT), lambda: Holdings(away, gc.ASSIGNMENT)):
+        with pytest.raises(GradebookError, match=r"could not be read: nobody answers .*; start its server") as caught:
+            read()
+        assert "\n" not in str(caught.value)
 
 
 def test_what_is_wrong_with_a_server_is_one_sentence(postgresql: str, tmp_path: Path) -> None:

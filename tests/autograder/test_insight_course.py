@@ -150,6 +150,7 @@ def test_what_the_page_says(written: tuple[Path, str]) -> None:
     assert any(row.startswith("absent1") and "Has not handed in." in row for row in helped)
     assert "late" in soup.select("#help table")[1].get_text()
     assert "1 damaged line" in soup.select("#notes-caption")[0].parent.get_text()  # type: ignore[union-attr]
+    assert re.search(r"t03\s*1 damaged line", soup.select("#flags-caption")[0].parent.get_text(" "))  # type: ignore[union-attr]
     assert "8 papers, 10 needed" in soup.select("#items")[0].get_text()
     assert "12" in soup.select("#raters table tbody tr td.number")[0].get_text()
     assert soup.select("#time svg")
@@ -266,7 +267,7 @@ def test_a_damaged_or_missing_gradebook_is_told(place: Path, tmp_path: Path) -> 
     (place / "gradebook.db").write_bytes(b"SQLite format 3\x00" + b"\x07" * 5000)
     for more in ((), at[2:]):
         code, said = iso("report", sc.UNIT, *at[:2], *more)
-        assert (code, "your latest copy" in said) == (1, True), said
+        assert (code, "puts back your latest copy" in said) == (1, True), said
     (place / "gradebook.db").unlink()
     code, said = iso("report", sc.UNIT, *at)
     assert (code, "There is no gradebook" in said) == (1, True)

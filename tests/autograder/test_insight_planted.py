@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import statistics
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -255,12 +256,17 @@ def test_the_agreement_of_markers_is_that_of_the_marking_report(four: Cohort) ->
 
 
 def test_numbers_for_names_are_the_same_all_through_and_drawn(four: Cohort) -> None:
-    with_absent = replace(four, absent=("zoe",), notes=(("a001", "1 damaged line."),))
+    with_absent = replace(
+        four, absent=("zoe",), notes=(("a001", "1 damaged line."),), flags=(("a001", "It read /x/a002/y."),)
+    )
     hidden = without_names(with_absent, Random(1))
     assert {w.trainee for w in hidden.works} | set(hidden.absent) == {f"Trainee {n}" for n in range(1, 6)}
     page = html(report(hidden, NOW, Random(1), named=False))
     assert not [name for name in with_absent.trainees if f">{name}<" in page]
     note = hidden.notes[0][0]
+    who, said = hidden.flags[0]
+    assert who == note
+    assert re.fullmatch(r"It read /x/Trainee \d+/y\.", said)
     twin = next(w for w in four.works if w.trainee == "a001")
     assert next(w for w in hidden.works if w.trainee == note).points == twin.points
     orders = {tuple(w.total for w in without_names(four, Random(n)).works) for n in range(20)}

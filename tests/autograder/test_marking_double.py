@@ -94,6 +94,7 @@ def test_the_interval_resamples_answers_and_two_answers_say_nothing() -> None:
     assert higher is not None
     assert high - low > higher - lower
     assert interval([[(0, 1)] * 40, [(1, 1)] * 40], Random(3)) == (None, None)
+    assert interval([[(n % 4, n % 4)] for n in range(40)], Random(3)) == (None, None), "they never differ"
 
 
 def test_differences_come_widest_first() -> None:

@@ -115,6 +115,7 @@ def test_what_is_out_of_reach_is_said(class_place: Path, monkeypatch: pytest.Mon
         next(c for c in sent.comments if c.name == "decision-plain").manual_comment = "Compare with ann."
         book.db.commit()
     (class_place / "notes.txt").write_text("Talk to ann; annual report.")
+    (class_place / "ann-record.zip").write_bytes(b"compressed")
     (class_place / "other.txt").write_text("annual, joann, ann-marie")
     copy = back_up(class_place, NOW)
     (copy.folder / "gradebook.db").write_bytes(b"damaged")
@@ -131,6 +132,7 @@ def test_what_is_out_of_reach_is_said(class_place: Path, monkeypatch: pytest.Mon
     said = " | ".join(done.left)
     assert "could not be removed (Permission denied): have its owner" in said
     assert "notes.txt still names ann" in said
+    assert "ann-record.zip still names ann" in said
     assert "other.txt" not in said
     assert "1 rows of comment in gradebook.db still name ann" in said
     assert f"The copy {copy.folder} could not be changed" in said
@@ -138,6 +140,7 @@ def test_what_is_out_of_reach_is_said(class_place: Path, monkeypatch: pytest.Mon
     assert "hand-ins" in holdings(class_place, "ann").counts()
     shutil.rmtree(copy.folder)
     (class_place / "notes.txt").unlink()
+    (class_place / "ann-record.zip").unlink()
     assert len(erase(class_place, "ann", NOW, "me").left) == 1
 
 

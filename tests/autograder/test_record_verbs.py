@@ -33,6 +33,18 @@ def iso(place: Path, *words: str, given: str = "") -> Result:
     return done
 
 
+def test_a_verb_takes_the_course_it_is_typed_in(
+    class_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISO_WORKSPACE", str(tmp_path / "none"))
+    monkeypatch.chdir(class_place)
+    out = tmp_path / "roster.csv"
+    assert CliRunner().invoke(app, ["roster", "export", str(out)]).output.startswith("Trainees: 3.")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    assert CliRunner().invoke(app, ["roster", "export", str(tmp_path / "b.csv")]).exit_code == 2
+
+
 def test_a_roster_and_marks_go_out_and_come_in(class_place: Path, tmp_path: Path) -> None:
     out = tmp_path / "roster.csv"
     assert iso(class_place, "roster", "export", str(out)).output == f"Trainees: 3. Written to {out}.\n"

@@ -13,6 +13,7 @@ import fairclass as fc
 import gradedcourse as gc
 import handin
 import pytest
+from gradebookserver import on_both
 from typer.testing import CliRunner
 
 from autograder.cli import register
@@ -25,6 +26,7 @@ from course.cli import app
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:.*unclosed <socket.*PGSQL:pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.filterwarnings("ignore:unclosed (database|file):ResourceWarning"),
     pytest.mark.filterwarnings("ignore:.*unclosed (database|file).*:pytest.PytestUnraisableExceptionWarning"),
 ]
@@ -54,6 +56,7 @@ def everything(place: Path) -> dict[str, bytes]:
     return {name: data for name, data in found.items() if not name.endswith(("-wal", "-shm"))}
 
 
+@on_both("classroom")
 def test_a_preview_says_who_changes_by_how_much_and_why_and_writes_nothing(
     classroom: Path, lower: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,6 +74,7 @@ def test_a_preview_says_who_changes_by_how_much_and_why_and_writes_nothing(
     assert "0 to 0.44" in bob[4]
 
 
+@on_both("classroom")
 def test_a_released_grade_falls_only_when_somebody_says_so(
     classroom: Path, lower: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

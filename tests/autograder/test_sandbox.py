@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,23 +12,35 @@ from pathlib import Path
 from typing import Any
 
 import boxedcourse
+import gradedcourse as gc
 import pytest
+import yaml
 from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.build.manuscript import BuildError, manuscripts
 from autograder.build.pipeline import build
+from autograder.check.binder import open_binder
+from autograder.check.coded import coded
 from autograder.coderun import worker
 from autograder.coderun.hearing import Hearing, outputs_of
 from autograder.coderun.plain import plain
 from autograder.coderun.runner import CodeRunner, NotBegunError, Ran, running
 from autograder.cohort import code as refusal
 from autograder.cohort.code import CodeRefusedError, Contained
+from autograder.insight.booked import Booked
+from autograder.insight.exam import exam_of
+from autograder.insight.paper import work_of
 from autograder.preprocess import scoring
 from autograder.sandbox import probe
 from autograder.sandbox.box import find
 from autograder.sandbox.view import hidden
 from autograder.scoring.code import in_words, passes, score_code
+from autograder.scoring.keys import load_key
+from autograder.scoring.mastery import missed, with_code
 from autograder.scoring.scheme import Check, Criterion
+from autograder.scoring.score import score_all
+from autograder.scoring.sheet import Sheet
+from course.library.register import Register
 from course.library.shelf import Shelf
 
 
@@ -229,6 +242,49 @@ def test_a_cell_for_code_is_open_and_holds_no_key(boxed_course: Path) -> None:
     assert cell["metadata"]["nbgrader"]["solution"]
     assert "remove-input" not in cell["metadata"]["tags"]
     assert "464" not in text_of
+
+
+@sandbox
+def test_the_key_of_graded_code_is_proved_in_the_sandbox(
+    boxed_course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = Path(shutil.copytree(boxed_course, tmp_path / "course"))
+    answers = course / "autograder/keys" / gc.ASSIGNMENT / "answers"
+    answers.mkdir(exist_ok=True)
+    for form, code in (("a", boxedcourse.RIGHT), ("b", boxedcourse.HALF), ("c", "")):
+        given = {"form": form, "kind": "reference", "answers": {}, "code": {"days": code} if code else {}}
+        (answers / f"{form}.yaml").write_text(yaml.safe_dump(given))
+    (answers / "d.yaml").write_text(yaml.safe_dump({"form": "a", "kind": "blank", "answers": {}}))
+
+    def told() -> list[str]:
+        binder = open_binder(Shelf(course), gc.UNIT, Register(()), date(2026, 11, 22))
+        return [f"{problem.where}: {problem.what}" for problem in coded(binder)]
+
+    half, none = told()
+    assert half.startswith("reference answers of form b: their code earns 2 of 4 for 'days-counted'")
+    assert none == "reference answers of form c: they hold no code for days"
+    text = course / "itp/tiny/assessment.md"
+    text.write_text(text.read_text().replace("    return 0", "    return last - first"))
+    assert "blank answers of form a: the cell as released earns 4 for 'days-counted'" in told()
+    monkeypatch.setattr("autograder.check.coded.trouble", lambda: "It needs bubblewrap: apt install bubblewrap.")
+    (said,) = told()
+    assert "could not be proved, since there is no sandbox: It needs bubblewrap" in said
+
+
+def test_code_counts_towards_mastery_like_any_other_criterion(
+    boxed_course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit, key = Shelf(boxed_course).unit(gc.UNIT), load_key(gc.ASSIGNMENT, boxed_course / "autograder/keys")
+    grave = tuple(c.model_copy(update={"safety_critical": c.counts == "code"}) for c in key.scheme.criteria)
+    key = replace(key, scheme=key.scheme.model_copy(update={"criteria": grave}))
+    exam, sheet = exam_of(unit, key), Sheet({}, form="a")
+    points = {c.id: c.of for c in exam.criteria} | {"days-counted": 2.0}
+    work = work_of(exam, key, "ada", Booked(points, points, {}, sum(points.values()), False, None), sheet)
+    assert (work.shares["days-counted"], "Days counted" in work.missed) == (0.5, True)
+    assert "days-counted" in {c.id for c in exam.counted}
+    scores = with_code(score_all({}, key, "a"), key, points)
+    assert "Days counted" in missed(scores, {}, key, "a")
+    assert "Days counted" not in missed(score_all({}, key, "a"), {}, key, "a")
 
 
 def check(expect: Any, within: float = 1e-9) -> Check:

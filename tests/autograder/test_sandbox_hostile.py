@@ -28,7 +28,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
     pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning"),
 ]
-SECONDS, TOGETHER = 2.0, 12.0
+SECONDS, TOGETHER = 1.5, 8.0
 EVERY = 12  #: hostile submissions between two honest ones
 SECRET = "ISO-SECRET-OF-THE-GRADER"
 COUNTED = (*gc.RIGHT_POINTS, "days-counted")
@@ -182,7 +182,7 @@ def test_nothing_was_read_changed_reached_or_left(graded: Class) -> None:
     canaries = [SECRET, "ISO-CANARY", "expect", "root:x:0", "SQLite format 3"]
     for one in work.corpus():
         page = graded.page(one["name"])
-        if one["name"] in ("hunts-memory", "hunts-frames", "script-in-answer"):
+        if one["name"] in ("hunts-memory", "script-in-answer"):
             canaries_here = [SECRET, "ISO-CANARY", "root:x:0"]
         else:
             canaries_here = canaries
