@@ -145,7 +145,7 @@ def release(
     exchange: Annotated[Path | None, typer.Option(help="A folder shared with the trainees' accounts.")] = None,
     gradebook: Annotated[str | None, typer.Option(help="The address of a database server for the gradebook.")] = None,
 ) -> None:
-    """Put a unit into the nbgrader course and print the nbgrader commands that take it from there."""
+    """Put a unit into the nbgrader course and print the commands that take it from there."""
     from autograder.release.places import instructor
     from autograder.release.stage import stage
     from autograder.release.workspace import commands, course_here, make_workspace
@@ -155,7 +155,7 @@ def release(
     _chosen(here, [unit])
     place = make_workspace(workspace or course_here() or instructor(), exchange, gradebook)
     target = stage(unit, place, shelf=here)
-    typer.echo(f"Staged {unit} in {target}. What comes next:\n{commands(place, target.name)}")
+    typer.echo(f"Staged {unit} in {target}. What comes next:\n{commands(place, unit)}")
 
 
 def _course_folder(named: Path | None) -> Path:

@@ -117,16 +117,17 @@ def _use_wal(database: Path) -> None:
     opened.close()
 
 
-def commands(place: Path, assignment: str) -> str:
-    """What an instructor types for one assignment, from release to feedback."""
-    steps = (
-        "generate_assignment --force",
-        "release_assignment --force",
-        "collect --update",
-        "autograde",
-        "generate_feedback --force",
-        "release_feedback",
+def commands(place: Path, unit: str) -> str:
+    """What an instructor types for one unit, from release to feedback."""
+    assignment = unit.replace("/", "-")
+    lines = (
+        f"cd {shlex.quote(str(place))}",
+        f"nbgrader generate_assignment {assignment} --force",
+        f"nbgrader release_assignment {assignment} --force",
+        f"nbgrader collect {assignment} --update",
+        f"iso grade {unit}",
+        f"iso mark {unit}",
+        f"iso grade {unit} --feedback",
+        f"nbgrader release_feedback {assignment}",
     )
-    lines = [f"cd {shlex.quote(str(place))}"]
-    lines += [f"nbgrader {step.split()[0]} {' '.join([assignment, *step.split()[1:]])}" for step in steps]
     return "\n".join(lines)
