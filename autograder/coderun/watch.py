@@ -209,7 +209,7 @@ class Watch:
 
     def _is_free(self, path: str, places: tuple[str, ...]) -> bool:
         """Whether a path is in one of the places; in the folder for passing things, only where it has a folder."""
-        if path.startswith(_PASSING):
+        if path.startswith(_PASSING) and not path.startswith(tuple(p for p in places if p.startswith(_PASSING))):
             return os.path.isdir(os.path.dirname(path))
         return path.startswith(places)
 

@@ -36,6 +36,8 @@ def command(bwrap: str, tools: Iterable[Path], handed: Path, script: str, secret
     visible = shown()
     said = [bwrap, "--unshare-all", "--unshare-user", "--disable-userns", "--uid", USER, "--gid", USER]
     said += ["--cap-drop", "ALL", "--hostname", "sandbox", "--new-session", "--die-with-parent", "--as-pid-1"]
+    # First, since what is shown may lie below them: a clone in /tmp, say.
+    said += [*_disk("/tmp", TEMPORARY_SIZE), *_disk(HOME, HOME_SIZE), "--dir", WORK]  # noqa: S108
     for path in visible:
         said += ["--ro-bind", str(path), str(path)]
     for place, target in links():
@@ -43,7 +45,6 @@ def command(bwrap: str, tools: Iterable[Path], handed: Path, script: str, secret
     for path in hidden(secret, visible):
         said += ["--tmpfs", str(path), "--remount-ro", str(path)]
     said += ["--proc", "/proc", "--dev", "/dev", *_disk("/dev/shm", SHARED_SIZE), "--remount-ro", "/dev"]  # noqa: S108
-    said += [*_disk("/tmp", TEMPORARY_SIZE), *_disk(HOME, HOME_SIZE), "--dir", WORK]  # noqa: S108
     for path in fonts():
         said += ["--ro-bind", str(path), f"{HOME}/.cache/matplotlib/{path.name}"]
     for path in tools:

@@ -31,6 +31,7 @@ def kept(lab: labpage.Lab, activity: str) -> dict[str, object]:
 
 
 def opened(lab: labpage.Lab, browser: Browser, role: str = "case", scheme: str = "light", **size: int) -> LabPage:
+    lab.start_afresh()  # or what another test left open comes back beside it
     viewport = {"width": size.get("width", 1280), "height": size.get("height", 800)}
     context = browser.new_context(viewport=viewport, color_scheme=scheme)
     page = LabPage(lab, context.new_page())
@@ -45,7 +46,6 @@ def saved(room: Locator) -> None:
 
 
 def test_a_draft_is_mended_by_keyboard_through_a_killed_kernel_and_a_reload(lab: labpage.Lab, browser: Browser) -> None:
-    lab.start_afresh()
     page = opened(lab, browser)
     at, keys = page.page, page.page.keyboard
     room = at.locator(ROOM)
