@@ -23,12 +23,10 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
     pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning"),
 ]
-#: Quizzes, a case and a written decision; a mock interview; a day of simulations; a docket; networks with code cells.
+#: Quizzes, a case and a written decision; a day of simulations; networks with code cells.
 UNITS = (
     "itp/naturalization",
-    "itp/interviewing",
     "ojt/field-office-practicum",
-    "ojt/caseload-time",
     "ast/natsec/fraud-analysis",
 )
 
