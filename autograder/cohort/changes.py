@@ -56,6 +56,7 @@ class Record:
 
     def __init__(self, course: Path, assignment: str) -> None:
         self.path = course / FOLDER / f"{assignment}.jsonl"
+        self._known: dict[tuple[str, str], tuple[Any, ...]] | None = None  # read when first needed, then kept up
 
     def write(self, changes: Iterable[Change]) -> None:
         """Add changes and make sure that they are on the disk. What is already the last word on them is left out.
@@ -63,8 +64,12 @@ class Record:
         Raises:
             OSError: they can't be kept, and so nothing may be changed.
         """
-        known = {(c.student, c.criterion): c.sort for c in self.read()}
-        fresh = [c for c in changes if known.get((c.student, c.criterion)) != c.sort]
+        given = list(changes)
+        if not given:
+            return
+        if self._known is None:
+            self._known = {_about(change): change.sort for change in self.read()}
+        fresh = [change for change in given if self._known.get(_about(change)) != change.sort]
         if not fresh:
             return
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,6 +83,7 @@ class Record:
             os.fsync(handle)
         finally:
             os.close(handle)
+        self._known |= {_about(change): change.sort for change in fresh}
 
     def read(self) -> tuple[Change, ...]:
         """Every change, oldest first; a line that a crash tore is left out.
@@ -112,6 +118,7 @@ class Record:
         draft.touch(mode=0o660)
         draft.write_text("".join(f"{line}\n" for line in kept), "utf-8")
         draft.replace(self.path)
+        self._known = None
 
     def last(self) -> Mapping[str, Change]:
         """The last word on everybody's work, by trainee."""
@@ -142,6 +149,10 @@ def key_version(assignment: str, root: Path | None = None) -> str:
 def moment(at: datetime | None) -> str:
     """When a submission came in, as the record has it."""
     return at.isoformat(sep=" ", timespec="seconds") if at else ""
+
+
+def _about(change: Change) -> tuple[str, str]:
+    return change.student, change.criterion
 
 
 def _read(line: str) -> Change | None:

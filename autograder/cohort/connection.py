@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import ColumnElement, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -91,3 +91,8 @@ _SIGNS = {
     "readonly": "may not be written by you: mend its permissions, then run the same command",
     "no such table": "has no tables of nbgrader's: run `iso release` first, or `iso restore` with your latest copy",
 }
+
+
+def within(table: Any, cells: Collection[str], books: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    """Rows of these cells in these submitted notebooks; the one index there is begins with the cell."""
+    return table.c.cell_id.in_(cells), table.c.notebook_id.in_(books)

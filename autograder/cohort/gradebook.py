@@ -6,7 +6,7 @@ does. Marks and comments that a person gave are never touched.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,7 @@ from nbgrader.api import (
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from autograder.cohort.assess import Assessed
-from autograder.cohort.connection import engine_of, transaction
+from autograder.cohort.connection import engine_of, transaction, within
 from autograder.cohort.master import NotReleasedError
 from autograder.cohort.rules import Penalty
 from autograder.cohort.worth import Held, auto_score, off, seconds_late, worth
@@ -138,8 +138,9 @@ class CohortGradebook:
         mine = _BOOK.c.notebook_id.in_(self._released.values()), _BOOK.c.assignment_id.in_(work)
         found = db.execute(select(_BOOK).where(*mine)).mappings()
         ids: dict[tuple[str, str], str] = {(row["assignment_id"], row["notebook_id"]): row["id"] for row in found}
-        grades = db.execute(select(_GRADE).where(*self._below(_GRADE, ids.values()))).mappings()
-        comments = db.execute(select(_COMMENT).where(*self._below(_COMMENT, ids.values()))).mappings()
+        cells = [cell.id for held in self._cells.values() for cell in held]
+        grades = db.execute(select(_GRADE).where(*within(_GRADE, cells, ids.values()))).mappings()
+        comments = db.execute(select(_COMMENT).where(*within(_COMMENT, cells, ids.values()))).mappings()
         books = _Books(
             ids,
             {
@@ -159,11 +160,6 @@ class CohortGradebook:
                     made.append({**row, "flagged": False, "late_submission_penalty": None})
         _add(db, _BOOK, made)
         return books
-
-    def _below(self, table: Any, books: Collection[str]) -> tuple[Any, ...]:
-        """Rows of these notebooks. The cells are named too: the one index there is begins with them."""
-        cells = [cell.id for held in self._cells.values() for cell in held]
-        return table.c.cell_id.in_(cells), table.c.notebook_id.in_(books)
 
     def _grade(self, one: Assessed, name: str, book: str, books: _Books, changes: _Changes) -> float:
         """Note what the grades of one notebook become; what they add up to."""

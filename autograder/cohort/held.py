@@ -21,7 +21,7 @@ from nbgrader.api import (
 from sqlalchemy import create_engine, select
 from sqlalchemy.pool import NullPool
 
-from autograder.cohort.connection import transaction
+from autograder.cohort.connection import transaction, within
 from autograder.cohort.master import NotReleasedError
 from autograder.cohort.worth import Held, worth
 
@@ -105,24 +105,22 @@ class Holdings:
     def _read(self, db: Any, students: Sequence[str]) -> dict[str, Work]:
         query = select(_WORK).where(_WORK.c.assignment_id == self._id, _WORK.c.student_id.in_(students))
         works = {row["id"]: row for row in db.execute(query).mappings()}
-        books = list(db.execute(select(_BOOK).where(_BOOK.c.assignment_id.in_(works))).mappings())
+        mine = _BOOK.c.notebook_id.in_(self.notebooks), _BOOK.c.assignment_id.in_(works)
+        books = list(db.execute(select(_BOOK).where(*mine)).mappings())
         owner = {row["id"]: row["assignment_id"] for row in books}
         grades: dict[str, dict[Place, Held]] = {key: {} for key in works}
         waiting: dict[str, set[Place]] = {key: set() for key in works}
         comments: dict[str, dict[Place, str]] = {key: {} for key in works}
-        for row in db.execute(select(_GRADE).where(_GRADE.c.notebook_id.in_(owner))).mappings():
-            cell = self.cells.get(row["cell_id"])
-            if cell is None:
-                continue
-            mine = owner[row["notebook_id"]]
-            grades[mine][cell.place] = Held(row["id"], row["auto_score"], row["manual_score"], row["extra_credit"])
+        for row in db.execute(select(_GRADE).where(*within(_GRADE, self.cells, owner))).mappings():
+            cell = self.cells[row["cell_id"]]
+            whose = owner[row["notebook_id"]]
+            grades[whose][cell.place] = Held(row["id"], row["auto_score"], row["manual_score"], row["extra_credit"])
             if row["needs_manual_grade"]:
-                waiting[mine].add(cell.place)
-        for row in db.execute(select(_COMMENT).where(_COMMENT.c.notebook_id.in_(owner))).mappings():
-            cell = self.cells.get(row["cell_id"])
+                waiting[whose].add(cell.place)
+        for row in db.execute(select(_COMMENT).where(*within(_COMMENT, self.cells, owner))).mappings():
             said = row["manual_comment"] if row["manual_comment"] is not None else row["auto_comment"]
-            if cell is not None and said:
-                comments[owner[row["notebook_id"]]][cell.place] = said
+            if said:
+                comments[owner[row["notebook_id"]]][self.cells[row["cell_id"]].place] = said
         off = {key: {} for key in works}  # type: dict[str, dict[str, float]]
         for row in books:
             if row["late_submission_penalty"]:

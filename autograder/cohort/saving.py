@@ -47,6 +47,8 @@ class SaveReleased(SaveAutoGrades):  # type: ignore[misc]
         place = Path(Exchange(coursedir=course, parent=self).root) / (course.course_id or COURSE) / "feedback"
         out = handed_back(place, folder, notebooks)
         back = out and _sum(after) < _sum(before) - NEAR
+        key, by = key_version(about["assignment"]), getpass.getuser()
+        at = datetime.now().astimezone().isoformat(sep=" ", timespec="seconds")
         changes = [
             Change(
                 student=about["student"],
@@ -58,10 +60,10 @@ class SaveReleased(SaveAutoGrades):  # type: ignore[misc]
                 handed_in=moment(after.at),
                 released=out,
                 held=back,
-                key=key_version(about["assignment"]),
+                key=key,
                 because=DEFAULT,
-                by=getpass.getuser(),
-                at=datetime.now().astimezone().isoformat(sep=" ", timespec="seconds"),
+                by=by,
+                at=at,
             )
             for cell, held in after.grades.items()
             if cell in before.grades and before.grades[cell].auto != held.auto
