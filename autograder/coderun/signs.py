@@ -13,8 +13,9 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.coderun.hearing import Hearing
+from autograder.untrusted import printable
 
-NAMED = 3  #: details of a kind that are named
+NAMED, LONG = 3, 100  #: details of a kind that are named, and characters of one
 NOISE = 20_000  #: characters on standard error that are no warning any more
 _SAW = {
     "read": "Its code tried to read outside its own folder",
@@ -91,7 +92,7 @@ def _seen(saw: Iterable[tuple[str, str]]) -> Iterator[str]:
         if what in _SAW:
             kinds.setdefault(what, []).append(detail)
     for what, details in kinds.items():
-        named = list(dict.fromkeys(_printable(d) for d in details if d))
+        named = list(dict.fromkeys(printable(d)[:LONG] for d in details if d))
         more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
         shown = f" ({', '.join(named[:NAMED])}{more})" if named else ""
         yield f"{_SAW[what]}{shown}."
@@ -120,13 +121,9 @@ def _of_output(output: NotebookNode) -> Iterator[str]:
 def _of_values(values: Iterable[Any]) -> Iterator[str]:
     kinds = [value[1]["other"] for value in values if _is_other(value)]
     if kinds:
-        named = ", ".join(dict.fromkeys(_printable(str(k)) for k in kinds[:NAMED]))
+        named = ", ".join(dict.fromkeys(printable(str(k))[:LONG] for k in kinds[:NAMED]))
         yield f"Its code gave a check something that is no plain value ({named}), which earns nothing."
 
 
 def _is_other(value: Any) -> bool:
     return isinstance(value, list) and len(value) == 2 and isinstance(value[1], dict) and set(value[1]) == {"other"}
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else "?" for c in text)[:100]

@@ -20,6 +20,7 @@ from autograder.cohort.rules import read_rules
 from autograder.cohort.run import Order, Telling, chosen, keys_of
 from autograder.cohort.spread import Work, assessor
 from autograder.release.course import Course
+from autograder.untrusted import defused
 
 HEADINGS = ("trainee", "criterion", "before", "after", "total before", "total after", "released", "held back", "why")
 
@@ -106,11 +107,7 @@ def write_csv(path: Path, rows: Sequence[Row]) -> None:
         out = csv.writer(file)
         out.writerow(HEADINGS)
         for line in lines(rows):
-            out.writerow([text if n in _NUMBERS else _plain(text) for n, text in enumerate(line)])
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+            out.writerow([text if n in _NUMBERS else defused(text) for n, text in enumerate(line)])
 
 
 def _points(points: float | None) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.course_option import Place, course_place
+from autograder.untrusted import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -78,8 +79,7 @@ def grade(
     screen = Console(stderr=True)
 
     def say(student: str, sentence: str) -> None:
-        said = "".join(c if c.isprintable() else "?" for c in f"{student}: {sentence}")
-        screen.print(said, markup=False, highlight=False, soft_wrap=True)
+        screen.print(printable(f"{student}: {sentence}"), markup=False, highlight=False, soft_wrap=True)
 
     tell = Telling(say, say, lambda total, before: bar(total, before, screen))
     now = datetime.now().astimezone()
@@ -189,8 +189,7 @@ def _report(result: Result, unit: str, pages: Path | None) -> None:
     if result.held:
         typer.echo("Held back, because the grade was released and would fall:", err=True)
         for one in result.held:
-            who = "".join(c if c.isprintable() else "?" for c in one.student)
-            typer.echo(f"  {who}: {one.before:g} to {one.after:g}", err=True)
+            typer.echo(f"  {printable(one.student)}: {one.before:g} to {one.after:g}", err=True)
         typer.echo(
             f"To lower them, say `iso grade {unit} --again --lower-released-grades --because '...'`; to keep them, do "
             "nothing.",

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from autograder.course_option import Place, course_place
+from autograder.untrusted import printable
 
 File = Annotated[Path, typer.Argument(help="The CSV file.")]
 Write = Annotated[bool, typer.Option("--write", help="Do it; without this it only shows what would change.")]
@@ -45,9 +46,9 @@ def roster_import(file: File, *, write: Write = False, workspace: Place = None) 
     with _told():
         found = (take if write else plan)(place, read_table(file))
     for change in found.changes:
-        typer.echo(_plain(change.words()))
+        typer.echo(printable(change.words()))
     if found.missing:
-        typer.echo(_plain(f"Not in the file, and left as they are: {', '.join(found.missing)}."))
+        typer.echo(printable(f"Not in the file, and left as they are: {', '.join(found.missing)}."))
     new = sum(change.before is None for change in found.changes)
     _sum(f"New: {new}. Changed: {len(found.changes) - new}. As before: {found.same}.", len(found.changes), write=write)
 
@@ -80,7 +81,7 @@ def grades_import(unit: OneUnit, file: File, *, write: Write = False, workspace:
     with _told():
         found = (take if write else plan)(place, assignment, read_table(file))
     for change in found.changes:
-        typer.echo(_plain(change.words()))
+        typer.echo(printable(change.words()))
     _sum(f"Changed: {len(found.changes)}. As before: {found.same}.", len(found.changes), write=write)
 
 
@@ -120,7 +121,7 @@ def record_erase(
     place = course_place(workspace)
     with _told():
         lines = outlook(holdings(place, trainee))
-        typer.echo(_plain(f"About {trainee} this course holds:") + "\n" + "\n".join(lines))
+        typer.echo(printable(f"About {trainee} this course holds:") + "\n" + "\n".join(lines))
         given = confirm or typer.prompt(
             "This can't be undone. Type the id again to erase it", default="", show_default=False
         )
@@ -130,7 +131,7 @@ def record_erase(
         done = erase(place, trainee, datetime.now().astimezone(), who())
     typer.echo(f"Erased, and noted as erasure {done.number} without the person's name.")
     for sentence in done.left:
-        typer.echo(f"Left: {_plain(sentence)}")
+        typer.echo(f"Left: {printable(sentence)}")
     typer.echo("Out of this course's reach:\n" + "\n".join(f"  {sentence}" for sentence in ELSEWHERE))
     if done.left:
         raise typer.Exit(1)
@@ -185,13 +186,13 @@ def receipts(
     with _told():
         if check:
             said = list(checked(place, check))
-            typer.echo("\n".join(_plain(line) for _, line in said) or f"There is no receipt in {check}.")
+            typer.echo("\n".join(printable(line) for _, line in said) or f"There is no receipt in {check}.")
             raise typer.Exit(0 if said and all(fits for fits, _ in said) else 1)
         found = audit(place, unit.replace("/", "-") if unit else None)
     for proof in found.proofs:
-        typer.echo(_plain(f"{proof.number:>5}  {proof.code}  {proof.when()}  {proof.trainee}  {proof.assignment}"))
+        typer.echo(printable(f"{proof.number:>5}  {proof.code}  {proof.when()}  {proof.trainee}  {proof.assignment}"))
     for sentence in found.wrong:
-        typer.echo(_plain(sentence), err=True)
+        typer.echo(printable(sentence), err=True)
     typer.echo(
         f"Hand-ins: {len(found.proofs)}. Compared with what was collected: {found.compared}. Wrong: {len(found.wrong)}."
     )
@@ -211,11 +212,6 @@ def _moment(text: str) -> datetime:
         return datetime.now().astimezone()
 
 
-def _plain(text: str) -> str:
-    """Text of others for a terminal: nothing in it moves the cursor."""
-    return "".join(c if c.isprintable() else "?" for c in text)
-
-
 @contextmanager
 def _told() -> Iterator[None]:
     """What goes wrong as one sentence."""
@@ -232,7 +228,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (*known, NobodyError, RecordError, RowError, TableError) as problem:
-        typer.echo(_plain(str(problem)), err=True)
+        typer.echo(printable(str(problem)), err=True)
         raise typer.Exit(1) from None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.course_option import Place, course_place
+from autograder.untrusted import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,12 +108,12 @@ def _show(rows: Sequence[Standing], allowed: Allowed, only: str) -> None:
         table.add_column(heading, justify="right" if heading in ("Attempt", "Allowed") else "left", overflow="fold")
     for row in rows:
         cells = (row.student, row.form, str(row.attempt), _number(row.most), row.assigned, row.note)
-        table.add_row(*(escape(_seen(cell)) for cell in cells))
+        table.add_row(*(escape(printable(cell)) for cell in cells))
     there = {row.student for row in rows}
     for name in sorted({*allowed.forms, *allowed.mosts} - there):
         if only in ("", name):
             cells = (name, "", "", _number(allowed.most_of(name)), allowed.forms.get(name, ""), "nothing handed in")
-            table.add_row(*(escape(_seen(cell)) for cell in cells))
+            table.add_row(*(escape(printable(cell)) for cell in cells))
     if table.row_count:
         Console().print(table)
     typer.echo(f"Attempts that count: {_number(allowed.most)}, unless the table says otherwise.")
@@ -131,7 +132,7 @@ def _list(found: Sequence[Extension]) -> None:
         table.add_column(heading, overflow="fold")
     for one in found:
         came = _local(one.came) if one.came else "nothing yet"
-        table.add_row(*(escape(_seen(c)) for c in (one.student, _span(one.extra), _local(one.due), came)))
+        table.add_row(*(escape(printable(c)) for c in (one.student, _span(one.extra), _local(one.due), came)))
     Console().print(table)
 
 
@@ -159,7 +160,3 @@ def _back(trainee: str) -> str:
 
 def _number(most: int) -> str:
     return str(most) if most else "any number"
-
-
-def _seen(text: str) -> str:
-    return "".join(c if c.isprintable() else "?" for c in text)

@@ -19,7 +19,6 @@ from typer.testing import CliRunner
 
 from autograder.cli import register
 from autograder.insight.cohort import Cohort
-from autograder.insight.csvfiles import defused
 from autograder.insight.gathering import gather
 from autograder.insight.needs import mastered
 from autograder.marking.book import Book, Mark
@@ -27,6 +26,7 @@ from autograder.marking.double import Desk, Second
 from autograder.marking.work import load_assignment, pieces
 from autograder.nbgrader_config import COURSE, database
 from autograder.release.scores import rows
+from autograder.untrusted import defused
 from course.library.shelf import shelf
 
 APP = typer.Typer()
