@@ -13,7 +13,7 @@ from itertools import islice
 
 from autograder.cohort.assess import Assessed
 from autograder.cohort.connection import GradebookError
-from autograder.cohort.files import NO_ROOM
+from autograder.cohort.files import NO_ROOM, swap
 from autograder.cohort.gradebook import CohortGradebook
 
 SIZE = 50  #: submissions in a transaction: all that is done twice after a crash
@@ -140,13 +140,7 @@ def _write(found: Sequence[Assessed], book: CohortGradebook, ears: Ears, count: 
 
 def _place(one: Assessed) -> None:
     """Put the graded notebooks where formgrader and feedback look for them."""
-    target = one.draft.with_name(one.draft.name.removeprefix(".").removesuffix(".part"))
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    one.draft.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    swap(one.draft, one.draft.with_name(one.draft.name.removeprefix(".").removesuffix(".part")))
 
 
 def _fail(student: str, problem: Exception, ears: Ears, count: Count) -> None:

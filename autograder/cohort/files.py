@@ -39,6 +39,24 @@ def take(source: Path, draft: Path, rules: Rules, notes: list[str]) -> dict[str,
     return notebooks
 
 
+def swap(draft: Path, target: Path) -> None:
+    """Put a finished folder into its place; the one that was there stays until it can.
+
+    Raises:
+        OSError: it can't be put there.
+    """
+    old = target.with_name(f".{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    try:
+        draft.rename(target)
+    finally:
+        if not target.exists() and old.exists():
+            old.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
 def settle(draft: Path, rules: Rules) -> None:
     """Give the files the permissions that nbgrader gives them."""
     for folder, _, files in os.walk(draft):

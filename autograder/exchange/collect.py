@@ -19,6 +19,7 @@ from nbgrader.exchange import ExchangeError
 from nbgrader.exchange.default import ExchangeCollect
 from traitlets import Integer
 
+from autograder.cohort.files import swap
 from autograder.cohort.lock import BusyError, alone
 from autograder.exchange.handback import hand_back
 from autograder.exchange.intake import CLOCK, SECRET, RefusedError, last_change, read_file, take_in
@@ -146,19 +147,13 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
             self.log.info("%s: %s %s", more, student, assignment)
             return
         self.log.info("Collecting submission: %s %s", student, assignment)
-        draft, old = dest.with_name(f".{dest.name}.part"), dest.with_name(f".{dest.name}.old")
-        for left in (draft, old):
-            shutil.rmtree(left, ignore_errors=True)
+        draft = dest.with_name(f".{dest.name}.part")
+        shutil.rmtree(draft, ignore_errors=True)
         try:
             self._fill(draft, record)
-            if dest.exists():
-                dest.rename(old)
-            draft.rename(dest)
+            swap(draft, dest)
         finally:
-            if not dest.exists() and old.exists():
-                old.rename(dest)
-            for left in (draft, old):
-                shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(draft, ignore_errors=True)
 
     def _fill(self, draft: Path, record: dict[str, Any]) -> None:
         """The submission as it will be graded: its own files, our time, a blank copy for each lost notebook."""

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from autograder.cohort.files import swap
 from autograder.exchange.intake import CLOCK, SECRET
 from autograder.feedback.page import page, pointer
 from autograder.feedback.paper import Paper
@@ -29,9 +30,8 @@ def put(target: Path, texts: Mapping[str, str], graded_folder: Path, mode: int, 
         OSError: it can't be written; the folder that was there stays.
         PrintError: no PDF can be made on this machine.
     """
-    draft, old = (target.with_name(f".{target.name}.{end}") for end in ("part", "old"))
-    for left in (draft, old):
-        shutil.rmtree(left, ignore_errors=True)
+    draft = target.with_name(f".{target.name}.part")
+    shutil.rmtree(draft, ignore_errors=True)
     try:
         draft.mkdir(parents=True)
         for name, text in texts.items():
@@ -43,9 +43,6 @@ def put(target: Path, texts: Mapping[str, str], graded_folder: Path, mode: int, 
             (draft / PDF).write_bytes(laid_out(texts[printed], target.name))
         for path in draft.iterdir():
             path.chmod(mode)
-        if target.exists():
-            target.rename(old)
-        draft.rename(target)
+        swap(draft, target)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
