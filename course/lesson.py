@@ -32,7 +32,7 @@ from course.widgets.cards import Cards, CardSheet
 from course.widgets.casefile import Casefile, CaseSheet
 from course.widgets.facts_form import problem
 from course.widgets.finding_text import plain
-from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, FreshQuizSheet, Supply, numbers_taken
+from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, FreshQuizSheet, Supply
 from course.widgets.panel import Static, without_browser
 from course.widgets.progress import progress_table
 from course.widgets.quiz import Quiz, QuizSheet
@@ -293,9 +293,9 @@ def _draft(unit: str, listed: Listed) -> DraftPaper | None:
 
 
 def _supply(unit: str, listed: Listed) -> Supply:
-    from course.fresh_practice import numbers
+    from course.fresh_practice import supply
 
-    return Supply(numbers(_trainee(), unit, listed.id), numbers_taken(_journal(), unit, listed.id))
+    return supply(_trainee(), _journal(), unit, listed)
 
 
 def _part(held: dict[str, Any], unit: str, activity: str) -> Any:
