@@ -20,8 +20,8 @@ NUMBERS = 1_000_000  #: short enough to say aloud; ``iso casefile KIND --seed NU
 #: Twins are dealt from the fifth file on, in so many of a hundred, with at least so many other files in between.
 FIRST_TWIN, TWINS, BETWEEN = 5, 33, 3
 NOTE = (
-    "From the fifth file on, about one in three is an earlier file with other people in it, where they are another's "
-    "name, country, gender or faith. My progress shows whether your answers changed with them."
+    "From the fifth on, about one file in three is one you had before, with another name, country, gender or faith in "
+    "it, or with nothing changed. My progress then shows you whether your answers changed."
 )
 
 

@@ -27,6 +27,7 @@ class Swap:
     by: int = 1
 
     def __post_init__(self) -> None:
+        """Refuse what is no swap."""
         if not 1 <= self.by <= WAYS.get(self.what, 0):
             listed = ", ".join(f"{what}-1 to {what}-{most}" if most > 1 else f"{what}-1" for what, most in WAYS.items())
             raise SwapError(f"There is no swap called {self.what}-{self.by}: name one of {listed}.")

@@ -15,6 +15,7 @@ from course.widgets.casefile import Casefile, CaseSheet
 from course.widgets.feedback import Link, no_link
 from course.widgets.quiz import Quiz, QuizSheet
 
+
 @dataclass(frozen=True)
 class Supply:
     """What a trainee gets: ``draw`` gives the number of each turn, ``taken`` is what came after the first.

@@ -7,7 +7,9 @@ from typing import Any
 
 import traitlets
 
-from course.model.entry import EntryError, normal
+from course.journal.first import keep_first
+from course.model.answer import NotSavedError
+from course.model.entry import EntryError, is_blank, normal
 from course.model.item import Item
 from course.model.question import Question
 from course.model.verdict import judge
@@ -64,7 +66,15 @@ class QuizSheet(Sheet):
         """
         if item not in self._key:
             raise EntryError("This question can't be checked here: it is marked after you submit.")
-        return item_feedback(self._key[item], judge(self._key[item], value), self._link)
+        return item_feedback(self._key[item], judge(self._key[item], value), self._link, _sureness(value))
+
+    def rated(self, item: str, value: Any) -> dict[str, Any] | None:
+        """Answer, sureness and share of the credit, where an item asks how sure one is and has an answer."""
+        key = self._key.get(item)
+        if key is None or not key.confidence or is_blank(key.blind(), value):
+            return None
+        entry = self.normal(item, value)
+        return {**entry, "share": judge(key, entry).share}
 
     def _question(self, item: str) -> Question:
         if item not in self._questions:
@@ -80,12 +90,16 @@ class Quiz(Activity):
     sheet: QuizSheet
 
     def check(self, item: str) -> dict[str, Any]:
-        """The feedback on the recorded answer of one practice item.
+        """The feedback on the recorded answer of one practice item. How sure one was at the first look is kept.
 
         Raises:
             EntryError: nothing can be said about it here.
+            JournalError: it could not be kept, so nothing is said yet.
         """
-        said = self.sheet.feedback(item, self.values.get(item))
+        value = self.values.get(item)
+        said = self.sheet.feedback(item, value)
+        if rated := self.sheet.rated(item, value):
+            keep_first(self.journal, self.unit, item, rated)
         self.feedback = {**self.feedback, item: said}
         return said
 
@@ -101,9 +115,15 @@ class Quiz(Activity):
         try:
             saved = self.sheet.normal(item, message.get("value")) == self.values.get(item)
             said = self.check(item) if saved else _only("This answer is not saved, so it can't be checked yet.")
-        except EntryError as problem:
+        except (EntryError, NotSavedError) as problem:
             said = _only(str(problem))
         self.send({"kind": "checked", "item": item, "feedback": said})
+
+
+def _sureness(value: Any) -> int | None:
+    """How sure somebody said to be, in percent."""
+    sure = value.get("confidence") if isinstance(value, dict) else None
+    return sure if isinstance(sure, int) else None
 
 
 def _only(head: str) -> dict[str, Any]:

@@ -18,8 +18,8 @@ function control(question, shell, saving, label) {
 }
 
 /** An answer with how sure one is of it: { answer, confidence }, null while both are missing. */
-function withSureness(inner, saving) {
-  const sure = sureness(saving.now);
+function withSureness(question, inner, saving) {
+  const sure = sureness(question, saving.now);
   return {
     ...inner,
     node: el("div", {}, inner.node, sure.node),
@@ -28,8 +28,9 @@ function withSureness(inner, saving) {
       return blank(answer) && confidence === null ? null : { answer: blank(answer) ? null : answer, confidence };
     },
     set: (value) => {
-      inner.set(value?.answer ?? null);
-      sure.set(value?.confidence ?? null);
+      const rated = value && typeof value === "object" && ("answer" in value || "confidence" in value);
+      inner.set(rated ? value.answer : value); // a bare value was given before the question asked how sure
+      sure.set(rated ? value.confidence : null);
     },
   };
 }
@@ -39,7 +40,7 @@ function box(question, n, shell) {
   const label = fresh("stem");
   const saving = { now: () => shell.save(id), soon: (pause) => shell.saveSoon(id, pause) };
   const plain = control(question, shell, saving, label);
-  const inner = question.confidence ? withSureness(plain, saving) : plain;
+  const inner = question.confidence ? withSureness(question, plain, saving) : plain;
   const status = el("span", { class: "ia-status" });
   const place = el("div", { class: "ia-feedback-place" });
   const check = shell.spec.checkable && el("button", { type: "button", class: "ia-button ia-check" }, "Check");
@@ -77,7 +78,7 @@ function answered(shell, check, place, said) {
   delete check.dataset.silence;
   place.replaceChildren(feedbackBox(said));
   place.dataset.shown = JSON.stringify(said);
-  shell.tell(`${said.head}. ${remarks(said)}`);
+  shell.tell(`${said.head}. ${said.sure ?? ""} ${remarks(said)}`);
 }
 
 function showFeedback(shell, boxes) {
