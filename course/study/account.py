@@ -1,0 +1,66 @@
+"""An account somebody gets of their own work: sentences and tables, the same on a page and in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of words; the first cell of a row names it. ``note`` says how to read it."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is said, and the tables it rests on; ``aside`` says who sees it and how it is counted."""
+
+    title: str
+    said: tuple[str, ...]
+    grids: tuple[Grid, ...] = ()
+    aside: tuple[str, ...] = ()
+
+
+def page(account: Account, *, picture: str = "", heading: str = "h2") -> str:
+    """The account as plain HTML, without a script or a style of its own but for a table that may be wide."""
+    said = "".join(f"<p>{escape(line)}</p>\n" for line in account.said)
+    grids = "".join(_table(grid) for grid in account.grids)
+    aside = "".join(f"<p>{escape(line)}</p>\n" for line in account.aside)
+    more = f"<details><summary>How this is counted, and who sees it</summary>\n{aside}</details>\n" if aside else ""
+    return f"<section>\n<{heading}>{escape(account.title)}</{heading}>\n{said}{picture}{grids}{more}</section>\n"
+
+
+def text(account: Account) -> Iterator[str]:
+    """The account as lines of text."""
+    yield account.title
+    yield from account.said
+    for grid in account.grids:
+        yield ""
+        yield grid.caption
+        widths = [max(len(row[n]) for row in (grid.heads, *grid.rows)) for n in range(len(grid.heads))]
+        for row in (grid.heads, *grid.rows):
+            yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        if grid.note:
+            yield grid.note
+    if account.aside:
+        yield ""
+        yield from account.aside
+
+
+def _table(grid: Grid) -> str:
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in grid.heads)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>\n'
+        for row in grid.rows
+    )
+    note = f"<p><small>{escape(grid.note)}</small></p>\n" if grid.note else ""
+    return (
+        f"<table>\n<caption>{escape(grid.caption)}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+        f"<tbody>\n{rows}</tbody>\n</table>\n{note}"
+    )
