@@ -20,7 +20,7 @@ def calibration_here(here: Path) -> Static:
     """
     space = next((w for w in map(Workspace, (here, *here.parents)) if w.exists()), None)
     found, account = calibration_of(space) if space else calibration_in(Journal(here), shelf())
-    return Static(page(account, picture=figure(found)), account.said[0])
+    return Static(page(account, picture=figure(found)), "\n".join(text(account)))
 
 
 def calibration_text(workspace: Workspace) -> str:

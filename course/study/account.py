@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+_LEFT = 'style="text-align:left"'
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -54,13 +56,14 @@ def text(account: Account) -> Iterator[str]:
 
 
 def _table(grid: Grid) -> str:
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in grid.heads)
+    heads = "".join(f'<th scope="col" {_LEFT}>{escape(head)}</th>' for head in grid.heads)
     rows = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>\n'
+        f'<tr><th scope="row" {_LEFT}>{escape(row[0])}</th>'
+        f"{''.join(f'<td {_LEFT}>{escape(cell)}</td>' for cell in row[1:])}</tr>\n"
         for row in grid.rows
     )
     note = f"<p><small>{escape(grid.note)}</small></p>\n" if grid.note else ""
     return (
-        f"<table>\n<caption>{escape(grid.caption)}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+        f"<table>\n<caption {_LEFT}>{escape(grid.caption)}</caption>\n<thead><tr>{heads}</tr></thead>\n"
         f"<tbody>\n{rows}</tbody>\n</table>\n{note}"
     )

@@ -7,7 +7,7 @@ from math import sqrt
 from course.study.calibration import Bin, Calibration
 from course.study.calibration_words import said_as
 
-_LEFT, _TOP, _SIDE, _RIGHT, _LOW = 62, 22, 380, 20, 54
+_LEFT, _TOP, _SIDE, _RIGHT, _LOW = 62, 22, 380, 46, 54
 _INK, _GRID, _BLUE = "#1a1a1a", "#c3c8cf", "#1d5c8f"
 
 
@@ -20,7 +20,7 @@ def svg(found: Calibration) -> str:
         f'style="max-width:{width}px;background:#fff" font-family="system-ui, sans-serif" font-size="13" fill="{_INK}">'
         f'<rect width="{width}" height="{height}" fill="#fff" stroke="#8a8f98"/>{_axes()}'
         f'<path d="M{_x(0)} {_y(0)}L{_x(1)} {_y(1)}" stroke="{_INK}" stroke-dasharray="6 5"/>'
-        f'<text x="{_x(0.985)}" y="{_y(0.9)}" text-anchor="end" font-style="italic">as sure as right</text>'
+        f'<text transform="translate({_x(0.2)} {_y(0.2) - 7}) rotate(-45)" font-style="italic">as sure as right</text>'
         f"{''.join(_point(p, most) for p in found.bins)}</svg>"
     )
 
@@ -47,11 +47,10 @@ def _point(point: Bin, most: int) -> str:
             f'<path d="M{x:.1f} {low:.1f}V{high:.1f}{ends}" stroke="{_BLUE}" stroke-width="2" fill="none"/>',
             _BLUE,
         )
-    side, anchor = (-(size + 5), "end") if point.sure > 0.93 else (size + 5, "start")
     return (
         f'<g><title>{said_as(point)}: {point.right} of {point.count} right</title>{bar}<circle cx="{x:.1f}" '
         f'cy="{y:.1f}" r="{size:.1f}" fill="{fill}" stroke="{_BLUE}" stroke-width="2"/>'
-        f'<text x="{x + side:.1f}" y="{y + 4:.1f}" text-anchor="{anchor}" stroke="#fff" stroke-width="4" '
+        f'<text x="{x + size + 5:.1f}" y="{y + 4:.1f}" stroke="#fff" stroke-width="4" '
         f'paint-order="stroke">{point.count}</text></g>'
     )
 
