@@ -38,7 +38,7 @@ def calibration_in(journal: Journal, shelf: Shelf) -> tuple[Calibration, Account
 def parity_of(workspace: Workspace, shelf: Shelf) -> tuple[Parity, Account]:
     """What changed between files and their twins, in all units of the course folder."""
     titles = {unit.id: unit.title for unit in workspace.outline().units}
-    found = parity(p for unit, file in _journals(workspace) for p in _pairs(shelf, unit, file))
+    found = parity(p for unit, file in _journals(workspace) for p in _pairs(shelf, unit, *_print(file)))
     return found, parity_words.account(found, titles)
 
 
@@ -74,7 +74,9 @@ def _ratings(unit: str, file: Path, _size: int, _mtime: int, _inode: int) -> tup
         return ()
 
 
-def _pairs(shelf: Shelf, unit: str, file: Path) -> tuple[Pair, ...]:
+@lru_cache(maxsize=256)
+def _pairs(shelf: Shelf, unit: str, file: Path, _size: int, _mtime: int, _inode: int) -> tuple[Pair, ...]:
+    """The pairs of a journal; read again only when the file is another."""
     try:
         return tuple(pairs(shelf.unit(unit), Journal.exactly(file)))
     except (ContentError, JournalError):
