@@ -22,15 +22,16 @@ from course.study.rating import Rating, ratings
 
 def calibration_of(workspace: Workspace) -> tuple[Calibration, Account]:
     """How sure and how right, in all units of the course folder. A journal that can't be read counts as empty."""
-    titles = {unit.id: unit.title for unit in workspace.outline().units}
-    found = calibration((r for unit, file in _journals(workspace) for r in _ratings(unit, *_print(file))), list(titles))
-    return found, calibration_words.account(found, titles)
+    outline = workspace.outline()
+    phases = {unit.id: phase.title for phase in outline.phases for week in phase.weeks for unit in week.units}
+    found = calibration((r for unit, file in _journals(workspace) for r in _ratings(unit, *_print(file))), phases)
+    return found, calibration_words.account(found, {unit.id: unit.title for unit in outline.units})
 
 
 def calibration_in(journal: Journal, shelf: Shelf) -> tuple[Calibration, Account]:
     """How sure and how right, in one journal alone, where the rest of the course is not at hand."""
-    known = shelf.curriculum().unit_ids
-    found = calibration((r for unit in known for r in ratings(first_looks(journal, unit).values())), known)
+    phases = {u: p.title for p in shelf.curriculum().phases for stage in p.stages for u in stage.units}
+    found = calibration((r for unit in phases for r in ratings(first_looks(journal, unit).values())), phases)
     titles = {row.name: shelf.unit(row.name).title for row in found.units}
     return found, calibration_words.account(found, titles)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+_WIDE = 120  #: characters of the columns of a table in a terminal
 _LEFT = 'style="text-align:left"'
 
 
@@ -45,14 +46,26 @@ def text(account: Account) -> Iterator[str]:
     for grid in account.grids:
         yield ""
         yield grid.caption
-        widths = [max(len(row[n]) for row in (grid.heads, *grid.rows)) for n in range(len(grid.heads))]
-        for row in (grid.heads, *grid.rows):
-            yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        yield from _lines(grid)
         if grid.note:
             yield grid.note
     if account.aside:
         yield ""
         yield from account.aside
+
+
+def _lines(grid: Grid) -> Iterator[str]:
+    """The table in columns; as a list where they would be too wide to read."""
+    widths = [max(len(row[n]) for row in (grid.heads, *grid.rows)) for n in range(len(grid.heads))]
+    if sum(widths) > _WIDE:
+        for row in grid.rows:
+            yield from (
+                f"{'   ' if n else ' * '}{head}: {cell}"
+                for n, (head, cell) in enumerate(zip(grid.heads, row, strict=True))
+            )
+        return
+    for row in (grid.heads, *grid.rows):
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _table(grid: Grid) -> str:

@@ -7,7 +7,7 @@ the parts are grouped by the very percentages that were said.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +20,8 @@ LEVEL = 0.05  #: below this probability chance alone is not believed
 BLOCK = 20  #: answers in one step of time
 #: The bins of the curve, by the percentages said: first and last of each.
 BINS = ((0, 39), (40, 59), (60, 69), (70, 79), (80, 89), (90, 99), (100, 100))
+
+_GONE = "No longer in the course"
 
 Lean = Literal["few", "even", "over", "under"]
 
@@ -78,24 +80,31 @@ class Calibration:
 
     whole: Figures | None
     bins: tuple[Bin, ...]
+    phases: tuple[Row, ...]
     units: tuple[Row, ...]
     blocks: tuple[Row, ...]
 
 
-def calibration(found: Iterable[Rating], units: Sequence[str] = ()) -> Calibration:
-    """The figures of all ratings, by ``units`` in that order (others after them), and over time in the order given."""
+def calibration(found: Iterable[Rating], units: Mapping[str, str]) -> Calibration:
+    """The figures of all ratings, by phase and unit, and over time.
+
+    ``units`` names the phase of each unit, in the order of the course; a unit it no longer has comes after them.
+    """
     known = sorted({(r.unit, r.item): r for r in reversed(list(found))}.values(), key=lambda r: (r.at, r.unit, r.item))
     if not known:
-        return Calibration(None, (), (), ())
+        return Calibration(None, (), (), (), ())
     by_unit: dict[str, list[Rating]] = defaultdict(list)
+    by_phase: dict[str, list[Rating]] = {phase: [] for phase in units.values()}
     for rating in known:
         by_unit[rating.unit].append(rating)
+        by_phase.setdefault(units.get(rating.unit, _GONE), []).append(rating)
     order = [*(u for u in units if u in by_unit), *sorted(set(by_unit) - set(units))]
     blocks = [known[n : n + BLOCK] for n in range(0, len(known), BLOCK)]
     times = [f"{block[0].at:%Y-%m-%d} to {block[-1].at:%Y-%m-%d}" for block in blocks]
     return Calibration(
         whole=_figures(known, _chance(known)),
         bins=bins(known),
+        phases=_rows([(phase, those) for phase, those in by_phase.items() if those]),
         units=_rows([(unit, by_unit[unit]) for unit in order]),
         blocks=_rows(list(zip(times, blocks, strict=True))),
     )

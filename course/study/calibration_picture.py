@@ -20,7 +20,8 @@ def svg(found: Calibration) -> str:
         f'style="max-width:{width}px;background:#fff" font-family="system-ui, sans-serif" font-size="13" fill="{_INK}">'
         f'<rect width="{width}" height="{height}" fill="#fff" stroke="#8a8f98"/>{_axes()}'
         f'<path d="M{_x(0)} {_y(0)}L{_x(1)} {_y(1)}" stroke="{_INK}" stroke-dasharray="6 5"/>'
-        f'<text transform="translate({_x(0.2)} {_y(0.2) - 7}) rotate(-45)" font-style="italic">as sure as right</text>'
+        f'<text transform="translate({_x(0.02)} {_y(0.02) - 7}) rotate(-45)" font-style="italic">'
+        "as sure as right</text>"
         f"{''.join(_point(p, most) for p in found.bins)}</svg>"
     )
 
@@ -38,7 +39,7 @@ def figure(found: Calibration) -> str:
 
 
 def _point(point: Bin, most: int) -> str:
-    x, y, size = _x(point.sure), _y(point.share), 5 + 7 * sqrt(point.count / most)
+    x, y, size = _x(point.sure), _y(point.share), 4 + 4 * sqrt(point.count / most)
     bar, fill = "", "#fff"
     if point.span:
         low, high = (_y(end) for end in point.span)
@@ -50,7 +51,7 @@ def _point(point: Bin, most: int) -> str:
     return (
         f'<g><title>{said_as(point)}: {point.right} of {point.count} right</title>{bar}<circle cx="{x:.1f}" '
         f'cy="{y:.1f}" r="{size:.1f}" fill="{fill}" stroke="{_BLUE}" stroke-width="2"/>'
-        f'<text x="{x + size + 5:.1f}" y="{y + 4:.1f}" stroke="#fff" stroke-width="4" '
+        f'<text x="{x + size + 4:.1f}" y="{y + 4:.1f}" stroke="#fff" stroke-width="4" '
         f'paint-order="stroke">{point.count}</text></g>'
     )
 

@@ -64,7 +64,7 @@ def account(found: Calibration, titles: Mapping[str, str]) -> Account:
             f"{whole.resolution:.3f} + uncertainty {whole.uncertainty:.3f}."
         ),
     )
-    return Account(TITLE, said, (_curve(found.bins), _units(found.units, titles), _times(found.blocks)), _ASIDE)
+    return Account(TITLE, said, (_curve(found.bins), *_compared(found, titles)), _ASIDE)
 
 
 def said_as(point: Bin) -> str:
@@ -89,24 +89,28 @@ def _span(point: Bin) -> str:
     return f"{_percent(point.span[0])} to {_percent(point.span[1])}"
 
 
-def _units(rows: tuple[Row, ...], titles: Mapping[str, str]) -> Grid:
-    heads = ("Unit", "Answers", "Sure", "Right", "Brier", "Difference")
-    return Grid("By unit", heads, tuple((titles.get(r.name, r.name), *_cells(r.figures)) for r in rows))
+def _compared(found: Calibration, titles: Mapping[str, str]) -> tuple[Grid, ...]:
+    """By phase, by unit and over time."""
+    units = tuple(Row(titles.get(row.name, row.name), row.figures) for row in found.units)
+    return (
+        _grid("By phase", "Phase", found.phases),
+        _grid("By unit", "Unit", units),
+        _grid(f"Over time, {BLOCK} answers a row", "From, to", found.blocks),
+    )
 
 
-def _times(rows: tuple[Row, ...]) -> Grid:
-    heads = ("From, to", "Answers", "Sure", "Right", "Brier", "Difference")
-    return Grid(f"Over time, {BLOCK} answers a row", heads, tuple((r.name, *_cells(r.figures)) for r in rows))
+def _grid(caption: str, head: str, rows: tuple[Row, ...]) -> Grid:
+    """A row each; without the last column where no row has answers enough for it."""
+    heads = (head, "Answers", "Sure", "Right", "Brier", "Difference")
+    cells = tuple((row.name, *_cells(row.figures)) for row in rows)
+    if all(row.figures.lean == "few" for row in rows):
+        note = f"No row has the {FEWEST} answers that it takes to tell a difference."
+        return Grid(caption, heads[:-1], tuple(cell[:-1] for cell in cells), note)
+    return Grid(caption, heads, cells)
 
 
 def _cells(found: Figures) -> tuple[str, ...]:
-    return (
-        str(found.count),
-        _percent(found.sure),
-        _percent(found.share),
-        f"{found.brier:.3f}",
-        _SHORT[found.lean],
-    )
+    return str(found.count), _percent(found.sure), _percent(found.share), f"{found.brier:.3f}", _SHORT[found.lean]
 
 
 def _answers(count: int) -> str:

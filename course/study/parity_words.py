@@ -62,7 +62,7 @@ def account(found: Parity, titles: Mapping[str, str]) -> Account:
     if found.learned or found.unlearned:
         said.append(
             f"Right only the second time: {found.learned}. Right only the first time: {found.unlearned}. "
-            "The feedback in between explains much of that."
+            "The feedback in between explains some of the first number."
         )
     return Account(TITLE, tuple(said), (_counts(found.rows), _side_by_side(found.pairs, titles)), _ASIDE)
 

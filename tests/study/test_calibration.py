@@ -46,7 +46,7 @@ def test_the_ends_of_the_scale() -> None:
 @given(SAID)
 def test_no_answer_is_lost_between_bins_units_and_times(said: list[tuple[int, bool]]) -> None:
     known = rated(*said)
-    made = calibration([*known, *known])
+    made = calibration([*known, *known], {})
     assert made.whole is not None
     assert made.whole.count == len(known)
     for parts in (made.bins, [row.figures for row in made.units], [row.figures for row in made.blocks]):
@@ -60,7 +60,7 @@ def test_no_answer_is_lost_between_bins_units_and_times(said: list[tuple[int, bo
 def test_too_few_are_said_to_be_too_few() -> None:
     assert figures(rated(*[(90, False)] * (FEWEST - 1))).lean == "few"
     assert figures(rated(*[(90, False)] * FEWEST)).lean == "over"
-    assert calibration([]).whole is None
+    assert calibration([], {}).whole is None
 
 
 @pytest.mark.parametrize(("shift", "lean"), [(-0.25, "over"), (0.25, "under")])
@@ -83,7 +83,7 @@ def test_without_a_lean_none_is_claimed_more_often_than_chance_allows_and_lookin
             for unit, n in product("abcdef", range(FEWEST))
             for sure in [rng.choice(STEPS[:-1])]
         ]
-        made = calibration(known)
+        made = calibration(known, {})
         assert made.whole is not None
         whole += made.whole.lean != "even"
         rows += any(row.figures.lean != "even" for row in made.units)
@@ -97,7 +97,12 @@ def test_one_slip_among_twenty_certain_answers_is_no_finding() -> None:
 
 def test_units_stand_in_the_order_of_the_course_and_those_it_no_longer_has_still_count() -> None:
     known = [*rated((80, True), unit="ast/gone"), *rated((80, True), unit="ojt/b"), *rated((80, False), unit="itp/a")]
-    found = calibration(known, ["itp/a", "itp/unseen", "ojt/b"])
+    found = calibration(known, {"itp/a": "ITP", "itp/unseen": "ITP", "ojt/b": "OJT"})
+    assert [(row.name, row.figures.count) for row in found.phases] == [
+        ("ITP", 1),
+        ("OJT", 1),
+        ("No longer in the course", 1),
+    ]
     assert [row.name for row in found.units] == ["itp/a", "ojt/b", "ast/gone"]
 
 
