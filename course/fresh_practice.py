@@ -7,12 +7,13 @@ from datetime import date
 
 from course.casefiles.draw import Draw
 from course.journal.journal import Journal
-from course.journal.taken import Pairing, Taken, Who, taken
+from course.journal.taken import Pairing, Taken, taken
 from course.library.home import root
 from course.library.tables import load_parameters
 from course.model.casefile import CaseFile
 from course.model.casework import OUTCOME
 from course.model.item import Item
+from course.model.twins import Who
 from course.model.unit import Activity
 from course.widgets.fresh import Supply
 

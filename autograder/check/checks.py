@@ -57,7 +57,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         choices.variety,
         sureness.sureness,
     ),
-    "cases": (casework.dates, casework.parallel, casework.balance, casework.distress, truth.outcomes),
+    "cases": (casework.dates, casework.parallel, casework.paired, casework.balance, casework.distress, truth.outcomes),
     "law": (law.resolve, law.dated, law.as_of),
     "reading": (reading.grade, reading.letters, reading.acronyms, page.markup, page.outline),
     "never": (taboo.never, taboo.personal, taboo.countries, taboo.leaks),

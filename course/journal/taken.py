@@ -9,17 +9,9 @@ from pydantic import ValidationError
 from course.journal.journal import Journal
 from course.model.answer import Answer
 from course.model.base import Model
+from course.model.twins import Who
 
 NUMBER = "number"  #: the item under which the journal keeps what was taken
-
-
-class Who(Model):
-    """Who a file is about, as far as a swap can change it; ``faith`` is empty where no house of worship is named."""
-
-    name: str
-    country: str
-    gender: str
-    faith: str = ""
 
 
 class Pairing(Model):

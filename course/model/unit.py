@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from course.model.base import Citation, Model, Prose, Slug, UnitId
 from course.model.item import Bloom
 from course.model.simulation import FORMATS, SimulationKind
+from course.model.twins import WrittenPair
 
 FORMAT = 1
 
@@ -93,6 +94,7 @@ class Unit(Model):
     cites: tuple[Citation, ...] = ()
     activities: tuple[Activity, ...] = Field(alias="activity", min_length=1)
     content_note: str = ""
+    pairs: tuple[WrittenPair, ...] = Field(alias="pair", default=())  #: practice case files written to be compared
 
     @property
     def assignment(self) -> str:
@@ -119,6 +121,10 @@ class Unit(Model):
         ):
             if len(set(ids)) != len(ids):
                 raise ValueError(f"{self.id}: an {what} id is used twice")
+        opened = {a.id for a in self.activities if a.case and not a.graded}
+        for side in (side for pair in self.pairs for side in (pair.first, pair.second)):
+            if side.activity not in opened:
+                raise ValueError(f"a pair names {side.activity!r}, which is no practice case file of the unit")
         files = {a.id for a in self.activities if a.graded and a.kind == "casefile"}
         for activity in self.activities:
             if activity.after and activity.after not in files:

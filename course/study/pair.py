@@ -8,9 +8,10 @@ from typing import Any
 
 from course.journal.first import first_looks
 from course.journal.journal import Journal
-from course.journal.taken import Pairing, Who, taken
+from course.journal.taken import taken
 from course.model.answer import Answer
 from course.model.casework import ACTIONS, FLAGS, OUTCOME
+from course.model.twins import Who
 from course.model.unit import Unit
 
 NOTHING = "nothing"  #: the swap that changes nobody
@@ -18,12 +19,12 @@ NOTHING = "nothing"  #: the swap that changes nobody
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One of the two files: its number, who it is about, and what was answered before any feedback on it.
+    """One of the two files: its number or title, who it is about, and what was answered before any feedback on it.
 
     ``right`` is whether the outcome was; None where the work was never checked.
     """
 
-    number: int
+    label: str
     who: Who
     flags: frozenset[str]
     actions: frozenset[str]
@@ -58,31 +59,37 @@ class Pair:
 
 
 def pairs(unit: Unit, journal: Journal) -> Iterator[Pair]:
-    """The pairs of a unit of which both files have an outcome, in the order the second was taken."""
-    endless = [a.id for a in unit.activities if a.kind == "casefile" and a.generate]
-    looks: Mapping[str, Answer] | None = None
-    for activity in endless:
+    """The pairs of a unit of which both files have an outcome: written ones, then dealt ones as they were taken."""
+    listed = [*_written(unit), *_dealt(unit, journal)]
+    looks = first_looks(journal, unit.id) if listed else {}
+    for activity, what, *sides in listed:
+        first, second = (_work(journal, looks, unit.id, *side) for side in sides)
+        if first and second:
+            yield Pair(unit.id, activity, what, first, second)
+
+
+#: Under which name the work on a file is kept, what the file is called, and who it is about.
+Named = tuple[str, str, Who]
+Listed = tuple[str, str, Named, Named]
+
+
+def _written(unit: Unit) -> Iterator[Listed]:
+    for pair in unit.pairs:
+        first, second = ((s.activity, unit.activity(s.activity).title, s) for s in (pair.first, pair.second))
+        yield pair.second.activity, pair.swapped, first, second
+
+
+def _dealt(unit: Unit, journal: Journal) -> Iterator[Listed]:
+    for activity in (a.id for a in unit.activities if a.kind == "casefile" and a.generate):
         for number, pairing in taken(journal, unit.id, activity):
-            if pairing is None or pairing.of == number:
-                continue
-            looks = first_looks(journal, unit.id) if looks is None else looks
-            both = [
-                _work(journal, looks, unit.id, activity, n, who)
-                for n, who in ((pairing.of, pairing.first), (number, pairing.second))
-            ]
-            if both[0] and both[1]:
-                yield Pair(unit.id, activity, _what(pairing), both[0], both[1])
+            if pairing and pairing.of != number:
+                files = ((pairing.of, pairing.first), (number, pairing.second))
+                first, second = ((f"{activity}-{n}", str(n), who) for n, who in files)
+                yield activity, pairing.swap.rpartition("-")[0], first, second
 
 
-def _what(pairing: Pairing) -> str:
-    return pairing.swap.rpartition("-")[0]
-
-
-def _work(
-    journal: Journal, looks: Mapping[str, Answer], unit: str, activity: str, number: int, who: Who
-) -> Work | None:
+def _work(journal: Journal, looks: Mapping[str, Answer], unit: str, name: str, label: str, who: Who) -> Work | None:
     """The work as it stood at the first look, else as it stands; None without an outcome."""
-    name = f"{activity}-{number}"
     if name in looks:
         kept: Any = looks[name].value
     else:
@@ -91,7 +98,7 @@ def _work(
         return None
     right = kept.get("right")
     flags, actions = _named(kept.get(FLAGS)), _named(kept.get(ACTIONS))
-    return Work(number, who, flags, actions, outcome, right if isinstance(right, bool) else None)
+    return Work(label, who, flags, actions, outcome, right if isinstance(right, bool) else None)
 
 
 def _named(value: Any) -> frozenset[str]:

@@ -123,7 +123,7 @@ def _side_by_side(pairs: tuple[Pair, ...], titles: Mapping[str, str]) -> Grid:
 def _file(work: Work) -> str:
     right = {True: ", right", False: ", not right", None: ""}[work.right]
     faith = f", {work.who.faith}" if work.who.faith else ""
-    return f"{work.number}: {work.who.name}, {work.who.country}{faith}. {work.outcome.capitalize()}{right}."
+    return f"{work.label}: {work.who.name}, {work.who.country}{faith}. {work.outcome.capitalize()}{right}."
 
 
 def _changes(pair: Pair) -> str:

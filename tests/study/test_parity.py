@@ -11,8 +11,9 @@ import pytest
 
 from course.journal.first import FIRST, keep_first
 from course.journal.journal import Journal
-from course.journal.taken import NUMBER, Pairing, Taken, Who, taken
+from course.journal.taken import NUMBER, Pairing, Taken, taken
 from course.library.shelf import shelf
+from course.model.twins import Who
 from course.study.pair import Pair, Work, pairs
 from course.study.parity import parity
 from course.study.rating import ratings
@@ -25,7 +26,7 @@ ANA, BEN = (
 
 
 def work(outcome: str, *, who: Who = ANA, right: bool | None = True, flags: str = "") -> Work:
-    return Work(1, who, frozenset(flags.split()), frozenset(), outcome, right)
+    return Work("1", who, frozenset(flags.split()), frozenset(), outcome, right)
 
 
 def pair(what: str, first: str, second: str, *, woman_first: bool = True, flags: tuple[str, str] = ("", "")) -> Pair:

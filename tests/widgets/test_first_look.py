@@ -102,7 +102,7 @@ def test_twins_are_dealt_as_the_page_says_and_make_pairs(journal: Journal) -> No
         assert MAKE(number, pairing).truth.facts == MAKE(pairing.of).truth.facts
     assert len({one.pairing.of for _, one in twins if one.pairing}) == len(twins)
     found = list(pairs(shelf().unit(UNIT), journal))
-    assert [p.second.number for p in found] == [one.number for _, one in twins if one.number != files[-1].number]
+    assert [p.second.label for p in found] == [str(one.number) for _, one in twins if one.number != files[-1].number]
     assert all(p.first.right is False and p.second.right is False for p in found)
     FreshCasefile.close_live()
     activity = shelf().unit(UNIT).activity("fresh")
@@ -111,7 +111,8 @@ def test_twins_are_dealt_as_the_page_says_and_make_pairs(journal: Journal) -> No
 
 
 def test_a_twin_that_can_not_be_made_any_more_is_a_file_like_any_other() -> None:
-    from course.journal.taken import Pairing, Who
+    from course.journal.taken import Pairing
+    from course.model.twins import Who
 
     who = Who(name="A", country="B", gender="woman")
     for of, swap in ((5, "name-99"), (10**15, "name-1"), (-1, "name-1")):
@@ -133,7 +134,8 @@ def test_how_sure_by_keyboard_from_a_guess_to_certain(browser: Browser, journal:
     page.locator(".ia-status.ia-good").wait_for()
     page.get_by_text("Check", exact=True).focus()
     page.keyboard.press("Enter")
-    page.get_by_text("You were 40 % sure, and it is right.").wait_for()
+    page.locator(".ia-sure-said").wait_for()
+    assert page.locator(".ia-sure-said").inner_text() == "You were 40 % sure, and it is right."
     assert bench.axe() == []
     assert bench.complaints == []
     assert journal.latest(UNIT, FIRST)[ITEM].value == {"answer": "a", "confidence": 40, "share": 1.0}
