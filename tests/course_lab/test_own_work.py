@@ -108,6 +108,16 @@ def test_the_terminal_says_the_same(space: Workspace) -> None:
         assert said in run.output
 
 
+def test_nothing_an_instructor_runs_reads_these_accounts() -> None:
+    theirs = "".join(
+        file.read_text("utf-8") for file in (Path(course.__file__).parents[1] / "autograder").rglob("*.py")
+    )
+    for name in ("calibration", "rating", "pair", "parity"):
+        assert f"course.study.{name}" not in theirs
+        assert f"from course.study import {name}" not in theirs
+    assert "own_work" not in theirs
+
+
 def test_a_hundred_thousand_lines_are_read_once(space: Workspace) -> None:
     file = space.root / "itp-documents" / "responses.jsonl"
     with file.open("a", encoding="utf-8") as more:
