@@ -81,23 +81,30 @@ class Calibration:
     whole: Figures | None
     bins: tuple[Bin, ...]
     phases: tuple[Row, ...]
+    skills: tuple[Row, ...]
     units: tuple[Row, ...]
     blocks: tuple[Row, ...]
 
 
-def calibration(found: Iterable[Rating], units: Mapping[str, str]) -> Calibration:
-    """The figures of all ratings, by phase and unit, and over time.
+def calibration(
+    found: Iterable[Rating], units: Mapping[str, str], skills: Mapping[tuple[str, str], str] | None = None
+) -> Calibration:
+    """The figures of all ratings, by phase, competency and unit, and over time.
 
     ``units`` names the phase of each unit, in the order of the course; a unit it no longer has comes after them.
+    ``skills`` names the competency of each outcome of a unit; ratings of others are left out of those rows alone.
     """
     known = sorted({(r.unit, r.item): r for r in reversed(list(found))}.values(), key=lambda r: (r.at, r.unit, r.item))
     if not known:
-        return Calibration(None, (), (), (), ())
+        return Calibration(None, (), (), (), (), ())
     by_unit: dict[str, list[Rating]] = defaultdict(list)
     by_phase: dict[str, list[Rating]] = {phase: [] for phase in units.values()}
     for rating in known:
         by_unit[rating.unit].append(rating)
         by_phase.setdefault(units.get(rating.unit, _GONE), []).append(rating)
+    by_skill: dict[str, list[Rating]] = {title: [] for title in (skills or {}).values()}
+    for rating in known:
+        by_skill.get((skills or {}).get((rating.unit, rating.outcome), ""), []).append(rating)
     order = [*(u for u in units if u in by_unit), *sorted(set(by_unit) - set(units))]
     blocks = [known[n : n + BLOCK] for n in range(0, len(known), BLOCK)]
     times = [f"{block[0].at:%Y-%m-%d} to {block[-1].at:%Y-%m-%d}" for block in blocks]
@@ -105,6 +112,7 @@ def calibration(found: Iterable[Rating], units: Mapping[str, str]) -> Calibratio
         whole=_figures(known, _chance(known)),
         bins=bins(known),
         phases=_rows([(phase, those) for phase, those in by_phase.items() if those]),
+        skills=_rows([(title, those) for title, those in by_skill.items() if those]),
         units=_rows([(unit, by_unit[unit]) for unit in order]),
         blocks=_rows(list(zip(times, blocks, strict=True))),
     )

@@ -60,8 +60,8 @@ def account(found: Calibration, titles: Mapping[str, str]) -> Account:
             f"{_percent(whole.share)} were right. {_LEAN[whole.lean]}"
         ),
         (
-            f"Brier score {whole.brier:.3f} = reliability {whole.reliability:.3f} - resolution "
-            f"{whole.resolution:.3f} + uncertainty {whole.uncertainty:.3f}."
+            f"Brier score {whole.brier:.3f}, where 0 is best and always saying 50 % earns 0.250: reliability "
+            f"{whole.reliability:.3f} - resolution {whole.resolution:.3f} + uncertainty {whole.uncertainty:.3f}."
         ),
     )
     return Account(TITLE, said, (_curve(found.bins), *_compared(found, titles)), _ASIDE)
@@ -94,6 +94,7 @@ def _compared(found: Calibration, titles: Mapping[str, str]) -> tuple[Grid, ...]
     units = tuple(Row(titles.get(row.name, row.name), row.figures) for row in found.units)
     return (
         _grid("By phase", "Phase", found.phases),
+        *([_grid("By competency", "Competency", found.skills)] if found.skills else []),
         _grid("By unit", "Unit", units),
         _grid(f"Over time, {BLOCK} answers a row", "From, to", found.blocks),
     )

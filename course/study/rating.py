@@ -11,13 +11,14 @@ from course.model.answer import Answer
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """``sure`` in percent, 0 to 100; ``right`` only where every part was."""
+    """``sure`` in percent, 0 to 100; ``right`` only where every part was; ``outcome`` is that of the item, if known."""
 
     unit: str
     item: str
     at: datetime
     sure: int
     right: bool
+    outcome: str = ""
 
 
 def ratings(looks: Iterable[Answer]) -> list[Rating]:
@@ -35,4 +36,5 @@ def _rating(answer: Answer) -> Rating | None:
         return None
     if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
         return None
-    return Rating(answer.unit, answer.item, answer.at, sure, share == 1)
+    outcome = value.get("outcome")
+    return Rating(answer.unit, answer.item, answer.at, sure, share == 1, outcome if isinstance(outcome, str) else "")

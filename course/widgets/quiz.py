@@ -69,12 +69,12 @@ class QuizSheet(Sheet):
         return item_feedback(self._key[item], judge(self._key[item], value), self._link, _sureness(value))
 
     def rated(self, item: str, value: Any) -> dict[str, Any] | None:
-        """Answer, sureness and share of the credit, where an item asks how sure one is and has an answer."""
+        """Answer, sureness, share of the credit and outcome, where an item asks how sure one is and has an answer."""
         key = self._key.get(item)
         if key is None or not key.confidence or is_blank(key.blind(), value):
             return None
         entry = self.normal(item, value)
-        return {**entry, "share": judge(key, entry).share}
+        return {**entry, "share": judge(key, entry).share, "outcome": key.outcome}
 
     def _question(self, item: str) -> Question:
         if item not in self._questions:

@@ -106,6 +106,14 @@ def test_units_stand_in_the_order_of_the_course_and_those_it_no_longer_has_still
     assert [row.name for row in found.units] == ["itp/a", "ojt/b", "ast/gone"]
 
 
+def test_competencies_take_the_outcomes_that_are_theirs() -> None:
+    said = [Rating("itp/a", f"i{n}", START, 80, True, outcome) for n, outcome in enumerate(["x", "y", "x", "", "z"])]
+    skills = {("itp/a", "x"): "Weighing", ("itp/b", "y"): "Asking", ("itp/a", "y"): "Asking", ("itp/c", "q"): "Unseen"}
+    rows = calibration(said, {}, skills).skills
+    assert [(row.name, row.figures.count) for row in rows] == [("Weighing", 2), ("Asking", 1)]
+    assert calibration(said, {}).skills == ()
+
+
 @given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_an_interval_holds_its_share_and_stays_inside(of: tuple[int, int]) -> None:
     low, high = wilson(*of)
