@@ -13,6 +13,8 @@ from course.model.answer import Answer
 
 #: The activity first looks are kept under; the full stop keeps it apart from any activity of a unit.
 FIRST = "first.look"
+#: Ends the name of each, so that nobody who looks for answers to an item takes its first look for one.
+_MARK = ".first"
 
 
 def keep_first(journal: Journal, unit: str, item: str, value: dict[str, Any]) -> None:
@@ -21,10 +23,11 @@ def keep_first(journal: Journal, unit: str, item: str, value: dict[str, Any]) ->
     Raises:
         JournalError: it could not be written, so the look should wait.
     """
-    if item in journal.latest(unit, FIRST):
+    name = item + _MARK
+    if name in journal.latest(unit, FIRST):
         return
     try:
-        journal.append(unit, FIRST, item, value, seen=())
+        journal.append(unit, FIRST, name, value, seen=())
     except ConflictError:
         return  # another page was first
 
@@ -33,5 +36,6 @@ def first_looks(journal: Journal, unit: str) -> dict[str, Answer]:
     """The answers kept at the first look at each item, in the order of the file; of two for one item, the first."""
     found: dict[str, Answer] = {}
     for answer in journal.history(unit, FIRST):
-        found.setdefault(answer.item, answer)
+        if answer.item.endswith(_MARK):
+            found.setdefault(answer.item.removesuffix(_MARK), answer)
     return found

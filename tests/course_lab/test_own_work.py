@@ -38,7 +38,7 @@ def space(tmp_path: Path) -> Workspace:
         folder = unit.replace("/", "-")
         (tmp_path / folder).mkdir()
         looks = [{"answer": "a", "confidence": 90, "share": float(n % 2)} for n in range(8)]
-        lines = [line(n, unit, FIRST, f"i{n}", value) for n, value in enumerate(looks)]
+        lines = [line(n, unit, FIRST, f"i{n}.first", value) for n, value in enumerate(looks)]
         if unit == UNITS[0]:
             pairing = {
                 "number": 22,
@@ -128,7 +128,7 @@ def test_a_hundred_thousand_lines_are_read_once(space: Workspace) -> None:
     assert calibration_of(space) == first
     assert perf_counter() - began < 0.25
     with file.open("a", encoding="utf-8") as more:
-        more.write(line(200_000, UNITS[1], FIRST, "new", {"answer": "a", "confidence": 50, "share": 1}) + "\n")
+        more.write(line(200_000, UNITS[1], FIRST, "new.first", {"answer": "a", "confidence": 50, "share": 1}) + "\n")
     found, _ = calibration_of(space)
     assert found.whole is not None
     assert found.whole.count == 25

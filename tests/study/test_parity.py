@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from course.journal.first import FIRST, keep_first
+from course.journal.first import FIRST, first_looks, keep_first
 from course.journal.journal import Journal
 from course.journal.taken import NUMBER, Pairing, Taken, taken
 from course.library.shelf import shelf
@@ -119,7 +119,7 @@ def test_a_hostile_or_merged_journal_breaks_nothing(tmp_path: Path) -> None:
     looks += [{"confidence": 50, "share": 2}, {"confidence": 80, "share": 1}, {"outcome": ["deny"], "flags": 3}]
     lines = []
     for n, (activity, item, value) in enumerate(
-        [*(("fresh", NUMBER, v) for v in odd), *((FIRST, f"i{n}", v) for n, v in enumerate(looks))]
+        [*(("fresh", NUMBER, v) for v in odd), *((FIRST, f"i{n}.first", v) for n, v in enumerate(looks))]
     ):
         about = {"v": 1, "id": UUID(int=n).hex, "at": "2026-01-01T00:00:00+00:00", "session": "s", "unit": UNIT}
         lines.append(json.dumps({**about, "activity": activity, "item": item, "value": value}))
@@ -128,4 +128,4 @@ def test_a_hostile_or_merged_journal_breaks_nothing(tmp_path: Path) -> None:
     journal = Journal(tmp_path, override="")
     assert list(pairs(shelf().unit(UNIT), journal)) == []
     assert {one.number for one in taken(journal, UNIT, "fresh")} == {9, 4}
-    assert [r.sure for r in ratings({a.item: a for a in journal.history(UNIT, FIRST)}.values())] == [80]
+    assert [r.sure for r in ratings(first_looks(journal, UNIT).values())] == [80]

@@ -138,7 +138,7 @@ def test_how_sure_by_keyboard_from_a_guess_to_certain(browser: Browser, journal:
     assert page.locator(".ia-sure-said").inner_text() == "You were 40 % sure, and it is right."
     assert bench.axe() == []
     assert bench.complaints == []
-    assert journal.latest(UNIT, FIRST)[ITEM].value == {
+    assert first_looks(journal, UNIT)[ITEM].value == {
         "answer": "a",
         "confidence": 40,
         "share": 1.0,
