@@ -92,9 +92,9 @@ class Unit(Model):
     objectives: tuple[Objective, ...] = Field(alias="objective", min_length=1)
     requires: tuple[UnitId, ...] = ()
     cites: tuple[Citation, ...] = ()
+    pairs: tuple[WrittenPair, ...] = Field(alias="pair", default=())  #: practice case files written to be compared
     activities: tuple[Activity, ...] = Field(alias="activity", min_length=1)
     content_note: str = ""
-    pairs: tuple[WrittenPair, ...] = Field(alias="pair", default=())  #: practice case files written to be compared
 
     @property
     def assignment(self) -> str:
@@ -114,6 +114,14 @@ class Unit(Model):
         raise KeyError(f"{self.id} has no activity called {name!r}; it has {known}")
 
     @model_validator(mode="after")
+    def _pairs_open(self) -> Unit:
+        opened = {a.id for a in self.activities if a.case and not a.graded}
+        for side in (side for pair in self.pairs for side in (pair.first, pair.second)):
+            if side.activity not in opened:
+                raise ValueError(f"a pair names {side.activity!r}, which is no practice case file of the unit")
+        return self
+
+    @model_validator(mode="after")
     def _ids_once(self) -> Unit:
         for what, ids in (
             ("objective", [o.id for o in self.objectives]),
@@ -121,10 +129,6 @@ class Unit(Model):
         ):
             if len(set(ids)) != len(ids):
                 raise ValueError(f"{self.id}: an {what} id is used twice")
-        opened = {a.id for a in self.activities if a.case and not a.graded}
-        for side in (side for pair in self.pairs for side in (pair.first, pair.second)):
-            if side.activity not in opened:
-                raise ValueError(f"a pair names {side.activity!r}, which is no practice case file of the unit")
         files = {a.id for a in self.activities if a.graded and a.kind == "casefile"}
         for activity in self.activities:
             if activity.after and activity.after not in files:
