@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from html import escape
 
 _WIDE = 120  #: characters of the columns of a table in a terminal
-_LEFT = 'style="text-align:left"'
+_LEFT, _START = 'style="text-align:left"', 'style="margin-left:0"'
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of words; the first cell of a row names it. ``note`` says how to read it."""
+    """A table of words; the first cell of a row names it. ``note`` says how to read it; ``folded`` ones open at will."""
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def _table(grid: Grid) -> str:
         for row in grid.rows
     )
     note = f"<p><small>{escape(grid.note)}</small></p>\n" if grid.note else ""
-    return (
-        f"<table>\n<caption {_LEFT}>{escape(grid.caption)}</caption>\n<thead><tr>{heads}</tr></thead>\n"
-        f"<tbody>\n{rows}</tbody>\n</table>\n{note}"
-    )
+    body = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n{note}"
+    if grid.folded:
+        name = escape(grid.caption, quote=True)
+        return f'<details><summary>{name}</summary>\n<table {_START} aria-label="{name}">\n{body}</details>\n'
+    return f"<table {_START}>\n<caption {_LEFT}>{escape(grid.caption)}</caption>\n{body}"

@@ -95,19 +95,19 @@ def _compared(found: Calibration, titles: Mapping[str, str]) -> tuple[Grid, ...]
     return (
         _grid("By phase", "Phase", found.phases),
         *([_grid("By competency", "Competency", found.skills)] if found.skills else []),
-        _grid("By unit", "Unit", units),
-        _grid(f"Over time, {BLOCK} answers a row", "From, to", found.blocks),
+        _grid("By unit", "Unit", units, folded=True),
+        _grid(f"Over time, {BLOCK} answers a row", "From, to", found.blocks, folded=True),
     )
 
 
-def _grid(caption: str, head: str, rows: tuple[Row, ...]) -> Grid:
+def _grid(caption: str, head: str, rows: tuple[Row, ...], *, folded: bool = False) -> Grid:
     """A row each; without the last column where no row has answers enough for it."""
     heads = (head, "Answers", "Sure", "Right", "Brier", "Difference")
     cells = tuple((row.name, *_cells(row.figures)) for row in rows)
     if all(row.figures.lean == "few" for row in rows):
         note = f"No row has the {FEWEST} answers that it takes to tell a difference."
-        return Grid(caption, heads[:-1], tuple(cell[:-1] for cell in cells), note)
-    return Grid(caption, heads, cells)
+        return Grid(caption, heads[:-1], tuple(cell[:-1] for cell in cells), note, folded=folded)
+    return Grid(caption, heads, cells, folded=folded)
 
 
 def _cells(found: Figures) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def _side_by_side(pairs: tuple[Pair, ...], titles: Mapping[str, str]) -> Grid:
             (_file(p.first), _file(p.second), SWAPPED.get(p.what, p.what), _changes(p), titles.get(p.unit, p.unit))
             for p in shown
         ),
-        note=f"{left} older pairs are counted above and not shown." if left else "",
+        note=f"Counted above and not shown, because older: {_pairs(left)}." if left else "",
     )
 
 
