@@ -5,19 +5,18 @@ from __future__ import annotations
 import functools
 import getpass
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from platformdirs import user_data_path
 from pydantic import ValidationError
 
 from course.draft_gate import settle, settled, waiting
 from course.journal.attempt import EXAM, FORM, Attempt, current
 from course.journal.journal import Journal
-from course.journal.trouble import ConflictError, not_written
+from course.journal.trouble import ConflictError
 from course.library.home import root
 from course.library.shelf import ContentError, shelf
 from course.model.drafting import DraftPaper
@@ -36,7 +35,7 @@ from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, Fresh
 from course.widgets.panel import Static, without_browser
 from course.widgets.progress import progress_table
 from course.widgets.quiz import Quiz, QuizSheet
-from course.widgets.reflection import Reflection, ReflectionSheet
+from course.widgets.reflection import Reflection
 from course.widgets.sheet import Sheet
 from course.widgets.timeline import figure
 
@@ -150,17 +149,11 @@ def rating(unit: str, activity: str) -> RatingView:
 
 
 @_spoken
-def reflection(unit: str, prompt: str) -> Reflection | Static:
-    """A private note, kept outside the course folder and never handed in."""
-    sheet = ReflectionSheet(prompt)
-    if without_browser():
-        return Static(sheet.twin(), sheet.plain())
-    folder = user_data_path("iso-academy", appauthor=False) / "reflections"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise not_written(folder, error) from error
-    return Reflection.opened(sheet, Journal.exactly(folder / f"{_assignment(unit)}.jsonl"), unit, "reflection")
+def reflection(unit: str, prompt: str, parts: Sequence[str] = ()) -> Reflection | Static:
+    """Private notes, kept outside the course folder and never handed in; ``parts`` make a plan of several lines."""
+    from course.private_desk import notes_page
+
+    return notes_page(unit, prompt, parts)
 
 
 @_spoken
@@ -355,10 +348,6 @@ def _journal() -> Journal:
 @functools.cache
 def _journal_at(folder: str, override: str) -> Journal:
     return Journal(folder, override=override)
-
-
-def _assignment(unit: str) -> str:
-    return unit.replace("/", "-")
 
 
 def _link(citation: str) -> str:
