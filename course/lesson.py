@@ -24,6 +24,7 @@ from course.model.exam import Exam, Paper
 from course.model.finding import Finding
 from course.model.unit import Activity as Listed
 from course.model.unit import Unit
+from course.other_way import case_of, paired
 from course.study.progress import progress as progress_of
 from course.widgets.box import sentence_box
 from course.widgets.calculator import Calculator
@@ -80,7 +81,8 @@ def casefile(unit: str, activity: str) -> Casefile:
     """The case file of an activity, or fresh ones without end where it names a kind to generate."""
     listed = _listed(unit, activity, "casefile")
     live = FreshCasefile if listed.generate else Casefile
-    return live.opened(_case_sheet(unit, listed), _journal(), unit, activity)
+    sheet = paired(unit, listed, _journal(), lambda one: _case_sheet(unit, one))
+    return live.opened(sheet, _journal(), unit, activity)
 
 
 @_spoken
@@ -262,12 +264,12 @@ def _quiz_sheet(unit: str, listed: Listed) -> QuizSheet:
 
 
 def _case_sheet(unit: str, listed: Listed) -> CaseSheet:
-    if listed.generate:
+    if listed.generate and listed.instead_seed is None:
         from course.fresh_practice import case_maker
 
         return FreshCaseSheet(case_maker(listed.generate), _supply(unit, listed), _link)
     if not listed.graded:
-        return CaseSheet.practice(shelf().case(listed.case or ""), _link)
+        return CaseSheet.practice(case_of(listed), _link)
     kept = functools.partial(settled, shelf().unit(unit), listed.id, _journal())
     return CaseSheet(_part(_paper(unit).dockets, unit, listed.id), settled=kept)
 
