@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from autograder.check.binder import Binder
@@ -11,6 +12,7 @@ from course.library.shelf import ContentError, Shelf, read_yaml
 from course.model.simulation import FORMATS
 from course.model.unit import Activity
 
+_NOTED = re.compile(r"\*\*(?:a )?(?:content note|note on content)\b", re.I)
 _TODO = "name what to take in its place with `instead`, and say so in the unit's `alternative`"
 
 
@@ -20,6 +22,10 @@ def other_ways(binder: Binder) -> Iterator[Problem]:
     if unit.content_note and not unit.alternative:
         what = "a content note stands without an equivalent alternative"
         yield Problem(binder.toml, "content_note", what, "say in `alternative` what may be taken in its place, and how")
+    for name, text in sorted(binder.texts.items()):
+        if name != "instructor.md" and _NOTED.search(text) and not unit.alternative:
+            what = "it has a content note, and unit.toml names no equivalent alternative"
+            yield Problem(f"{unit.id}/{name}", "", what, "say in `alternative` what may be taken in its place, and how")
     for activity in unit.activities:
         where = f"activity {activity.id}"
         try:

@@ -10,7 +10,7 @@ function render(context) {
     items.forEach((item, i) => {
       const label = fresh("part");
       const status = el("span", { class: "ia-status" });
-      const area = el("textarea", { ...OWN_KEYS, rows: parts[i] ? 3 : 6, spellcheck: "true",
+      const area = el("textarea", { ...OWN_KEYS, rows: parts[i] ? 2 : 6, spellcheck: "true",
         "aria-labelledby": parts[i] ? label : head,
         oninput: () => shell.saveSoon(item), onchange: () => shell.flush(item) });
       const node = el("div", { class: "ia-question" },
