@@ -60,7 +60,7 @@ class Activity(Model):
     def _has_other_way(self) -> Activity:
         if self.instead and (self.graded or self.generate or not (self.case or self.matter)):
             raise ValueError(
-                f"activity {self.id!r}: `instead` is for a practice case file, simulation or draft that names its matter"
+                f"activity {self.id!r}: `instead` is for a practice case file, simulation or draft with a matter"
             )
         if self.instead_seed is not None and not (self.instead and self.kind == "casefile"):
             raise ValueError(

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import gradedcourse as gc
 import pytest
@@ -80,9 +81,8 @@ def save_with(notebook: Path, bundles: list[dict[str, object]]) -> None:
     """The lesson as JupyterLab saves it after these cells ran, widget state and all."""
     state = {"m": {"state": {"answers": CANARY}}}
 
-    def change(nb: dict[str, object]) -> None:
+    def change(nb: dict[str, Any]) -> None:
         cells = nb["cells"]
-        assert isinstance(cells, list)
         nb["metadata"] = {**nb["metadata"], "widgets": {"application/vnd.jupyter.widget-state+json": {"state": state}}}
         code = next(cell for cell in cells if cell["cell_type"] == "code")
         code["outputs"] = [{"output_type": "display_data", "data": b, "metadata": {}} for b in bundles]

@@ -1,4 +1,4 @@
-"""ojt/resilience: forms alike, nobody is asked about themselves, danger is never missed for free, notes stay private."""
+"""ojt/resilience: forms alike, nobody is asked about themselves, danger missed is no mastery."""
 
 from __future__ import annotations
 
