@@ -12,7 +12,7 @@ _LEFT, _START = 'style="text-align:left"', 'style="margin-left:0"'
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of words; the first cell of a row names it. ``note`` says how to read it; ``folded`` ones open at will."""
+    """A table of words; the first cell names a row. ``note`` says how to read it; a ``folded`` one opens on a click."""
 
     caption: str
     heads: tuple[str, ...]
