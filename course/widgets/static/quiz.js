@@ -2,10 +2,10 @@
 import { blank, open } from "./activity.js";
 import { marking, ordering, picks, placings, sureness } from "./choices.js";
 import { feedbackBox } from "./feedback.js";
-import { day, essay, number, table, words } from "./typing.js";
+import { day, essay, notes, number, table, words } from "./typing.js";
 import { el, fresh } from "./page.js";
 
-const TYPED = ["numeric", "short", "essay", "table"];
+const TYPED = ["numeric", "short", "essay", "notes", "table"];
 
 function control(question, shell, saving, label) {
   const { kind } = question;
@@ -14,7 +14,7 @@ function control(question, shell, saving, label) {
   if (kind === "classify" || kind === "match") return placings(question, saving.now, kind === "classify");
   if (kind === "order") return ordering(question, saving.now, tell);
   if (kind === "hotspot") return marking(question, saving.now);
-  return { numeric: number, date: day, short: words, essay, table }[kind](question, saving, label);
+  return { numeric: number, date: day, short: words, essay, notes, table }[kind](question, saving, label);
 }
 
 /** An answer with how sure one is of it: { answer, confidence }, null while both are missing. */
