@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations, groupby
@@ -104,6 +105,7 @@ def days(*ratings: Rating) -> int:
     return (now - before).days
 
 
+MONTHS = list(month_name)
 BEFORE = {"new": (), "Good, two days ago": (Rating.Good,), "Good, then Good 11 days ago": (Rating.Good, Rating.Good)}
 
 
@@ -121,7 +123,7 @@ def test_graded_cards_come_on_the_days_of_the_table() -> None:
         if isinstance(item, Table):
             found = re.search(r"(\w+) (\d+), 2026", item.stem)
             assert found is not None
-            today = datetime.strptime(f"{found[1]} {found[2]} 2026", "%B %d %Y").date()
+            today = date(2026, MONTHS.index(found[1]), int(found[2]))
             for blank in item.blanks:
                 row = blank.id.partition(".")[0]
                 ratings = (*BEFORE[item.given[f"{row}.hist"]], Rating[item.given[f"{row}.today"]])
