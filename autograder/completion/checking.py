@@ -138,8 +138,9 @@ def _proof(
         return
     yield Finding(holds=True, said="Unchanged: the signature fits every word of it.")
     if thumb in known.keys:
-        name = known.names[thumb] or f"the key you named, as {_name(payload)}"
-        yield Finding(holds=True, said=f"Issued by {name}, whose key is known here ({thumb}).")
+        name = known.names[thumb]
+        who = f"{name}, whose key is known here" if name else f"{_name(payload)}: it is signed with the key you named"
+        yield Finding(holds=True, said=f"Issued by {who} ({thumb}).")
     else:
         yield Finding(
             holds=False,

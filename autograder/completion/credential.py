@@ -15,10 +15,14 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from course.study.completion import NOTICE, Mark, Record, UnitWork, number, percent
 
-CONTEXT = ("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")
+CONTEXT = (
+    "https://www.w3.org/ns/credentials/v2",
+    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
+)
 TYPES = ("VerifiableCredential", "OpenBadgeCredential")
 SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
-FRAMEWORK = "Outcomes of ISO Academy, a training course's own; no standard of any agency"
+FRAMEWORK = "ISO Academy, outcomes of its own"
 KINDS = {"email": "emailAddress", "name": "name", "id": "userName"}
 
 
@@ -155,8 +159,7 @@ def _descriptions(unit: UnitWork, base: str, url: str) -> Iterator[dict[str, Any
 def _alignment(unit: str, outcome: str, url: str) -> dict[str, Any]:
     return {
         "type": ["Alignment"],
-        "targetName": outcome,
-        "targetCode": f"{unit}#{outcome}",
+        "targetName": f"{unit}#{outcome}",
         "targetFramework": FRAMEWORK,
         "targetUrl": url,
     }
@@ -182,13 +185,19 @@ def _evidence(unit: UnitWork) -> dict[str, Any]:
             f"{unit.unit}, form {unit.form}, attempt {unit.attempt}, {on}: {number(unit.points)} of "
             f"{number(unit.of)} points; {percent(unit.needed)} are needed. No safety-critical point missed."
         ),
-        "narrative": "\n".join(f"* {_line(m)}" for m in unit.marks),
+        "narrative": "\n\n".join(_narrative(unit)),
     }
 
 
+def _narrative(unit: UnitWork) -> Iterator[str]:
+    """Criterion by criterion, by who marked it."""
+    for by in dict.fromkeys(m.by for m in unit.marks):
+        yield f"Marked by {by}: {'; '.join(_line(m) for m in unit.marks if m.by == by)}."
+
+
 def _line(mark: Mark) -> str:
-    level = f', level "{mark.level}"' if mark.level else ""
-    return f"{mark.title}: {number(mark.earned)} of {number(mark.of)}, marked by {mark.by}{level}"
+    level = f" ({mark.level})" if mark.level else ""
+    return f"{mark.title} {number(mark.earned)} of {number(mark.of)}{level}"
 
 
 def _urn(*parts: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -70,6 +71,20 @@ def forget(place: Path, trainee: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+
+
+def record_name(trainee: str, slug: str) -> str:
+    """What the files of a record are called, without the ending. No name of a trainee holds a plus sign."""
+    return f"{re.sub(r'[^A-Za-z0-9._@-]', '_', trainee)}+{slug}"
+
+
+def kept_records(place: Path, trainee: str) -> Iterator[Path]:
+    """A person's records that were put into the course's own folder for them."""
+    try:
+        entries = sorted((place / FOLDER).iterdir())
+    except OSError:
+        return
+    yield from (path for path in entries if trainee and path.name.startswith(record_name(trainee, "")))
 
 
 def clock_problem(place: Path, issuer: Issuer, records: Iterable[Record], now: datetime) -> None:

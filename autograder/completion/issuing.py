@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from uuid import uuid4
 
 from autograder.completion.credential import KINDS, Identity, credential
 from autograder.completion.gathering import Trainee
-from autograder.completion.issued import Issued, clock_problem, note
+from autograder.completion.issued import Issued, clock_problem, note, record_name
 from autograder.completion.issuer import Issuer, IssuerError
 from autograder.completion.page import Sheet, page
 from autograder.completion.signing import signed
@@ -104,7 +103,7 @@ def _one(
 
 def _targets(trainee: Trainee, wish: Wish, *, alone: bool) -> Iterator[Path]:
     """The files to be made for one trainee."""
-    stem = f"{re.sub(r'[^A-Za-z0-9._@-]', '_', trainee.id)}-{trainee.record.track.slug}"
+    stem = record_name(trainee.id, trainee.record.track.slug)
     if wish.badge and trainee.record.complete:
         yield _named(wish.badge, alone, f"{stem}.jwt")
     if wish.pdf:

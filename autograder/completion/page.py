@@ -35,7 +35,7 @@ th, td { border: 1px solid #9aa1a9; padding: 3px 6px; text-align: left; vertical
 thead th { background: #e7edf4; } tbody th { font-weight: 400; } tr { break-inside: avoid; }
 th.outcome { background: #f2f5f8; } th.outcome b { white-space: nowrap; }
 td.points { white-space: nowrap; }
-.units td:first-child, .units th:first-child { width: 46%; }
+.units th:first-child { width: 42%; } .units td:last-child { white-space: nowrap; }
 .proof { overflow-wrap: anywhere; font-size: 9pt; }
 """
 
@@ -63,7 +63,7 @@ def page(record: Record, sheet: Sheet) -> str:
 
 def _head(record: Record, sheet: Sheet) -> str:
     rows = (("Trainee", f'<span class="name">{escape(sheet.name)}</span>'), ("Issued by", escape(sheet.issuer)),
-            ("On", _day(sheet.at)), ("Says", escape(_says(record))))  # fmt: skip
+            ("On", _day(sheet.at)), ("Result", escape(_says(record))))  # fmt: skip
     return (
         f'<header><p class="course">ISO Academy</p><h1>{record.kind}</h1>'
         f'<p class="phase">{escape(record.track.title)}</p></header>'
@@ -76,7 +76,7 @@ def _says(record: Record) -> str:
     count, of = len(record.mastered), len(record.units)
     if record.complete:
         return f"All {of} units of this phase are mastered." if of > 1 else "The unit of this phase is mastered."
-    return f"{count} of {of} units of this phase are mastered. The phase is not complete, and nothing is signed."
+    return f"{count} of {of} units of this phase are mastered. The phase is not complete."
 
 
 def _summary(record: Record) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from autograder.completion.key_verbs import KeyFile, check, keys
+from autograder.completion.sentences import told
 from autograder.course_option import Place, course_place
 from autograder.untrusted import printable
 
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from autograder.completion.gathering import Trainee
     from autograder.completion.issuer import Issuer
     from autograder.completion.issuing import Made, Wish
-    from autograder.completion.known import Known
-
-KeyFile = Annotated[
-    Path | None,
-    typer.Option("--key", help="The file of the issuer's key.", show_default="ISO_ISSUER_KEY, or your configuration"),
-]
 
 
 class _PhaseFirst(TyperGroup):
@@ -41,6 +36,10 @@ completion = typer.Typer(
     no_args_is_help=True,
     help="Completion records. `iso completion PHASE` shows who has completed a phase, prints records and signs them.",
 )
+
+
+completion.command("keys")(keys)
+completion.command("check")(check)
 
 
 @completion.command("phase")
@@ -72,7 +71,7 @@ def phase(
     place = course_place(workspace)
     now = datetime.now().astimezone()
     screen = Console(stderr=True)
-    with _told(), Progress(console=screen, transient=True, disable=not screen.is_terminal) as bars:
+    with told(), Progress(console=screen, transient=True, disable=not screen.is_terminal) as bars:
         wish = Wish(pdf, badge, check_kind(identity), in_clear, _end(until, now))
         _kept(place, wish)
         issuer = _issuer(key, needed=bool(badge), wanted=bool(pdf))
@@ -85,62 +84,6 @@ def phase(
             made = issue(place, found, wish, issuer, now, lambda _name: bars.advance(bar))
     _show(found, made, alone=bool(trainee))
     _close(made, alone=bool(trainee), signing=bool(badge))
-
-
-@completion.command("keys")
-def keys(
-    *,
-    name: Annotated[str, typer.Option(help="Who issues, such as the office that runs the course.")] = "",
-    url: Annotated[str, typer.Option(help="Your page, served by HTTPS: then you are a did:web issuer.")] = "",
-    email: Annotated[str, typer.Option(help="Where to ask about a record.")] = "",
-    publish: Annotated[Path | None, typer.Option(help="A folder for the public files.", show_default="")] = None,
-    key: KeyFile = None,
-    workspace: Place = None,
-) -> None:
-    """Make the issuer's key, once, or show who the issuer is; --publish writes what others check records with."""
-    from autograder.completion.issuer import key_file, make_issuer, read_issuer
-    from autograder.completion.known import published, remember
-
-    path = key or key_file()
-    with _told():
-        if name:
-            issuer = make_issuer(path, name, datetime.now().astimezone(), url=url, email=email)
-            typer.echo(f"Made a key in {path}, which you alone can read. Keep a copy of it in a safe place.")
-        else:
-            issuer = read_issuer(path)
-        place = _course(workspace)
-        if place:
-            remember(place, issuer)
-        typer.echo(f"Issuer: {printable(issuer.name)}\nId: {issuer.id}\nKey: {issuer.fingerprint}\nFile: {path}")
-        if publish:
-            for file, said in published(issuer).items():
-                typer.echo(f"wrote {_public(publish / file, said)}")
-
-
-@completion.command("check")
-def check(
-    file: Annotated[Path, typer.Argument(help="A signed record, such as ann-itp.jwt.")],
-    *,
-    about: Annotated[str, typer.Option(help="The e-mail, name or id of the person it should be about.")] = "",
-    issuer: Annotated[
-        Path | None, typer.Option(help="The issuer's jwks.json or did.json, as you got it from them.", show_default="")
-    ] = None,
-    key: KeyFile = None,
-    workspace: Place = None,
-) -> None:
-    """Check a signed record: whether it was changed, who issued it, since when it holds, and what it says."""
-    from autograder.completion.checking import check as checked
-
-    with _told():
-        known = _known(workspace, issuer, key)
-        data = file.read_bytes()
-    verdict = checked(data, known, datetime.now().astimezone(), about)
-    for finding in verdict.findings:
-        typer.echo(f"{'ok' if finding.holds else 'NO':<4}{printable(finding.said)}")
-    if not verdict.valid:
-        raise typer.Exit(1)
-    for line in _says(verdict.credential or {}):
-        typer.echo(printable(line))
 
 
 def _records(place: Path, name: str, trainee: str, bars: Any) -> tuple[Trainee, ...]:
@@ -172,28 +115,6 @@ def _issuer(key: Path | None, *, needed: bool, wanted: bool) -> Issuer | None:
     if needed or (wanted and (key or path.exists())):
         return read_issuer(path)
     return None
-
-
-def _known(workspace: Path | None, issuer: Path | None, key: Path | None) -> Known:
-    """The issuers that are known: those of the course, oneself, and the one named."""
-    from autograder.completion.issuer import key_file, read_issuer
-    from autograder.completion.known import Known, known_here, known_of, read_known
-
-    place, own = _course(workspace), key or key_file()
-    found = known_here(place) if place else Known()
-    if own.exists():
-        found = found.with_(known_of(read_issuer(own)))
-    return found.with_(read_known(issuer)) if issuer else found
-
-
-def _course(workspace: Path | None) -> Path | None:
-    """The course folder where there is one; checking needs none."""
-    try:
-        return course_place(workspace)
-    except typer.BadParameter:
-        if workspace:
-            raise
-        return None
 
 
 def _kept(place: Path, wish: Wish) -> None:
@@ -244,23 +165,6 @@ def _close(made: Sequence[Made], *, alone: bool, signing: bool) -> None:
         raise typer.Exit(1)
 
 
-def _says(credential: Any) -> Iterator[str]:
-    """What a record that holds says, in a few lines."""
-    subject = credential.get("credentialSubject", {})
-    subject = subject if isinstance(subject, dict) else {}
-    yield f"It says: {credential.get('name', 'nothing')} (number {credential.get('id')})."
-    evidence = credential.get("evidence", [])
-    for one in evidence if isinstance(evidence, list) else []:
-        if isinstance(one, dict):
-            yield f"  {one.get('description') or one.get('name')}"
-    for identity in subject.get("identifier", []):
-        if isinstance(identity, dict) and not identity.get("hashed"):
-            yield f"About: {identity.get('identityHash')}."
-        else:
-            yield "About a person whose identity is hashed: --about ADDRESS says whether it is theirs."
-    yield str(credential.get("description", ""))
-
-
 def _end(text: str, now: datetime) -> datetime | None:
     """The end of the last day, in UTC."""
     if not text:
@@ -272,34 +176,6 @@ def _end(text: str, now: datetime) -> datetime | None:
     if end <= now:
         raise typer.BadParameter("That day is past: a record would be expired when it is signed.", param_hint="--until")
     return end
-
-
-def _public(path: Path, said: object) -> Path:
-    """A file for everybody to read."""
-    import json
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    return path
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """What goes wrong as one sentence."""
-    from autograder.cohort.connection import GradebookError
-    from autograder.completion.issuer import IssuerError
-    from course.lab.pdf import PrintError
-    from course.library.shelf import ContentError
-
-    try:
-        yield
-    except (ContentError, GradebookError, IssuerError, PrintError) as problem:
-        typer.echo(printable(str(problem)), err=True)
-        raise typer.Exit(1) from None
-    except OSError as problem:
-        where = f"{problem.filename}: " if problem.filename else ""
-        typer.echo(printable(f"{where}{problem.strerror or problem}. Look at the path and try again."), err=True)
-        raise typer.Exit(1) from None
 
 
 GROUPS: tuple[tuple[str, typer.Typer], ...] = (("completion", completion),)

@@ -28,7 +28,7 @@ class State(StrEnum):
     WAITS = "waits for a mark"
     UNSCORED = "handed in, not scored yet"
     ABSENT = "nothing handed in"
-    UNWRITTEN = "in preparation: the course has no such unit yet"
+    UNWRITTEN = "in preparation"
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ class UnitWork:
             if self.share < self.needed - EDGE:
                 said.insert(0, f"{percent(self.share)} of the points, and {percent(self.needed)} are needed")
             return f"{self.title}: {', and '.join(said)}."
-        return f"{self.title}: {self.state}."
+        also = ", so nobody can have done it" if self.state is State.UNWRITTEN else ""
+        return f"{self.title}: {self.state}{also}."
 
 
 def stand(marks: tuple[Mark, ...], needed: float, missed: tuple[str, ...], *, waits: bool) -> State:
