@@ -10,8 +10,8 @@
   a Leitner box (B. Settles and B. Meeder, "A Trainable Spaced Repetition Model for Language Learning", ACL 2016, eq. 1
   and 2, where ``h = 2 ** right``). The figures are ours, and provisional until real trainees have used the course.
 
-An outcome is mastered at 80 % of accuracy times variety, while it is fresh, and with no safety-critical point open: once
-missed, one stays open until it is right at the first try on another day or in a later form.
+An outcome is mastered at 80 % of accuracy times variety, while it is fresh, and with no safety-critical point open. One
+that was missed stays open until it is right at the first try on another day or in a later form.
 
 Held by tests: right evidence never lowers a level, time never raises one, and the order of evidence plays no part.
 """
@@ -52,8 +52,8 @@ class State(StrEnum):
 class Level(Model):
     """One outcome: its level now, what the level was made of, and when it fades.
 
-    ``missed`` names the safety-critical things that are open; ``fades`` is the day on which a strong outcome stops being
-    fresh; ``last`` is the last evidence.
+    ``missed`` names the safety-critical things that are open; ``fades`` is the day on which a strong outcome is no
+    longer fresh; ``last`` is the last evidence.
     """
 
     unit: str
@@ -124,7 +124,7 @@ def _variety(evidence: Sequence[Evidence]) -> float:
 
 def _half_life(evidence: Sequence[Evidence]) -> float:
     days = len({e.day for e in evidence if e.share >= RIGHT})
-    return min(LONGEST, FIRST * 2 ** max(0, min(days, 20) - 1))
+    return min(LONGEST, FIRST * 2.0 ** max(0, min(days, 20) - 1))
 
 
 def _freshness(kept: datetime, half: float, now: datetime) -> float:
