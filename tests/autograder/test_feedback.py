@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import gradedcourse as gc
 import handin
 import nbformat
 import pytest
+import tinycourse
 from bs4 import BeautifulSoup
 
 from autograder.feedback.sources import of_item
@@ -18,7 +20,9 @@ from autograder.feedback.study import sections
 from autograder.release.course import Course
 from autograder.scoring.keys import load_key
 from autograder.timing.extensions import due
+from course.lab.results import results_in
 from course.library.home import root
+from course.model.results import Results
 
 pytestmark = [
     pytest.mark.slow,
@@ -80,6 +84,7 @@ def test_nbgraders_command_writes_the_same_pages_and_hands_them_out(classroom: P
         "assessment.html",
         "case.html",
         "lesson.html",
+        "results.json",
         "submission_secret.txt",
         "timestamp.txt",
     ]
@@ -89,6 +94,21 @@ def test_nbgraders_command_writes_the_same_pages_and_hands_them_out(classroom: P
     for name in ("lesson", "case"):
         handin.assert_inert(ours[name])
         assert "assessment.html" in ours[name]
+
+
+def test_results_go_with_the_page_as_data_and_hold_points_alone(classroom: Path) -> None:
+    fc.write(classroom)
+    for student in ("ada", "bob"):
+        text = (classroom / "feedback" / student / gc.ASSIGNMENT / "results.json").read_text("utf-8")
+        assert results_in(fc.page(classroom, student)) == text.strip()
+        assert results_in(fc.page(classroom, student, "lesson")) == ""
+        found = Results.model_validate_json(text)
+        assert [(c.id, c.of) for c in found.criteria] == [
+            (c["id"], c["points"]) for c in tinycourse.scheme()["criteria"]
+        ]
+        assert set(json.loads(text)["criteria"][0]) == {"id", "title", "outcome", "points", "of", "missed"}
+        shown = f"{round(sum(c.points or 0 for c in found.criteria), 2):g} of"
+        assert shown in fc.page(classroom, student)
 
 
 def test_what_was_mended_is_told(classroom: Path) -> None:
