@@ -38,7 +38,7 @@ def said(token: str | bytes, known: Known | None = None, **more: Any) -> str:
 
 def parts(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
     head, body, _ = token.split(".")
-    return tuple(json.loads(base64.urlsafe_b64decode(p + "==")) for p in (head, body))  # type: ignore[return-value]
+    return tuple(json.loads(base64.urlsafe_b64decode(p + "==")) for p in (head, body))
 
 
 def packed(data: Any) -> str:
