@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from uuid import uuid4
 
 from autograder.completion.credential import KINDS, Identity, credential
 from autograder.completion.gathering import Trainee
-from autograder.completion.issued import Issued, clock_problem, note, record_name
+from autograder.completion.issued import Issued, clock_problem, issued, note, record_name
 from autograder.completion.issuer import Issuer, IssuerError
 from autograder.completion.page import Sheet, page
 from autograder.completion.signing import signed
@@ -35,11 +36,12 @@ class Wish:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of one trainee: the files, and a sentence where one was not made."""
+    """What came of one trainee: the files, how many were there already, and a sentence where one was not made."""
 
     trainee: str
     files: tuple[Path, ...]
     left: str = ""
+    kept: int = 0
 
 
 def issue(
@@ -49,11 +51,15 @@ def issue(
     issuer: Issuer | None,
     now: datetime,
     told: Callable[[str], None] = lambda _name: None,
+    *,
+    alone: bool = False,
 ) -> tuple[Made, ...]:
-    """Make the files; ``told`` hears of each trainee. With several trainees the places are folders.
+    """Make the files; ``told`` hears of each trainee. The places are folders, but for one trainee ``alone``.
+
+    A run over a class that was stopped goes on when it is run again: what is there already stays as it is.
 
     Raises:
-        IssuerError: nothing can be signed: no issuer, a clock set back, or a file that is there already.
+        IssuerError: nothing can be made: no issuer, a clock set back, or one trainee's file is there already.
         PrintError: no PDF can be laid out here.
         OSError: a file can't be written.
     """
@@ -62,9 +68,9 @@ def issue(
         if issuer is None:
             raise IssuerError("Signing needs an issuer's key: make one with `iso completion keys --name NAME`.")
         clock_problem(place, issuer, [t.record for t in trainees], now)
-    targets = {t.id: tuple(_targets(t, wish, alone=len(trainees) == 1)) for t in trainees}
-    planned = [path for paths in targets.values() for path in paths]
-    taken = [path for path in planned if path.exists() or planned.count(path) > 1]
+    targets = {t.id: tuple(_targets(t, wish, alone=alone)) for t in trainees}
+    planned = Counter(path for paths in targets.values() for path in paths)
+    taken = [path for path, count in planned.items() if count > 1 or (alone and path.exists())]
     if taken:
         raise IssuerError(f"{taken[0]} is there already: move it away, or name another place. Nothing was written.")
     done = []
@@ -80,7 +86,11 @@ def _one(
     record, files, left = trainee.record, [], ""
     number = thumb = ""
     badge = next((t for t in targets if t.suffix == ".jwt"), None)
-    if badge and issuer:
+    there = [t for t in targets if t.exists()]
+    if badge in there:
+        mine = [i for i in issued(place) if (i.trainee, i.phase) == (trainee.id, record.track.id)]
+        number, thumb = (mine[-1].id, mine[-1].key) if mine else ("", "")
+    elif badge and issuer:
         said = _identity(trainee, wish)
         if isinstance(said, str):
             left = said
@@ -95,10 +105,10 @@ def _one(
             files.append(_write(badge, token.encode() + b"\n"))
     elif wish.badge:
         left = "the phase is not complete, so nothing was signed"
-    for target in (t for t in targets if t.suffix != ".jwt"):
+    for target in (t for t in targets if t.suffix != ".jwt" and t not in there):
         sheet = Sheet(trainee.name, issuer.name if issuer else UNNAMED, now, number, thumb)
         files.append(_write(target, laid_out(page(record, sheet), f"{trainee.id} {record.track.id} {number}")))
-    return Made(trainee.id, tuple(files), left)
+    return Made(trainee.id, tuple(files), left, len(there))
 
 
 def _targets(trainee: Trainee, wish: Wish, *, alone: bool) -> Iterator[Path]:

@@ -105,8 +105,8 @@ def _unit(unit: UnitWork) -> str:
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Criterion", "Points", "Marked by", "Rubric level"))
     body = "".join(_outcome(unit, outcome, text) for outcome, text in unit.outcomes)
     on = f", handed in on {_day(unit.handed_in)}" if unit.handed_in else ""
-    said = f"Graded work on form {unit.form}, attempt {unit.attempt}{on}. {_share(unit)} points; "
-    said += f"{percent(unit.needed)} are needed. {_state(unit).capitalize()}."
+    said = f"Graded work on form {unit.form}, attempt {unit.attempt}{on}. {_share(unit)}; "
+    said += f"{percent(unit.needed)} of the points are needed. {_state(unit).capitalize()}."
     return (
         f'<h3>{escape(unit.title)}</h3><p class="state">{escape(said)}</p>'
         f"<table><caption>{escape(unit.unit)}</caption><thead><tr>{heads}</tr></thead>{body}</table>"
@@ -118,7 +118,9 @@ def _outcome(unit: UnitWork, outcome: str, text: str) -> str:
     if not marks:
         return ""
     got, of = sum(m.earned for m in marks), sum(m.of for m in marks)
-    head = f'<th class="outcome" colspan="4" scope="rowgroup"><b>{number(got)} of {number(of)}</b> {escape(text)}</th>'
+    so_far = " so far" if any(m.points is None for m in marks) else ""
+    earned = f"<b>{number(got)} of {number(of)}{so_far}</b>"
+    head = f'<th class="outcome" colspan="4" scope="rowgroup">{earned} {escape(text)}</th>'
     return f"<tbody><tr>{head}</tr>{''.join(map(_row, marks))}</tbody>"
 
 
@@ -153,7 +155,8 @@ def _state(unit: UnitWork) -> str:
 
 
 def _share(unit: UnitWork) -> str:
-    return f"{number(unit.points)} of {number(unit.of)}" if unit.marks else ""
+    so_far = " so far" if unit.state is State.WAITS else ""
+    return f"{number(unit.points)} of {number(unit.of)}{so_far}" if unit.marks else ""
 
 
 def _day(when: datetime) -> str:

@@ -81,7 +81,7 @@ def phase(
             if badge and issuer:
                 remember(place, issuer)
             bar = bars.add_task("Writing", total=len(found))
-            made = issue(place, found, wish, issuer, now, lambda _name: bars.advance(bar))
+            made = issue(place, found, wish, issuer, now, lambda _name: bars.advance(bar), alone=bool(trainee))
     _show(found, made, alone=bool(trainee))
     _close(made, alone=bool(trainee), signing=bool(badge))
 
@@ -159,6 +159,9 @@ def _show(found: Sequence[Trainee], made: Sequence[Made], *, alone: bool) -> Non
 def _close(made: Sequence[Made], *, alone: bool, signing: bool) -> None:
     """Say what was not signed; end with 1 where that was asked for, or where only the roster is in the way."""
     unmade = [m for m in made if m.left]
+    kept = sum(m.kept for m in made)
+    if kept:
+        typer.echo(f"Files that were there already, and were left as they are: {kept}.")
     for one in unmade:
         typer.echo(printable(f"{one.trainee}: {one.left}."), err=True)
     if signing and any(alone or "roster" in m.left for m in unmade):

@@ -95,8 +95,7 @@ class UnitWork:
             if self.share < self.needed - EDGE:
                 said.insert(0, f"{percent(self.share)} of the points, and {percent(self.needed)} are needed")
             return f"{self.title}: {', and '.join(said)}."
-        also = ", so nobody can have done it" if self.state is State.UNWRITTEN else ""
-        return f"{self.title}: {self.state}{also}."
+        return f"{self.title}: {self.state}."
 
 
 def stand(marks: tuple[Mark, ...], needed: float, missed: tuple[str, ...], *, waits: bool) -> State:
@@ -132,8 +131,11 @@ class Record:
         return tuple(u for u in self.units if u.state is State.MASTERED)
 
     def missing(self) -> Iterator[str]:
-        """What a complete record would still need, a sentence a unit."""
-        yield from (said for u in self.units if (said := u.why()))
+        """What a complete record would still need, a sentence a unit; units in preparation in one."""
+        yield from (said for u in self.units if u.state is not State.UNWRITTEN and (said := u.why()))
+        unwritten = [u.title for u in self.units if u.state is State.UNWRITTEN]
+        if unwritten:
+            yield f"In preparation, so that nobody can have done it yet: {'; '.join(unwritten)}."
 
     @property
     def newest(self) -> datetime | None:

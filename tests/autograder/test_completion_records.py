@@ -105,7 +105,7 @@ def test_a_page_shows_every_outcome_and_escapes_everything() -> None:
     assert "Given two dates, count the days." in text
     assert NOTICE in text
     assert "a safety-critical point was missed (&lt;Outcome&gt;)" in text
-    assert "Three: in preparation, so nobody can have done it." in text
+    assert "In preparation, so that nobody can have done it yet: Three." in text
     assert "itp-&lt;old&gt;" in text
     assert "Nothing signed goes with this page" in text
     whole = page(made.record(), Sheet("Ann", "Desk", made.NOW, "urn:uuid:1", "thumb"))
@@ -162,6 +162,22 @@ def test_forty_at_once_each_get_what_they_have_shown(ready: Path, tmp_path: Path
     assert said.exit_code == 0
     assert [p.name for p in out.iterdir()] == ["ann+itp.jwt"]
     assert said.output.count("the phase is not complete") == 39
+    before = (out / "ann+itp.jwt").read_bytes()
+    (out / "bo+itp.pdf").write_text("half a run")
+    with Gradebook(database(ready), COURSE) as book:
+        for n in range(36):
+            book.remove_student(f"t{n:02}")
+    again = iso("itp", "--badge", out, "--pdf", out, "--workspace", ready)
+    assert "left as they are: 2." in again.output
+    assert [p.name for p in sorted(out.iterdir())] == [
+        "ann+itp.jwt",
+        "ann+itp.pdf",
+        "bo+itp.pdf",
+        "cy+itp.pdf",
+        "t36+itp.pdf",
+    ]
+    assert (out / "ann+itp.jwt").read_bytes() == before
+    assert len(issued(ready)) == 1
     one = iso("itp", "--trainee", "cy", "--pdf", tmp_path / "cy.pdf", "--workspace", ready)
     assert one.exit_code == 0
     assert (tmp_path / "cy.pdf").read_bytes().startswith(b"%PDF")
@@ -206,7 +222,7 @@ def test_a_unit_taken_out_of_the_curriculum_counts_no_more(
     shelf.cache_clear()
     said = iso("itp", "--trainee", "ann", "--workspace", ready).output
     assert "Progress record" in said
-    assert "Later: in preparation" in said
+    assert "In preparation, so that nobody can have done it yet: Later." in said
     assert "No longer in the curriculum, does not count: itp-tiny." in said
     assert iso("check", out / "ann+itp.jwt", "--workspace", ready).exit_code == 0, "what was given out stays given out"
 
