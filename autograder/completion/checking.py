@@ -196,17 +196,18 @@ def _times(payload: Mapping[str, Any], now: datetime) -> Iterator[Finding]:
 def _person(payload: Mapping[str, Any], about: str) -> Finding:
     """Whether the record is about a person, by any of the identities in it."""
     given = about.strip().lower()
-    for identity in _identities(payload):
+    for identity in identities(payload):
         held, salt = str(identity.get("identityHash", "")), str(identity.get("salt", ""))
         wanted = hashed(about, salt) if identity.get("hashed") else given
         if hmac.compare_digest(wanted.encode(), held.strip().lower().encode()):
             return Finding(holds=True, said=f"About the person with the {identity.get('identityType')} you gave.")
-    if not _identities(payload):
+    if not identities(payload):
         return Finding(holds=False, said="Nobody's: it names no person, so it can't be said whose record it is.")
     return Finding(holds=False, said="Another person's: nothing that it says of the person fits what you gave.")
 
 
-def _identities(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def identities(payload: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What a credential says of who its subject is; nothing where that has no shape."""
     subject = payload.get("credentialSubject")
     held = subject.get("identifier", ()) if isinstance(subject, dict) else ()
     return [i for i in held if isinstance(i, dict)] if isinstance(held, (list, tuple)) else []

@@ -83,21 +83,21 @@ def _of_unit(place: Path, unit: Unit, blank: UnitWork) -> Mapping[str, UnitWork]
     named = rules.place.config.ScoreFromJournal.keys
     folder = Path(named) if isinstance(named, str) and named else None
     key = load_key(unit.assignment, folder)
-    levels = _levels((folder or key_root()) / unit.assignment)
+    names = levels((folder or key_root()) / unit.assignment)
     book = read_gradebook(rules.database, unit.assignment)
     found = {
         who: UnitWork(unit.id, unit.title, State.UNSCORED, blank.outcomes)
         for who in set(handed_in(rules)) - set(book.work)
     }
     for who, booked in book.work.items():
-        found[who] = _work(unit, key, who, booked, _journal(rules, who), levels)
+        found[who] = _work(unit, key, who, booked, _journal(rules, who), names)
     return found
 
 
-def _work(unit: Unit, key: Key, who: str, booked: Booked, journal: Path, levels: Mapping[str, Level]) -> UnitWork:
+def _work(unit: Unit, key: Key, who: str, booked: Booked, journal: Path, names: Mapping[str, Level]) -> UnitWork:
     exam = exam_of(unit, key)
     work = work_of(exam, key, who, booked, read_sheet(journal, unit.id))
-    marks = tuple(_mark(c, booked, levels) for c in key.scheme.criteria)
+    marks = tuple(_mark(c, booked, names) for c in key.scheme.criteria)
     return UnitWork(
         unit=unit.id,
         title=unit.title,
@@ -115,17 +115,17 @@ def _work(unit: Unit, key: Key, who: str, booked: Booked, journal: Path, levels:
 Level = Callable[[float], str]  #: points -> the rubric's word for them
 
 
-def _mark(criterion: Criterion, booked: Booked, levels: Mapping[str, Level]) -> Mark:
+def _mark(criterion: Criterion, booked: Booked, names: Mapping[str, Level]) -> Mark:
     name = criterion.id
     points, auto, manual = (held.get(name) for held in (booked.points, booked.auto, booked.manual))
     alone = criterion.counts == "rubric" or auto is None
     by = "" if points is None else PROGRAM if manual is None else PERSON if alone else OVERRULED
-    level = levels[name](points) if name in levels and points is not None else ""
+    level = names[name](points) if name in names and points is not None else ""
     return Mark(name, criterion.title, criterion.objective, criterion.points, points, by, level)
 
 
-def _levels(folder: Path) -> dict[str, Level]:
-    """For each criterion that a rubric marks, what the rubric calls so many points."""
+def levels(folder: Path) -> dict[str, Level]:
+    """From a folder of keys, for each criterion that a rubric marks, what the rubric calls so many points."""
     measures = (m for path in rubric_files(folder) if path.is_file() for m in load_rubric(path).criteria)
     return {m.id: partial(_called, m) for m in measures}
 

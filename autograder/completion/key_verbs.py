@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -63,10 +63,12 @@ def check(
 ) -> None:
     """Check a signed record: whether it was changed, who issued it, since when it holds, and what it says."""
     from autograder.completion.checking import check as checked
+    from autograder.completion.signing import LARGEST
 
     with told():
         known = _known(workspace, issuer, key)
-        data = file.read_bytes()
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
     verdict = checked(data, known, datetime.now().astimezone(), about)
     for finding in verdict.findings:
         typer.echo(f"{'ok' if finding.holds else 'NO':<4}{printable(finding.said)}")
@@ -98,20 +100,20 @@ def _course(workspace: Path | None) -> Path | None:
         return None
 
 
-def _says(credential: Any) -> Iterator[str]:
+def _says(credential: Mapping[str, Any]) -> Iterator[str]:
     """What a record that holds says, in a few lines."""
-    subject = credential.get("credentialSubject", {})
-    subject = subject if isinstance(subject, dict) else {}
+    from autograder.completion.checking import identities
+
     yield f"It says: {credential.get('name', 'nothing')} (number {credential.get('id')})."
     evidence = credential.get("evidence", [])
     for one in evidence if isinstance(evidence, list) else []:
         if isinstance(one, dict):
             yield f"  {one.get('description') or one.get('name')}"
-    for identity in subject.get("identifier", []):
-        if isinstance(identity, dict) and not identity.get("hashed"):
-            yield f"About: {identity.get('identityHash')}."
-        else:
+    for identity in identities(credential):
+        if identity.get("hashed"):
             yield "About a person whose identity is hashed: --about ADDRESS says whether it is theirs."
+        else:
+            yield f"About: {identity.get('identityHash')}."
     yield str(credential.get("description", ""))
 
 
