@@ -13,7 +13,7 @@ from autograder.cohort.worth import seconds_late
 from autograder.feedback.entries import entries, written
 from autograder.feedback.paper import Entry, Paper
 from autograder.feedback.sources import Library
-from autograder.feedback.study import LESSON, Guide
+from autograder.feedback.study import Guide
 from autograder.preprocess.repairs import Shape, missing, repairs, shapes
 from autograder.scoring.keys import Key, key_root, load_key
 from autograder.scoring.mastery import Mastery, missed, with_code
@@ -25,6 +25,7 @@ from autograder.writing.rubric import Measure, load_rubric, rubric_files
 from course.journal.journal import FILENAME
 from course.library.home import NoCourseError
 from course.library.register import Register, RegisterError
+from course.library.sections import LESSON
 from course.library.shelf import ContentError, Shelf
 
 

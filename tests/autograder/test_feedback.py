@@ -16,12 +16,13 @@ import tinycourse
 from bs4 import BeautifulSoup
 
 from autograder.feedback.sources import of_item
-from autograder.feedback.study import sections
+from course.library.sections import sections
 from autograder.release.course import Course
 from autograder.scoring.keys import load_key
 from autograder.timing.extensions import due
 from course.lab.results import results_in
 from course.library.home import root
+from course.library.sections import sections
 from course.model.results import Results
 
 pytestmark = [
@@ -189,5 +190,5 @@ def test_a_provision_that_is_the_answer_is_named_only_with_the_right_one() -> No
 
 def test_a_lessons_sections_are_found_by_the_skill_they_train() -> None:
     found = sections(root() / "itp" / "naturalization" / "lesson.ipynb")
-    assert "Part 2. Time and place, Worked example: Lena Vasquez" in found["residence-presence"]
+    assert "Part 2. Time and place, Worked example: Lena Vasquez" in map(str, found["residence-presence"])
     assert sections(Path("/nowhere/lesson.ipynb")) == {}
