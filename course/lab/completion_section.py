@@ -29,8 +29,9 @@ def completion_section(workspace: Workspace, shelf: Shelf, _now: datetime) -> st
     body = "\n".join(_phase(record) for record in records)
     return (
         '<section>\n<h2 id="completion">Completion of phases</h2>\n'
-        "<p>From the results that came back with your feedback. Nothing here is signed: when a phase is complete, ask "
-        f"your instructor for your completion record. {NOTICE}</p>\n{body}\n</section>"
+        "<p>By the results that came back with your feedback. Nothing here is signed: when a phase is complete, ask "
+        "your instructor for your completion record. It covers the whole phase, also units that are in preparation "
+        f"now.</p>\n{body}\n<p><small>{NOTICE}</small></p>\n</section>"
     )
 
 
@@ -80,16 +81,24 @@ def _begun(record: Record) -> bool:
 
 def _phase(record: Record) -> str:
     count, of = len(record.mastered), len(record.units)
-    said = "Complete" if record.complete else f"{of - count} of {of} units are missing"
     rows = "\n".join(_row(unit) for unit in record.units)
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Unit", "How it stands", "Points", "Handed in"))
-    return (
-        f"<h3>{escape(record.track.title)}</h3>\n"
-        f'<p>{count} of {of} units mastered. {said}. <progress max="{of}" value="{count}" '
-        f'aria-label="{escape(record.track.title)}: {count} of {of} units mastered"></progress></p>\n'
-        f"<details><summary>Unit by unit</summary>\n<table>\n<thead><tr>{heads}</tr></thead>\n"
-        f"<tbody>\n{rows}\n</tbody>\n</table>\n</details>"
+    title = escape(record.track.title)
+    bar = (
+        f'<span class="iso-level"><progress max="{of}" value="{count}" aria-label="{title}: {count} of {of} units">'
+        f'</progress> <span aria-hidden="true">{count} of {of}</span></span>'
     )
+    return (
+        f"<details><summary><strong>{title}</strong>: {_words(record)} {bar}</summary>\n"
+        f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</details>"
+    )
+
+
+def _words(record: Record) -> str:
+    if record.complete:
+        return "complete"
+    count = sum(u.state is not State.MASTERED for u in record.units)
+    return f"{count} {'unit is' if count == 1 else 'units are'} missing"
 
 
 def _row(unit: UnitWork) -> str:

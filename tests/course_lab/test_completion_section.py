@@ -69,7 +69,8 @@ def test_the_section_says_where_it_comes_from_and_runs_nothing(here: tuple[Works
     text = completion_section(*here, NOW)
     assert NOTICE in text
     assert "Nothing here is signed" in text
-    assert "0 of 2 units mastered. 2 of 2 units are missing." in text
+    assert "2 units are missing" in text
+    assert 'aria-label="Initial Training Phase: 0 of 2 units"' in text
     assert "a safety-critical point was missed (&lt;Dates&gt;; &lt;Dates&gt;)" in text
     assert '<th scope="row">Later on</th><td>in preparation</td>' in text
     assert "<Dates>" not in text
