@@ -81,7 +81,9 @@ def _begun(record: Record) -> bool:
 
 def _phase(record: Record) -> str:
     count, of = len(record.mastered), len(record.units)
-    rows = "\n".join(_row(unit) for unit in record.units)
+    rows = "\n".join(_row(unit) for unit in record.units if unit.state is not State.UNWRITTEN)
+    later = "; ".join(escape(unit.title) for unit in record.units if unit.state is State.UNWRITTEN)
+    also = f"<p><small>In preparation: {later}.</small></p>\n" if later else ""
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Unit", "How it stands", "Points", "Handed in"))
     title = escape(record.track.title)
     bar = (
@@ -90,7 +92,7 @@ def _phase(record: Record) -> str:
     )
     return (
         f"<details><summary><strong>{title}</strong>: {_words(record)} {bar}</summary>\n"
-        f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</details>"
+        f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n{also}</details>"
     )
 
 

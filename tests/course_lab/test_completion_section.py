@@ -72,6 +72,6 @@ def test_the_section_says_where_it_comes_from_and_runs_nothing(here: tuple[Works
     assert "2 units are missing" in text
     assert 'aria-label="Initial Training Phase: 0 of 2 units"' in text
     assert "a safety-critical point was missed (&lt;Dates&gt;; &lt;Dates&gt;)" in text
-    assert '<th scope="row">Later on</th><td>in preparation</td>' in text
+    assert "In preparation: Later on." in text
     assert "<Dates>" not in text
     assert "\n\n" not in text, "one block of HTML, so that Markdown leaves it alone"
