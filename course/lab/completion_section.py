@@ -84,7 +84,7 @@ def _phase(record: Record) -> str:
     rows = "\n".join(_row(unit) for unit in record.units if unit.state is not State.UNWRITTEN)
     later = "; ".join(escape(unit.title) for unit in record.units if unit.state is State.UNWRITTEN)
     also = f"<p><small>In preparation: {later}.</small></p>\n" if later else ""
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Unit", "How it stands", "Points", "Handed in"))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Unit", "How it stands", "Points"))
     title = escape(record.track.title)
     bar = (
         f'<span class="iso-level"><progress max="{of}" value="{count}" aria-label="{title}: {count} of {of} units">'
@@ -108,5 +108,6 @@ def _row(unit: UnitWork) -> str:
     if unit.state is State.BELOW and unit.missed:
         state += f": a safety-critical point was missed ({'; '.join(unit.missed)})"
     points = f"{number(unit.points)} of {number(unit.of)}" if unit.marks else ""
-    on = f"{unit.handed_in:%B} {unit.handed_in.day}, {unit.handed_in.year}" if unit.handed_in else ""
-    return f'<tr><th scope="row">{escape(unit.title)}</th><td>{escape(state)}</td><td>{points}</td><td>{on}</td></tr>'
+    if unit.handed_in:
+        state += f", work of {unit.handed_in:%B} {unit.handed_in.day}, {unit.handed_in.year}"
+    return f'<tr><th scope="row">{escape(unit.title)}</th><td>{escape(state)}</td><td>{points}</td></tr>'
