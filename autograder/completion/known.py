@@ -69,12 +69,13 @@ def remember(place: Path, issuer: Issuer) -> None:
     path = place / FOLDER / NAME
     held = _read(path) if path.exists() else {"issuers": []}
     mine = {"id": issuer.id, "name": issuer.name, "jwk": issuer.public}
-    if mine in held["issuers"]:
+    listed = held.get("issuers", [])
+    if mine in listed:
         return
     draft = path.with_name(f".{NAME}.{os.getpid()}.part")
     try:
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        draft.write_text(json.dumps({"issuers": [*held["issuers"], mine]}, indent=1) + "\n", "utf-8")
+        draft.write_text(json.dumps({"issuers": [*listed, mine]}, indent=1) + "\n", "utf-8")
         draft.replace(path)
     except OSError as problem:
         raise IssuerError(f"{path} can't be written ({problem.strerror}): mend that and try again.") from problem

@@ -89,7 +89,8 @@ class UnitWork:
             return ""
         if self.state is State.WAITS:
             count = sum(m.points is None for m in self.marks)
-            return f"{self.title}: {f'{count} of its criteria wait' if count else 'it waits'} for a person's mark."
+            open_ones = f"{count} of its criteria {'has' if count == 1 else 'have'} no points yet" if count else ""
+            return f"{self.title}: {open_ones or 'a score waits for a look'}: mark it, or score it again."
         if self.state is State.BELOW:
             said = [f"a safety-critical point was missed ({'; '.join(self.missed)})"] if self.missed else []
             if self.share < self.needed - EDGE:
