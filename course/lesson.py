@@ -144,6 +144,14 @@ def network(unit: str, activity: str) -> NetworkLab:
 
 
 @_spoken
+def placement() -> Any:
+    """A few questions of a unit, and advice where to start."""
+    from course.placement_desk import opened
+
+    return opened(_here(), shelf(), _trainee())
+
+
+@_spoken
 def rating(unit: str, activity: str) -> RatingView:
     """The quality review of an activity: rate colleagues' decisions, then see how far the ratings agree."""
     return cast("RatingView", _simulation(unit, _listed(unit, activity, "rating")))
@@ -383,6 +391,7 @@ __all__ = [
     "inquiry",
     "interview",
     "network",
+    "placement",
     "progress",
     "quiz",
     "rating",
