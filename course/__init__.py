@@ -25,6 +25,7 @@ __all__ = [
     "quiz",
     "rating",
     "reflection",
+    "review",
     "show",
     "timeline",
 ]
