@@ -20,10 +20,12 @@ __all__ = [
     "inquiry",
     "interview",
     "network",
+    "placement",
     "progress",
     "quiz",
     "rating",
     "reflection",
+    "review",
     "show",
     "timeline",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 
 import traitlets
 
+from course.model.answer import CHECKED
 from course.model.casefile import CaseFile, Docket
 from course.model.casework import (
     ACTIONS,
@@ -171,7 +172,10 @@ class Casefile(Activity):
         Raises:
             EntryError: nothing can be said about it here.
         """
-        self.feedback = self.sheet.feedback(self.values)
+        said = self.sheet.feedback(self.values)
+        if set(said) - set(self.feedback):
+            self.note(CHECKED, "")
+        self.feedback = said
         return dict(self.feedback)
 
     def changed(self, item: str) -> None:
