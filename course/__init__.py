@@ -21,10 +21,12 @@ __all__ = [
     "inquiry",
     "interview",
     "network",
+    "placement",
     "progress",
     "quiz",
     "rating",
     "reflection",
+    "review",
     "show",
     "timeline",
 ]

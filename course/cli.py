@@ -144,6 +144,47 @@ def _submit_for_a_program(unit: str, space: Workspace) -> None:
 
 
 @app.command()
+def review(
+    *,
+    workspace: Folder = None,
+    minutes: Annotated[
+        int, typer.Option(min=0, max=240, help="So many more minutes.", show_default="what is left of today's ten")
+    ] = 0,
+    forecast: Annotated[bool, typer.Option("--forecast", help="Show what comes in the next weeks.")] = False,
+) -> None:
+    """Do today's review in the terminal: cards and missed questions of all your units."""
+    from course.daily_command import coming
+    from course.daily_command import review as reviewed
+
+    root = _workspace(workspace).root
+    if forecast:
+        typer.echo(coming(root))
+    else:
+        reviewed(root, minutes=minutes)
+
+
+@app.command()
+def anki(
+    file: Annotated[Path, typer.Argument(help="The file to write, such as cards.apkg.")],
+    *,
+    unit: Annotated[
+        list[str] | None, typer.Option("--unit", help="Only this unit; may be given again.", show_default="all")
+    ] = None,
+) -> None:
+    """Write the review cards as a deck for Anki; importing a newer one keeps how far you are."""
+    import time
+
+    from course.anki_deck import export
+    from course.library.shelf import ContentError, shelf
+
+    try:
+        count = export(file, shelf(), unit or (), now=time.time())
+    except ContentError as problem:
+        raise UsageError(str(problem)) from None
+    typer.echo(f"{count} cards are in {file}. In Anki choose File, Import.")
+
+
+@app.command()
 def receipt(unit: Unit, *, workspace: Folder = None) -> None:
     """Show your receipts of a unit and check them: are your answers what you handed in, and in what order."""
     from course.lab.workspace import Workspace
@@ -166,6 +207,21 @@ def retake(unit: Unit, *, workspace: Folder = None) -> None:
         f"Attempt {made.number} has begun, on form {made.form}. Your earlier answers no longer count; they are kept. "
         "If the page of graded work is open, choose Restart lesson on it."
     )
+
+
+@app.command()
+def mastery(
+    unit: Annotated[str, typer.Argument(help="The unit, such as itp/naturalization.", show_default="all units")] = "",
+    *,
+    workspace: Folder = None,
+) -> None:
+    """Show how far each outcome is held, what is missing for the next phase, and what to do next."""
+    from datetime import datetime
+
+    from course.library.shelf import shelf
+    from course.mastery_command import told
+
+    typer.echo("\n".join(told(unit, _workspace(workspace), shelf(), datetime.now().astimezone())))
 
 
 @app.command()

@@ -17,7 +17,7 @@ from course.draft_gate import settle, settled, waiting
 from course.journal.attempt import EXAM, FORM, Attempt, current
 from course.journal.journal import Journal
 from course.journal.trouble import ConflictError
-from course.library.home import root
+from course.law_link import law_link as _link
 from course.library.shelf import ContentError, shelf
 from course.model.drafting import DraftPaper
 from course.model.exam import Exam, Paper
@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only 
     from course.widgets.interview import Interview
     from course.widgets.network import NetworkLab
     from course.widgets.rating import RatingView
+    from course.widgets.review import Review
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -153,6 +154,14 @@ def network(unit: str, activity: str) -> NetworkLab:
 
 
 @_spoken
+def placement() -> Any:
+    """A few questions of a unit, and advice where to start."""
+    from course.placement_desk import opened
+
+    return opened(_here(), shelf(), _trainee())
+
+
+@_spoken
 def rating(unit: str, activity: str) -> RatingView:
     """The quality review of an activity: rate colleagues' decisions, then see how far the ratings agree."""
     return cast("RatingView", _simulation(unit, _listed(unit, activity, "rating")))
@@ -164,6 +173,14 @@ def reflection(unit: str, prompt: str, parts: Sequence[str] = ()) -> Reflection 
     from course.private_desk import notes_page
 
     return notes_page(unit, prompt, parts)
+
+
+@_spoken
+def review() -> Review:
+    """Today's review: cards and missed questions of all units."""
+    from course.review_desk import opened
+
+    return opened(_here(), shelf(), _link)
 
 
 @_spoken
@@ -354,16 +371,6 @@ def _journal_at(folder: str, override: str) -> Journal:
     return Journal(folder, override=override)
 
 
-def _link(citation: str) -> str:
-    """The official address of a citation; empty where the register does not know it."""
-    from course.library.register import Register
-
-    try:
-        return Register.load(root()).link(citation)
-    except (LookupError, ValueError):
-        return ""
-
-
 __all__ = [
     "calculator",
     "calibration",
@@ -377,10 +384,12 @@ __all__ = [
     "inquiry",
     "interview",
     "network",
+    "placement",
     "progress",
     "quiz",
     "rating",
     "reflection",
+    "review",
     "show",
     "timeline",
 ]

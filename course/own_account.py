@@ -19,13 +19,13 @@ def calibration_here(here: Path) -> Static:
     In a class that fetches units one by one there is no course folder; then the unit's own journal is all there is.
     """
     space = next((w for w in map(Workspace, (here, *here.parents)) if w.exists()), None)
-    found, account = calibration_of(space) if space else calibration_in(Journal(here), shelf())
+    found, account = calibration_of(space, shelf()) if space else calibration_in(Journal(here), shelf())
     return Static(page(account, picture=figure(found)), "\n".join(text(account)))
 
 
 def calibration_text(workspace: Workspace) -> str:
     """Calibration for a terminal."""
-    return "\n".join(text(calibration_of(workspace)[1]))
+    return "\n".join(text(calibration_of(workspace, shelf())[1]))
 
 
 def parity_text(workspace: Workspace) -> str:

@@ -11,6 +11,7 @@ from course.journal.first import first_looks
 from course.journal.journal import FILENAME, Journal
 from course.journal.trouble import JournalError
 from course.lab.workspace import Workspace
+from course.library.competencies import competencies
 from course.library.shelf import ContentError, Shelf
 from course.study import calibration_words, parity_words
 from course.study.account import Account, page
@@ -20,18 +21,22 @@ from course.study.parity import Parity, parity
 from course.study.rating import Rating, ratings
 
 
-def calibration_of(workspace: Workspace) -> tuple[Calibration, Account]:
+def calibration_of(workspace: Workspace, shelf: Shelf) -> tuple[Calibration, Account]:
     """How sure and how right, in all units of the course folder. A journal that can't be read counts as empty."""
     outline = workspace.outline()
     phases = {unit.id: phase.title for phase in outline.phases for week in phase.weeks for unit in week.units}
-    found = calibration((r for unit, file in _journals(workspace) for r in _ratings(unit, *_print(file))), phases)
+    found = calibration(
+        (r for unit, file in _journals(workspace) for r in _ratings(unit, *_print(file))), phases, _skills(shelf)
+    )
     return found, calibration_words.account(found, {unit.id: unit.title for unit in outline.units})
 
 
 def calibration_in(journal: Journal, shelf: Shelf) -> tuple[Calibration, Account]:
     """How sure and how right, in one journal alone, where the rest of the course is not at hand."""
     phases = {u: p.title for p in shelf.curriculum().phases for stage in p.stages for u in stage.units}
-    found = calibration((r for unit in phases for r in ratings(first_looks(journal, unit).values())), phases)
+    found = calibration(
+        (r for unit in phases for r in ratings(first_looks(journal, unit).values())), phases, _skills(shelf)
+    )
     titles = {row.name: shelf.unit(row.name).title for row in found.units}
     return found, calibration_words.account(found, titles)
 
@@ -43,14 +48,23 @@ def parity_of(workspace: Workspace, shelf: Shelf) -> tuple[Parity, Account]:
     return found, parity_words.account(found, titles)
 
 
-def calibration_section(workspace: Workspace, _shelf: Shelf, _now: datetime) -> str:
+def calibration_section(workspace: Workspace, shelf: Shelf, _now: datetime) -> str:
     """The part of the page My progress on calibration."""
-    return page(calibration_of(workspace)[1])
+    return page(calibration_of(workspace, shelf)[1])
 
 
 def parity_section(workspace: Workspace, shelf: Shelf, _now: datetime) -> str:
     """The part of the page My progress on parity."""
     return page(parity_of(workspace, shelf)[1])
+
+
+def _skills(shelf: Shelf) -> dict[tuple[str, str], str]:
+    """The competency of each outcome of a unit; none where the course names none that can be read."""
+    try:
+        found = competencies(shelf.place)
+    except ContentError:
+        return {}
+    return {(unit, outcome): c.title for c in found for unit, ids in c.outcomes.items() for outcome in ids}
 
 
 def _journals(workspace: Workspace) -> Iterator[tuple[str, Path]]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from course.journal.journal import FILENAME, Journal
 from course.journal.trouble import JournalError
 from course.lab.outline import Outline, OutlineUnit, UnitState
-from course.model.answer import Answer
+from course.model.answer import CHECKED, Answer
 from course.model.drafting import FINISHED
-from course.model.simulation import STEP
+from course.model.simulation import MARK, STEP
 
 
 def read_states(root: Path, outline: Outline, submitted: Mapping[str, date]) -> dict[str, UnitState]:
@@ -36,7 +36,7 @@ def state_of(unit: OutlineUnit, latest: Iterable[Answer], submitted: date | None
     where = {activity: notebook.path for notebook in unit.notebooks for activity in notebook.activities}
     ours = [answer for answer in latest if answer.unit == unit.id and answer.activity in where]
     newest = max(ours, key=lambda answer: answer.at, default=None)
-    asides = (STEP, FINISHED)  # kept beside the answer they belong to
+    asides = (STEP, FINISHED, CHECKED, MARK)  # kept beside the answer they belong to
     given = Counter(where[a.activity] for a in ours if a.value not in (None, "") and a.item not in asides)
     return UnitState(
         answered=dict(given),

@@ -15,6 +15,8 @@ from course.model.twins import WrittenPair
 FORMAT = 1
 WAY, FIRST_WAY, OTHER_WAY = "way", "first", "other"  #: the item that keeps which way was taken, and its values
 APART = "-instead"  #: work on the other way is kept under the activity's name with this
+#: What besides questions gives evidence of outcomes: the three sides of a case file, and the simulations.
+SHOWING = ("flags", "actions", "outcome", *FORMATS)
 
 
 class Objective(Model):
@@ -123,6 +125,9 @@ class Unit(Model):
     activities: tuple[Activity, ...] = Field(alias="activity", min_length=1)
     content_note: str = ""  #: what may be hard to read here
     alternative: str = ""  #: what a trainee may take in its place, and how; counted the same
+    shows: dict[
+        Slug, Slug
+    ] = {}  #: the outcome that practice cases (by side) and simulations (by kind) give evidence of
 
     @property
     def assignment(self) -> str:
@@ -157,6 +162,12 @@ class Unit(Model):
         ):
             if len(set(ids)) != len(ids):
                 raise ValueError(f"{self.id}: an {what} id is used twice")
+        for what, outcome in self.shows.items():
+            if what not in SHOWING or outcome not in {o.id for o in self.objectives}:
+                raise ValueError(
+                    f"shows: {what} = {outcome!r} names no {'outcome' if what in SHOWING else 'kind of evidence'} of "
+                    f"the unit: write one of {', '.join(SHOWING)} and the id of an objective"
+                )
         files = {a.id for a in self.activities if a.graded and a.kind == "casefile"}
         for activity in self.activities:
             if activity.after and activity.after not in files:

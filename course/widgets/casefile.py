@@ -9,7 +9,7 @@ from typing import Any
 import traitlets
 
 from course.journal.first import keep_first
-from course.model.answer import NotSavedError
+from course.model.answer import CHECKED, NotSavedError
 from course.model.casefile import CaseFile, Docket
 from course.model.casework import (
     ACTIONS,
@@ -178,6 +178,8 @@ class Casefile(Activity):
         if self.values.get(OUTCOME):
             work = {item: self.values.get(item) for item in self.sheet.items}
             keep_first(self.journal, self.unit, self.kept_as, {**work, "right": said[OUTCOME]["tone"] == "right"})
+        if set(said) - set(self.feedback):
+            self.note(CHECKED, "")
         self.feedback = said
         return dict(said)
 

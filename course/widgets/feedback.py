@@ -19,11 +19,8 @@ def no_link(_citation: str) -> str:
     return ""
 
 
-def item_feedback(item: Item, verdict: Verdict, link: Link = no_link, sure: int | None = None) -> dict[str, Any]:
-    """What to say about an answer to a practice item: the head line, each part, the reasoning and the law.
-
-    Of an item that asks for it, also how ``sure`` the answer was given, in percent, beside whether it is right.
-    """
+def item_feedback(item: Item, verdict: Verdict, link: Link = no_link) -> dict[str, Any]:
+    """What to say about an answer to a practice item: the head line, each part, the reasoning and the law."""
     question = item.blind()
     said = {
         "head": _head(verdict),
@@ -32,12 +29,11 @@ def item_feedback(item: Item, verdict: Verdict, link: Link = no_link, sure: int 
     }
     if not verdict.answered:
         return said
-    if item.confidence:
-        said["sure"] = _sure(sure, verdict)
     return {**said, "why": block(item.rationale), "cites": cites(item.cites, link)}
 
 
-def _sure(sure: int | None, verdict: Verdict) -> str:
+def how_sure(sure: int | None, verdict: Verdict) -> str:
+    """How sure an answer was given, in percent, beside whether it is right."""
     if sure is None:
         return "You did not say how sure you were, so this answer is not in your calibration."
     found = {"right": "it is right", "partly": "it is partly right", "wrong": "it is not right"}[tone(verdict)]

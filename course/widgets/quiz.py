@@ -8,7 +8,7 @@ from typing import Any
 import traitlets
 
 from course.journal.first import keep_first
-from course.model.answer import NotSavedError
+from course.model.answer import CHECKED, NotSavedError
 from course.model.entry import EntryError, is_blank, normal
 from course.model.item import Item
 from course.model.question import Question
@@ -16,7 +16,7 @@ from course.model.verdict import judge
 from course.widgets.activity import Activity
 from course.widgets.answer_text import dated, lines
 from course.widgets.document import document
-from course.widgets.feedback import Link, item_feedback, no_link
+from course.widgets.feedback import Link, how_sure, item_feedback, no_link
 from course.widgets.prose import block, inline
 from course.widgets.script import dressed
 from course.widgets.sheet import Sheet
@@ -66,7 +66,9 @@ class QuizSheet(Sheet):
         """
         if item not in self._key:
             raise EntryError("This question can't be checked here: it is marked after you submit.")
-        return item_feedback(self._key[item], judge(self._key[item], value), self._link, _sureness(value))
+        key, verdict = self._key[item], judge(self._key[item], value)
+        said = item_feedback(key, verdict, self._link)
+        return {**said, "sure": how_sure(_sureness(value), verdict)} if key.confidence and verdict.answered else said
 
     def rated(self, item: str, value: Any) -> dict[str, Any] | None:
         """Answer, sureness, share of the credit and outcome, where an item asks how sure one is and has an answer."""
@@ -100,6 +102,8 @@ class Quiz(Activity):
         said = self.sheet.feedback(item, value)
         if rated := self.sheet.rated(item, value):
             keep_first(self.journal, self.unit, item, rated)
+        if item not in self.feedback:
+            self.note(CHECKED, item)
         self.feedback = {**self.feedback, item: said}
         return said
 

@@ -58,7 +58,7 @@ def space(tmp_path: Path) -> Workspace:
 
 
 def test_every_unit_counts_also_one_the_course_no_longer_has(space: Workspace) -> None:
-    found, account = calibration_of(space)
+    found, account = calibration_of(space, shelf())
     assert found.whole is not None
     assert (found.whole.count, found.whole.right, found.whole.lean) == (24, 12, "over")
     assert [row.name for row in found.units] == list(UNITS)
@@ -123,12 +123,12 @@ def test_a_hundred_thousand_lines_are_read_once(space: Workspace) -> None:
     with file.open("a", encoding="utf-8") as more:
         more.write("\n")
         more.writelines(line(n, UNITS[1], "practice", "q", n) + "\n" for n in range(1000, 101_000))
-    first = calibration_of(space)
+    first = calibration_of(space, shelf())
     began = perf_counter()
-    assert calibration_of(space) == first
+    assert calibration_of(space, shelf()) == first
     assert perf_counter() - began < 0.25
     with file.open("a", encoding="utf-8") as more:
         more.write(line(200_000, UNITS[1], FIRST, "new.first", {"answer": "a", "confidence": 50, "share": 1}) + "\n")
-    found, _ = calibration_of(space)
+    found, _ = calibration_of(space, shelf())
     assert found.whole is not None
     assert found.whole.count == 25

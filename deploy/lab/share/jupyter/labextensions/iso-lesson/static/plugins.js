@@ -3,6 +3,7 @@ import { Lesson } from "./lesson.js";
 import { Server } from "./server.js";
 
 const HOME = "Home.md";
+const PROGRESS = "My progress.md";
 
 /** The plugins; `need` fetches JupyterLab's shared modules, `here` is the address of our own files. */
 export async function makePlugins(need, here) {
@@ -11,6 +12,7 @@ export async function makePlugins(need, here) {
       "@jupyterlab/notebook", "@jupyterlab/services", "@lumino/widgets"].map(need),
   );
   addStyle(new URL("lesson.css", here));
+  addStyle(new URL("progress.css", here));
   const server = new Server(services.ServerConnection, coreutils.URLExt);
   const trainee = coreutils.PageConfig.getOption("isoTrainee") === "true";
 
@@ -54,7 +56,7 @@ export async function makePlugins(need, here) {
       for (const command of ["iso:home", "iso:toggle-code"]) palette?.addItem({ command, category: "Course" });
       const refresh = async (context) => {
         await context.ready;
-        const changed = await server.refreshHome(trainee);
+        const changed = context.path === HOME ? await server.refreshHome(trainee) : await server.refreshProgress();
         if ((changed || (await outdated(context))) && !context.isDisposed) await context.revert();
       };
       // Handing in writes the page too, and the server then finds nothing to change.
@@ -63,7 +65,7 @@ export async function makePlugins(need, here) {
         return onDisk.last_modified !== contentsModel?.last_modified;
       };
       shell.currentChanged.connect((_, { newValue }) => {
-        if (newValue?.context?.path !== HOME) return;
+        if (![HOME, PROGRESS].includes(newValue?.context?.path)) return;
         newValue.addClass("iso-home-page");
         newValue.toolbar.hide();
         void refresh(newValue.context);
