@@ -108,8 +108,8 @@ class Reading:
         return size >= self._offset and os.pread(handle, self._offset - start, start) == self._mark
 
 
-def records(path: Path) -> Iterator[Record]:
-    """Every readable record of the file in order, one at a time.
+def records(path: Path, having: str = "") -> Iterator[Record]:
+    """Every readable record of the file in order, one at a time; with ``having``, those whose line may hold that text.
 
     Raises:
         JournalError: the file is there but can't be read.
@@ -121,7 +121,10 @@ def records(path: Path) -> Iterator[Record]:
     except OSError as problem:
         raise not_read(path, problem) from problem
     try:
+        held = having.encode()
         for line, _ in _lines(handle, 0):
+            if held not in line and b"\\u" not in line:
+                continue  # much quicker than to decode a line that is not asked for
             try:
                 yield decode(line)
             except (LineError, TooNewLineError):

@@ -33,11 +33,11 @@ class Account:
 
 def page(account: Account, *, picture: str = "", heading: str = "h2") -> str:
     """The account as plain HTML, without a script or a style of its own but for a table that may be wide."""
-    said = "".join(f"<p>{escape(line)}</p>\n" for line in account.said)
+    said = "".join(f"<p>{_safe(line)}</p>\n" for line in account.said)
     grids = "".join(_table(grid) for grid in account.grids)
-    aside = "".join(f"<p>{escape(line)}</p>\n" for line in account.aside)
+    aside = "".join(f"<p>{_safe(line)}</p>\n" for line in account.aside)
     more = f"<details><summary>How this is counted, and who sees it</summary>\n{aside}</details>\n" if aside else ""
-    return f"<section>\n<{heading}>{escape(account.title)}</{heading}>\n{said}{picture}{grids}{more}</section>\n"
+    return f"<section>\n<{heading}>{_safe(account.title)}</{heading}>\n{said}{picture}{grids}{more}</section>"
 
 
 def text(account: Account) -> Iterator[str]:
@@ -55,6 +55,11 @@ def text(account: Account) -> Iterator[str]:
         yield from account.aside
 
 
+def _safe(said: str) -> str:
+    """Words as HTML on one line: on a Markdown page a blank line would end the HTML."""
+    return escape(" ".join(said.split()))
+
+
 def _lines(grid: Grid) -> Iterator[str]:
     """The table in columns; as a list where they would be too wide to read."""
     widths = [max(len(row[n]) for row in (grid.heads, *grid.rows)) for n in range(len(grid.heads))]
@@ -70,15 +75,15 @@ def _lines(grid: Grid) -> Iterator[str]:
 
 
 def _table(grid: Grid) -> str:
-    heads = "".join(f'<th scope="col" {_LEFT}>{escape(head)}</th>' for head in grid.heads)
+    heads = "".join(f'<th scope="col" {_LEFT}>{_safe(head)}</th>' for head in grid.heads)
     rows = "".join(
-        f'<tr><th scope="row" {_LEFT}>{escape(row[0])}</th>'
-        f"{''.join(f'<td {_LEFT}>{escape(cell)}</td>' for cell in row[1:])}</tr>\n"
+        f'<tr><th scope="row" {_LEFT}>{_safe(row[0])}</th>'
+        f"{''.join(f'<td {_LEFT}>{_safe(cell)}</td>' for cell in row[1:])}</tr>\n"
         for row in grid.rows
     )
-    note = f"<p><small>{escape(grid.note)}</small></p>\n" if grid.note else ""
+    note = f"<p><small>{_safe(grid.note)}</small></p>\n" if grid.note else ""
     body = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n{note}"
     if grid.folded:
-        name = escape(grid.caption, quote=True)
+        name = _safe(grid.caption)
         return f'<details><summary>{name}</summary>\n<table {_START} aria-label="{name}">\n{body}</details>\n'
-    return f"<table {_START}>\n<caption {_LEFT}>{escape(grid.caption)}</caption>\n{body}"
+    return f"<table {_START}>\n<caption {_LEFT}>{_safe(grid.caption)}</caption>\n{body}"

@@ -21,7 +21,7 @@ from course.library.shelf import shelf
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 UNITS = ("itp/naturalization", "itp/documents", "itp/no-longer-there")
-WHO = {"name": "<b>Ana</b> Lissac", "country": "Averonne", "gender": "woman"}
+WHO = {"name": "<b>Ana</b>\n\n# Lissac", "country": "Averonne", "gender": "woman"}
 
 
 def line(n: int, unit: str, activity: str, item: str, value: object) -> str:
@@ -81,6 +81,7 @@ def test_the_page_escapes_what_it_shows_and_says_who_sees_it(space: Workspace) -
     assert "Unit &lt;i&gt;itp/documents" in page
     assert page.count("No report of the course counts or shows") == 2
     assert "<script" not in page
+    assert "\n\n" not in page
 
 
 def test_a_lesson_shows_the_picture_and_the_same_in_words(space: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
