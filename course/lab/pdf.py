@@ -30,6 +30,10 @@ def laid_out(page: str, name: str, *, zoom: float = 1.0) -> bytes:
     )
 
 
-def _nothing(url: str, *_rest: object, **_more: object) -> dict[str, object]:
-    """What we print holds no picture and no style from elsewhere, so nothing is fetched."""
+def _nothing(url: str, *_rest: object, **_more: object) -> object:
+    """What we print holds every picture and style it needs, so nothing is fetched."""
+    if url.startswith("data:"):
+        from weasyprint.urls import URLFetcher
+
+        return URLFetcher(allowed_protocols={"data"}).fetch(url)
     raise PrintError(f"The page asks for {url}, and nothing may be fetched.")

@@ -1,0 +1,87 @@
+"""What must never be in a book, graded matter and canaries, looked for in every page before a book is put in place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path
+
+from rich.progress import Progress
+
+from autograder.release.exam import secrets
+from autograder.scoring.keys import CANARY, Key, canaries, key_root, load_key
+from course.widgets.prose import block
+from edition.leaf import EditionError
+
+_OPENING = 6  #: words by which a passage is found; what is shorter is said by everybody
+_TAGS = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]*>", re.S)
+_READ = frozenset({".html", ".js", ".css", ".svg"})
+#: What a page can carry without our text ever going through it.
+_ASSET = re.compile(
+    r"""<(?:img|script|iframe|source|video|audio|object|embed)\b[^>]*?(?:src|data)\s*=\s*["']?\s*(?:https?:)?//"""
+    r"""|<link\b(?![^>]*rel=["']?(?:canonical|author))[^>]*?href\s*=\s*["']?\s*(?:https?:)?//"""
+    r"""|url\(\s*["']?(?:https?:)?//|@import\s+["'](?:https?:)?//""",
+    re.I,
+)
+
+
+def look_through(site: Path, progress: Progress, keys: Path | None = None) -> None:
+    """Look at every page, style and script of a site.
+
+    Raises:
+        EditionError: graded matter or a canary is in it, or it asks for something from the network.
+    """
+    wanted = _Passages(_graded(keys or key_root()))
+    planted = tuple(canaries(keys).values()) if (keys or key_root()).is_dir() else ()
+    files = sorted(p for p in site.rglob("*") if p.suffix in _READ)
+    bar = progress.add_task("Looking for what must not be in it", total=len(files))
+    for path in files:
+        text = path.read_text("utf-8", "replace")
+        name = path.relative_to(site).as_posix()
+        if CANARY.search(text) or any(canary in text for canary in planted):
+            raise EditionError(f"{name} holds part of a key file (its canary): take it out. No book was made.")
+        if path.suffix in (".html", ".css") and (asked := _ASSET.search(text)):
+            raise EditionError(f"{name} asks the network for something ({asked[0][:80]}): take it out.")
+        if path.suffix == ".html" and (found := wanted.first_in(text)):
+            raise EditionError(f"{name} holds graded matter ({found[:70]!r}...): take it out. No book was made.")
+        progress.advance(bar)
+
+
+def _graded(keys: Path) -> Iterator[str]:
+    """Every stem, situation and feedback of every key, as the author wrote it."""
+    for folder in sorted(p.parent for p in keys.glob("*/scheme.yaml")):
+        key = load_key(folder.name, keys)
+        yield from secrets(key)
+        yield from asked(key)
+
+
+def asked(key: Key) -> Iterator[str]:
+    """What the graded work of a key asks: stems of its items, situations of its cases."""
+    yield from (item.stem for item in key.items.values())
+    yield from (case.docket.situation for case in key.cases.values())
+
+
+class _Passages:
+    """Passages to find in pages, by the words they begin with: one look at each word of a page is enough."""
+
+    def __init__(self, passages: Iterable[str]) -> None:
+        self._by_opening: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for passage in dict.fromkeys(passages):
+            words = _words(block(passage))
+            if len(words) >= _OPENING:
+                self._by_opening[words[:_OPENING]].append((words, passage))
+
+    def first_in(self, html: str) -> str:
+        """The first passage that a page holds; empty where there is none."""
+        words = _words(html)
+        for place in range(len(words) - _OPENING + 1):
+            for passage, said in self._by_opening.get(words[place : place + _OPENING], ()):
+                if words[place : place + len(passage)] == passage:
+                    return said
+        return ""
+
+
+def _words(html: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", unescape(_TAGS.sub(" ", html)).casefold()))
