@@ -52,7 +52,8 @@ def page(booklet: Booklet, images: Path, size: str) -> str:
         f'<meta name="description" content="{escape(booklet.summary)}"><style>{sheet}</style></head><body>'
         f'<header class="cover"><p class="series">ISO Academy</p><p class="title">{escape(booklet.title)}</p>'
         f"<p>{escape(booklet.summary)}</p>"
-        f'<p class="dated">Unofficial training material. Law as of {booklet.as_of}: verify it at the source.</p>'
+        '<p class="dated">Unofficial training material. <span class="as-of-day">'
+        f"Law as of {booklet.as_of}: verify it at the source.</span></p>"
         f'<p class="fine">{escape(disclaimer(booklet.chapters[0][0].as_of))}</p></header>'
         f'<nav class="contents"><h1 id="contents">Contents</h1><ol>{rows}</ol></nav>{told}{back}</body></html>'
     )
@@ -67,7 +68,7 @@ class _Chapter:
 
     def printed(self, answers: list[str]) -> str:
         """The chapter's HTML; its answers are taken out and added to ``answers``."""
-        for gone in self._soup.select("a.headerlink, script, details.exhibit-twin, .toctree-wrapper, .screen"):
+        for gone in self._soup.select("a.headerlink, script, details.exhibit-twin, section:has(> .toctree-wrapper)"):
             gone.decompose()
         self._rename()
         self._move_answers(answers)

@@ -1,8 +1,12 @@
-"""The PDFs of a book, one a unit, each laid out by itself."""
+"""The PDFs of a book: one a unit, and one of all the pages to keep; each laid out by itself, several at a time."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
 from pathlib import Path
 
 from rich.progress import Progress
@@ -13,29 +17,43 @@ from edition.leaf import Leaf
 from edition.paper import Booklet, page
 
 FOLDER = "pdf"
+AIDS = "job-aids"
+_HELPERS = 4  #: at most; each takes some 300 MB
+_AIDS = "One page to keep, of every unit"
 
 
 def planned(units: Sequence[Unit]) -> dict[str, str]:
     """The PDFs there will be: what each is called, by its address in the site."""
-    return {f"{FOLDER}/{unit.assignment}.pdf": unit.title for unit in units}
+    return {f"{FOLDER}/{AIDS}.pdf": _AIDS} | {f"{FOLDER}/{unit.assignment}.pdf": unit.title for unit in units}
 
 
 def write(
     found: Mapping[Unit, Sequence[tuple[Leaf, str]]], site: Path, size: str, progress: Progress
 ) -> dict[Path, int]:
-    """Write the PDF of each unit below ``site`` and say how many sheets each has.
+    """Write the PDFs below ``site`` and say how many sheets each has.
 
     Raises:
         PrintError: the libraries that lay out the text are missing.
     """
     (site / FOLDER).mkdir()
-    bar = progress.add_task("Printing", total=len(found))
-    sheets = {}
-    for unit, chapters in found.items():
-        told = page(Booklet(unit.title, unit.summary, chapters), site / "_images", size)
-        data = laid_out(told, unit.assignment)
-        path = Path(FOLDER) / f"{unit.assignment}.pdf"
-        (site / path).write_bytes(data)
-        sheets[path] = data.count(b"/Type /Page\n")
-        progress.advance(bar)
-    return sheets
+    booklets = {unit.assignment: Booklet(unit.title, unit.summary, chapters) for unit, chapters in found.items()}
+    kept = [(leaf, body) for chapters in found.values() for leaf, body in chapters if leaf.file == "summary"]
+    if kept:
+        booklets[AIDS] = Booklet(_AIDS, "The summary and the job aid of each unit, for the desk.", kept)
+    bar = progress.add_task("Printing", total=len(booklets))
+    sheets: dict[Path, int] = {}
+    # Not forked: the program has threads by now, and a fork of one that prints progress may never wake.
+    with ProcessPoolExecutor(min(_HELPERS, os.cpu_count() or 1, len(booklets)), get_context("spawn")) as helpers:
+        work = [helpers.submit(_printed, name, booklet, site, size) for name, booklet in booklets.items()]
+        for done in as_completed(work):
+            path, count = done.result()
+            sheets[path] = count
+            progress.advance(bar)
+    return dict(sorted(sheets.items()))
+
+
+def _printed(name: str, booklet: Booklet, site: Path, size: str) -> tuple[Path, int]:
+    data = laid_out(page(booklet, site / "_images", size), name)
+    path = Path(FOLDER) / f"{name}.pdf"
+    (site / path).write_bytes(data)
+    return path, len(re.findall(rb"/Type /Page\b", data))

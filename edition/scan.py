@@ -15,7 +15,8 @@ from autograder.scoring.keys import CANARY, Key, canaries, key_root, load_key
 from course.widgets.prose import block
 from edition.leaf import EditionError
 
-_OPENING = 6  #: words by which a passage is found; what is shorter is said by everybody
+_OPENING = 6  #: words by which a passage is found
+_TELLING = 20  #: words of a reason that can't be there by chance: practice and graded work share short ones
 _TAGS = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]*>", re.S)
 _READ = frozenset({".html", ".js", ".css", ".svg"})
 #: What a page can carry without our text ever going through it.
@@ -33,28 +34,24 @@ def look_through(site: Path, progress: Progress, keys: Path | None = None) -> No
     Raises:
         EditionError: graded matter or a canary is in it, or it asks for something from the network.
     """
-    wanted = _Passages(_graded(keys or key_root()))
-    planted = tuple(canaries(keys).values()) if (keys or key_root()).is_dir() else ()
+    place = keys or key_root()
+    known = {folder.name: load_key(folder.name, place) for folder in sorted(p.parent for p in place.glob("*/scheme.yaml"))}
+    questions = Passages((text for key in known.values() for text in asked(key)), _OPENING)
+    reasons = {name: Passages(secrets(key), _TELLING) for name, key in known.items()}
+    planted = tuple(canaries(place).values()) if place.is_dir() else ()
     files = sorted(p for p in site.rglob("*") if p.suffix in _READ)
     bar = progress.add_task("Looking for what must not be in it", total=len(files))
     for path in files:
-        text = path.read_text("utf-8", "replace")
-        name = path.relative_to(site).as_posix()
+        text, name = path.read_text("utf-8", "replace"), path.relative_to(site).as_posix()
         if CANARY.search(text) or any(canary in text for canary in planted):
             raise EditionError(f"{name} holds part of a key file (its canary): take it out. No book was made.")
-        if path.suffix in (".html", ".css") and (asked := _ASSET.search(text)):
-            raise EditionError(f"{name} asks the network for something ({asked[0][:80]}): take it out.")
-        if path.suffix == ".html" and (found := wanted.first_in(text)):
-            raise EditionError(f"{name} holds graded matter ({found[:70]!r}...): take it out. No book was made.")
+        if path.suffix in (".html", ".css") and (fetched := _ASSET.search(text)):
+            raise EditionError(f"{name} asks the network for something ({fetched[0][:80]}): take it out.")
+        if path.suffix == ".html":
+            own = reasons.get("-".join(path.relative_to(site).parts[:-1]))
+            if found := questions.first_in(text) or (own.first_in(text) if own else ""):
+                raise EditionError(f"{name} holds graded matter ({found[:70]!r}...): take it out. No book was made.")
         progress.advance(bar)
-
-
-def _graded(keys: Path) -> Iterator[str]:
-    """Every stem, situation and feedback of every key, as the author wrote it."""
-    for folder in sorted(p.parent for p in keys.glob("*/scheme.yaml")):
-        key = load_key(folder.name, keys)
-        yield from secrets(key)
-        yield from asked(key)
 
 
 def asked(key: Key) -> Iterator[str]:
@@ -63,14 +60,17 @@ def asked(key: Key) -> Iterator[str]:
     yield from (case.docket.situation for case in key.cases.values())
 
 
-class _Passages:
-    """Passages to find in pages, by the words they begin with: one look at each word of a page is enough."""
+class Passages:
+    """Passages to find in pages, by the words they begin with: one look at each word of a page is enough.
 
-    def __init__(self, passages: Iterable[str]) -> None:
+    What has fewer than ``least`` words is left out: everybody says it, as ``Right: 8 CFR 103.2(b)(8).``
+    """
+
+    def __init__(self, passages: Iterable[str], least: int) -> None:
         self._by_opening: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for passage in dict.fromkeys(passages):
             words = _words(block(passage))
-            if len(words) >= _OPENING:
+            if len(words) >= max(least, _OPENING):
                 self._by_opening[words[:_OPENING]].append((words, passage))
 
     def first_in(self, html: str) -> str:
