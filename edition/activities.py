@@ -21,8 +21,25 @@ from edition.workings import calculator, timeline
 NUMBER = 1
 _ENDLESS = "In the course this practice never runs out; the book holds number 1."
 _OPENS = frozenset(
-    "quiz casefile comparison console docket drafting inquiry interview network rating calculator timeline cards "
-    "reflection progress show home".split()
+    [
+        "quiz",
+        "casefile",
+        "comparison",
+        "console",
+        "docket",
+        "drafting",
+        "inquiry",
+        "interview",
+        "network",
+        "rating",
+        "calculator",
+        "timeline",
+        "cards",
+        "reflection",
+        "progress",
+        "show",
+        "home",
+    ]
 )
 #: What has no place in a book: it shows a trainee's own record.
 _OWN = frozenset({"progress", "show", "home"})

@@ -47,8 +47,8 @@ def leaves(register: Register, used: Mapping[str, tuple[Unit, ...]], units: tupl
             found.append(Leaf(f"authorities/{kind.value}", f"Authorities: {called.lower()}", called, text, as_of))
     tree = "\n".join(f"{words(leaf.menu)} <{leaf.file}>" for leaf in found)
     head = (
-        "# Authorities\n\nEvery authority that the printed texts lean on, in our own words: what it says, the date of the "
-        "text we read, and the units that use it. A citation leads to the official text, where you verify it before "
+        "# Authorities\n\nEvery authority that the printed texts lean on, in our own words: what it says, the date of "
+        "the text we read, and the units that use it. A citation leads to the official text: verify it there before "
         f"you rely on it.\n\n```{{toctree}}\n:maxdepth: 1\n\n{tree}\n```\n"
     )
     return [Leaf("authorities/index", "Authorities", "Authorities", head, as_of), *found]
@@ -70,7 +70,8 @@ def _entry(a: Authority, units: tuple[Unit, ...]) -> str:
     status = "" if a.status is Status.IN_FORCE else f" <strong>{escape(a.status.value.replace('-', ' '))}.</strong>"
     where = ", ".join(f'<a href="../{u.id}/index.html">{escape(u.title)}</a>' for u in units)
     return (
-        f'<div id="{a.id}"><dt><a href="{escape(str(a.source))}">{escape(a.citation)}</a>{also}: {escape(a.heading)}</dt>'
+        f'<div id="{a.id}"><dt><a href="{escape(str(a.source))}">{escape(a.citation)}</a>{also}: '
+        f"{escape(a.heading)}</dt>"
         f"<dd><p>{escape(a.says)}</p>{f'<p>{escape(a.note)}</p>' if a.note else ''}"
         f'<p class="meta">Text of {written(a.as_of)}{since}{until}.{status} Used in: {where}.</p></dd></div>'
     )

@@ -40,13 +40,15 @@ class Made:
     prints: dict[Path, int] = field(default_factory=dict)
 
 
-def make(wishes: Wishes, progress: Progress) -> Made:
+def make(wishes: Wishes, progress: Progress, here: Shelf | None = None, keys: Path | None = None) -> Made:
     """Make the book and put it where it was asked for; a book that lies there is replaced, other files never.
+
+    ``here`` is the course's own shelf unless another is given, ``keys`` the folder whose graded matter is looked for.
 
     Raises:
         EditionError, BuildError, ContentError: something can't be printed, or must not be.
     """
-    here = shelf()
+    here = here or shelf()
     units = _chosen(here, wishes.units)
     _refuse_others(wishes.out)
     text = _read(here, units, wishes.pdf, progress)
@@ -59,7 +61,7 @@ def make(wishes: Wishes, progress: Progress) -> Made:
         if wishes.pdf:
             booklets = {unit: [(leaf, bodies[leaf.name]) for leaf in text[unit.id]] for unit in units}
             sheets = printing.write(booklets, work / "site", wishes.paper, progress)
-        scan.look_through(work / "site", progress)
+        scan.look_through(work / "site", progress, keys)
         _put(work / "site", wishes.out)
     return Made(wishes.out / "index.html", len(flat), len(units), {wishes.out / p: n for p, n in sheets.items()})
 
@@ -76,12 +78,12 @@ def _read(here: Shelf, units: tuple[Unit, ...], pdf: bool, progress: Progress) -
             return ""
 
     bar = progress.add_task("Reading the units", total=len(units))
+    known = {unit.id: unit for unit in units}
     for unit in units:
-        text[unit.id] = leaves(here, unit, link)
+        text[unit.id] = leaves(here, unit, link, known)
         for name in authorities.leaned_on(here, register, unit):
             used[name].append(unit)
         progress.advance(bar)
-    known = {unit.id: unit for unit in units}
     prints = printing.planned(units) if pdf else {}
     text[""] = [front.leaf(here.curriculum(), known, prints), glossary.leaf(here, units)]
     text["authorities"] = authorities.leaves(register, {name: tuple(by) for name, by in used.items()}, units)

@@ -18,8 +18,8 @@ def leaf(curriculum: Curriculum, units: dict[str, Unit], prints: dict[str, str])
         '<p class="lead">A self-paced course for people training to be U.S. Immigration Services Officers: the '
         "readings, guided cases, case files, cards and job aids of every unit, to read here or on paper.</p>"
         '<p class="note"><strong>Unofficial.</strong> Not a product of USCIS, DHS or any agency; not legal advice; '
-        "certifies nobody. All people, cases and documents are invented. The law is stated as of the date on each page: "
-        "verify it at the source before you rely on it.</p>"
+        "certifies nobody. All people, cases and documents are invented. The law is stated as of the date on each "
+        "page: verify it at the source before you rely on it.</p>"
         "<p>The course itself is worked in JupyterLab, where answers are checked and kept, files never run out, "
         "applicants answer, and graded work is done. Here every question has its answer behind a fold.</p>"
     )

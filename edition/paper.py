@@ -99,7 +99,7 @@ class _Chapter:
         name = posixpath.normpath(posixpath.join(folder, path)).removesuffix(".html") if path else self._leaf.name
         if name in self._names:
             link["href"] = f"#{_anchor(name)}{f'--{anchor}' if anchor else ''}"
-            link["class"] = [*(link.get("class") or []), "inside"]
+            link["class"] = " ".join([*link.get_attribute_list("class"), "inside"])
         else:
             del link["href"]
 
@@ -117,7 +117,8 @@ class _Chapter:
                 part.decompose()
             inner = fold.decode_contents()
             answers.append(
-                f'<div class="answer-back" id="{name}"><p class="which">{escape(title)}: {escape(number)}</p>{inner}</div>'
+                f'<div class="answer-back" id="{name}"><p class="which">{escape(title)}: {escape(number)}</p>'
+                f"{inner}</div>"
             )
             leads = BeautifulSoup(f'<p class="to-answer"><a href="#{name}">Answer: page </a></p>', "html.parser")
             fold.replace_with(leads)
@@ -131,14 +132,14 @@ class _Chapter:
 def _opened(fold: Tag) -> None:
     """A fold as it lies open on paper: its summary a label above what it holds."""
     fold.name = "div"
-    fold["class"] = [*(fold.get("class") or []), "opened"]
+    fold["class"] = " ".join([*map(str, fold.get_attribute_list("class")), "opened"])
     summary = fold.find("summary")
     if isinstance(summary, Tag):
         if "turn" in fold["class"]:
             summary.decompose()
         else:
             summary.name = "p"
-            summary["class"] = ["label"]
+            summary["class"] = "label"
 
 
 def _anchor(name: str) -> str:

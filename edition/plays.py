@@ -20,11 +20,11 @@ from edition.markup import fold, plain_headings, raw, ruled
 from edition.papers import exhibits
 
 _PLAYED = {
-    "interview": "The applicant answers in the course. On paper: plan your questions, and have a colleague play the part.",
+    "interview": "The applicant answers in the course. On paper: plan your questions and ask a colleague.",
     "console": "The case system is in the course. On paper: write down each step you would take, and why.",
     "docket": "The week runs in the course. On paper: write down how you would order the work, and why.",
-    "inquiry": "The inquiry runs in the course. On paper: write down what you would ask, of whom, and what must be told.",
-    "network": "The filings are in the course. On paper: write down what you would look for, and what would explain it.",
+    "inquiry": "The inquiry runs in the course. On paper: write what you would ask, of whom, and what must be told.",
+    "network": "The filings are in the course. On paper: write what you would look for, and what would explain it.",
     "rating": "The drafts to rate are in the course. On paper: write down what you would look at first in each.",
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
@@ -53,7 +52,7 @@ def write(
 
 
 def _printed(name: str, booklet: Booklet, site: Path, size: str) -> tuple[Path, int]:
-    data = laid_out(page(booklet, site / "_images", size), name)
+    counted: list[int] = []
     path = Path(FOLDER) / f"{name}.pdf"
-    (site / path).write_bytes(data)
-    return path, len(re.findall(rb"/Type /Page\b", data))
+    (site / path).write_bytes(laid_out(page(booklet, site / "_images", size), name, told=counted.append))
+    return path, counted[0]

@@ -11,7 +11,7 @@ from course.widgets.answer_text import dated
 from course.widgets.feedback import Link
 from course.widgets.prose import block, inline
 from edition.key import answer
-from edition.markup import fold, letter, ruled
+from edition.markup import fold, ruled
 from edition.papers import on_paper
 
 _ASKS = {
@@ -89,5 +89,5 @@ def _table(q: Question) -> str:
         body += f'<tr><th scope="row">{inline(row.text)}</th>{cells}</tr>'
     return (
         '<div class="wide" tabindex="0" role="group" aria-label="Table to fill"><table class="fill"><thead><tr>'
-        f'<td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f"<td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

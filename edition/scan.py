@@ -35,7 +35,9 @@ def look_through(site: Path, progress: Progress, keys: Path | None = None) -> No
         EditionError: graded matter or a canary is in it, or it asks for something from the network.
     """
     place = keys or key_root()
-    known = {folder.name: load_key(folder.name, place) for folder in sorted(p.parent for p in place.glob("*/scheme.yaml"))}
+    known = {
+        folder.name: load_key(folder.name, place) for folder in sorted(p.parent for p in place.glob("*/scheme.yaml"))
+    }
     questions = Passages((text for key in known.values() for text in asked(key)), _OPENING)
     reasons = {name: Passages(secrets(key), _TELLING) for name, key in known.items()}
     planted = tuple(canaries(place).values()) if place.is_dir() else ()

@@ -14,6 +14,7 @@ from course.casefiles.calendar_words import written
 from edition.front import NAME
 from edition.leaf import EditionError, Leaf
 from edition.papers import style
+from edition.polish import polished, reachable
 
 _LOOK = Path(__file__).parent / "look"
 #: Sphinx's own record of a build; they would only tell one machine from another, or offer our sources for download.
@@ -68,7 +69,7 @@ def build(leaves: Sequence[Leaf], work: Path, told: Callable[[], None]) -> dict[
         leaf = known.get(name) or known[NAME]
         context["iso_as_of"], context["iso_disclaimer"] = written(leaf.as_of), disclaimer(leaf.as_of)
         if name in known:
-            context["body"] = bodies[name] = _reachable(context["body"])
+            context["body"] = bodies[name] = reachable(context["body"])
             told()
 
     try:
@@ -84,15 +85,11 @@ def build(leaves: Sequence[Leaf], work: Path, told: Callable[[], None]) -> dict[
     for name in _LEFT_BEHIND:
         path = site / name
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    for path in site.rglob("*.html"):
+        heading = "" if path.relative_to(site).with_suffix("").as_posix() in known else "Search"
+        path.write_text(polished(path.read_text("utf-8"), heading=heading), "utf-8")
     (site / "_static" / "papers.css").write_text(style(), "utf-8")
     return bodies
-
-
-def _reachable(body: str) -> str:
-    """The body with wide tables open to the keyboard, as they scroll on a small screen."""
-    return body.replace(
-        '<div class="table-wrapper', '<div tabindex="0" role="group" aria-label="Table" class="table-wrapper'
-    )
 
 
 def _laid_out(leaves: Sequence[Leaf], folder: Path) -> Path:

@@ -41,7 +41,7 @@ def printed(found: list[NotebookNode], activities: Activities, where: str) -> st
 
 def is_summary(cell: NotebookNode) -> bool:
     """Whether its author marked this cell as the page to keep."""
-    return cell.cell_type == "markdown" and cell.metadata.get("print") == SUMMARY
+    return bool(cell.cell_type == "markdown" and cell.metadata.get("print") == SUMMARY)
 
 
 def pictures(place: Path, text: str) -> tuple[Path, ...]:

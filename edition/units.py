@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from html import escape
 
 from autograder.build.frame import minutes_in_words
@@ -20,8 +21,8 @@ from edition.texts import cells, is_summary, pictures, printed
 _MENU = {"lesson": "The reading", "case": "The guided case", "cards": "Cards", "summary": "One page to keep"}
 
 
-def leaves(shelf: Shelf, unit: Unit, link: Link) -> list[Leaf]:
-    """The pages of a unit in reading order, the cover first.
+def leaves(shelf: Shelf, unit: Unit, link: Link, others: Container[str]) -> list[Leaf]:
+    """The pages of a unit in reading order, the cover first. ``others`` are the units of the same book.
 
     Raises:
         EditionError, BuildError, ContentError: a text can't be printed; the message names it.
@@ -38,7 +39,7 @@ def leaves(shelf: Shelf, unit: Unit, link: Link) -> list[Leaf]:
         found += activities.taken()
     if cards := shelf.cards(unit.id):
         found.append(_leaf(shelf, unit, "cards", _cards(cards, link)))
-    return [_cover(shelf, unit, found), *found]
+    return [_cover(shelf, unit, found, others), *found]
 
 
 def _leaf(shelf: Shelf, unit: Unit, role: str, text: str) -> Leaf:
@@ -58,9 +59,9 @@ def _roll(dated: Banner) -> str:
     return "\n".join(f"- [{words(a.citation)}]({a.source}): {words(dated.why(a))}" for a in dated.authorities)
 
 
-def _cover(shelf: Shelf, unit: Unit, found: list[Leaf]) -> Leaf:
+def _cover(shelf: Shelf, unit: Unit, found: list[Leaf], others: Container[str]) -> Leaf:
     known = [u for u in unit.requires if (shelf.place / u / "unit.toml").is_file()]
-    before = ", ".join(f'<a href="{_up(unit)}{u}/index.html">{escape(shelf.unit(u).title)}</a>' for u in known)
+    before = ", ".join(_named(shelf.unit(u), f"{_up(unit)}{u}/index.html" if u in others else "") for u in known)
     outcomes = "".join(f"<li>{block(o.text).removeprefix('<p>').removesuffix('</p>')}</li>" for o in unit.objectives)
     note = f'<p class="note"><strong>Before you start:</strong> {escape(unit.content_note)}</p>'
     facts = [
@@ -69,9 +70,7 @@ def _cover(shelf: Shelf, unit: Unit, found: list[Leaf]) -> Leaf:
     ]
     rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts)
     rows += f"<div><dt>Read before</dt><dd>{before}</dd></div>" if before else ""
-    body = (
-        f'<p class="lead">{escape(unit.summary)}</p>{note if unit.content_note else ""}<dl class="about">{rows}</dl>'
-    )
+    body = f'<p class="lead">{escape(unit.summary)}</p>{note if unit.content_note else ""}<dl class="about">{rows}</dl>'
     tree = "\n".join(f"{words(leaf.menu)} <{leaf.file}>" for leaf in found)
     text = (
         f"# {words(unit.title)}\n{raw(body)}\n## What you will be able to do\n"
@@ -84,6 +83,10 @@ def _cover(shelf: Shelf, unit: Unit, found: list[Leaf]) -> Leaf:
 _GRADED = '<p class="ask">The graded work of this unit is done in the course and is not printed.</p>'
 
 
+def _named(unit: Unit, href: str) -> str:
+    return f'<a href="{href}">{escape(unit.title)}</a>' if href else escape(unit.title)
+
+
 def _up(unit: Unit) -> str:
     return "../" * len(unit.id.split("/"))
 
@@ -91,7 +94,7 @@ def _up(unit: Unit) -> str:
 def _cards(found: tuple[Card, ...], link: Link) -> str:
     """A sheet of cards: front, back. On paper: cut along the lines and fold in the middle."""
     rows = "".join(
-        f'<tr><td>{block(c.prompt)}</td><td>{fold("turn", "Turn the card", block(c.answer) + law(c.cites, link))}</td>'
+        f"<tr><td>{block(c.prompt)}</td><td>{fold('turn', 'Turn the card', block(c.answer) + law(c.cites, link))}</td>"
         "</tr>"
         for c in found
     )

@@ -11,7 +11,9 @@ from course.usage import UsageError
 
 
 def book(
-    units: Annotated[list[str] | None, typer.Argument(help="Unit ids, such as itp/naturalization. Default: all.")] = None,
+    units: Annotated[
+        list[str] | None, typer.Argument(help="Unit ids, such as itp/naturalization. Default: all.")
+    ] = None,
     *,
     out: Annotated[Path, typer.Option(help="Where the site goes.")] = Path("build/book"),
     pdf: Annotated[bool, typer.Option("--pdf", help="Make the PDFs as well, one a unit.")] = False,
