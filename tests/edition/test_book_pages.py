@@ -20,7 +20,6 @@ from edition.book import Wishes, make
 from edition.scan import Passages, asked
 
 UNITS = ("ojt/liaison-referral", "ojt/caseload-time")
-SAMPLE = ("index", "ojt/caseload-time/lesson", "ojt/liaison-referral/cards")
 
 
 @pytest.fixture(scope="module")
@@ -66,14 +65,20 @@ def test_every_link_of_the_site_leads_somewhere(book: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("scheme", "wide"), [("light", 1280), ("dark", 360)])
+@pytest.mark.parametrize(
+    ("scheme", "wide", "names"),
+    [
+        ("light", 1280, ("index", "ojt/liaison-referral/case")),
+        ("dark", 360, ("ojt/liaison-referral/lesson", "ojt/caseload-time/cards")),
+    ],
+)
 def test_the_pages_are_accessible_and_ask_nothing_of_the_network(
-    book: Path, browser: Browser, scheme: Literal["light", "dark"], wide: int
+    book: Path, browser: Browser, scheme: Literal["light", "dark"], wide: int, names: tuple[str, ...]
 ) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": wide, "height": 800})
     page, asked_for = context.new_page(), []
     page.on("request", lambda request: asked_for.append(request.url))
-    for name in SAMPLE:
+    for name in names:
         page.goto((book / f"{name}.html").as_uri())
         page.evaluate("document.querySelectorAll('article details').forEach((fold) => { fold.open = true; })")
         found = Axe().run(page).response["violations"]
