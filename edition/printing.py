@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,6 +18,7 @@ from edition.paper import Booklet, page
 FOLDER = "pdf"
 AIDS = "job-aids"
 _HELPERS = 4  #: at most; each takes some 300 MB
+_WORTH_HELPERS = 3  #: PDFs; to start a helper takes longer than one small PDF
 _AIDS = "One page to keep, of every unit"
 
 
@@ -41,14 +42,23 @@ def write(
         booklets[AIDS] = Booklet(_AIDS, "The summary and the job aid of each unit, for the desk.", kept)
     bar = progress.add_task("Printing", total=len(booklets))
     sheets: dict[Path, int] = {}
+    for path, count in _laid_out(booklets, site, size):
+        sheets[path] = count
+        progress.advance(bar)
+    return dict(sorted(sheets.items()))
+
+
+def _laid_out(booklets: Mapping[str, Booklet], site: Path, size: str) -> Iterator[tuple[Path, int]]:
+    """Each PDF as it is done, by several helpers where there is enough to do for them."""
+    if len(booklets) < _WORTH_HELPERS:
+        for name, booklet in booklets.items():
+            yield _printed(name, booklet, site, size)
+        return
     # Not forked: the program has threads by now, and a fork of one that prints progress may never wake.
-    with ProcessPoolExecutor(min(_HELPERS, os.cpu_count() or 1, len(booklets)), get_context("spawn")) as helpers:
+    with ProcessPoolExecutor(min(_HELPERS, os.cpu_count() or 1), get_context("spawn")) as helpers:
         work = [helpers.submit(_printed, name, booklet, site, size) for name, booklet in booklets.items()]
         for done in as_completed(work):
-            path, count = done.result()
-            sheets[path] = count
-            progress.advance(bar)
-    return dict(sorted(sheets.items()))
+            yield done.result()
 
 
 def _printed(name: str, booklet: Booklet, site: Path, size: str) -> tuple[Path, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -47,10 +48,15 @@ def timeline(call: Call, where: str) -> str:
 def _finding(call: Call, where: str) -> Finding:
     entry, given = rule(str(call.get(0, "name"))), call.get(1, "given", {})
     try:
-        on = law_day(str(call.get(2, "on") or ""))
-        return entry.apply(tidy(given), on=on, law=numbers(entry), seen=date.max)
+        return entry.apply(tidy(given), on=_law_day(str(call.get(2, "on") or "")), law=numbers(entry), seen=date.max)
     except ValidationError as error:
         raise EditionError(f"{where}: the facts given to {entry.name} can't be used. {problem(error)}") from None
+
+
+@cache
+def _law_day(named: str) -> date:
+    """Worked out once: it asks every unit of the course."""
+    return law_day(named)
 
 
 def _facts(value: Any) -> str:

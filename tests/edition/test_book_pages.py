@@ -64,6 +64,21 @@ def test_every_link_of_the_site_leads_somewhere(book: Path) -> None:
     assert lost == []
 
 
+@pytest.mark.thorough
+def test_every_unit_can_be_printed(tmp_path: Path) -> None:
+    with Progress(disable=True) as progress:
+        made = make(Wishes((), tmp_path / "all"), progress, Shelf(Path(course.__file__).parents[1]))
+    assert made.pages > 8 * made.units
+
+
+@pytest.mark.thorough
+def test_pdfs_are_laid_out_by_helpers_as_by_one(book: Path, tmp_path: Path) -> None:
+    with Progress(disable=True) as progress:
+        made = make(Wishes(UNITS, tmp_path / "all", pdf=True), progress, Shelf(Path(course.__file__).parents[1]))
+    assert [path.stem for path in made.prints] == ["job-aids", "ojt-caseload-time", "ojt-liaison-referral"]
+    assert min(made.prints.values()) >= 3
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("scheme", "wide", "names"),
