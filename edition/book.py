@@ -57,11 +57,11 @@ def make(wishes: Wishes, progress: Progress, here: Shelf | None = None, keys: Pa
         flat = [leaf for found in text.values() for leaf in found]
         bar = progress.add_task("Making the pages", total=len(flat))
         bodies = site.build(flat, work, lambda: progress.advance(bar))
+        scan.look_through(work / "site", here.place / "data", progress, keys)
         sheets: dict[Path, int] = {}
         if wishes.pdf:
             booklets = {unit: [(leaf, bodies[leaf.name]) for leaf in text[unit.id]] for unit in units}
             sheets = printing.write(booklets, work / "site", wishes.paper, progress)
-        scan.look_through(work / "site", progress, keys)
         _put(work / "site", wishes.out)
     return Made(wishes.out / "index.html", len(flat), len(units), {wishes.out / p: n for p, n in sheets.items()})
 
