@@ -7,6 +7,7 @@ from html import escape
 
 from course.fresh_practice import case_maker, drill_maker
 from course.library.shelf import Shelf
+from course.model.simulation import FORMATS
 from course.model.unit import Activity, Unit
 from course.widgets.feedback import Link
 from edition.calls import Call
@@ -20,29 +21,11 @@ from edition.workings import calculator, timeline
 #: Of practice that never runs out a book holds the one with this number.
 NUMBER = 1
 _ENDLESS = "In the course this practice never runs out; the book holds number 1."
-_OPENS = frozenset(
-    [
-        "quiz",
-        "casefile",
-        "comparison",
-        "console",
-        "docket",
-        "drafting",
-        "inquiry",
-        "interview",
-        "network",
-        "rating",
-        "calculator",
-        "timeline",
-        "cards",
-        "reflection",
-        "progress",
-        "show",
-        "home",
-    ]
-)
 #: What has no place in a book: it shows a trainee's own record.
-_OWN = frozenset({"progress", "show", "home"})
+_OWN = frozenset({"calibration", "home", "progress", "review", "show"})
+#: What is printed without an activity of ``unit.toml``.
+_PLAIN = frozenset({"calculator", "cards", "reflection", "timeline"})
+_LISTED = frozenset({"quiz", "casefile", "drafting", *FORMATS})
 
 
 @dataclass
@@ -55,7 +38,7 @@ class Activities:
     leaves: dict[str, Leaf] = field(default_factory=dict)
     _given: int = 0
 
-    known = _OPENS
+    known = _OWN | _PLAIN | _LISTED
 
     def taken(self) -> list[Leaf]:
         """The pages that came up since this was last asked."""

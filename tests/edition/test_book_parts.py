@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import course
+from edition.activities import Activities
 from edition.calls import calls
 from edition.glossary import rows
 from edition.leaf import EditionError
@@ -12,6 +14,12 @@ from edition.papers import SCOPE, style
 from edition.scan import Passages
 
 KNOWN = frozenset({"quiz", "timeline"})
+
+
+def test_a_book_knows_every_name_a_lesson_may_use() -> None:
+    assert (
+        set(course.__all__) <= Activities.known
+    )  # a new one is printed, or named as a trainee's own, in activities.py
 
 
 def test_calls_are_read_and_not_run() -> None:
