@@ -13,8 +13,9 @@ from rich.progress import Progress
 from course.library.register import Register
 from course.library.shelf import Shelf, shelf
 from course.model.unit import Unit
+from course.usage import UsageError
 from edition import authorities, front, glossary, printing, scan, site
-from edition.leaf import EditionError, Leaf
+from edition.leaf import Leaf
 from edition.units import leaves
 
 MARK = "book.css"  #: what tells a book made earlier, which may be replaced, from somebody's own folder
@@ -46,6 +47,7 @@ def make(wishes: Wishes, progress: Progress, here: Shelf | None = None, keys: Pa
     ``here`` is the course's own shelf unless another is given, ``keys`` the folder whose graded matter is looked for.
 
     Raises:
+        UsageError: there is no such unit, or the folder holds something else.
         EditionError, BuildError, ContentError: something can't be printed, or must not be.
     """
     here = here or shelf()
@@ -94,13 +96,13 @@ def _chosen(here: Shelf, wanted: tuple[str, ...]) -> tuple[Unit, ...]:
     there = {unit.id: unit for unit in here.units()}
     for name in wanted:
         if name not in there:
-            raise EditionError(f"{name!r} is no unit; there are {', '.join(there)}.")
+            raise UsageError(f"{name!r} is no unit; there are {', '.join(there)}.")
     return tuple(unit for name, unit in there.items() if not wanted or name in wanted)
 
 
 def _refuse_others(out: Path) -> None:
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "_static" / MARK).is_file())):
-        raise EditionError(f"{out} holds something else than a book: name an empty folder with --out.")
+        raise UsageError(f"{out} holds something else than a book: name an empty folder with --out.")
 
 
 def _put(made: Path, out: Path) -> None:

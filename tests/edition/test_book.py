@@ -14,6 +14,7 @@ from soundcourse import KEYS, UNIT, change
 
 from autograder.scoring.keys import load_key
 from course.library.shelf import Shelf
+from course.usage import UsageError
 from edition.book import Made, Wishes, make
 from edition.leaf import EditionError
 from edition.scan import asked
@@ -120,7 +121,7 @@ def test_a_folder_with_other_things_in_it_is_left_alone(sound: Path, tmp_path: P
     out = tmp_path / "mine"
     out.mkdir()
     (out / "letter.txt").write_text("mine")
-    with pytest.raises(EditionError, match="something else than a book"):
+    with pytest.raises(UsageError, match="something else than a book"):
         booked(sound, out)
     assert [p.name for p in out.iterdir()] == ["letter.txt"]
 
