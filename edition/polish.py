@@ -35,8 +35,8 @@ def polished(page: str, *, heading: str = "") -> str:
 
 
 def reachable(body: str) -> str:
-    """The text with its wide tables open to the keyboard, as they scroll on a small screen, and no empty headings."""
-    body = _EMPTY_HEAD.sub("<td></td>", body)
+    """The text with its wide tables and code open to the keyboard, as they scroll on a small screen, and no empty headings."""
+    body = _EMPTY_HEAD.sub("<td></td>", body).replace("<pre>", '<pre tabindex="0">')
     return body.replace(
         '<div class="table-wrapper', '<div tabindex="0" role="group" aria-label="Table" class="table-wrapper'
     )
