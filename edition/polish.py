@@ -35,7 +35,7 @@ def polished(page: str, *, heading: str = "") -> str:
 
 
 def reachable(body: str) -> str:
-    """The text with its wide tables and code open to the keyboard, as they scroll on a small screen, and no empty headings."""
+    """The text with wide tables and code open to the keyboard, as they scroll on a small screen; no empty headings."""
     body = _EMPTY_HEAD.sub("<td></td>", body).replace("<pre>", '<pre tabindex="0">')
     return body.replace(
         '<div class="table-wrapper', '<div tabindex="0" role="group" aria-label="Table" class="table-wrapper'
