@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -31,9 +32,15 @@ class Booklet:
     chapters: Sequence[tuple[Leaf, str]]
 
     @property
-    def as_of(self) -> str:
-        """The day its law is stated for."""
-        return written(self.chapters[0][0].as_of)
+    def as_of(self) -> date:
+        """The day its law is stated for: of several, the earliest."""
+        return min(leaf.as_of for leaf, _ in self.chapters)
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """Each chapter's anchor and what the table of contents calls it: by its unit where they come from several."""
+        several = len({posixpath.dirname(leaf.name) for leaf, _ in self.chapters}) > 1
+        return [(_anchor(leaf.name), leaf.title if several else leaf.menu) for leaf, _ in self.chapters]
 
 
 def page(booklet: Booklet, images: Path, size: str) -> str:
@@ -42,8 +49,7 @@ def page(booklet: Booklet, images: Path, size: str) -> str:
     answers: list[str] = []
     chapters = [_Chapter(leaf, body, names, images) for leaf, body in booklet.chapters]
     told = "".join(f'<section class="chapter">{chapter.printed(answers)}</section>' for chapter in chapters)
-    contents = [(f"{_anchor(leaf.name)}", leaf.menu) for leaf, _ in booklet.chapters]
-    contents += [("answers", "Answers")] if answers else []
+    contents = [*booklet.contents, *([("answers", "Answers")] if answers else [])]
     back = f'<section class="chapter"><h1 id="answers">Answers</h1>{"".join(answers)}</section>' if answers else ""
     rows = "".join(f'<li><a href="#{name}">{escape(menu)}</a></li>' for name, menu in contents)
     sheet = f"@page {{ size: {SIZES[size]} }}\n{style()}\n{(_LOOK / 'print.css').read_text('utf-8')}"
@@ -53,8 +59,8 @@ def page(booklet: Booklet, images: Path, size: str) -> str:
         f'<header class="cover"><p class="series">ISO Academy</p><p class="title">{escape(booklet.title)}</p>'
         f"<p>{escape(booklet.summary)}</p>"
         '<p class="dated">Unofficial training material. <span class="as-of-day">'
-        f"Law as of {booklet.as_of}: verify it at the source.</span></p>"
-        f'<p class="fine">{escape(disclaimer(booklet.chapters[0][0].as_of))}</p></header>'
+        f"Law as of {written(booklet.as_of)}: verify it at the source.</span></p>"
+        f'<p class="fine">{escape(disclaimer(booklet.as_of))}</p></header>'
         f'<nav class="contents"><h1 id="contents">Contents</h1><ol>{rows}</ol></nav>{told}{back}</body></html>'
     )
 

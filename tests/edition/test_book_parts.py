@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import course
 from edition.activities import Activities
 from edition.calls import calls
 from edition.glossary import rows
-from edition.leaf import EditionError
+from edition.leaf import EditionError, Leaf
 from edition.markup import letter, words
+from edition.paper import Booklet
 from edition.papers import SCOPE, style
 from edition.scan import Passages
 
@@ -63,3 +66,14 @@ def test_a_passage_is_found_through_markup_and_line_breaks_and_short_ones_are_no
     wanted = Passages(["How **many** days were counted in all, by you?", "Too short to tell."], 6)
     assert wanted.first_in("<p>How <b>many</b>\n days were&nbsp;counted in all, by <i>YOU</i></p>")
     assert not wanted.first_in("<p>How many days were counted in all by them. Too short to tell.</p>")
+
+
+def test_a_booklet_of_several_units_names_them_and_takes_the_earliest_date() -> None:
+    one, two = (
+        Leaf(f"itp/{name}/summary", f"{name}: one page to keep", "One page to keep", "", date(2026, day, 1))
+        for name, day in (("alpha", 8), ("beta", 3))
+    )
+    both, single = Booklet("All", "", [(one, ""), (two, "")]), Booklet("One", "", [(one, "")])
+    assert both.as_of == date(2026, 3, 1)
+    assert [title for _, title in both.contents] == ["alpha: one page to keep", "beta: one page to keep"]
+    assert single.contents == [("itp-alpha-summary", "One page to keep")]
