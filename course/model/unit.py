@@ -12,6 +12,8 @@ from course.model.item import Bloom
 from course.model.simulation import FORMATS, SimulationKind
 
 FORMAT = 1
+#: What besides questions gives evidence of outcomes: the three sides of a case file, and the simulations.
+SHOWING = ("flags", "actions", "outcome", *FORMATS)
 
 
 class Objective(Model):
@@ -93,6 +95,9 @@ class Unit(Model):
     cites: tuple[Citation, ...] = ()
     activities: tuple[Activity, ...] = Field(alias="activity", min_length=1)
     content_note: str = ""
+    shows: dict[
+        Slug, Slug
+    ] = {}  #: the outcome that practice cases (by side) and simulations (by kind) give evidence of
 
     @property
     def assignment(self) -> str:
@@ -119,6 +124,12 @@ class Unit(Model):
         ):
             if len(set(ids)) != len(ids):
                 raise ValueError(f"{self.id}: an {what} id is used twice")
+        for what, outcome in self.shows.items():
+            if what not in SHOWING or outcome not in {o.id for o in self.objectives}:
+                raise ValueError(
+                    f"shows: {what} = {outcome!r} names no {'outcome' if what in SHOWING else 'kind of evidence'} of "
+                    f"the unit: write one of {', '.join(SHOWING)} and the id of an objective"
+                )
         files = {a.id for a in self.activities if a.graded and a.kind == "casefile"}
         for activity in self.activities:
             if activity.after and activity.after not in files:
