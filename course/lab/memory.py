@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from collections.abc import Iterator, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 from uuid import uuid4
 
 FORMAT = 1  #: raise it when what is kept here changes its meaning
@@ -67,5 +69,51 @@ class Memory:
             with suppress(OSError):
                 draft.unlink()
 
+    def names(self) -> list[str]:
+        """Everything that is kept."""
+        try:
+            return sorted(file.stem for file in self.folder.glob("[!.]*.json"))
+        except OSError:
+            return []
+
+    def forget(self, name: str) -> None:
+        """Keep something no longer."""
+        with suppress(OSError):
+            self._file(name).unlink()
+
     def _file(self, name: str) -> Path:
-        return self.folder / f"{name.replace('/', '-')}.json"
+        return self.folder / f"{quote(name, safe=' ')}.json"
+
+
+class Shelved(MutableMapping[str, Any]):
+    """A memory as a mapping of JSON data, for who checks by themselves what still holds; read by name when asked.
+
+    ``prefix`` sets its names apart from those of others in the same memory.
+    """
+
+    def __init__(self, memory: Memory, prefix: str) -> None:
+        self._memory, self._prefix = memory, f"{prefix} "
+
+    def __getitem__(self, name: str) -> Any:
+        """The data kept under a name. Raises KeyError where there are none to rely on."""
+        found = self._memory.recall(self._prefix + name)
+        if found is None:
+            raise KeyError(name)
+        return found[1]
+
+    def __setitem__(self, name: str, data: Any) -> None:
+        """Keep data under a name."""
+        self._memory.keep(self._prefix + name, (), data)
+
+    def __delitem__(self, name: str) -> None:
+        """Keep nothing under a name any more."""
+        self._memory.forget(self._prefix + name)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        names = map(unquote, self._memory.names())
+        return (name.removeprefix(self._prefix) for name in names if name.startswith(self._prefix))
+
+    def __len__(self) -> int:
+        """How many names there are."""
+        return sum(1 for _ in self)

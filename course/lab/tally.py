@@ -1,7 +1,7 @@
 """What one journal adds up to: what is answered, when it was worked on, and what of it can't be used.
 
-A journal is only ever added to, so a tally is kept with the place it was read up to; the next one reads what is new. Where
-the bytes before that place are not the same any more (merged, cut, mended by hand), all of it is read again.
+A journal is only ever added to, so a tally is kept with the place it was read up to; the next one reads what is new.
+Where the bytes before that place are not the same any more (merged, cut, mended by hand), all of it is read again.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from course.journal.trouble import JournalError
 from course.lab.memory import Memory, stamp_of
 from course.model.answer import CHECKED
 from course.model.drafting import FINISHED
-from course.model.simulation import STEP
+from course.model.simulation import MARK, STEP
 from course.study.progress import blank
 
-ASIDES = (STEP, FINISHED, CHECKED)  #: kept beside the answer they belong to
+ASIDES = (STEP, FINISHED, CHECKED, MARK)  #: kept beside the answer they belong to
 _CHUNK = 1 << 20
 
 
 @dataclass
 class Track:
-    """One activity: how many items hold an answer, the minutes (since 1970, UTC) it was answered in, and the last time."""
+    """One activity: how many items hold an answer, the minutes (since 1970, UTC) of its answers, the last time."""
 
     given: int = 0
     minutes: tuple[int, ...] = ()
@@ -57,7 +57,7 @@ class Tally:
 
     @classmethod
     def again(cls, data: Mapping[str, Any]) -> Tally:
-        """The tally that :meth:`plain` gave. Raises LookupError, TypeError or ValueError where it gave something else."""
+        """The tally that :meth:`plain` gave. Raises LookupError, TypeError or ValueError on other data."""
         tracks = {
             str(unit): {str(a): Track(int(g), tuple(map(int, m)), float(last)) for a, (g, last, m) in held.items()}
             for unit, held in data["tracks"].items()
