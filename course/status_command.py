@@ -20,7 +20,7 @@ def show(space: Workspace, console: Console | None = None) -> None:
     console, seen = console or Console(), overview(space)
     table = Table(title=str(space.root), title_justify="left")
     for heading, side in (("Unit", "left"), ("Stands", "left"), ("Last answer", "left"), ("Due", "left")):
-        table.add_column(heading, justify=side)  # type: ignore[arg-type]
+        table.add_column(heading, justify=side, overflow="fold")  # type: ignore[arg-type]
     for phase in seen.outline.phases:
         for week in phase.weeks:
             for unit in week.units:

@@ -111,7 +111,7 @@ class _Gathering:
         when = worked_in(unit, counted, self._now)
         self._minutes |= when.minutes
         self._done += done(unit, state)
-        due, trouble = read_due(folder, unit.title)
+        due, trouble = read_due(folder, unit.id)
         self._notes += [*_unusable(unit, counted, when.ahead), *([trouble] if trouble else [])]
         feedback = feedback_of(self._space, unit.folder, self._looked)
         receipt = self._space.receipt(unit.id) if state.submitted else None

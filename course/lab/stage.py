@@ -33,10 +33,10 @@ class Face:
 FACES = {
     Stage.NEW: Face("○", "not started", "Start"),
     Stage.STARTED: Face("◐", "in progress", "Continue"),
-    Stage.COMPLETE: Face("◕", "answered, not handed in", "Open"),
-    Stage.WAITING: Face("◎", "submitted, marks to come", "Review"),
+    Stage.COMPLETE: Face("◕", "answered but not handed in", "Open"),
+    Stage.WAITING: Face("◎", "submitted with marks to come", "Review"),
     Stage.SUBMITTED: Face("●", "submitted", "Review"),
-    Stage.FADED: Face("☆", "mastered, fading", "Refresh"),
+    Stage.FADED: Face("☆", "mastered but fading", "Refresh"),
     Stage.MASTERED: Face("★", "mastered", "Review"),
 }
 

@@ -3,6 +3,7 @@ import { Lesson } from "./lesson.js";
 import { Server } from "./server.js";
 
 const HOME = "Home.md";
+const FEEDBACK = /\/feedback\/.*\.html$/;
 
 /** The plugins; `need` fetches JupyterLab's shared modules, `here` is the address of our own files. */
 export async function makePlugins(need, here) {
@@ -10,7 +11,7 @@ export async function makePlugins(need, here) {
     ["@jupyterlab/application", "@jupyterlab/apputils", "@jupyterlab/coreutils",
       "@jupyterlab/notebook", "@jupyterlab/services", "@lumino/widgets"].map(need),
   );
-  addStyle(new URL("lesson.css", here));
+  for (const sheet of ["lesson.css", "home.css"]) addStyle(new URL(sheet, here));
   const server = new Server(services.ServerConnection, coreutils.URLExt);
   const trainee = coreutils.PageConfig.getOption("isoTrainee") === "true";
 
@@ -63,6 +64,7 @@ export async function makePlugins(need, here) {
         return onDisk.last_modified !== contentsModel?.last_modified;
       };
       shell.currentChanged.connect((_, { newValue }) => {
+        if (FEEDBACK.test(newValue?.context?.path)) void server.looked(newValue.context.path);
         if (newValue?.context?.path !== HOME) return;
         newValue.addClass("iso-home-page");
         newValue.toolbar.hide();
