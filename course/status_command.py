@@ -7,11 +7,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from course.lab.course_map import summary
-from course.lab.due import due_words, pressing
 from course.lab.home import where
 from course.lab.outline import OutlineUnit
 from course.lab.overview import PROGRESS, REVIEW, Overview, overview
-from course.lab.stage import FACES, is_open, left, stage_of, words_of
+from course.lab.stage import FACES, due_of, left, stage_of, words_of
 from course.lab.workspace import Workspace
 
 
@@ -34,13 +33,12 @@ def show(space: Workspace, console: Console | None = None) -> None:
 def _row(unit: OutlineUnit, seen: Overview) -> tuple[str, str, str, str]:
     state = seen.state(unit)
     last = f"{state.last.astimezone():%Y-%m-%d %H:%M}" if state.last else ""
-    due = ""
-    if state.due and is_open(unit, state):
-        due = f"{state.due.astimezone():%Y-%m-%d %H:%M}{' !' if pressing(state.due, seen.now) else ''}"
+    due = due_of(unit, state)
+    when = f"{due.at.astimezone():%Y-%m-%d %H:%M}{' !' if due.presses(seen.now) else ''}" if due else ""
     stands = f"{FACES[stage_of(unit, state)].sign} {words_of(unit, state)}"
     if state.unread:
         stands += "\nnew feedback"
-    return f"{escape(unit.title)}\n[dim]{unit.id}[/dim]", stands, last, due
+    return f"{escape(unit.title)}\n[dim]{unit.id}[/dim]", stands, last, when
 
 
 def _lines(seen: Overview, space: Workspace) -> list[str]:
@@ -55,8 +53,9 @@ def _lines(seen: Overview, space: Workspace) -> list[str]:
         said.append("Every unit is submitted. Well done.")
     for unit in seen.outline.units:
         state = seen.state(unit)
-        if state.due and is_open(unit, state) and pressing(state.due, seen.now):
-            said.append(f"{unit.title} {due_words(state.due, seen.now)}.")
+        due = due_of(unit, state)
+        if due and due.presses(seen.now):
+            said.append(f"{unit.title} {due.words(seen.now)}.")
         if state.unread:
             said.append(f"Feedback has come: {unit.title}, {space.root / state.feedback}")
     if seen.reviews is not None:

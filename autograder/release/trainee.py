@@ -14,6 +14,7 @@ from autograder.release.outline import ROLES, folder_names, make_outline
 from autograder.release.stage import stage
 from autograder.release.workspace import make_workspace
 from autograder.scoring.keys import key_root
+from autograder.timing.duefile import carry_home
 from course.lab.fingerprint import fingerprint
 from course.lab.home import refresh_home
 from course.lab.workspace import Workspace
@@ -41,6 +42,8 @@ def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None =
     whole = _digest([(name, digest.encode()) for name, digest in digests.items()] + [_curriculum(shelf)])
     space = Workspace(place)
     if _made(space) == whole and _all_there(space):
+        if carry_home(course, space, units):
+            refresh_home(space)
         return space
     handout = course / ".iso" / "handout"
     released = {}
@@ -54,6 +57,7 @@ def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None =
         released[unit.id] = handout / "release" / unit.assignment
     _renew(space, shelf, units, released)
     (space.hidden / MADE).write_text(json.dumps({"v": FORMAT, "hash": whole}), "utf-8")
+    carry_home(course, space, units)
     refresh_home(space)
     return space
 

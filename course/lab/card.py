@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote
 
-from course.lab.due import due_words, pressing
 from course.lab.outline import Notebook, OutlineUnit, UnitState, Week
 from course.lab.overview import Overview
 from course.lab.pace import duration
-from course.lab.stage import FACES, Stage, is_open, left, stage_of, words_of
+from course.lab.stage import FACES, Stage, due_of, is_open, left, stage_of, words_of
 
 
 def week_lines(week: Week, seen: Overview) -> Iterable[str]:
@@ -33,9 +32,8 @@ def card_lines(unit: OutlineUnit, seen: Overview, heading: str) -> Iterable[str]
     yield f"<{heading}>{escape(unit.title)}</{heading}>"
     if unit.about:
         yield f'<p class="iso-what">{escape(unit.about)}</p>'
-    if state.due and is_open(unit, state):
-        hurry = " iso-pressing" if pressing(state.due, seen.now) else ""
-        said = due_words(state.due, seen.now)
+    if due := due_of(unit, state):
+        hurry, said = " iso-pressing" if due.presses(seen.now) else "", due.words(seen.now)
         yield f'<p class="iso-due{hurry}">{said[0].upper()}{said[1:]}</p>'
     if unit.items and state.total and is_open(unit, state):
         yield f'<progress max="{unit.items}" value="{min(state.total, unit.items)}" title="{words}"></progress>'

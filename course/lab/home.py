@@ -12,10 +12,9 @@ from urllib.parse import quote
 
 from course.lab.card import link_to, next_notebook, week_lines
 from course.lab.course_map import map_lines
-from course.lab.due import due_words, pressing
 from course.lab.outline import Notebook, OutlineUnit, Phase
 from course.lab.overview import PROGRESS, REVIEW, Overview, overview
-from course.lab.stage import day, is_open, left
+from course.lab.stage import day, due_of, is_open, left
 from course.lab.workspace import Workspace, write_whole
 
 
@@ -90,13 +89,13 @@ def _today(seen: Overview) -> Iterable[str]:
 
 
 def _due(seen: Overview) -> Iterable[str]:
-    dated = [(due, unit) for unit in seen.outline.units if is_open(unit, s := seen.state(unit)) and (due := s.due)]
+    dated = [(due, unit) for unit in seen.outline.units if (due := due_of(unit, seen.state(unit)))]
     for due, unit in sorted(dated, key=lambda pair: pair[0])[:3]:
         target = next_notebook(unit, seen.state(unit))
-        hurry = " iso-pressing" if pressing(due, seen.now) else ""
+        hurry = " iso-pressing" if due.presses(seen.now) else ""
         yield (
             f'<li class="iso-due{hurry}"><a href="{link_to(target)}">{escape(unit.title)}</a> '
-            f"{due_words(due, seen.now)}</li>"
+            f"{due.words(seen.now)}</li>"
         )
 
 

@@ -86,10 +86,10 @@ class Outline(Model):
 class UnitState(Model):
     """How far one trainee is in one unit.
 
-    ``answered`` counts answers by notebook path; ``last`` and ``last_path`` are the latest one; ``submitted`` is the day
-    it was handed in. ``waiting`` says that a part of it still waits for an instructor, ``held`` what its outcomes show.
-    ``feedback`` is the path of the newest feedback page, ``unread`` whether it has not been opened yet. ``due`` is when
-    an instructor wants it.
+    ``answered`` counts answers by notebook path; ``last`` and ``last_path`` are the latest one; ``submitted`` is the
+    day it was handed in. ``waiting`` says that a part of it still waits for an instructor, ``held`` what its outcomes
+    show. ``feedback`` is the path of the newest feedback page, ``unread`` whether it has not been opened yet. ``due``
+    is when an instructor wants it, ``due_mine`` whether more time given to this trainee is counted in.
     """
 
     answered: dict[str, int] = {}
@@ -99,6 +99,7 @@ class UnitState(Model):
     waiting: bool = False
     held: Literal["", "mastered", "faded"] = ""
     due: datetime | None = None
+    due_mine: bool = False
     feedback: str = ""
     unread: bool = False
 

@@ -117,7 +117,8 @@ class _Gathering:
         receipt = self._space.receipt(unit.id) if state.submitted else None
         return state.model_copy(
             update={
-                "due": due,
+                "due": due.at if due else None,
+                "due_mine": bool(due and due.mine),
                 "feedback": feedback.path if feedback else "",
                 "unread": bool(feedback and feedback.new),
                 "waiting": bool(receipt and receipt.waiting),
@@ -178,8 +179,8 @@ def _unusable(unit: OutlineUnit, counted: Tally, ahead: datetime | None) -> Iter
         yield f"{name} holds {_answers(strange)} of other units: they are kept, but don't count here."
     if ahead:
         yield (
-            f"Some answers in {name} bear a time that is still to come ({day(ahead.date())}), as after a clock that was "
-            "wrong: they count; only their times are left out."
+            f"Some answers in {name} bear a time that is still to come ({day(ahead.date())}), as after a clock that "
+            "was wrong: they count; only their times are left out."
         )
 
 

@@ -1,10 +1,10 @@
 """How long the rest takes: by the units' own estimate, and by how fast this trainee has worked so far.
 
 The time worked comes from the minutes in which answers were saved. What lies between two of them counts, unless it is
-more than ten minutes (:data:`PAUSE`, the bound of the instructors' report too): then somebody went away, and the reading
-before the first answer of the new sitting counts as :data:`OPENING` minutes, since it leaves no trace. Minutes are a
-set: answers given on two machines and merged, or written twice, count once, in whatever order they stand; a minute that
-is still to come counts nothing.
+more than ten minutes (:data:`PAUSE`, the bound of the instructors' report too): then somebody went away, and the
+reading before the first answer of the new sitting counts as :data:`OPENING` minutes, since it leaves no trace. Minutes
+are a set: answers given on two machines and merged, or written twice, count once, in whatever order they stand; a
+minute that is still to come counts nothing.
 
 The work done is the estimate of each notebook times the share of its questions answered. The pace is the one over the
 other, drawn towards 1 by :data:`DOUBT` minutes of doubt, so that an early figure is a careful one, and held between

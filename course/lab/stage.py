@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from course.lab.due import DueTime
 from course.lab.outline import OutlineUnit, UnitState
 
 
@@ -72,6 +73,11 @@ def words_of(unit: OutlineUnit, state: UnitState) -> str:
 def day(when: date) -> str:
     """A day in words: ``November 2, 2026``."""
     return f"{when:%B} {when.day}, {when.year}"
+
+
+def due_of(unit: OutlineUnit, state: UnitState) -> DueTime | None:
+    """When the unit is due, as long as there is something to hand in."""
+    return DueTime(state.due, state.due_mine) if state.due and is_open(unit, state) else None
 
 
 def is_open(unit: OutlineUnit, state: UnitState) -> bool:

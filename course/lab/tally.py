@@ -155,13 +155,21 @@ def _take_up(reading: Reading, memory: Memory, name: str, before: Tally) -> None
     """Go on from where the last reading ended, if what it read still stands there byte for byte."""
     found = memory.recall(_deep(name))
     with suppress(LookupError, TypeError, ValueError, AttributeError, OSError):
-        if found and _digest(reading.path, found[1]["offset"]) == found[1]["digest"]:
-            reading.go_on_from(Counting.again(found[1], before), found[1]["offset"])
+        offset = found[1]["offset"] if found else 0
+        if found and _ends_line(reading.path, offset) and _digest(reading.path, offset) == found[1]["digest"]:
+            reading.go_on_from(Counting.again(found[1], before), offset)
 
 
 def _deep(name: str) -> str:
     """Where what is only needed to count on is kept, apart from what is needed each morning."""
     return f"{name}.reading"
+
+
+def _ends_line(file: Path, offset: int) -> bool:
+    """Whether a line ends at a place: one that lost its line end must not have been written on since."""
+    with file.open("rb") as opened:
+        opened.seek(max(0, offset - 1))
+        return b"\n" in opened.read(2 if offset else 0) or not offset
 
 
 def _digest(file: Path, length: int) -> str:
