@@ -41,7 +41,7 @@ def gather(place: Path, unit_id: str, shelf: Shelf, today: date) -> Cohort:
     """
     unit = shelf.unit(unit_id)
     rules = read_rules(Course(place), unit.assignment)
-    named = rules.place.config.ScoreFromJournal.keys
+    named = rules.place.config.ScoreFromJournal.get("keys")
     keys = Path(named) if isinstance(named, str) and named else None
     key = load_key(unit.assignment, keys)
     book = read_gradebook(rules.database, unit.assignment)

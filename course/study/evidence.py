@@ -271,7 +271,7 @@ def _attempts(unit: Unit, records: Iterable[Record]) -> Iterator[_Try]:
     yield from standing.values()
 
 
-def _utc(text: str) -> datetime:
+def utc(text: str) -> datetime:
     """A time in UTC; one at the edge of the calendar, that has none, stays as it is."""
     at = datetime.fromisoformat(text)
     try:
@@ -289,7 +289,7 @@ def _in_time(unit: str, records: Iterable[Record]) -> list[_Line]:
         if record["unit"] != unit or record["id"] in seen:
             continue
         seen.add(record["id"])
-        at = _utc(record["at"])
+        at = utc(record["at"])
         latest = clocks.get(record["session"])
         if latest and at < latest:  # the clock was set back while this kernel ran
             at = min(latest, _END) + timedelta(microseconds=1)
