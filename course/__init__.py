@@ -24,6 +24,7 @@ __all__ = [
     "quiz",
     "rating",
     "reflection",
+    "review",
     "show",
     "timeline",
 ]

@@ -112,6 +112,47 @@ def _submit_for_a_program(unit: str, space: Workspace) -> None:
 
 
 @app.command()
+def review(
+    *,
+    workspace: Folder = None,
+    minutes: Annotated[
+        int, typer.Option(min=0, max=240, help="So many more minutes.", show_default="what is left of today's ten")
+    ] = 0,
+    forecast: Annotated[bool, typer.Option("--forecast", help="Show what comes in the next weeks.")] = False,
+) -> None:
+    """Do today's review in the terminal: cards and missed questions of all your units."""
+    from course.daily_command import coming
+    from course.daily_command import review as reviewed
+
+    root = _workspace(workspace).root
+    if forecast:
+        typer.echo(coming(root))
+    else:
+        reviewed(root, minutes=minutes)
+
+
+@app.command()
+def anki(
+    file: Annotated[Path, typer.Argument(help="The file to write, such as cards.apkg.")],
+    *,
+    unit: Annotated[
+        list[str] | None, typer.Option("--unit", help="Only this unit; may be given again.", show_default="all")
+    ] = None,
+) -> None:
+    """Write the review cards as a deck for Anki; importing a newer one keeps how far you are."""
+    import time
+
+    from course.anki_deck import export
+    from course.library.shelf import ContentError, shelf
+
+    try:
+        count = export(file, shelf(), unit or (), now=time.time())
+    except ContentError as problem:
+        raise UsageError(str(problem)) from None
+    typer.echo(f"{count} cards are in {file}. In Anki choose File, Import.")
+
+
+@app.command()
 def receipt(unit: Unit, *, workspace: Folder = None) -> None:
     """Show your receipts of a unit and check them: are your answers what you handed in, and in what order."""
     from course.lab.workspace import Workspace

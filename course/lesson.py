@@ -18,7 +18,7 @@ from course.draft_gate import settle, settled, waiting
 from course.journal.attempt import EXAM, FORM, Attempt, current
 from course.journal.journal import Journal
 from course.journal.trouble import ConflictError, not_written
-from course.library.home import root
+from course.law_link import law_link as _link
 from course.library.shelf import ContentError, shelf
 from course.model.drafting import DraftPaper
 from course.model.exam import Exam, Paper
@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # the rules are many, and so is what a simulator needs: only 
     from course.widgets.interview import Interview
     from course.widgets.network import NetworkLab
     from course.widgets.rating import RatingView
+    from course.widgets.review import Review
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -161,6 +162,14 @@ def reflection(unit: str, prompt: str) -> Reflection | Static:
     except OSError as error:
         raise not_written(folder, error) from error
     return Reflection.opened(sheet, Journal.exactly(folder / f"{_assignment(unit)}.jsonl"), unit, "reflection")
+
+
+@_spoken
+def review() -> Review:
+    """Today's review: cards and missed questions of all units."""
+    from course.review_desk import opened
+
+    return opened(_here(), shelf(), _link)
 
 
 @_spoken
@@ -360,16 +369,6 @@ def _assignment(unit: str) -> str:
     return unit.replace("/", "-")
 
 
-def _link(citation: str) -> str:
-    """The official address of a citation; empty where the register does not know it."""
-    from course.library.register import Register
-
-    try:
-        return Register.load(root()).link(citation)
-    except (LookupError, ValueError):
-        return ""
-
-
 __all__ = [
     "calculator",
     "cards",
@@ -386,6 +385,7 @@ __all__ = [
     "quiz",
     "rating",
     "reflection",
+    "review",
     "show",
     "timeline",
 ]

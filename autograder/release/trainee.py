@@ -17,6 +17,7 @@ from autograder.scoring.keys import key_root
 from autograder.timing.duefile import carry_home
 from course.lab.fingerprint import fingerprint
 from course.lab.home import refresh_home
+from course.lab.review_page import REVIEW, review_page
 from course.lab.workspace import Workspace
 from course.library.shelf import Shelf
 from course.model.unit import Unit
@@ -39,7 +40,8 @@ def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None =
     """
     units = [u for u in shelf.units() if any((shelf.place / u.id / f"{r}.ipynb").is_file() for r in ROLES)]
     digests = {u.id: _digest(_inputs(shelf, u, keys)) for u in units}
-    whole = _digest([(name, digest.encode()) for name, digest in digests.items()] + [_curriculum(shelf)])
+    pages = [_curriculum(shelf), (REVIEW, review_page().encode())]
+    whole = _digest([(name, digest.encode()) for name, digest in digests.items()] + pages)
     space = Workspace(place)
     if _made(space) == whole and _all_there(space):
         if carry_home(course, space, units):
@@ -128,9 +130,10 @@ def _made(space: Workspace) -> str:
 
 
 def _all_there(space: Workspace) -> bool:
-    return space.exists() and all(
-        (space.root / notebook.path).is_file() for unit in space.outline().units for notebook in unit.notebooks
-    )
+    if not space.exists():
+        return False
+    pages = [notebook.path for unit in space.outline().units for notebook in unit.notebooks]
+    return all((space.root / path).is_file() for path in [*pages, REVIEW])
 
 
 def _renew(space: Workspace, shelf: Shelf, units: list[Unit], released: Mapping[str, Path]) -> None:
@@ -142,6 +145,7 @@ def _renew(space: Workspace, shelf: Shelf, units: list[Unit], released: Mapping[
         folders = {unit: Path(fresh) / names[unit] for unit in released}
         for unit, folder in folders.items():
             shutil.copytree(released[unit], folder)
+        (Path(fresh) / REVIEW).write_text(review_page(), "utf-8")
         notebooks = [p.relative_to(fresh).as_posix() for p in sorted(Path(fresh).rglob("*.ipynb"))]
         draft.prepare(make_outline(curriculum, units, folders), notebooks)
         space.root.mkdir(parents=True, exist_ok=True)

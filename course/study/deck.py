@@ -25,7 +25,6 @@ class Deck:
         self.cards: dict[Prompt, Card] = {}
         self.items: dict[Prompt, Item] = {}
         self.titles: dict[str, str] = {}
-        self._practised: dict[tuple[str, str], Prompt] = {}
         for unit in sorted(set(units)):
             try:
                 about = shelf.unit(unit)
@@ -33,21 +32,13 @@ class Deck:
                 continue
             self.titles[unit] = about.title
             self.cards |= {Prompt("card", unit, card.id): card for card in shelf.cards(unit)}
-            for item in shelf.items(_practice(about)):
-                self._add(unit, item)
-        for unit in {prompt.unit for prompt in self.items} - set(self.titles):
-            self.titles[unit] = shelf.unit(unit).title
-
-    def _add(self, unit: str, item: Item) -> None:
-        if item.kind == "essay" or item.refers_to:  # no program can judge the one; the other's case is not at hand
-            return
-        prompt = Prompt("item", item.unit, item.id)
-        self.items[prompt] = item
-        self._practised[unit, item.id] = prompt
+            found = (item for item in shelf.items(_practice(about)) if _askable(item))
+            self.items |= {Prompt("item", unit, item.id): item for item in found}
 
     def practised(self, unit: str, item: str) -> Prompt | None:
-        """What a unit's journal means by an item, which may come from an earlier unit; None of any other name."""
-        return self._practised.get((unit, item))
+        """What a unit's journal means by an item; None of any other name."""
+        prompt = Prompt("item", unit, item)
+        return prompt if prompt in self.items else None
 
     def __contains__(self, prompt: Prompt) -> bool:
         """Whether the course still has it."""
@@ -73,6 +64,11 @@ def _practice(unit: Unit) -> list[str]:
     """The questions of a unit that can be checked, each once."""
     quizzes = [a.items for a in unit.activities if a.kind == "quiz" and not a.graded and not a.generate]
     return list(dict.fromkeys(item for items in quizzes for item in items))
+
+
+def _askable(item: Item) -> bool:
+    """Not an essay, which no program can judge, nor a question about a case file, which is not at hand here."""
+    return item.kind != "essay" and not item.refers_to
 
 
 def _mark(*texts: str) -> str:

@@ -44,34 +44,29 @@ def remembered(name: str, recalls: Iterable[tuple[int, int]]) -> Memory | None:
     ``name`` seeds the fuzz that keeps things learned together from coming back together for ever: the same recalls of
     the same thing always give the same day. A day earlier than the one before counts as that one.
     """
-    card, streak, misses, count = Card(card_id=0, due=_noon(0)), 0, 0, 0
-    last = 0
+    card, streak, misses = Card(card_id=0, due=_noon(0)), 0, 0
+    last: int | None = None
     for day, of_day in groupby(_rising(recalls), key=lambda recall: recall[0]):
         last, misses = day, 0
         for number, (_, rating) in enumerate(of_day):
             card, _log = _FSRS.review_card(card, Rating(rating), _noon(day))
-            count += 1
             misses = misses + 1 if rating == AGAIN else 0
             if not number:
                 streak = streak + 1 if rating > AGAIN else 0
-    if not count or card.stability is None or card.difficulty is None:
-        return None
-    interval = fuzzed((card.due - _noon(last)).days, f"{name}:{count}")
-    return Memory(card.stability, card.difficulty, last, last + interval, streak, misses)
+    return None if last is None else _memory(card, name, last, streak, misses)
 
 
-def known_later(memory: Memory, name: str, day: int) -> Memory:
-    """The memory after one more recall, rated Good, on a later day: what a forecast assumes."""
-    card = Card(0, State.Review, None, memory.stability, memory.difficulty, _noon(memory.due), _noon(memory.last))
-    card, _log = _FSRS.review_card(card, Rating.Good, _noon(day))
-    interval = fuzzed((card.due - _noon(day)).days, f"{name}:{day}")
-    return Memory(card.stability or 0, card.difficulty or 0, day, day + interval, memory.streak + 1, 0)
+def next_time(memory: Memory | None, name: str, day: int, rating: int = GOOD) -> Memory:
+    """The memory after one more recall on ``day``, or after the first: what a forecast and the buttons assume."""
+    card = _card(memory) if memory else Card(card_id=0, due=_noon(day))
+    card, _log = _FSRS.review_card(card, Rating(rating), _noon(day))
+    known = rating > AGAIN
+    return _memory(card, name, day, (memory.streak if memory else 0) + 1 if known else 0, 0 if known else 1)
 
 
 def chance(memory: Memory, day: int) -> float:
     """How likely it is still known on a day."""
-    card = Card(0, State.Review, None, memory.stability, memory.difficulty, _noon(memory.due), _noon(memory.last))
-    return _FSRS.get_card_retrievability(card, _noon(max(day, memory.last)))
+    return _FSRS.get_card_retrievability(_card(memory), _noon(max(day, memory.last)))
 
 
 def fuzzed(interval: int, seed: str) -> int:
@@ -93,6 +88,15 @@ def day_of(moment: datetime) -> int:
 def date_of(day: int) -> date:
     """The date of a numbered day."""
     return _EPOCH + timedelta(days=day)
+
+
+def _card(memory: Memory) -> Card:
+    return Card(0, State.Review, None, memory.stability, memory.difficulty, _noon(memory.due), _noon(memory.last))
+
+
+def _memory(card: Card, name: str, day: int, streak: int, misses: int) -> Memory:
+    interval = fuzzed((card.due - _noon(day)).days, f"{name}:{day}")
+    return Memory(card.stability or 0.0, card.difficulty or 0.0, day, day + interval, streak, misses)
 
 
 def _noon(day: int) -> datetime:

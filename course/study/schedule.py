@@ -29,6 +29,7 @@ from course.study.timetable import SECONDS, Entry, Fresh, Timetable
 FORMAT = 1  #: of what is kept; raise it when its shape, or how it is worked out, changes
 MEASURED = 10  #: times of a kind that must have been measured, and
 RECENT = 50  #: how many of the latest of them count
+FASTEST = 5.0  #: seconds; who clicks faster does not read, and would be given hundreds
 SPACED = 3  #: days on which a missed question must be right at the first try before it is let go
 BACK = 60  #: days the record of what was known goes back
 _WHOLE, _FILE = "review", "review of "  #: the names of what is kept
@@ -163,7 +164,7 @@ class _Tally:
     def pace(self) -> dict[str, float]:
         """Seconds one takes: the median of the latest, where enough were measured."""
         found = {kind: [s for _, s in sorted(times)[-RECENT:]] for kind, times in self._times.items()}
-        return SECONDS | {kind: median(times) for kind, times in found.items() if len(times) >= MEASURED}
+        return SECONDS | {kind: max(FASTEST, median(times)) for kind, times in found.items() if len(times) >= MEASURED}
 
 
 def _prints(paths: Iterable[Path]) -> Iterator[str]:
