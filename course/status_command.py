@@ -9,7 +9,9 @@ from rich.table import Table
 from course.lab.course_map import summary
 from course.lab.home import where
 from course.lab.outline import OutlineUnit
-from course.lab.overview import PROGRESS, REVIEW, Overview, overview
+from course.lab.overview import Overview, overview
+from course.lab.progress_page import PAGE as PROGRESS
+from course.lab.review_page import REVIEW
 from course.lab.stage import FACES, due_of, left, stage_of, words_of
 from course.lab.workspace import Workspace
 

@@ -13,7 +13,9 @@ from urllib.parse import quote
 from course.lab.card import link_to, next_notebook, week_lines
 from course.lab.course_map import map_lines
 from course.lab.outline import Notebook, OutlineUnit, Phase
-from course.lab.overview import PROGRESS, REVIEW, Overview, overview
+from course.lab.overview import Overview, overview
+from course.lab.progress_page import PAGE as PROGRESS
+from course.lab.review_page import REVIEW
 from course.lab.stage import day, due_of, is_open, left
 from course.lab.workspace import Workspace, write_whole
 

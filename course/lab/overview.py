@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from course.journal.journal import FILENAME
 from course.journal.trouble import JournalError
 from course.lab.arrived import feedback_of, looked_at
 from course.lab.due import read_due
-from course.lab.held import Holding, holding
+from course.lab.held import Holding, Holdings
 from course.lab.memory import Memory, Shelved
 from course.lab.outline import Outline, OutlineUnit, UnitState
 from course.lab.pace import Pace, pace_of, worked
+from course.lab.progress_page import PAGE as PROGRESS
+from course.lab.review_page import REVIEW
 from course.lab.stage import day, done, left
 from course.lab.states import AHEAD, state_of, worked_in
 from course.lab.tally import Tally, tally
@@ -24,7 +25,6 @@ from course.library.home import NoCourseError
 from course.library.shelf import ContentError, Shelf, shelf
 from course.study.schedule import due_count
 
-PROGRESS, REVIEW = "My progress.md", "Daily review.ipynb"  #: pages in the workspace's root, where they are there
 _REVIEWS = "review"  #: the folder of the review's own journal, which is no unit's
 
 Clock = Callable[[], datetime]
@@ -87,6 +87,7 @@ class _Gathering:
         self._submitted, self._looked = space.submitted(), looked_at(space)
         self._notes: list[str] = []
         self._minutes: set[int] = set()
+        self._holdings = Holdings(space.root, self._shelf, self._memory, now) if self._shelf else None
         self._done = 0.0
 
     def overview(self) -> Overview:
@@ -113,6 +114,8 @@ class _Gathering:
         self._done += done(unit, state)
         due, trouble = read_due(folder, unit.id)
         self._notes += [*_unusable(unit, counted, when.ahead), *([trouble] if trouble else [])]
+        holding = self._holdings.of(folder, unit.id) if self._holdings else Holding()
+        self._notes += [f"{unit.title}: {problem}" for problem in holding.problems]
         feedback = feedback_of(self._space, unit.folder, self._looked)
         receipt = self._space.receipt(unit.id) if state.submitted else None
         return state.model_copy(
@@ -121,15 +124,10 @@ class _Gathering:
                 "due_mine": bool(due and due.mine),
                 "feedback": feedback.path if feedback else "",
                 "unread": bool(feedback and feedback.new),
-                "waiting": bool(receipt and receipt.waiting),
-                "held": self._held(unit, folder),
+                "waiting": bool(receipt and receipt.waiting) if holding.waiting is None else holding.waiting,
+                "held": holding.held,
             }
         )
-
-    def _held(self, unit: OutlineUnit, folder: Path) -> Holding:
-        if self._shelf is None:
-            return ""
-        return holding(folder, unit.id, shelf=self._shelf, memory=self._memory, now=self._now)
 
     def _reviews(self) -> int | None:
         if self._shelf is None:

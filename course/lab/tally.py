@@ -6,7 +6,7 @@ Where the bytes before that place are not the same any more (merged, cut, mended
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -129,8 +129,7 @@ def tally(journal: Path, memory: Memory, name: str) -> Tally:
     if kept and kept[0] == stamp:
         return kept[1]
     reading = Reading(journal, Counting)
-    if kept and stamp[0] > kept[0][0]:
-        _take_up(reading, memory, name, kept[1])
+    since = _take_up(reading, memory, name, kept[1]) if kept and stamp[0] > kept[0][0] else (0, 0)
     try:
         counted = reading.catch_up()
     except JournalError as problem:
@@ -138,9 +137,9 @@ def tally(journal: Path, memory: Memory, name: str) -> Tally:
     assert isinstance(counted, Counting)  # noqa: S101  (what the reading was told to make)
     found = counted.tally(torn=reading.torn, too_long=reading.too_long)
     memory.keep(name, stamp, found.plain())
-    with suppress(OSError):
-        digest = _digest(journal, reading.offset)
-        memory.keep(_deep(name), stamp, {"offset": reading.offset, "digest": digest, **counted.plain()})
+    with suppress(OSError, ValueError):
+        place = {"offset": reading.offset, "digest": digest(journal, reading.offset, since)}
+        memory.keep(_deep(name), stamp, {**place, **counted.plain()})
     return found
 
 
@@ -151,13 +150,15 @@ def _kept(memory: Memory, name: str) -> tuple[tuple[int, ...], Tally] | None:
     return None
 
 
-def _take_up(reading: Reading, memory: Memory, name: str, before: Tally) -> None:
-    """Go on from where the last reading ended, if what it read still stands there byte for byte."""
+def _take_up(reading: Reading, memory: Memory, name: str, before: Tally) -> tuple[int, int]:
+    """Go on from where the last reading ended, if what it read still stands there; returns that place and checksum."""
     found = memory.recall(_deep(name))
     with suppress(LookupError, TypeError, ValueError, AttributeError, OSError):
         offset = found[1]["offset"] if found else 0
-        if found and _ends_line(reading.path, offset) and _digest(reading.path, offset) == found[1]["digest"]:
+        if found and _ends_line(reading.path, offset) and digest(reading.path, offset) == found[1]["digest"]:
             reading.go_on_from(Counting.again(found[1], before), offset)
+            return offset, found[1]["digest"]
+    return 0, 0
 
 
 def _deep(name: str) -> str:
@@ -172,13 +173,17 @@ def _ends_line(file: Path, offset: int) -> bool:
         return b"\n" in opened.read(2 if offset else 0) or not offset
 
 
-def _digest(file: Path, length: int) -> str:
-    """A digest of the first ``length`` bytes of a file."""
-    total = hashlib.blake2b(digest_size=16)
+def digest(file: Path, length: int, since: tuple[int, int] = (0, 0)) -> int:
+    """A checksum of the first ``length`` bytes of a file; ``since`` is a shorter length and its checksum, known before.
+
+    Raises ValueError where the file is shorter.
+    """
+    at, total = since if since[0] <= length else (0, 0)
     with file.open("rb") as opened:
-        while length > 0 and (chunk := opened.read(min(length, _CHUNK))):
-            total.update(chunk)
-            length -= len(chunk)
-    if length:
+        opened.seek(at)
+        while at < length and (chunk := opened.read(min(length - at, _CHUNK))):
+            total = zlib.crc32(chunk, total)
+            at += len(chunk)
+    if at < length:
         raise ValueError("the file is shorter now")
-    return total.hexdigest()
+    return total
