@@ -36,6 +36,10 @@ check: env  ## what CI runs, fast parts first
 	@$(BIN)/iso build --check
 	@$(BIN)/iso check
 	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory thorough
+
+thorough: env  ## run the tests that repeat for every unit what `make test` does for some
+	@$(BIN)/python -m pytest -m thorough -n auto --maxprocesses 2 --dist loadfile
 
 bench: env  ## print the measured figures
 	@$(BIN)/python -m benchmarks
@@ -46,4 +50,4 @@ lock: env  ## pin the packages again, after a change to pyproject.toml
 clean:  ## remove what can be made again; answers in workspace/ stay
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
-.PHONY: help env lab test check bench lock clean
+.PHONY: help env lab test check thorough bench lock clean

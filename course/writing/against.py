@@ -305,8 +305,9 @@ def _pointed(desk: Desk, sentence: Sentence) -> bool:
     """Whether ``This is shown`` ends a paragraph on the very thing that fails."""
     if not _THIS_MET.match(sentence.text):
         return False
-    before = [s.text for s in desk.sentences if s.paragraph == sentence.paragraph and s is not sentence]
-    return bool(before) and _about_failing(desk, before[0])
+    place = desk.sentences.index(sentence)
+    before = [s.text for s in desk.sentences[:place] if s.paragraph == sentence.paragraph]
+    return bool(before) and _about_failing(desk, before[0]) and _about_failing(desk, before[-1])
 
 
 def _inside(desk: Desk, text: str) -> bool:

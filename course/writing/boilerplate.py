@@ -49,7 +49,7 @@ def check(desk: Desk) -> Verdict:
                 "Take out what was left from another letter.",
                 sentence,
             )
-        if _states_law(desk, sentence):
+        if _states_law(desk, sentence) or _OFFERED.match(sentence.text):
             continue
         if not pinned(desk, sentence) and len({m[0].lower() for m in KINDS.finditer(sentence.text)}) >= ANYBODYS:
             return missed(
@@ -121,6 +121,7 @@ _OF_LAW = re.compile(
     r"(?![^.]*\b(?:your|you|we|our)\b)",
     re.I,
 )
+_OFFERED = re.compile(r"(?:If you (?:like|wish|want|prefer)|You (?:may|can) also)\b")  #: what nobody has to send
 _MARRIED = stems("married marriage marry wedding couple joint jointly")
 _IF_ANY = re.compile(r"\b(?:no|not|any|if|nor|neither|never|without|or|wish)\b", re.I)
 

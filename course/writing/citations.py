@@ -42,8 +42,8 @@ _KEPT_OUT = re.compile(r"(?:Enjoined|Vacated|Stayed|Set aside)\b")
 _SAID_SO = re.compile(
     r"\b(?:enjoin|vacat|stayed|set aside|not in force|does not apply|no longer|to be confirmed"
     r"|(?:either|both|each|two|other|older|old|former|earlier|present|newer|new|amended|\d{4})"
-    r" (?:and (?:the |that )?\w+ )?(?:texts?|wordings?|versions?|rules?)|(?:wording|version|text|that|rule) of (?:19"
-    r"|20)\d\d)",
+    r" (?:and (?:the |that )?\w+ )?(?:texts?|wordings?|versions?|readings?|rules?)"
+    r"|(?:wording|version|text|that|rule) of (?:19|20)\d\d)",
     re.I,
 )
 _CASES = ("IN", "US", "Federal Reporter")
@@ -111,12 +111,11 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptnes
     if misnamed:
         return missed(C, misnamed.rstrip(".") + ".", "Cite the case by its own name.", sentence)
     if _shaken(authority) and not _SAID_SO.search(_around(desk, sentence)):
-        return missed(
-            C,
-            f"Whether {one.citation} applies is not settled: {authority.note.split('. ')[0]}.",
-            "Say so beside the citation, and cite what applied on the day of the decision.",
-            sentence,
-        )
+        says = f"Whether {one.citation} applies is not settled: {authority.note.split('. ')[0]}."
+        if point.turns_on(one.citation):
+            return unsure(C, says, sentence)
+        mend = "Say so beside the citation, and cite what applied on the day of the decision."
+        return missed(C, says, mend, sentence)
     if _off(desk, sentence, one, authority, point, apt):
         return missed(
             C,

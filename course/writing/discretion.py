@@ -82,7 +82,8 @@ _BROKE = re.compile(
 )
 _OTHER_FORM = re.compile(r"\bForm ([A-Z]{1,4}-\d{1,3}[A-Z]?)\b")
 _NOTHING_AGAINST = re.compile(
-    r"\b(?:nothing|no(?:thing)? (?:adverse|negative|unfavorable)(?: \w+)?|no \w+)\b[^.;]{0,30}\b(?:against|adverse"
+    r"\b(?:nothing|no(?:thing)? (?:adverse|negative|unfavorable)(?: \w+)?|no (?!(?:proceed|charge|order|arrest)\w*)"
+    r"\w+)\b[^.;]{0,30}\b(?:against|adverse"
     r"|negative|unfavorable)\b"
     r"|\bno (?:adverse|negative|unfavorable) (?:factor|fact|information|matter|mark)s?\b",
     re.I,

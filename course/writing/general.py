@@ -27,9 +27,16 @@ _ASKED = re.compile(
 _INVERTED = re.compile(r"(?:Had|Were|Should) (?:an?|the|you|he|she|they|it|there|somebody|anybody|your|his|her)\b")
 
 
+#: What the record is silent about: ``No illness or other cause is claimed``.
+_NOBODY_SAYS = re.compile(
+    r"(?:No|Nothing|Neither|None)\b[^.;]{0,80}\b(?:is|are|was|were|has been|have been) (?:\w+ )?"
+    r"(?:claimed|shown|said|alleged|offered|suggested|mentioned|raised|argued|reported|asserted)\b"
+)
+
+
 def tells_nothing(text: str) -> bool:
     """Whether a sentence asks for something, or says what holds for anybody, and tells no event of the case."""
-    if _INVERTED.match(text):
+    if _INVERTED.match(text) or _NOBODY_SAYS.match(text):
         return True
     if _ASKED.search(text):
         return HAPPENED.search(text) is None or text.startswith("Please")

@@ -7,10 +7,10 @@ import re
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
 from course.writing.counted import WORDS
-from course.writing.desk import Desk, met, missed
+from course.writing.desk import Desk, met, missed, unsure
 from course.writing.everyday import ORDINARY
 from course.writing.heard import unheard, untold
-from course.writing.lookup import nowhere, traced
+from course.writing.lookup import Source, nowhere, traced
 from course.writing.manuscript import Sentence
 from course.writing.onpoint import weights
 from course.writing.papers import unfiled
@@ -95,6 +95,15 @@ def check(desk: Desk) -> Verdict:
             "Take it out, or tell it in the words of the record.",
             sentence,
         )
+    return _reckoned(desk)
+
+
+def _reckoned(desk: Desk) -> Verdict:
+    """Whether what the file does not say follows from it for sure."""
+    perhaps = next((one for one in traced(desk) if one.source is Source.PERHAPS), None)
+    if perhaps:
+        says = f"The file does not say {perhaps.fact.text!r}; some of its days are as far apart."
+        return unsure(C, says, perhaps.sentence)
     return met(C, "Every day, amount, count and name stands in the file or follows from it.")
 
 

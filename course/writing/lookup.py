@@ -12,9 +12,11 @@ from functools import cached_property, lru_cache
 from course.writing import counted, facts
 from course.writing.desk import Desk
 from course.writing.facts import Day, Found
+from course.writing.law_days import law_days
 from course.writing.manuscript import Sentence
 from course.writing.record import Told
 from course.writing.stems import stems
+from course.writing.tally import tallied
 
 _YEARS = re.compile(
     r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window|periods?|statutory|begins)\b", re.I
@@ -22,6 +24,7 @@ _YEARS = re.compile(
 _DAYS = re.compile(r"\b(?:days?|window|deadline|by|within|until|before|mail\w*|weeks?|months?)\b", re.I)
 _PERIODS = (3, 30, 33, 60, 84, 87, 90, 120, 150, 180, 364, 365)
 _A_DATE_LINE = 4  #: words; the date at the head of a letter is no fact of the file
+_DAYS_OF_A_MONTH = 31  #: a longer stretch is one of those that the rules of a case count
 _SMALL = 3  #: counts up to here are told too loosely to look up
 _LAW_SPEAKS = re.compile(
     r"\b(?:must|requires?|required|law|statute|regulation|at least|more than|rule|may|within|least)\b", re.I
@@ -73,6 +76,7 @@ class Source(StrEnum):
     CITED = "cited"  #: in an exhibit the sentence cites
     FILE = "file"  #: elsewhere in the file
     DERIVED = "derived"  #: it follows from the file or from the law
+    PERHAPS = "perhaps"  #: some days of the file are as far apart; which, the draft does not say
     NOWHERE = "nowhere"
 
 
@@ -149,6 +153,8 @@ class Tracer:
             return Source.NOWHERE
         if any(t.has_day(value) for t in told):
             return Source.CITED
+        if any(a <= found.span[0] < b for a, b in tallied(bare)):
+            return Source.DERIVED
         whole = value.whole
         if whole is not None and (whole == self.desk.on or _AS_OF.search(bare)):
             return Source.DERIVED
@@ -156,7 +162,7 @@ class Tracer:
             return Source.DERIVED
         if self.record.file.has_day(value):
             return Source.FILE
-        if self.record.worked.has_day(value) or (whole and not told and self._of_a_law(whole)):
+        if self.record.worked.has_day(value) or (whole and self._of_a_law(whole) and self._reads_law(sentence, told)):
             return Source.DERIVED
         if (
             whole
@@ -176,6 +182,10 @@ class Tracer:
         bases = {*self._paragraph(sentence)} & {*self._known} - {whole}
         gaps = ((base, whole.year - base.year) for base in bases)
         return any(0 < abs(gap) <= 21 and facts.near(facts.moved(base, gap), whole) for base, gap in gaps)
+
+    def _reads_law(self, sentence: Sentence, told: list[Told]) -> bool:
+        """Whether a day may be one of the law: no exhibit is cited for it, or an authority is as well."""
+        return not told or any(said is sentence for said, _ in self.desk.cited)
 
     def _of_a_law(self, day: date) -> bool:
         return any(facts.near(day, known) for known in self._law_days)
@@ -260,7 +270,12 @@ class Tracer:
             return Source.DERIVED
         if self._remains(number, sentence):
             return Source.DERIVED
-        return Source.DERIVED if (number, unit) in self._law_measures else Source.NOWHERE
+        return Source.DERIVED if (number, unit) in self._law_measures else self._apart((number, unit), told)
+
+    def _apart(self, measure: counted.Measure, told: list[Told]) -> Source:
+        """A count that nothing near it gives: perhaps that between two days of the file, where no paper is cited."""
+        near = measure[0] <= _DAYS_OF_A_MONTH and measure in self._spans
+        return Source.PERHAPS if near and not told else Source.NOWHERE
 
     def _remains(self, number: int, sentence: Sentence) -> bool:
         """Whether a count is the sum or the difference of two that the paragraph, the law or the rule has."""
@@ -306,7 +321,7 @@ class Tracer:
         if unit == "year" and measure in self._spans and (not told or _AGE.search(bare)):
             return Source.DERIVED
         other = any(unit == u or number == n for t in (told or [self.record.file]) for n, u in t.measures)
-        return Source.NOWHERE if other and not _LAW_SPEAKS.search(bare) else Source.DERIVED
+        return self._apart(measure, told) if other and not _LAW_SPEAKS.search(bare) else Source.DERIVED
 
     def _things(self, number: int, bare: str, told: list[Told]) -> Source:
         """A count of things told in words: whether a paper, a table or a list of the file has as many."""
@@ -370,12 +385,6 @@ class Tracer:
         for clock in (form.appeal, form.motion, form.request, form.intent) if form else ():
             numbers |= {float(clock.days), float(clock.mailed)} if clock else set()
         return numbers
-
-
-@lru_cache(maxsize=2)
-def law_days(prose: str) -> frozenset[date]:
-    """The days that the law names: when an act took effect, when a rule was changed."""
-    return frozenset(Told(prose).dates)
 
 
 @lru_cache(maxsize=1)

@@ -71,6 +71,7 @@ _HELD = re.compile(
     r"|decided (?:after|once|when|later|upon|following))\b|\buntil then (?:it|the \w+) (?:is|stays|remains) "
     r"(?:open|undecided|pending|on hold)\b"
     r"|\b(?:I|we) (?:will|shall|can|cannot|can't) (?:only |then |not )?decide (?:once|when|after|later|until|as soon)"
+    r"|\b(?:and|but) (?:is|will be) (?:held|kept|left|put) (?:open|under|until|back|over|pending|on hold)\b"
     r"|\b(?:an?|the|our|my) (?:final |full |formal )?(?:decision|result|ruling) (?:follows|will follow|is to follow"
     r"|comes later|is yet to|will be (?:made|taken|reached))\b"
     r"|\b(?:I|we) (?:continue|postpone|adjourn|put off|reserve) (?:the|this|your|his|her) (?:application|case"
@@ -111,6 +112,7 @@ _THOUGHT = re.compile(
     r"|before|until|grounds?|reasons?)\b",
     re.I,
 )
+_INTENDED = re.compile(r"\b(?:I|we|USCIS|this office) (?:\w+ )?(?:intends?|proposes?|plans?|mean) to $", re.I)
 _EARLIER = re.compile(r"\b(?:earlier|former|first|previous|prior|underlying|another|other|wife's|husband's)\b", re.I)
 _OWN = re.compile(
     r"\b(?:the|this|that|your|his|her|their|whose|[A-Z]\w+'s|instant|present) (?:\w+ ){0,4}(?:application|petition"
@@ -221,15 +223,23 @@ def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
     if kind in _SIDE and _ANNOUNCED.search(sentence.text):
         return True
     for one in results(sentence.text):
-        firm = one.mood is Mood.NOW or (one.mood is Mood.PROMISE and one.side is Side.GRANT)
+        meant = one.mood is Mood.MAYBE and kind is DraftKind.NOID and _INTENDED.search(sentence.text[: one.span[0]])
+        firm = one.mood is Mood.NOW or (one.side is Side.GRANT and (one.mood is Mood.PROMISE or bool(meant)))
         if own is one.side or not firm or one.side is Side.REFER or (own is Side.REFER and one.turned):
             continue
-        if kind is DraftKind.NOID and one.side is Side.DENY and _THOUGHT.search(sentence.text):
+        if kind is DraftKind.NOID and one.side is Side.DENY and _only_thought(sentence.text, one):
             continue
         if _generic(sentence.text, one) or _about_another(desk, sentence, clause_of(sentence.text, one)):
             continue
         return True
     return False
+
+
+def _only_thought(text: str, one: Result) -> bool:
+    """Whether a denial in a notice of intent is one that is thought of; what has been denied is no thought."""
+    clause = clause_around(text, *one.span)
+    done = re.search(r"\b(?:ha(?:s|ve) (?:\w+ )?(?:been )?den|(?:is|are) (?:hereby|now|today) den)", clause, re.I)
+    return done is None and _THOUGHT.search(text) is not None
 
 
 def _promised(text: str) -> bool:

@@ -10,6 +10,7 @@ from course.writing.desk import Desk, met, missed, partly
 from course.writing.everyday import ORDINARY
 from course.writing.manuscript import Sentence
 from course.writing.onpoint import weights
+from course.writing.readability import measured
 from course.writing.stems import stem, stems
 from course.writing.wordlist import STIFF, STOP
 
@@ -135,6 +136,8 @@ _ITEMS = re.compile(r";\s|:\s|\s(?=\([a-z0-9]{1,2}\)\s)")
 _ROOTED = frozenset(
     ["in order to", "prior to", "aggregate", "commence", "commenced", "terminate", "terminated", "pursuant to"]
 )
+HEAVY, LOADED = 20.5, 1.7  #: reading grade, and syllables a word, from which on one sentence has to be read twice
+_A_SENTENCE = 15  #: words
 FAR = 2  #: from so many faults on, the letter would be sent back
 
 
@@ -158,6 +161,9 @@ def check(desk: Desk) -> Verdict:
         return missed(C, *_said(stiff, long))
     if len(stiff) + len(long) >= FAR or endless:
         return partly(C, *_said(stiff, long))
+    heavy = next((s for s in desk.sentences if _heavy(_own(desk, s))), None)
+    if heavy:
+        return partly(C, "This sentence has to be read twice.", "Say it in short words, and in two sentences.", heavy)
     if mean > MEAN and len(sizes) >= 5:
         return partly(
             C,
@@ -176,6 +182,18 @@ def _of_the_law(desk: Desk, sentence: Sentence, word: str) -> bool:
 def _longest(text: str) -> int:
     """The words of the longest stretch that a reader takes at once: a list is read item by item."""
     return max((len(part.split()) for part in _ITEMS.split(text)), default=0)
+
+
+def _heavy(text: str) -> bool:
+    """Whether one sentence is both long and made of long words; a heading or a list of names is none."""
+    read = measured(text)
+    if (
+        read.words < _A_SENTENCE
+        or read.sentences != 1
+        or not re.search(r"\b(?:is|are|was|were|be|ha[sd]|have)\b", text)
+    ):
+        return False
+    return read.grade >= HEAVY and read.syllables >= LOADED * read.words
 
 
 def _said(stiff: list[tuple[Sentence, str]], long: list[Sentence]) -> tuple[str, str, Sentence]:

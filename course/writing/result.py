@@ -107,13 +107,15 @@ _DECLINES = re.compile(
 )
 #: A second verb of the same subject: ``was reviewed and cannot be approved``.
 _OTHER_VERB = re.compile(r"\b(?:and|but|or) (?=(?:is|are|can|cannot|must|has|have|will|may|do|does)\b)", re.I)
-_A_STAY = re.compile(r"\b(?:stay|status|visit|permission|admission|parole|protection)\b", re.I)
+_A_STAY = re.compile(r"\b(?:stay|status|residence|visit|permission|admission|parole|protection)\b", re.I)
 _NOT_GIVEN = re.compile(r"(?<!neither )(?:^|\b(?:is|are|\w+ion|form|claim|request|waiver)[,:]? |: )not$", re.I)
 _PRESENT = re.compile(r"\b(?:is|are|am|has been|have been|be|being)\b", re.I)
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
 _ACTS = re.compile(rf"(?:^|\b){_OURS}\b", re.I)
 _JOINED = re.compile(r"\b(?:or|and)(?: \w+ly| then| even)?$", re.I)
 _NAMED = re.compile(r"\b(?:the|a|an|this|that|of|after|before|no|any|its|your|his|her)$", re.I)  #: then it is a noun
+#: A participle that leans on the auxiliary of the one before it.
+_SHARES = re.compile(r"\b(?:and|but|yet)(?: (?:then|also|instead|is|\w+ly))? $", re.I)
 _PASSIVE_NEAR = 5  #: words between the auxiliary and its participle
 _AFTER = 6  #: words after a verb that may still name what it is about
 _HEAD = 3  #: words before a result that stands at the head of its line without a verb
@@ -124,12 +126,26 @@ def results(text: str) -> tuple[Result, ...]:
     """The results that a sentence states, in order."""
     found = [r for match in _VERB.finditer(text) if (r := _read(text, match))]
     found += [Result(Side.GRANT, _given(text, m), m.span()) for m in _GIVEN.finditer(text)]
+    found += _joined_to(text, found)
     found += [Result(side, _given(text, m), m.span()) for side, p in _FARES.items() for m in p.finditer(text)]
     for side, nouns in _NOUNS.items():
         titled = re.search(_TITLED % nouns, text, re.I)
         if titled and not _NEGATED.search(text[: titled.end()]):
             found.append(Result(side, Mood.NOW, titled.span()))
     return tuple(sorted(found, key=lambda r: r.span))
+
+
+def _joined_to(text: str, found: list[Result]) -> list[Result]:
+    """The results that share the auxiliary of another one: ``is denied as a stepchild and approved as a nephew``."""
+    joined = []
+    for match in _VERB.finditer(text):
+        before = text[: match.start()]
+        if match[0].lower().endswith("ed") and _SHARES.search(before) and all(r.span != match.span() for r in found):
+            first = [r for r in found if r.span[1] <= match.start() and r.mood is Mood.NOW and not r.turned]
+            side = _side(match)
+            if first and first[-1].side is not side:
+                joined.append(Result(side, Mood.NOW, match.span()))
+    return joined
 
 
 def stated(text: str, side: Side) -> bool:

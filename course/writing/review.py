@@ -27,7 +27,7 @@ from course.writing import (
 from course.writing.aptness import spoken
 from course.writing.desk import Desk, does_not_apply, missed, unsure
 from course.writing.law import Law
-from course.writing.lookup import law_days
+from course.writing.law_days import law_days
 from course.writing.onpoint import weights
 from course.writing.stems import stems
 from course.writing.wordlist import OFFICIAL

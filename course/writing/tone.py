@@ -32,7 +32,7 @@ _DUE = re.compile(
     r"|notice)\b"
 )
 #: A heading in capitals that runs on into its text.
-_TITLE = re.compile(r"^(?:[A-Z0-9][A-Z0-9'&/-]*[,.:;)]? +){1,8}(?=[A-Z\d(])")
+_TITLE = re.compile(r"^(?:[A-Z0-9][A-Z0-9'&/-]*[,.:;)]? +){1,16}(?=[A-Z\d(])")
 _SHOUT = re.compile(r"!|\b(?!USCIS\b|SAMPLE\b)[A-Z]{5,}(?: [A-Z]{3,})+\b")
 
 

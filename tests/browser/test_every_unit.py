@@ -29,22 +29,25 @@ UNSAVED = """([panel, wanted]) => [...document.querySelectorAll(`${panel} [data-
 UNITS = list(shelf().units())
 
 
-def pages() -> Iterator[tuple[Unit, str]]:
-    """Every lesson; of case studies and assessments those that show something no page before shows.
+def pages() -> Iterator[tuple[Unit, str, bool]]:
+    """Every page, with whether it shows a kind of activity that no page before shows; the others CI alone opens.
 
     Every notebook of every unit is run by tests/content/test_nbval.py.
     """
-    yield from ((unit, "lesson") for unit in UNITS)
     shown: set[tuple[str, str]] = set()
-    for role in ("case", "assessment"):
+    for role in ("lesson", "case", "assessment"):
         for unit in UNITS:
             calls = set(re.findall(r"^(\w+)\(", (shelf().place / unit.id / f"{role}.md").read_text("utf-8"), re.M))
-            if new := {(role, call) for call in calls} - shown:
-                shown |= new
-                yield unit, role
+            new = {(role, call) for call in calls} - shown
+            shown |= new
+            yield unit, role, bool(new)
 
 
-PAGES = list(pages())
+PAGES = [
+    pytest.param(unit, role, id=f"{unit.id}-{role}", marks=[] if new else [pytest.mark.thorough])
+    for unit, role, new in pages()
+    if new or role == "lesson"
+]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +73,7 @@ def page(lab: labpage.Lab, context: BrowserContext) -> Iterator[LabPage]:
     made.close()
 
 
-@pytest.mark.parametrize(("unit", "role"), PAGES, ids=[f"{unit.id}-{role}" for unit, role in PAGES])
+@pytest.mark.parametrize(("unit", "role"), PAGES)
 def test_a_page_runs_by_itself_and_keeps_what_is_chosen(page: LabPage, unit: Unit, role: str) -> None:
     notebook = next(
         n for u in page.lab.workspace.outline().units if u.id == unit.id for n in u.notebooks if n.role == role
