@@ -178,6 +178,21 @@ def retake(unit: Unit, *, workspace: Folder = None) -> None:
 
 
 @app.command()
+def mastery(
+    unit: Annotated[str, typer.Argument(help="The unit, such as itp/naturalization.", show_default="all units")] = "",
+    *,
+    workspace: Folder = None,
+) -> None:
+    """Show how far each outcome is held, what is missing for the next phase, and what to do next."""
+    from datetime import datetime
+
+    from course.library.shelf import shelf
+    from course.mastery_command import told
+
+    typer.echo("\n".join(told(unit, _workspace(workspace), shelf(), datetime.now().astimezone())))
+
+
+@app.command()
 def rule(
     name: Annotated[str | None, typer.Argument(help="The rule, such as continuous-residence.")] = None,
     *,

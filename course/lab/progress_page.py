@@ -11,9 +11,11 @@ from html import escape
 
 from course.lab.learned import Learned, Shown, learned
 from course.lab.progress_parts import advice_card, bar, day, link, outcome_rows, unit_link
-from course.lab.workspace import Workspace, write_whole
+from course.lab.workspace import Workspace, WorkspaceError, write_whole
 from course.library.competencies import competencies
-from course.library.shelf import ContentError, Shelf
+from course.library.home import NoCourseError
+from course.library.shelf import ContentError, Shelf, shelf
+from course.model.base import FormatError
 from course.study.competence import competence
 from course.study.gates import Gate, gates
 from course.study.mastery import State
@@ -32,6 +34,14 @@ def refresh_progress(workspace: Workspace, shelf: Shelf, now: datetime) -> bool:
         WorkspaceError: the folder is none of the course.
     """
     return write_whole(workspace.root / PAGE, render_progress(workspace, shelf, now))
+
+
+def renew_progress(workspace: Workspace) -> None:
+    """Write the page of the installed course, as of now; what stands in the way is left for the page's own opening."""
+    try:
+        refresh_progress(workspace, shelf(), datetime.now().astimezone())
+    except (ContentError, FormatError, NoCourseError, OSError, WorkspaceError):
+        return
 
 
 def render_progress(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
@@ -155,8 +165,8 @@ def by_unit(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
     if fresh:
         parts.append(
             "<h3>Not started</h3>\n<p>You may begin anywhere. If you know a subject already, take its graded work "
-            "first: pass it, and you may skip the lesson and the case. If you don't pass, nothing is lost; you get another "
-            "form.</p>\n<ul>"
+            "first: pass it, and you may skip the lesson and the case. If you don't pass, nothing is lost; you get "
+            "another form.</p>\n<ul>"
         )
         parts += [f"<li>{_new(shown, found)}</li>" for shown in fresh]
         parts.append("</ul>")

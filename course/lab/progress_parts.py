@@ -64,7 +64,7 @@ def words(level: Level) -> str:
     if level.state is State.NEW:
         return "Nothing yet."
     things = "one thing" if level.things == 1 else f"{level.things} different things"
-    return f"Begun: {things} tried."
+    return f"Begun: {things} tried; 80 is needed."
 
 
 def advice_card(root: Path, shown: Shown, remedy: Remedy) -> str:

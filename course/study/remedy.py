@@ -27,11 +27,13 @@ class Remedy:
     again: tuple[tuple[Activity, int], ...] = ()
     endless: tuple[Activity, ...] = ()
     new_form: bool = False
+    where: tuple[str, ...] = ()  #: where safety-critical points that are open were missed
 
     def why(self) -> str:
         """What is the matter, in a sentence."""
         if self.level.missed:
-            return "A safety-critical point was missed: get it right at the first try on another day, or in a new form."
+            where = f" ({'; '.join(self.where)})" if self.where else ""
+            return f"A safety-critical point was missed{where}: get it right at the first try on another day."
         if self.level.state is State.FADED:
             return "You held this well, and it has faded: a few questions bring it back."
         if self.level.things < 3:
@@ -49,8 +51,9 @@ def remedies(standing: UnitStanding, bank: Bank, evidence: Iterable[Evidence]) -
             level=level,
             fresh=tuple(_counted(unit, bank, level.outcome, lambda name: name not in tried)),
             again=tuple(_counted(unit, bank, level.outcome, lambda name: name in tried and tried[name].share < RIGHT)),
-            endless=tuple(a for a in unit.activities if a.generate),
+            endless=tuple(_endless(unit, level.outcome)),
             new_form=level.graded and level.state is not State.FADED,
+            where=tuple(dict.fromkeys(_where(unit, tried[name]) for name in level.missed if name in tried)),
         )
         for level in standing.open
         if level.state is not State.NEW
@@ -63,6 +66,20 @@ def _counted(unit: Unit, bank: Bank, outcome: str, wanted: Callable[[str], bool]
         count = sum(wanted(name) for name in things(unit, activity, bank, outcome))
         if count:
             yield activity, count
+
+
+def _endless(unit: Unit, outcome: str) -> Iterable[Activity]:
+    """Case files made anew each time, where cases show this outcome."""
+    if outcome in (unit.shows.get(side) for side in CASE_SIDES):
+        yield from (a for a in unit.activities if a.generate and a.kind == "casefile")
+
+
+def _where(unit: Unit, missed: Evidence) -> str:
+    """Where something was missed, without telling what."""
+    if missed.source == "graded":
+        return f"graded work, {missed.item.replace('-', ' ')}"
+    held = (a.title for a in unit.activities if missed.item in a.items or missed.item.startswith(f"{a.id}."))
+    return next(held, "daily review")
 
 
 def things(unit: Unit, activity: Activity, bank: Bank, outcome: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import { Server } from "./server.js";
 
 const HOME = "Home.md";
 const FEEDBACK = /\/feedback\/.*\.html$/;
+const PROGRESS = "My progress.md";
 
 /** The plugins; `need` fetches JupyterLab's shared modules, `here` is the address of our own files. */
 export async function makePlugins(need, here) {
@@ -11,7 +12,7 @@ export async function makePlugins(need, here) {
     ["@jupyterlab/application", "@jupyterlab/apputils", "@jupyterlab/coreutils",
       "@jupyterlab/notebook", "@jupyterlab/services", "@lumino/widgets"].map(need),
   );
-  for (const sheet of ["lesson.css", "home.css"]) addStyle(new URL(sheet, here));
+  for (const sheet of ["lesson.css", "home.css", "progress.css"]) addStyle(new URL(sheet, here));
   const server = new Server(services.ServerConnection, coreutils.URLExt);
   const trainee = coreutils.PageConfig.getOption("isoTrainee") === "true";
 
@@ -55,7 +56,7 @@ export async function makePlugins(need, here) {
       for (const command of ["iso:home", "iso:toggle-code"]) palette?.addItem({ command, category: "Course" });
       const refresh = async (context) => {
         await context.ready;
-        const changed = await server.refreshHome(trainee);
+        const changed = context.path === HOME ? await server.refreshHome(trainee) : await server.refreshProgress();
         if ((changed || (await outdated(context))) && !context.isDisposed) await context.revert();
       };
       // Handing in writes the page too, and the server then finds nothing to change.
@@ -65,7 +66,7 @@ export async function makePlugins(need, here) {
       };
       shell.currentChanged.connect((_, { newValue }) => {
         if (FEEDBACK.test(newValue?.context?.path)) void server.looked(newValue.context.path);
-        if (newValue?.context?.path !== HOME) return;
+        if (![HOME, PROGRESS].includes(newValue?.context?.path)) return;
         newValue.addClass("iso-home-page");
         newValue.toolbar.hide();
         void refresh(newValue.context);

@@ -32,6 +32,15 @@ export class Server {
     }
   }
 
+  /** Have the page "My progress" written again; true if it changed. */
+  async refreshProgress() {
+    try {
+      return (await this.ask("iso/progress", "POST")).changed;
+    } catch {
+      return false;
+    }
+  }
+
   /** How the graded work of a page stands, `{standing, job}` or `{problem}`; with POST it is handed in. */
   handIn(path, method) {
     return this.ask(`iso/handin?path=${encodeURIComponent(path)}`, method);
