@@ -12,8 +12,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2b
 from itertools import groupby
-from zlib import crc32
 
 from fsrs import Card, Rating, Scheduler, State
 from fsrs.scheduler import FUZZ_RANGES
@@ -77,7 +77,12 @@ def fuzzed(interval: int, seed: str) -> int:
     for part in FUZZ_RANGES:
         spread += part["factor"] * max(min(float(interval), part["end"]) - part["start"], 0.0)
     low, high = max(2, round(interval - spread)), round(interval + spread)
-    return low + math.floor(crc32(seed.encode()) / 2**32 * (high - low + 1))
+    return low + math.floor(drawn(seed) * (high - low + 1))
+
+
+def drawn(seed: str) -> float:
+    """A number from 0 up to 1 that looks like chance, and is the same for the same seed for ever."""
+    return int.from_bytes(blake2b(seed.encode(), digest_size=6).digest()) / 2**48
 
 
 def day_of(moment: datetime) -> int:

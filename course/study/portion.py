@@ -6,9 +6,8 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from zlib import crc32
 
-from course.study.memory import chance
+from course.study.memory import chance, drawn
 from course.study.recall import Prompt
 from course.study.timetable import SECONDS, Entry, Timetable
 
@@ -45,7 +44,7 @@ def portion(found: Timetable, today: int, minutes: float = MINUTES) -> Portion:
             taken.append(entry.prompt)
     waiting = len(due) - len(taken)
     fresh: list[Prompt] = []
-    ready = sorted((f for f in found.fresh if f.since < today), key=lambda f: (f.since, _chance(f"{f.unit}/{f.id}")))
+    ready = sorted((f for f in found.fresh if f.since < today), key=lambda f: (f.since, drawn(f"{f.unit}/{f.id}")))
     for new in ready[: max(0, NEW_A_DAY - found.begun.get(today, 0))]:
         if waiting or used + pace["card"] > left:
             break
@@ -68,7 +67,7 @@ def mixed(prompts: Iterable[Prompt], seed: str) -> list[Prompt]:
     Two of a unit follow each other only where that unit holds more than half of all.
     """
     piles: defaultdict[str, list[Prompt]] = defaultdict(list)
-    for prompt in sorted(prompts, key=lambda p: _chance(f"{seed}{p}")):
+    for prompt in sorted(prompts, key=lambda p: drawn(f"{seed}{p}")):
         piles[prompt.unit].append(prompt)
     largest = max(map(len, piles.values()), default=0)
     longest = math.ceil(largest / (sum(map(len, piles.values())) - largest + 1))
@@ -77,13 +76,9 @@ def mixed(prompts: Iterable[Prompt], seed: str) -> list[Prompt]:
     while piles:
         last = order[-1].unit if order else ""
         others = [unit for unit in piles if unit != last or run < longest] or [last]
-        unit = max(others, key=lambda u: (len(piles[u]), u != last, _chance(f"{seed}{len(order)}{u}")))
+        unit = max(others, key=lambda u: (len(piles[u]), u != last, drawn(f"{seed}{len(order)}{u}")))
         run = run + 1 if unit == last else 1
         order.append(piles[unit].pop())
         if not piles[unit]:
             del piles[unit]
     return order
-
-
-def _chance(text: str) -> int:
-    return crc32(text.encode())

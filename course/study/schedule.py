@@ -158,7 +158,7 @@ class _Tally:
             unit=prompt.unit,
             id=prompt.id,
             changed=bool(mark) and mark != deck.mark(prompt),
-            **memory.__dict__,
+            **{**vars(memory), "misses": memory.misses if mark else 0},  # a unit has its own ways to try again
         )
 
     def pace(self) -> dict[str, float]:

@@ -20,7 +20,7 @@ class Entry(Model):
     stability: float
     difficulty: float
     streak: int
-    misses: int
+    misses: int  #: of the latest day, one after the other, and in the daily review
     changed: bool  #: its words are no longer those that were recalled last
 
     @property

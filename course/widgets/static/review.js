@@ -63,9 +63,13 @@ class Sitting {
     const head = el("p", { class: "ir-about" }, about, mark ? el("span", { class: "ir-mark" }, mark) : null,
       this.tries.get(this.one.name) ? el("span", { class: "ir-mark" }, "Once more") : null);
     this.desk.replaceChildren(head, ...(this.one.question ? this.question() : this.card()));
-    if (focus) this.act.focus({ preventScroll: true });
-    if (focus && this.one.question) this.desk.querySelector("input, select, textarea")?.focus({ preventScroll: true });
+    if (focus) this.focus();
     return undefined;
+  }
+
+  /** To the button of a card, so that Space turns it; to the words of a question, whose first control is a Tab away. */
+  focus() {
+    (this.one?.question ? this.desk.querySelector(".ia-stem") : this.act)?.focus({ preventScroll: true });
   }
 
   count() {
@@ -119,7 +123,7 @@ class Sitting {
     this.place = el("div", { class: "ia-feedback-place" });
     this.foot = el("div", { class: "ia-foot" }, this.act);
     this.box = el("fieldset", { class: `ia-question ia-kind-${question.kind}`, "aria-labelledby": label },
-      el("div", { class: "ia-stem", id: label },
+      el("div", { class: "ia-stem", id: label, tabindex: "-1" },
         el("p", { class: "ia-number" }, "A question you missed before"),
         el("div", { html: question.stem }),
         this.control.hint ? el("p", { class: "ia-hint" }, this.control.hint) : null),
@@ -226,7 +230,7 @@ function render(context) {
     // Space shows the answer at once: the page is there for nothing else.
     whenOnPage(shell.root, () => {
       const at = document.activeElement;
-      if (sitting.one && (!at || at === document.body || at.closest(".jp-Notebook")?.contains(shell.root))) sitting.act.focus({ preventScroll: true });
+      if (sitting.one && (!at || at === document.body || at.closest(".jp-Notebook")?.contains(shell.root))) sitting.focus();
     });
   });
 }
