@@ -66,9 +66,9 @@ def page(curriculum: Curriculum, units: dict[str, Unit]) -> str:
     total = sum(unit.minutes.total for unit in units.values())
     about = (
         f"{_count(len(units), 'unit')} of {len(curriculum.unit_ids)} can be worked now: about {round(total / 60)} "
-        "hours by their own estimates. Within a phase the order is a recommendation; no unit is locked. Times hold lesson, "
-        "guided case and graded work. In your own copy the course home (`iso lab`) shows the same map with how far you "
-        "are."
+        "hours by their own estimates. Within a phase the order is a recommendation; no unit is locked. Times hold "
+        "lesson, guided case and graded work. In your own copy the course home (`iso lab`) shows the same map with how "
+        "far you are."
     )
     alternative = "The phases of the course, a tile for each unit; the tables below say the same"
     lines = [

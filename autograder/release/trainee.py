@@ -18,7 +18,7 @@ from autograder.timing.duefile import carry_home
 from course.lab.fingerprint import fingerprint
 from course.lab.home import refresh_home
 from course.lab.review_page import REVIEW, review_page
-from course.lab.workspace import Workspace
+from course.lab.workspace import Workspace, WorkspaceError
 from course.library.shelf import Shelf
 from course.model.unit import Unit
 
@@ -130,9 +130,10 @@ def _made(space: Workspace) -> str:
 
 
 def _all_there(space: Workspace) -> bool:
-    if not space.exists():
+    try:
+        pages = [notebook.path for unit in space.outline().units for notebook in unit.notebooks]
+    except WorkspaceError:
         return False
-    pages = [notebook.path for unit in space.outline().units for notebook in unit.notebooks]
     return all((space.root / path).is_file() for path in [*pages, REVIEW])
 
 
@@ -159,10 +160,12 @@ def _renew(space: Workspace, shelf: Shelf, units: list[Unit], released: Mapping[
 
 def _keep_folders(space: Workspace, draft: Workspace) -> None:
     """Where a unit's folder got a new name, as after a change of its title or day, take the answers along."""
-    if not space.exists():
+    try:
+        held = space.outline().units
+    except WorkspaceError:
         return
     new = {unit.id: unit.folder for unit in draft.outline().units}
-    for unit in space.outline().units:
+    for unit in held:
         old, name = space.root / unit.folder, new.get(unit.id, unit.folder)
         if name != unit.folder and old.is_dir() and not (space.root / name).exists():
             old.rename(space.root / name)
