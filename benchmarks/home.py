@@ -12,6 +12,7 @@ from course.journal.journal import FILENAME
 from course.journal.line import encode
 from course.lab.home import refresh_home
 from course.lab.outline import Notebook, Outline, OutlineUnit, Phase, Week
+from course.lab.review_page import REVIEW
 from course.lab.workspace import Workspace
 from course.library.shelf import shelf
 from course.model.answer import Answer
@@ -61,6 +62,7 @@ def _course(root: Path, units: tuple[Unit, ...], shares: list[int]) -> Workspace
         if share:
             lines = (encode(_made(unit, number)) for number in range(share))
             (root / unit.assignment / FILENAME).write_bytes(b"".join(lines))
+    (root / REVIEW).touch()  # so that what is due for review is counted too
     space = Workspace(root)
     weeks = (Week(title="Units", units=tuple(made)),)
     space.prepare(Outline(title="Benchmark", phases=(Phase(title="All", weeks=weeks),)), [])

@@ -113,7 +113,8 @@ def _feedback(seen: Overview) -> Iterable[str]:
 
 def _review(seen: Overview) -> Iterable[str]:
     if seen.reviews is not None:
-        count = {0: "nothing is due today", 1: "1 card is due"}.get(seen.reviews, f"{seen.reviews} cards are due")
+        some = {0: "nothing more today", 1: "1 card or question today"}
+        count = some.get(seen.reviews, f"{seen.reviews} cards and questions today")
         yield f'<li class="iso-review"><a href="{quote(REVIEW)}">Daily review</a>: {count}</li>'
 
 
