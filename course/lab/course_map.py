@@ -23,7 +23,7 @@ def map_lines(seen: Overview) -> Iterable[str]:
     for phase in seen.outline.phases:
         yield from _row(phase, seen)
     there = _counts(seen)
-    signs = [f"{FACES[stage].sign} {FACES[stage].words}" for stage in _BEST_FIRST if there[stage]]
+    signs = [f"<span>{FACES[stage].sign} {FACES[stage].words}</span>" for stage in _BEST_FIRST if there[stage]]
     yield f'<p class="iso-legend">{" &nbsp; ".join(signs)}</p>\n</section>'
 
 

@@ -214,7 +214,7 @@ def test_the_map_says_the_same_in_words_and_in_signs() -> None:
     assert summary(about) == "2 units: 1 mastered, 1 not started. About 2 h 30 min left, by the course's own estimate."
     page = render_home(about)
     assert page.count('<li class="iso-tile') == 2
-    assert "★ mastered &nbsp; ○ not started" in page
+    assert "<span>★ mastered</span> &nbsp; <span>○ not started</span>" in page
     assert len({face.sign for face in FACES.values()}) == len(Stage)
 
 
