@@ -20,6 +20,7 @@ __all__ = [
     "inquiry",
     "interview",
     "network",
+    "placement",
     "progress",
     "quiz",
     "rating",

@@ -17,6 +17,7 @@ from autograder.scoring.keys import key_root
 from autograder.timing.duefile import carry_home
 from course.lab.fingerprint import fingerprint
 from course.lab.home import refresh_home
+from course.lab.placement_page import PLACEMENT, placement_page
 from course.lab.review_page import REVIEW, review_page
 from course.lab.workspace import Workspace, WorkspaceError
 from course.library.shelf import Shelf
@@ -40,7 +41,7 @@ def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None =
     """
     units = [u for u in shelf.units() if any((shelf.place / u.id / f"{r}.ipynb").is_file() for r in ROLES)]
     digests = {u.id: _digest(_inputs(shelf, u, keys)) for u in units}
-    pages = [_curriculum(shelf), (REVIEW, review_page().encode())]
+    pages = [_curriculum(shelf), *((name, text.encode()) for name, text in _root_pages())]
     whole = _digest([(name, digest.encode()) for name, digest in digests.items()] + pages)
     space = Workspace(place)
     if _made(space) == whole and _all_there(space):
@@ -134,7 +135,12 @@ def _all_there(space: Workspace) -> bool:
         pages = [notebook.path for unit in space.outline().units for notebook in unit.notebooks]
     except WorkspaceError:
         return False
-    return all((space.root / path).is_file() for path in [*pages, REVIEW])
+    return all((space.root / path).is_file() for path in [*pages, *(name for name, _ in _root_pages())])
+
+
+def _root_pages() -> tuple[tuple[str, str], ...]:
+    """The notebooks beside the course home, by name, as text."""
+    return ((REVIEW, review_page()), (PLACEMENT, placement_page()))
 
 
 def _renew(space: Workspace, shelf: Shelf, units: list[Unit], released: Mapping[str, Path]) -> None:
@@ -146,7 +152,8 @@ def _renew(space: Workspace, shelf: Shelf, units: list[Unit], released: Mapping[
         folders = {unit: Path(fresh) / names[unit] for unit in released}
         for unit, folder in folders.items():
             shutil.copytree(released[unit], folder)
-        (Path(fresh) / REVIEW).write_text(review_page(), "utf-8")
+        for name, text in _root_pages():
+            (Path(fresh) / name).write_text(text, "utf-8")
         notebooks = [p.relative_to(fresh).as_posix() for p in sorted(Path(fresh).rglob("*.ipynb"))]
         draft.prepare(make_outline(curriculum, units, folders), notebooks)
         space.root.mkdir(parents=True, exist_ok=True)

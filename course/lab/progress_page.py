@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from html import escape
 
+from course.lab.completion_section import completion_section
 from course.lab.learned import Learned, Shown, learned
 from course.lab.progress_parts import advice_card, bar, day, link, outcome_rows, unit_link
 from course.lab.workspace import Workspace, WorkspaceError, write_whole
@@ -220,4 +221,12 @@ def odd(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
 
 
 #: The page from top to bottom. Other parts of the course put theirs before ``odd``.
-SECTIONS: tuple[Section, ...] = (overview, first, by_competency, between_phases, by_unit, odd)
+SECTIONS: tuple[Section, ...] = (
+    overview,
+    first,
+    by_competency,
+    between_phases,
+    by_unit,
+    completion_section,
+    odd,
+)

@@ -9,10 +9,13 @@ REVIEW = "Daily review.ipynb"
 _LOCKED = {"deletable": False, "editable": False}
 _ABOUT = """# Daily review
 
-About ten minutes a day keep what you learn. Cards and questions you once missed come from all your units, mixed. Each
-returns on the day you would else begin to forget it. Say the answer to yourself before you look.
+About ten minutes a day. Nothing here is graded or handed in."""
+_HOW = """## How it works
 
-**Keys:** Space shows the answer, 1 to 4 say how well you knew it. Nothing here is graded or handed in."""
+Cards and questions you once missed come from all your units, mixed. Each returns on the day you would else begin to
+forget it. Say the answer to yourself before you look, and be honest: **Again** costs nothing and comes once more today.
+
+**Keys:** Space shows the answer, 1 to 4 say how well you knew it."""
 _OPENS = """# Opens today's review. Nothing here needs to be read or changed.
 from course import review
 
@@ -38,6 +41,7 @@ def review_page() -> str:
         "cells": [
             _text("about", _ABOUT),
             {**opens, "source": _lines(_OPENS)},
+            _text("how", _HOW),
             _text("notice", _NOTICE),
         ],
         "metadata": {

@@ -42,8 +42,8 @@ class Gate:
         if self.missing:
             left = len(self.missing)
             return (
-                f"{self.asked - left} of {self.asked} units of {self.before.title} have been mastered. Advised before you "
-                f"go on: {left} more. You may open {self.after.title} at any time."
+                f"{self.asked - left} of {self.asked} units of {self.before.title} have been mastered. Advised before "
+                f"you go on: {left} more. You may open {self.after.title} at any time."
             )
         if self.refresh:
             return (

@@ -7,6 +7,7 @@ from typing import Any
 
 import traitlets
 
+from course.model.answer import CHECKED
 from course.model.entry import EntryError, normal
 from course.model.item import Item
 from course.model.question import Question
@@ -86,6 +87,8 @@ class Quiz(Activity):
             EntryError: nothing can be said about it here.
         """
         said = self.sheet.feedback(item, self.values.get(item))
+        if item not in self.feedback:
+            self.note(CHECKED, item)
         self.feedback = {**self.feedback, item: said}
         return said
 

@@ -26,6 +26,7 @@ from course.journal.attempt import Attempt
 from course.lab.receipt import code_of
 from course.lab.results import graded_evidence, read_results
 from course.lab.retake import NoRetakeError, retake
+from course.lab.review_page import REVIEW
 from course.lab.standing import standing
 from course.lab.workspace import Workspace
 from course.library.shelf import Shelf
@@ -63,6 +64,7 @@ def test_the_folder_holds_the_release_and_every_notebook_is_trusted(base: Path) 
     unit = space.outline().units[0]
     assert [(n.role, n.items) for n in unit.notebooks] == [("lesson", 2), ("case", 3), ("assessment", 9 + 3 + 1)]
     assert all(space.verdict(n.path).trusted for n in unit.notebooks)
+    assert space.verdict(REVIEW).trusted
     assert "A tiny unit" in space.home.read_text()
     text = (space.root / FOLDER / "assessment.ipynb").read_text()
     assert "HIDDEN TESTS" not in text

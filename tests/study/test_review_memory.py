@@ -80,8 +80,8 @@ def test_a_day_begins_at_four_on_the_clock_of_the_trainee() -> None:
 def learner(seed: int, forgets: float) -> tuple[float, float, int]:
     """A year's learner: how often what came was known, how much was known on a day, and the most asked on a day.
 
-    Each unit of 17 cards opens five days after the one before. Half of the new cards are known from the lesson. What is
-    remembered fades by the model's curve, ``forgets`` times as fast.
+    Each unit of 17 cards opens five days after the one before. Half of the new cards are known from the lesson. What
+    is remembered fades by the model's curve, ``forgets`` times as fast.
     """
     rng = random.Random(seed)
     prompts = [Prompt("card", f"itp/u{n // 17}", f"c{n}") for n in range(17 * 10)]
@@ -108,7 +108,7 @@ def learner(seed: int, forgets: float) -> tuple[float, float, int]:
 
 @pytest.mark.parametrize(("forgets", "low", "high"), [(1.0, 0.87, 0.93), (1.3, 0.83, 0.90), (0.7, 0.90, 0.96)])
 def test_learners_who_follow_the_schedule_hold_about_ninety_percent(forgets: float, low: float, high: float) -> None:
-    """QUALITY 15. Who forgets faster or slower than the default weights say is still near, on what comes and overall."""
+    """QUALITY 15. Who forgets faster or slower than the default weights say is still near, then and overall."""
     runs = [learner(seed, forgets) for seed in (1, 2)]
     came = sum(run[0] for run in runs) / len(runs)
     assert low <= came <= high

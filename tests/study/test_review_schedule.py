@@ -1,4 +1,4 @@
-"""The schedule read from journals: what joins, what comes again, and that merged, torn, odd or huge journals lose nothing."""
+"""The schedule read from journals: what joins, what returns, and that merged, torn, odd or huge ones lose nothing."""
 
 from __future__ import annotations
 

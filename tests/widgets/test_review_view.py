@@ -1,4 +1,4 @@
-"""The daily review in a browser, at a phone's width: keys, questions judged, what was missed again, a kernel that dies."""
+"""The daily review in a browser at a phone's width: keys, questions judged, what was missed again, a dead kernel."""
 
 from __future__ import annotations
 

@@ -101,9 +101,10 @@ class Sitting {
     const row = RATED.map(([rating, word, meaning]) => el("button", { type: "button", class: `ia-button ir-rate ir-rate-${rating}`,
       title: meaning, "aria-keyshortcuts": String(rating), onclick: () => this.rate(rating) },
     el("kbd", { "aria-hidden": "true" }, String(rating)), el("strong", {}, word), el("small", {}, when(rating, days))));
-    this.foot.replaceWith(el("div", { class: "ir-rates", role: "group", "aria-label": "How well did you know it?" }, ...row));
+    const rates = el("div", { class: "ir-rates", role: "group", "aria-label": "How well did you know it?" }, ...row);
+    this.foot.replaceWith(rates);
     back.focus({ preventScroll: true });
-    back.scrollIntoView({ block: "nearest" });
+    rates.scrollIntoView({ block: "nearest" });
   }
 
   rate(rating) {
