@@ -14,6 +14,7 @@ from course.lab.card import link_to, next_notebook, week_lines
 from course.lab.course_map import map_lines
 from course.lab.outline import Notebook, OutlineUnit, Phase
 from course.lab.overview import Overview, overview
+from course.lab.placement_page import PLACEMENT
 from course.lab.progress_page import PAGE as PROGRESS
 from course.lab.review_page import REVIEW
 from course.lab.stage import day, due_of, is_open, left
@@ -82,7 +83,12 @@ def _continue(seen: Overview) -> Iterable[str]:
 def _today(seen: Overview) -> Iterable[str]:
     """What waits for the trainee today, a line each, the most pressing first."""
     lines = [*_due(seen), *_feedback(seen), *_review(seen)]
-    if PROGRESS in seen.pages:
+    begun = any(state.last for state in seen.states.values())
+    if PLACEMENT in seen.pages and not begun:
+        lines.append(
+            f'<li class="iso-more"><a href="{quote(PLACEMENT)}">Where to start</a>, if you know some of it</li>'
+        )
+    if PROGRESS in seen.pages and begun:
         lines.append(f'<li class="iso-more"><a href="{quote(PROGRESS)}">My progress</a>: outcome by outcome</li>')
     if lines:
         yield '<section class="iso-today">\n<h2>Today</h2>\n<ul>'
@@ -112,7 +118,7 @@ def _feedback(seen: Overview) -> Iterable[str]:
 
 
 def _review(seen: Overview) -> Iterable[str]:
-    if seen.reviews is not None:
+    if seen.reviews is not None and any(state.last for state in seen.states.values()):
         some = {0: "nothing more today", 1: "1 card or question today"}
         count = some.get(seen.reviews, f"{seen.reviews} cards and questions today")
         yield f'<li class="iso-review"><a href="{quote(REVIEW)}">Daily review</a>: {count}</li>'

@@ -15,6 +15,7 @@ from course.lab.held import Holding, Holdings
 from course.lab.memory import Memory, Shelved
 from course.lab.outline import Outline, OutlineUnit, UnitState
 from course.lab.pace import Pace, pace_of, worked
+from course.lab.placement_page import PLACEMENT
 from course.lab.progress_page import PAGE as PROGRESS
 from course.lab.review_page import REVIEW
 from course.lab.stage import day, done, left
@@ -39,8 +40,8 @@ def local_now() -> datetime:
 class Overview:
     """The course and how one trainee stands in it.
 
-    ``reviews`` counts what is left of today's review, None where there is none; ``pages`` are those of :data:`PROGRESS`
-    and :data:`REVIEW` that are there; ``notes`` are sentences about what could not be used.
+    ``reviews`` counts what is left of today's review, None where there is none; ``pages`` are those
+    beside the home that are there; ``notes`` are sentences about what could not be used.
     """
 
     outline: Outline
@@ -94,7 +95,7 @@ class _Gathering:
         states = {unit.id: self._unit(unit) for unit in self._outline.units}
         self._notes += [*self._strays(), *self._damaged()]
         spent = worked(self._minutes, int((self._now + AHEAD).timestamp() // 60))
-        there = tuple(page for page in (PROGRESS, REVIEW) if (self._space.root / page).is_file())
+        there = tuple(page for page in (PROGRESS, REVIEW, PLACEMENT) if (self._space.root / page).is_file())
         return Overview(
             outline=self._outline,
             states=states,

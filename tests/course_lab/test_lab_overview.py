@@ -16,12 +16,17 @@ from course.lab.arrived import look
 from course.lab.course_map import summary
 from course.lab.due import Due, DueTime, renew_due
 from course.lab.home import leads_to, refresh_home, render_home
+from course.lab.learned import learned
 from course.lab.memory import Memory
-from course.lab.outline import UnitState
+from course.lab.outline import OutlineUnit, UnitState
 from course.lab.overview import Overview, overview
+from course.lab.placement_page import PLACEMENT
+from course.lab.progress_page import PAGE as PROGRESS
 from course.lab.receipt import Receipt
+from course.lab.review_page import REVIEW
 from course.lab.stage import FACES, Stage, stage_of, words_of
 from course.lab.workspace import Workspace
+from course.library.shelf import shelf
 from course.model.results import Result, Results
 from course.status_command import show
 
@@ -145,6 +150,37 @@ def test_results_say_whether_marks_are_still_to_come(space: Workspace) -> None:
     (space.root / "one x" / "feedback").mkdir()
     (space.root / "one x" / "feedback" / "results.json").write_text(results.model_dump_json())
     assert stage_of(unit("one"), seen(space).states["itp/one"]) is Stage.SUBMITTED
+
+
+def test_home_and_my_progress_say_the_same_of_mastery_today_and_later(tmp_path: Path) -> None:
+    name = "itp/naturalization"
+    about = shelf().unit(name)
+    made = OutlineUnit(id=name, title="N", folder="N", notebooks=unit("one").notebooks)
+    space = Workspace(tmp_path)
+    space.prepare(course(made), [])
+    (tmp_path / "N" / "feedback").mkdir(parents=True)
+    right = [Result(id=o.id, title=o.id, outcome=o.id, points=4, of=4) for o in about.objectives]
+    results = Results(unit=name, form="a", attempt=1, at=NOW, needed=0.8, criteria=tuple(right))
+    (tmp_path / "N" / "feedback" / "results.json").write_text(results.model_dump_json())
+    said = {}
+    for days in (0, 5, 400):
+        now = NOW + timedelta(days=days)
+        said[days] = overview(space, now).states[name].held
+        assert said[days] == learned(space, shelf(), now).units[name].standing.stand.value
+    assert said == {0: "mastered", 5: "mastered", 400: "faded"}
+    assert leads_to(space) is None, "what is mastered needs no going on"
+
+
+def test_the_pages_beside_home_are_linked_once_they_help(space: Workspace) -> None:
+    for page in (PLACEMENT, PROGRESS, REVIEW):
+        (space.root / page).touch()
+    assert "Where%20to%20start.ipynb" in render_home(seen(space))
+    assert "My%20progress.md" not in render_home(seen(space))
+    journal(space).write_bytes(line("a"))
+    page = render_home(seen(space))
+    assert "Where%20to%20start.ipynb" not in page
+    assert "My%20progress.md" in page
+    assert 'Daily%20review.ipynb">Daily review</a>: nothing more today' in page
 
 
 def test_feedback_is_new_until_it_is_opened_and_again_when_it_changes(space: Workspace) -> None:
