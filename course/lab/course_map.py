@@ -15,7 +15,10 @@ _BEST_FIRST = tuple(reversed(Stage))
 
 
 def map_lines(seen: Overview) -> Iterable[str]:
-    """The map as HTML that reads as a list where there is no style."""
+    """The map as HTML that reads as a list where there is no style.
+
+    Its links are for the pointer: the cards below have the same ones, and Tab would have to go through all of them first.
+    """
     if not seen.outline.units:
         return
     yield '<section class="iso-map">\n<h2>The whole course</h2>'
@@ -36,7 +39,8 @@ def _row(phase: Phase, seen: Overview) -> Iterable[str]:
             face = FACES[stage]
             name = f"{escape(unit.title)}: {face.words}"
             yield (
-                f'<li class="iso-tile iso-{stage}"><a href="{link_to(next_notebook(unit, state))}" title="{name}">'
+                f'<li class="iso-tile iso-{stage}">'
+                f'<a href="{link_to(next_notebook(unit, state))}" title="{name}" tabindex="-1">'
                 f'<span class="iso-sign">{face.sign}</span> <span class="iso-sr">{name}</span></a></li>'
             )
     yield "</ol>"

@@ -100,7 +100,7 @@ def test_a_unit_from_home_to_receipt_with_the_keyboard_and_a_killed_kernel(page:
     assert receipt.code in at.inner_text(".iso-dialog")
     keys.press("Escape")
     press(page, "home")
-    at.wait_for_selector(".iso-card.iso-submitted:visible")
+    at.wait_for_selector(".iso-card.iso-waiting:visible")
 
 
 @pytest.mark.parametrize("role", ["lesson", "case", "assessment"])
