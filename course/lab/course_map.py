@@ -17,7 +17,7 @@ _BEST_FIRST = tuple(reversed(Stage))
 def map_lines(seen: Overview) -> Iterable[str]:
     """The map as HTML that reads as a list where there is no style.
 
-    Its links are for the pointer: the cards below have the same ones, and Tab would have to go through all of them first.
+    Its links are for the pointer: the cards below have the same ones, and Tab would go through all of these first.
     """
     if not seen.outline.units:
         return
