@@ -13,7 +13,7 @@ from course.lab.workspace import Workspace
 from course.library.shelf import ContentError, Shelf
 from course.study.deck import Deck
 from course.study.forecast import forecast
-from course.study.forecast_picture import bars, sentence, table
+from course.study.forecast_picture import bars, known_lately, sentence, table
 from course.study.memory import AGAIN, EASY, day_of, next_time
 from course.study.portion import MINUTES, Portion, portion
 from course.study.recall import CARDS, ITEMS, Prompt, review_journal
@@ -23,7 +23,6 @@ from course.widgets.feedback import Link, no_link
 from course.widgets.review import Asked, Outlook, Review, ReviewSheet
 
 NO_UNIT = "Open a unit first: the day after you answer in it, its review cards join here."
-_MEASURED_DAYS = 30
 
 
 def _now() -> datetime:
@@ -113,18 +112,6 @@ def opened(here: Path, shelf: Shelf, link: Link) -> Review:
         raise ContentError("The daily review is kept in your course folder: run `iso lab`, then open it from there.")
     desk = ReviewDesk(space.root, shelf, link=link)
     return Review.opened(desk.sheet(), desk.journal(), "", "review")
-
-
-def known_lately(found: Timetable, today: int) -> str:
-    """How much of what came back in the last weeks was known; empty where that is too little to tell."""
-    recent = [pair for day, pair in found.known.items() if day > today - _MEASURED_DAYS]
-    good, asked = sum(pair[0] for pair in recent), sum(pair[1] for pair in recent)
-    if asked < 20:
-        return ""
-    return (
-        f"In the last {_MEASURED_DAYS} days you knew {good} of {asked} at the first try ({good / asked:.0%}); "
-        "the schedule aims at 90 %."
-    )
 
 
 def _badge(prompt: Prompt, held: Portion) -> str:

@@ -11,6 +11,7 @@ from html import escape
 
 from course.lab.learned import Learned, Shown, learned
 from course.lab.progress_parts import advice_card, bar, day, link, outcome_rows, unit_link
+from course.lab.review_section import review_section
 from course.lab.workspace import Workspace, WorkspaceError, write_whole
 from course.library.competencies import competencies
 from course.library.home import NoCourseError
@@ -220,4 +221,4 @@ def odd(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
 
 
 #: The page from top to bottom. Other parts of the course put theirs before ``odd``.
-SECTIONS: tuple[Section, ...] = (overview, first, by_competency, between_phases, by_unit, odd)
+SECTIONS: tuple[Section, ...] = (overview, first, by_competency, between_phases, by_unit, review_section, odd)

@@ -1,7 +1,7 @@
 """What a trainee's answers to practice questions say: which were meant, and which of those were wrong.
 
-A journal holds every click, also those on the way to an answer. An answer was meant if it is whole and stood for a
-while: not taken back within seconds, and not a mere part of what came next.
+A journal holds every click, also those on the way to an answer. An answer was meant if it was checked; or if it is
+whole and stood for a while: not taken back within seconds, and not a mere part of what came next.
 """
 
 from __future__ import annotations
@@ -27,13 +27,18 @@ class Given(NamedTuple):
     value: Any
 
 
-def meant(item: Item, given: Iterable[Given]) -> Iterator[Given]:
-    """Of the answers given to an item, in order, those that were meant."""
+def meant(item: Item, given: Iterable[Given], checks: Iterable[float] = ()) -> Iterator[Given]:
+    """Of the answers given to an item, in order, those that were meant; ``checks`` are the times one was checked."""
     question = item.blind()
+    looked = sorted(checks)
     for one, after in pairwise([*given, None]):
-        if one is None or blank(one.value) or not _whole(item, answer_part(question, one.value)):
+        if one is None or blank(one.value):
             continue
-        if after is None or not (0 <= after.said - one.said < STOOD or _part_of(one.value, after.value)):
+        if any(one.at <= at and (after is None or at < after.at) for at in looked):
+            yield one
+        elif not _whole(item, answer_part(question, one.value)):
+            continue
+        elif after is None or not (0 <= after.said - one.said < STOOD or _part_of(one.value, after.value)):
             yield one
 
 

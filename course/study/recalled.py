@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from course.library.shelf import Shelf
+from course.model.answer import CHECKED
+from course.model.item import Item
 from course.model.verdict import Verdict
 from course.study.deck import Deck
 from course.study.missed import Given, meant, rating, verdict_on
@@ -54,6 +56,7 @@ def recalled(path: Path, shelf: Shelf, now: float) -> Recalled:
     found = Recalled()
     recalls: defaultdict[Prompt, list[Recall]] = defaultdict(list)
     given: defaultdict[tuple[str, str], list[Given]] = defaultdict(list)
+    checks: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
     for record, at, said in timed(path, now):
         unit = record["unit"]
         found.ahead = found.ahead or said > now
@@ -63,18 +66,19 @@ def recalled(path: Path, shelf: Shelf, now: float) -> Recalled:
         if not known or not known[1].mark:  # what the daily review wrote opens no unit
             found.opened[unit] = min(at, found.opened.get(unit, at))
             given[unit, record["item"]].append(Given(at, said, record["value"]))
+        if record["item"] == CHECKED and isinstance(record["value"], str):
+            checks[unit, record["value"]].append(at)
     deck = Deck(shelf, found.opened)
     verdicts: dict[str, Verdict] = {}
     for (unit, item), answers in given.items():
         prompt = deck.practised(unit, item)
         if prompt:
-            recalls[prompt] += _judged(deck, prompt, answers, verdicts)
+            recalls[prompt] += _judged(deck.items[prompt], answers, checks[unit, item], verdicts)
     found.recalls = dict(recalls)
     return found
 
 
-def _judged(deck: Deck, prompt: Prompt, answers: list[Given], verdicts: dict[str, Verdict]) -> list[Recall]:
-    item = deck.items[prompt]
+def _judged(item: Item, answers: list[Given], checks: list[float], verdicts: dict[str, Verdict]) -> list[Recall]:
     answers.sort(key=lambda answer: answer.at)
-    judged = [(given, verdict_on(item, given.value, verdicts)) for given in meant(item, answers)]
+    judged = [(given, verdict_on(item, given.value, verdicts)) for given in meant(item, answers, checks)]
     return [Recall(given.at, given.said, rating(verdict)) for given, verdict in judged if verdict]
