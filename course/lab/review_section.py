@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 from html import escape
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from course.lab.review_page import REVIEW
@@ -15,10 +17,13 @@ from course.study.memory import day_of
 from course.study.portion import portion
 from course.study.schedule import schedule
 
+_kept: dict[tuple[Path, Path], dict[str, Any]] = {}  #: what was read, for as long as the server runs
+
 
 def review_section(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
     """The section; empty before any unit was opened."""
-    found, today = schedule(shelf, workspace.root, now), day_of(now)
+    kept = _kept.setdefault((workspace.root, shelf.place), {})
+    found, today = schedule(shelf, workspace.root, now, kept), day_of(now)
     if not found.entries and not found.fresh:
         return ""
     days = forecast(found, today)
