@@ -47,9 +47,11 @@ def schedule(shelf: Shelf, root: Path, now: datetime, kept: MutableMapping[str, 
     found = _held(kept.get(_WHOLE), whole, day_of(now))
     if found is not None:
         return found
+    names = {_FILE + str(path.relative_to(root)): path for path in files}
+    for gone in [name for name in kept if name.startswith(_FILE) and name not in names]:
+        del kept[gone]
     read, troubles, ahead = [], [], False
-    for path in files:
-        name = _FILE + str(path.relative_to(root))
+    for name, path in names.items():
         try:
             one = _read(shelf, path, now, kept, name, _digest([*course, *_prints([path])]))
         except JournalError as trouble:
@@ -57,10 +59,6 @@ def schedule(shelf: Shelf, root: Path, now: datetime, kept: MutableMapping[str, 
             continue
         read.append(one)
         ahead = ahead or one.ahead
-    for name in [
-        n for n in kept if n.startswith(_FILE) and n[len(_FILE) :] not in {str(p.relative_to(root)) for p in files}
-    ]:
-        del kept[name]
     made = _made(shelf, read, now).model_copy(update={"troubles": tuple(troubles)})
     kept[_WHOLE] = {"print": whole, "day": day_of(now) if ahead else None, "found": made.model_dump(mode="json")}
     return made
