@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from html import escape
 
+from course.lab.completion_section import completion_section
 from course.lab.learned import Learned, Shown, learned
 from course.lab.progress_parts import advice_card, bar, day, link, outcome_rows, unit_link
 from course.lab.review_section import review_section
@@ -221,4 +222,13 @@ def odd(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
 
 
 #: The page from top to bottom. Other parts of the course put theirs before ``odd``.
-SECTIONS: tuple[Section, ...] = (overview, first, by_competency, between_phases, by_unit, review_section, odd)
+SECTIONS: tuple[Section, ...] = (
+    overview,
+    first,
+    by_competency,
+    between_phases,
+    by_unit,
+    review_section,
+    completion_section,
+    odd,
+)
