@@ -114,6 +114,15 @@ def records(path: Path) -> Iterator[Record]:
     Raises:
         JournalError: the file is there but can't be read.
     """
+    return (record for record, _ in placed(path))
+
+
+def placed(path: Path, start: int = 0) -> Iterator[tuple[Record, int]]:
+    """Every readable record from the place ``start`` on, where a line begins, each with the place where it begins.
+
+    Raises:
+        JournalError: the file is there but can't be read.
+    """
     try:
         handle = _open(path)
     except FileNotFoundError:
@@ -121,9 +130,10 @@ def records(path: Path) -> Iterator[Record]:
     except OSError as problem:
         raise not_read(path, problem) from problem
     try:
-        for line, _ in _lines(handle, 0):
+        for line, end in _lines(handle, start):
+            begin, start = start, end
             try:
-                yield decode(line)
+                yield decode(line), begin
             except (LineError, TooNewLineError):
                 continue
     except OSError as problem:

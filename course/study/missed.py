@@ -16,7 +16,8 @@ from course.model.verdict import Verdict, judge
 from course.study.memory import AGAIN, GOOD
 from course.study.progress import blank
 
-STOOD = 10.0  #: seconds after which an answer was meant, even if it was changed later
+STOOD = 10.0  #: seconds after which a whole answer was meant, even if it was changed later
+LEFT = 3600.0  #: seconds after which it was left, and what comes next is another try
 
 
 class Given(NamedTuple):
@@ -34,12 +35,16 @@ def meant(item: Item, given: Iterable[Given], checks: Iterable[float] = ()) -> I
     for one, after in pairwise([*given, None]):
         if one is None or blank(one.value):
             continue
-        if any(one.at <= at and (after is None or at < after.at) for at in looked):
+        checked = any(one.at <= at and (after is None or at < after.at) for at in looked)
+        if checked or (_whole(item, answer_part(question, one.value)) and _stood(one, after)):
             yield one
-        elif not _whole(item, answer_part(question, one.value)):
-            continue
-        elif after is None or not (0 <= after.said - one.said < STOOD or _part_of(one.value, after.value)):
-            yield one
+
+
+def _stood(one: Given, after: Given | None) -> bool:
+    """Whether an answer was left standing."""
+    if after is None or not 0 <= after.said - one.said < LEFT:
+        return True
+    return after.said - one.said >= STOOD and not _part_of(one.value, after.value)
 
 
 def verdict_on(item: Item, value: Any, known: dict[str, Verdict] | None = None) -> Verdict | None:

@@ -353,6 +353,31 @@ def test_damage_is_passed_over_and_what_was_kept_is_never_trusted_blindly(shelf:
     assert "can't be read" in trouble
 
 
+def test_a_journal_read_on_says_the_same_as_one_read_whole(shelf: Shelf, root: Path) -> None:
+    rng = random.Random(4)
+    kept: dict[str, Any] = {}
+    journal, at = reviewcourse.journal(root, ALPHA), NOON
+    for _ in range(60):
+        at += timedelta(seconds=rng.choice([2, 8, 40, 4000, 90_000]))
+        name, value = rng.choice(
+            [("one", "a"), ("one", "b"), ("several", ["a"]), ("several", ["a", "b"]), ("places", {})]
+        )
+        journal.append(ALPHA, "check", f"alpha-{name}", value, now=at)
+        journal.append(ALPHA, "cards", card_id(ALPHA, rng.randrange(6)), rng.choice(["knew", "again"]), now=at)
+        if rng.random() < 0.5:
+            assert schedule(shelf, root, at, kept) == schedule(shelf, root, at)
+    slot = kept["review of Day alpha/responses.jsonl"]
+    assert slot["base"]["end"] > 0.5 * journal.path.stat().st_size
+    late = journal.path.read_text().splitlines()
+    other = reviewcourse.journal(root, BETA)
+    other.append(ALPHA, "cards", card_id(ALPHA, 0), "again", now=NOON + timedelta(seconds=1))
+    journal.path.write_text("\n".join([*late, other.path.read_text().strip()]) + "\n")  # merged in: older than the base
+    other.path.unlink()
+    assert schedule(shelf, root, at, kept) == schedule(shelf, root, at)
+    journal.path.write_text("\n".join(late[10:]) + "\n")
+    assert schedule(shelf, root, at, kept) == schedule(shelf, root, at)
+
+
 def test_a_hundred_thousand_lines_are_read_once_and_then_at_once(shelf: Shelf, root: Path) -> None:
     rated(root, ALPHA, NOON, 0)
     answered(root, ALPHA, "one", NOON, "b")
