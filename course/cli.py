@@ -370,7 +370,7 @@ def sentence(problem: Exception) -> str:
     """What went wrong, as a sentence. Our own errors are sentences already."""
     room = type(problem).__module__.split(".")[0]
     said = " ".join(str(problem).split())
-    if said and room in ("course", "autograder"):
+    if said and room in ("course", "autograder", "edition"):
         return said
     if isinstance(problem, OSError):
         where = f" ({problem.filename})" if problem.filename else ""
