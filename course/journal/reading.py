@@ -122,7 +122,6 @@ def placed(path: Path, start: int = 0, having: str = "") -> Iterator[tuple[Recor
 
     With ``having``, those whose line may hold that text.
 
-
     Raises:
         JournalError: the file is there but can't be read.
     """
