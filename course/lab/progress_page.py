@@ -10,6 +10,7 @@ from datetime import datetime
 from html import escape
 
 from course.lab.learned import Learned, Shown, learned
+from course.lab.placement_page import PLACEMENT
 from course.lab.progress_parts import advice_card, bar, day, link, outcome_rows, unit_link
 from course.lab.workspace import Workspace, WorkspaceError, write_whole
 from course.library.competencies import competencies
@@ -166,11 +167,17 @@ def by_unit(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
         parts.append(
             "<h3>Not started</h3>\n<p>You may begin anywhere. If you know a subject already, take its graded work "
             "first: pass it, and you may skip the lesson and the case. If you don't pass, nothing is lost; you get "
-            "another form.</p>\n<ul>"
+            f"another form.{_placement(workspace)}</p>\n<ul>"
         )
         parts += [f"<li>{_new(shown, found)}</li>" for shown in fresh]
         parts.append("</ul>")
     return "\n".join([*parts, "</section>"]) if parts else ""
+
+
+def _placement(workspace: Workspace) -> str:
+    """A word on the page that says where to start, where it is there."""
+    there = (workspace.root / PLACEMENT).is_file()
+    return f" Not sure? {link(PLACEMENT, 'Where to start')} asks a few questions." if there else ""
 
 
 def _begun(shown: Shown, found: Learned) -> str:
