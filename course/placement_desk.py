@@ -23,6 +23,7 @@ from course.widgets.quiz import Quiz, QuizSheet
 
 CHOOSE = "Choose a unit"
 SAYING = " Your answers are saved as you give them. The button below them says where to start."
+_LINK = "text-decoration: underline; color: var(--jp-content-link-color, currentColor)"
 _PAGE = "font-size: 16px; line-height: 1.55; white-space: normal"  #: as the lesson's own text
 _TWIN = "Where to start: choose a unit here, answer its questions, and read where to begin."
 
@@ -151,7 +152,8 @@ def _safely(said: Any, do: Any) -> None:
 
 
 def _dressed(parts: Iterable[str]) -> str:
-    return f'<div style="{_PAGE}" role="status">{"".join(parts)}</div>'
+    text = "".join(parts).replace("<a ", f'<a style="{_LINK}" ')
+    return f'<div style="{_PAGE}" role="status">{text}</div>'
 
 
 def _texts(objectives: Iterable[Objective]) -> str:
