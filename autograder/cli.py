@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from autograder.cohort.verb import grade
+from autograder.completion.verbs import GROUPS as COMPLETION
 from autograder.course_option import Place
 from autograder.insight.verb import report
 from autograder.marking.verbs import VERBS
@@ -51,7 +52,7 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
     )
     for name, verb in verbs:
         app.command(name)(verb)
-    for name, group in GROUPS:
+    for name, group in (*GROUPS, *COMPLETION):
         app.add_typer(group, name=name)
     return {"workspace": _course_folder, "submit": _submit, "doctor": _examine}
 

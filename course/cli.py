@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from course import play_verbs
+from course import play_verbs, reflections_verb
 from course.usage import UsageError
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ app = typer.Typer(
 SERVICES: dict[str, Callable[..., Any]] = {}
 
 app.add_typer(play_verbs.app)
+app.add_typer(reflections_verb.app)
 
 Folder = Annotated[
     Path | None, typer.Option("--workspace", help="The course folder.", show_default="ISO_WORKSPACE, or the usual one")

@@ -19,6 +19,7 @@ from course.model.casefile import CaseFile, Docket
 from course.model.draft import Verdict
 from course.model.drafting import DraftPaper, DraftTask
 from course.model.unit import Activity as Listed
+from course.other_way import paired
 from course.widgets.drafting import Drafting, DraftingSheet, Tools
 from course.writing.readability import Reading, measured, uncited
 
@@ -42,7 +43,8 @@ def drafting_sheet(listed: Listed, paper: DraftPaper | None) -> DraftingSheet:
 
 def opened(unit: str, listed: Listed, paper: DraftPaper | None, journal: Journal) -> Drafting:
     """The live view of a draft, its text restored from the journal."""
-    return Drafting.opened(drafting_sheet(listed, paper), journal, unit, listed.id)
+    sheet = paired(unit, listed, journal, lambda one: drafting_sheet(one, paper))
+    return Drafting.opened(sheet, journal, unit, listed.id)
 
 
 def how_it_reads(text: str) -> Reading:

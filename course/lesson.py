@@ -5,19 +5,18 @@ from __future__ import annotations
 import functools
 import getpass
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from platformdirs import user_data_path
 from pydantic import ValidationError
 
 from course.draft_gate import settle, settled, waiting
 from course.journal.attempt import EXAM, FORM, Attempt, current
 from course.journal.journal import Journal
-from course.journal.trouble import ConflictError, not_written
+from course.journal.trouble import ConflictError
 from course.law_link import law_link as _link
 from course.library.shelf import ContentError, shelf
 from course.model.drafting import DraftPaper
@@ -25,6 +24,7 @@ from course.model.exam import Exam, Paper
 from course.model.finding import Finding
 from course.model.unit import Activity as Listed
 from course.model.unit import Unit
+from course.other_way import case_of, paired
 from course.study.progress import progress as progress_of
 from course.widgets.box import sentence_box
 from course.widgets.calculator import Calculator
@@ -36,7 +36,7 @@ from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, Fresh
 from course.widgets.panel import Static, without_browser
 from course.widgets.progress import progress_table
 from course.widgets.quiz import Quiz, QuizSheet
-from course.widgets.reflection import Reflection, ReflectionSheet
+from course.widgets.reflection import Reflection
 from course.widgets.sheet import Sheet
 from course.widgets.timeline import figure
 
@@ -82,7 +82,8 @@ def casefile(unit: str, activity: str) -> Casefile:
     """The case file of an activity, or fresh ones without end where it names a kind to generate."""
     listed = _listed(unit, activity, "casefile")
     live = FreshCasefile if listed.generate else Casefile
-    return live.opened(_case_sheet(unit, listed), _journal(), unit, activity)
+    sheet = paired(unit, listed, _journal(), lambda one: _case_sheet(unit, one))
+    return live.opened(sheet, _journal(), unit, activity)
 
 
 @_spoken
@@ -159,17 +160,11 @@ def rating(unit: str, activity: str) -> RatingView:
 
 
 @_spoken
-def reflection(unit: str, prompt: str) -> Reflection | Static:
-    """A private note, kept outside the course folder and never handed in."""
-    sheet = ReflectionSheet(prompt)
-    if without_browser():
-        return Static(sheet.twin(), sheet.plain())
-    folder = user_data_path("iso-academy", appauthor=False) / "reflections"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise not_written(folder, error) from error
-    return Reflection.opened(sheet, Journal.exactly(folder / f"{unit.replace('/', '-')}.jsonl"), unit, "reflection")
+def reflection(unit: str, prompt: str, parts: Sequence[str] = ()) -> Reflection | Static:
+    """Private notes, kept outside the course folder and never handed in; ``parts`` make a plan of several lines."""
+    from course.private_desk import notes_page
+
+    return notes_page(unit, prompt, parts)
 
 
 @_spoken
@@ -286,12 +281,12 @@ def _quiz_sheet(unit: str, listed: Listed) -> QuizSheet:
 
 
 def _case_sheet(unit: str, listed: Listed) -> CaseSheet:
-    if listed.generate:
+    if listed.generate and listed.instead_seed is None:
         from course.fresh_practice import case_maker
 
         return FreshCaseSheet(case_maker(listed.generate), _supply(unit, listed), _link)
     if not listed.graded:
-        return CaseSheet.practice(shelf().case(listed.case or ""), _link)
+        return CaseSheet.practice(case_of(listed), _link)
     kept = functools.partial(settled, shelf().unit(unit), listed.id, _journal())
     return CaseSheet(_part(_paper(unit).dockets, unit, listed.id), settled=kept)
 

@@ -11,6 +11,7 @@ from course.library.shelf import ContentError, matter_from, shelf
 from course.model.exam import FILENAME, Enclosed
 from course.model.simulation import FORMATS, Matter, SimulationKind
 from course.model.unit import Activity as Listed
+from course.other_way import paired
 from course.widgets.activity import Activity
 from course.widgets.feedback import Link
 from course.widgets.sheet import Sheet
@@ -123,7 +124,11 @@ def enclosed(listed: Listed, held: Enclosed) -> Matter:
 
 def opened(unit: str, listed: Listed, matter: Matter, journal: Journal, link: Link) -> Activity:
     """The live view of a simulation, its play restored from the journal."""
-    view, sheet = VIEWS[_kind(listed)](listed.title, matter, link)
+    made = VIEWS[_kind(listed)]
+    view, first = made(listed.title, matter, link)
+    sheet = paired(
+        unit, listed, journal, lambda one: first if one is listed else made(listed.title, practice(one), link)[1]
+    )
     return view.opened(sheet, journal, unit, listed.id)
 
 

@@ -46,8 +46,8 @@ def _header(manuscript: Manuscript) -> NotebookNode:
     ]
     if manuscript.role == "lesson":
         lines += ["", unit.summary]
-    if unit.content_note:
-        lines += ["", f"> **Before you start:** {unit.content_note}"]
+    if unit.content_note or unit.alternative:
+        lines += ["", f"> **Before you start:** {' '.join(filter(None, (unit.content_note, unit.alternative)))}"]
     if manuscript.banner:
         lines += ["", manuscript.banner.head]
     return new_markdown_cell("\n".join(lines), metadata={"label": "iso-header"})

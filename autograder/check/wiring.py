@@ -60,6 +60,9 @@ def cases_used(binder: Binder) -> Iterator[Problem]:
     """Activities name cases that exist, and every case is in an activity or has a model decision."""
     own = {f.thing.id: f for f in binder.cases}
     named = {a.case for a in binder.unit.activities if a.case}
+    named |= {
+        a.instead for a in binder.unit.activities if a.kind == "casefile" and a.instead and a.instead_seed is None
+    }
     for activity in binder.unit.activities:
         there: Collection[str] = DRILLS if activity.kind == "quiz" else KINDS
         if activity.generate and activity.generate not in there:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from html import escape
 
+from course.lab.completion_section import completion_section
 from course.lab.learned import Learned, Shown, learned
 from course.lab.placement_page import PLACEMENT
 from course.lab.progress_parts import advice_card, bar, day, link, outcome_rows, unit_link
@@ -227,4 +228,12 @@ def odd(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
 
 
 #: The page from top to bottom. Other parts of the course put theirs before ``odd``.
-SECTIONS: tuple[Section, ...] = (overview, first, by_competency, between_phases, by_unit, odd)
+SECTIONS: tuple[Section, ...] = (
+    overview,
+    first,
+    by_competency,
+    between_phases,
+    by_unit,
+    completion_section,
+    odd,
+)

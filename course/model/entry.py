@@ -147,5 +147,6 @@ _SHAPES: dict[str, Callable[[Question, Any], Any]] = {
     "date": _day,
     "short": _text,
     "essay": _text,
+    "notes": _text,
     "table": _cells,
 }

@@ -12,6 +12,8 @@ from course.model.item import Bloom
 from course.model.simulation import FORMATS, SimulationKind
 
 FORMAT = 1
+WAY, FIRST_WAY, OTHER_WAY = "way", "first", "other"  #: the item that keeps which way was taken, and its values
+APART = "-instead"  #: work on the other way is kept under the activity's name with this
 #: What besides questions gives evidence of outcomes: the three sides of a case file, and the simulations.
 SHOWING = ("flags", "actions", "outcome", *FORMATS)
 
@@ -36,12 +38,37 @@ class Activity(Model):
     case: Slug | None = None  #: of a practice case file
     matter: Slug | None = None  #: of a practice simulation or draft: a script, a task ...
     generate: Slug | None = None  #: a kind of case file, or a rule to drill: fresh ones without end
+    instead: Slug | None = None  #: of one with a content note: case, kind or matter to take in its place
+    instead_seed: int | None = None  #: of a case file whose `instead` is a kind: its number
     after: Slug | None = None  #: of a graded draft: the graded case file whose outcome is chosen before this opens
 
     @property
     def simulation(self) -> SimulationKind | None:
         """The kind of simulation this is, if it is one."""
         return self.kind if self.kind in FORMATS else None
+
+    @property
+    def other_way(self) -> Activity | None:
+        """The same activity with what may be taken in its place; None where there is no other way."""
+        if self.instead is None:
+            return None
+        if self.kind != "casefile":
+            return self.model_copy(update={"matter": self.instead})
+        if self.instead_seed is None:
+            return self.model_copy(update={"case": self.instead})
+        return self.model_copy(update={"case": None, "generate": self.instead})
+
+    @model_validator(mode="after")
+    def _has_other_way(self) -> Activity:
+        if self.instead and (self.graded or self.generate or not (self.case or self.matter)):
+            raise ValueError(
+                f"activity {self.id!r}: `instead` is for a practice case file, simulation or draft with a matter"
+            )
+        if self.instead_seed is not None and not (self.instead and self.kind == "casefile"):
+            raise ValueError(
+                f"activity {self.id!r}: `instead_seed` is the number of the case file that `instead` makes"
+            )
+        return self
 
     @model_validator(mode="after")
     def _has_matter(self) -> Activity:
@@ -94,7 +121,8 @@ class Unit(Model):
     requires: tuple[UnitId, ...] = ()
     cites: tuple[Citation, ...] = ()
     activities: tuple[Activity, ...] = Field(alias="activity", min_length=1)
-    content_note: str = ""
+    content_note: str = ""  #: what may be hard to read here
+    alternative: str = ""  #: what a trainee may take in its place, and how; counted the same
     shows: dict[
         Slug, Slug
     ] = {}  #: the outcome that practice cases (by side) and simulations (by kind) give evidence of

@@ -10,7 +10,7 @@ from course.model.base import Model
 from course.model.casework import ACTIONS, FLAGS, OUTCOME
 from course.model.exam import Paper
 from course.model.simulation import DONE
-from course.model.unit import Activity, Unit
+from course.model.unit import APART, OTHER_WAY, WAY, Activity, Unit
 
 
 class Part(Model):
@@ -48,8 +48,10 @@ def progress(unit: Unit, latest: Iterable[Answer], paper: Paper | None = None) -
     for activity in sorted(unit.activities, key=lambda a: a.graded):
         if activity.kind == "cards" or activity.generate:
             continue
-        items = items_of(activity, paper)
-        answered = sum(not blank(given.get((activity.id, item))) for item in items)
+        items, kept = items_of(activity, paper), activity.id
+        if activity.other_way and given.get((activity.id, WAY)) == OTHER_WAY:
+            items, kept = items_of(activity.other_way, paper) or items, activity.id + APART
+        answered = sum(not blank(given.get((kept, item))) for item in items)
         parts.append(
             Part(
                 activity=activity.id,

@@ -13,7 +13,9 @@ from course.journal.journal import Journal
 from course.journal.trouble import ConflictError
 from course.model.answer import Answer, NotSavedError
 from course.model.entry import EntryError
+from course.model.unit import FIRST_WAY, OTHER_WAY, WAY
 from course.widgets.panel import Panel
+from course.widgets.prose import block
 from course.widgets.sheet import Sheet
 
 TOKEN = re.compile("[0-9a-f]{32}")
@@ -78,7 +80,7 @@ class Activity(Panel):
     @property
     def kept_as(self) -> str:
         """The name under which the journal keeps the answers."""
-        return self.activity
+        return self.activity + self.sheet.apart
 
     @property
     def values(self) -> dict[str, Any]:
@@ -100,6 +102,27 @@ class Activity(Panel):
         self.answers = {**self.answers, item: _kept(made)}
         self.changed(item)
         return made
+
+    def take_way(self, way: str) -> None:
+        """Open what stands here, or what may be taken in its place; what was done on either is kept.
+
+        Raises:
+            NotSavedError: the choice could not be kept, so nothing changes.
+        """
+        sheet = self.sheet
+        if sheet.other is None or way not in (FIRST_WAY, OTHER_WAY):
+            return
+        self.journal.append(self.unit, self.activity, WAY, way)
+        if bool(sheet.apart) != (way == OTHER_WAY):
+            self.sheet = sheet.other
+        self.sheet.taken = way
+        with self.hold_sync():
+            for name in ("feedback", "review"):
+                if self.has_trait(name):
+                    self.set_trait(name, {})
+            self.set_trait("spec", self._drawn())
+            self.refresh()
+            self.place = self._place()
 
     def note(self, item: str, value: Any) -> None:
         """Keep something about the work that is no answer. Where it can't be kept, the work goes on without it."""
@@ -126,7 +149,8 @@ class Activity(Panel):
 
     def _drawn(self) -> dict[str, Any]:
         about = {"title": self.sheet.title, "activity": self.activity, "items": list(self.sheet.items)}
-        return {**about, **self.sheet.spec()}
+        way = {"way": {"note": block(self.sheet.note), "taken": self.sheet.taken}} if self.sheet.other else {}
+        return {**about, **self.sheet.spec(), **way}
 
     def _place(self) -> str:
         return uuid5(NAMESPACE_URL, f"iso:{self.journal.path}:{self.unit}:{self.kept_as}").hex
@@ -139,11 +163,21 @@ class Activity(Panel):
     def _hear(self, _widget: object, message: Any, _buffers: object) -> None:
         if not isinstance(message, dict):
             return
+        if message.get("kind") == "way":
+            self._turn(str(message.get("way")))
+            return
         if message.get("kind") != "answer":
             self.heard(message)
             return
         reply = {"item": message.get("item"), "token": message.get("token")}
         self.send({**reply, **self._replied(message)})
+
+    def _turn(self, way: str) -> None:
+        try:
+            self.take_way(way)
+            self.send({"kind": "way-taken"})
+        except NotSavedError as problem:
+            self.send({"kind": "way-refused", "text": str(problem)})
 
     def _replied(self, message: dict[str, Any]) -> dict[str, Any]:
         item, value, token, seen = (message.get(name) for name in ("item", "value", "token", "seen"))

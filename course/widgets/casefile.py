@@ -113,7 +113,12 @@ class CaseSheet(Sheet):
             f"<li><strong>{escape(e.title)}</strong><pre style='white-space:pre-wrap'>{escape(text_twin(e))}</pre></li>"
             for e in self.docket.exhibits
         )
-        return f"<div>{block(self.docket.situation)}<ol>{texts}</ol></div>"
+        note = (
+            f"<p><strong>Content note.</strong></p>{block(self.docket.content_note)}"
+            if self.docket.content_note
+            else ""
+        )
+        return f"<div>{note}{block(self.docket.situation)}<ol>{texts}</ol></div>"
 
     def feedback(self, values: dict[str, Any]) -> dict[str, Any]:
         """What to say about the work so far: one entry for flags, actions and outcome.

@@ -17,6 +17,10 @@ class Sheet(ABC):
     title: str
     items: tuple[str, ...]
     noun = "questions"
+    note = ""  #: where there is another way: what may be hard here
+    other: Sheet | None = None  #: what may be taken in its place
+    apart = ""  #: what the activity's name is kept with while this is open
+    taken = ""  #: which way was taken, "" before anybody chose
 
     @abstractmethod
     def spec(self) -> dict[str, Any]:

@@ -30,6 +30,7 @@ MAY_IMPORT = {
         "course.writing",
         "course.library",
         "course.journal",
+        "course.study",
         "course.lab",
     },
 }

@@ -16,7 +16,6 @@ import tinycourse
 from bs4 import BeautifulSoup
 
 from autograder.feedback.sources import of_item
-from course.library.sections import sections
 from autograder.release.course import Course
 from autograder.scoring.keys import load_key
 from autograder.timing.extensions import due

@@ -13,6 +13,7 @@ export function open({ model, el: root }, build) {
   const draw = () => {
     shell = new Shell(model, root);
     build(shell);
+    shell.ways();
     shell.start();
   };
   /** Another matter came to this place, such as the next case file. */
@@ -23,10 +24,16 @@ export function open({ model, el: root }, build) {
     draw();
     if (held) shell.first();
   };
+  const turned = (message) => {
+    if (message.kind === "way-taken") redraw();
+    else if (message.kind === "way-refused") shell.sayWay(message.text);
+  };
+  model.on("msg:custom", turned);
   model.on("change:place", redraw);
   draw();
   return () => {
     model.off("change:place", redraw);
+    model.off("msg:custom", turned);
     shell.close();
   };
 }
@@ -79,6 +86,34 @@ export class Shell {
   freshness(noun) {
     const { number, turn } = this.spec.fresh;
     return ` This is ${noun} ${number}, number ${turn} you have taken. Your work on each is kept, and none is graded.`;
+  }
+
+  /** Where a content note offers another way: what is hard stays closed until somebody opens it or takes the other. */
+  ways() {
+    const { way } = this.spec;
+    if (!way) return;
+    const button = (words, to) => el("button", { type: "button", class: "ia-button", onclick: () => {
+      for (const item of this.fields.keys()) this.flush(item);
+      this.model.send({ kind: "way", way: to });
+    } }, words);
+    this.waySaid = el("p", { class: "ia-checked", role: "status" });
+    const box = el("div", { class: "ia-notice ia-way", role: "group", "aria-label": "Content note" });
+    if (way.taken === "other") {
+      box.append(el("p", {}, "You took the other one. It practises the same and counts the same. Where the page speaks of the first "
+        + "one, work this one by the same steps."),
+        button("Go to the first one", "first"));
+    } else {
+      box.append(el("div", { html: way.note }),
+        el("p", {}, "Another one practises the same, without this, and counts the same. Nobody is told why you choose."),
+        way.taken ? "" : button("Open this one", "first"), button("Take the other one instead", "other"));
+    }
+    box.append(this.waySaid);
+    this.title.after(box);
+    this.body.hidden = !way.taken;
+  }
+
+  sayWay(text) {
+    this.waySaid.textContent = text;
   }
 
   /** A button that exchanges what is on the desk for the next one. */

@@ -1,10 +1,10 @@
 // A question's control, whatever its kind, and what the page says of an answer beside it.
 import { blank } from "./activity.js";
 import { marking, ordering, picks, placings, sureness } from "./choices.js";
-import { day, essay, number, table, words } from "./typing.js";
+import { day, essay, notes, number, table, words } from "./typing.js";
 import { el } from "./page.js";
 
-export const TYPED = ["numeric", "short", "essay", "table"];
+export const TYPED = ["numeric", "short", "essay", "notes", "table"];
 
 /** The control of a question; `saving` has now() and soon(pause), called as the answer changes. */
 export function control(question, shell, saving, label) {
@@ -19,7 +19,7 @@ function bare(question, shell, saving, label) {
   if (kind === "classify" || kind === "match") return placings(question, saving.now, kind === "classify");
   if (kind === "order") return ordering(question, saving.now, tell);
   if (kind === "hotspot") return marking(question, saving.now);
-  return { numeric: number, date: day, short: words, essay, table }[kind](question, saving, label);
+  return { numeric: number, date: day, short: words, essay, notes, table }[kind](question, saving, label);
 }
 
 /** An answer with how sure one is of it: { answer, confidence }, null while both are missing. */
