@@ -28,7 +28,7 @@ def test_practice_cases_and_simulations_name_the_outcome_they_show() -> None:
 
 
 def test_every_unit_of_the_job_marks_graded_points_that_must_be_right() -> None:
-    """Confidentiality, notice of adverse information, jurisdiction, mandatory bars: 100 % (content standard, row 17)."""
+    """Confidentiality, notice of adverse information, jurisdiction, mandatory bars: these take 100 %."""
     apart, without = set(file(root()).apart), []
     for unit in Shelf(root()).units():
         if unit.id not in apart:
