@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from autograder.release.course import Course, StepError
@@ -17,6 +18,7 @@ from autograder.scoring.keys import key_root
 from course.lab.fingerprint import fingerprint
 from course.lab.home import refresh_home
 from course.lab.placement_page import PLACEMENT, placement_page
+from course.lab.progress_page import refresh_progress
 from course.lab.review_page import REVIEW, review_page
 from course.lab.workspace import Workspace
 from course.library.shelf import Shelf
@@ -57,6 +59,7 @@ def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None =
         released[unit.id] = handout / "release" / unit.assignment
     _renew(space, shelf, units, released)
     (space.hidden / MADE).write_text(json.dumps({"v": FORMAT, "hash": whole}), "utf-8")
+    refresh_progress(space, shelf, datetime.now().astimezone())
     refresh_home(space)
     return space
 
