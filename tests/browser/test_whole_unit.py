@@ -106,7 +106,9 @@ def test_a_unit_from_home_to_receipt_with_the_keyboard_and_a_killed_kernel(page:
     at.goto(page.lab.url("lab/tree/My%20progress.md"))
     at.wait_for_selector(".iso-mine details >> text=Graded work of", state="attached")
     for scheme in ("light", "dark"):
+        at.emulate_media(color_scheme=scheme)
         page.theme(scheme)
+        at.wait_for_timeout(300)
         assert page.axe(".iso-mine") == []
     section = at.inner_text(READING)
     page.tab_to(READING)
