@@ -20,6 +20,7 @@ from autograder.marking.verbs import VERBS
 from autograder.records.verbs import GROUPS
 from autograder.records.verbs import VERBS as RECORDS
 from autograder.timing.verbs import attempts, extend
+from edition.verb import book
 
 if TYPE_CHECKING:
     from autograder.check.problem import Problem
@@ -39,6 +40,7 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
     """
     verbs: tuple[tuple[str, Callable[..., Any]], ...] = (
         ("build", build),
+        ("book", book),
         ("check", check),
         ("law", law),
         ("new-unit", new_unit),
