@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from html import escape
 
+from course.journal.trouble import JournalError
 from course.lab.completion_section import completion_section
 from course.lab.learned import Learned, Shown, learned
 from course.lab.own_work import calibration_section, parity_section
@@ -50,7 +51,7 @@ def renew_progress(workspace: Workspace) -> None:
 
 def render_progress(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
     """The page. A section that has nothing to say is left out."""
-    parts = [section(workspace, shelf, now) for section in SECTIONS]
+    parts = [_part(section, workspace, shelf, now) for section in SECTIONS]
     head = (
         '<div class="iso-home iso-mine">\n<header>\n<h1>My progress</h1>\n<p class="iso-about">What your answers show, '
         "outcome by outcome. A level rises with right answers to different questions on different days, and fades when "
@@ -58,6 +59,14 @@ def render_progress(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
         '<p><a href="Home.md">Course home</a></p>\n</header>'
     )
     return "\n".join([head, *filter(None, parts), "</div>", ""])
+
+
+def _part(section: Section, workspace: Workspace, shelf: Shelf, now: datetime) -> str:
+    """One section; where something it rests on can't be used, the sentence that says so, and the others stay."""
+    try:
+        return section(workspace, shelf, now)
+    except (ContentError, FormatError, JournalError) as problem:
+        return f"<section>\n<p>{escape(str(problem))}</p>\n</section>"
 
 
 def _known(workspace: Workspace, shelf: Shelf, now: datetime) -> Learned:
