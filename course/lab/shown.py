@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
+from course.journal.digest import digest
 from course.journal.line import Record
 from course.journal.reading import placed
 from course.lab.memory import Memory, Stamp, stamp_of
-from course.lab.tally import digest
 from course.library.shelf import Shelf
 from course.model.unit import Unit
 from course.study.evidence import SITTING, Bank, Evidence, bank_of, summarize, utc
