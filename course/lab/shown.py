@@ -56,7 +56,17 @@ def matter_of(unit: str, shelf: Shelf) -> Stamp:
     return stamp_of(shelf.place / unit / "unit.toml", *items)
 
 
+class _Settled(NamedTuple):
+    """What is judged for good: up to which place and time of the journal, and a checksum of it so far."""
+
+    place: int = 0
+    until: datetime | None = None
+    digest: int = 0
+    evidence: tuple[Evidence, ...] = ()
+
+
 _banks: dict[tuple[Path, str], tuple[Stamp, Bank]] = {}
+_known: dict[tuple[Path, str], tuple[Stamp, _Settled]] = {}  #: by the memory's folder and the name it is kept under
 
 
 class _Desk:
@@ -64,6 +74,7 @@ class _Desk:
 
     def __init__(self, journal: Path, unit: Unit, shelf: Shelf, memory: Memory, matter: Stamp) -> None:
         self._journal, self._unit, self._shelf, self._memory, self._matter = journal, unit, shelf, memory, matter
+        self._key = (memory.folder, f"{unit.id}.settled")
 
     @property
     def _bank(self) -> Bank:
@@ -87,37 +98,54 @@ class _Desk:
     def evidence(self, file: Stamp) -> tuple[Evidence, ...]:
         """What the journal shows."""
         whole, name = (*file, *self._matter), f"{self._unit.id}.shown"
-        kept = self._memory.recall(name)
+        settled = self._settled()
+        kept = self._memory.of(name, whole)
         with suppress(LookupError, TypeError, ValueError):
-            if kept and kept[0] == whole:
-                return (*_evidence(kept[1]["settled"]), *_evidence(kept[1]["open"]))
-        settled, place, until = self._before(kept[1]) if kept and kept[0][3:] == self._matter else ((), 0, None)
-        since = (place, kept[1]["digest"]) if kept and place else (0, 0)
-        lines = list(placed(self._journal, place))
-        if until and any(utc(line["at"]) - until <= SITTING for line, _ in lines):
-            settled, place, lines = (), 0, list(placed(self._journal))
+            if kept and kept["place"] == settled.place:
+                return (*settled.evidence, *_evidence(kept["open"]))
+        lines = list(placed(self._journal, settled.place))
+        if settled.until and any(utc(line["at"]) - settled.until <= SITTING for line, _ in lines):
+            settled, lines = _Settled(), list(placed(self._journal))
         cut = _cut(lines)
-        settled = (*settled, *self._judged(line for line, _ in lines[:cut]))
-        still = self._judged(line for line, _ in lines[cut:])
-        data: dict[str, Any] = {"settled": _plain(settled), "open": _plain(still), "place": place, "until": None}
-        if cut < len(lines):
-            data["place"] = lines[cut][1]
-        before = [utc(line["at"]) for line, _ in lines[:cut]]
-        data["until"] = max(before).isoformat() if before else (until.isoformat() if until and place else None)
-        with suppress(OSError, ValueError):
-            data["digest"] = digest(self._journal, data["place"], since)
-            self._memory.keep(name, whole, data)
-        return (*settled, *still)
+        if cut:
+            with suppress(OSError, ValueError):
+                settled = self._settle(settled, lines[:cut], lines[cut][1])
+                lines = lines[cut:]
+        still = self._judged(line for line, _ in lines)
+        self._memory.keep(name, whole, {"place": settled.place, "open": _plain(still)})
+        return (*settled.evidence, *still)
 
-    def _before(self, data: Any) -> tuple[tuple[Evidence, ...], int, datetime | None]:
-        """What was judged for good, up to which place and time; nothing where the file is another one there."""
+    def _settled(self) -> _Settled:
+        """What was judged for good, in this process or an earlier one; nothing where the file is another one there."""
+        known = _known.get(self._key)
+        if known and known[0] == self._matter and self._begins(known[1]):
+            return known[1]
+        data = self._memory.of(self._key[1], self._matter)
+        with suppress(LookupError, TypeError, ValueError):
+            if data:
+                place, until, check = int(data["place"]), datetime.fromisoformat(data["until"]), int(data["digest"])
+                found = _Settled(place, until, check, _evidence(data["evidence"]))
+                if self._begins(found):
+                    _known[self._key] = self._matter, found
+                    return found
+        return _Settled()
+
+    def _begins(self, settled: _Settled) -> bool:
+        """Whether the journal still begins with what was judged."""
         try:
-            place, until = int(data["place"]), data["until"]
-            if until and data["digest"] == digest(self._journal, place):
-                return _evidence(data["settled"]), place, datetime.fromisoformat(until)
-        except (LookupError, TypeError, ValueError, OSError):
-            pass
-        return (), 0, None
+            return digest(self._journal, settled.place) == settled.digest
+        except (OSError, ValueError):
+            return False
+
+    def _settle(self, before: _Settled, lines: list[tuple[Record, int]], place: int) -> _Settled:
+        """Judge lines for good, up to a place. Raises OSError or ValueError where the file was changed meanwhile."""
+        check = digest(self._journal, place, (before.place, before.digest))
+        until = max(utc(line["at"]) for line, _ in lines)
+        made = _Settled(place, until, check, (*before.evidence, *self._judged(line for line, _ in lines)))
+        _known[self._key] = self._matter, made
+        data = {"place": place, "until": until.isoformat(), "digest": check, "evidence": _plain(made.evidence)}
+        self._memory.keep(self._key[1], self._matter, data)
+        return made
 
     def _judged(self, lines: Iterator[Record]) -> tuple[Evidence, ...]:
         held = list(lines)
