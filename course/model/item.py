@@ -314,9 +314,13 @@ class Table(Base):
 
 
 class Fact(Choice):
-    """A fact good notes hold: caught where one line has a wording of each group of ``needs``."""
+    """A fact good notes hold: caught where one line has a wording of each group of ``needs``.
 
-    needs: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    Two groups at least, so that a word or a number without its noun is no fact. ``2026-09-23`` stands for every common
+    way to write that month and day. See :mod:`course.model.noted`.
+    """
+
+    needs: tuple[tuple[str, ...], ...] = Field(min_length=2)
     feedback: Prose  #: said where it was not caught
 
 
