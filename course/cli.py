@@ -93,6 +93,22 @@ def status(*, workspace: Folder = None) -> None:
 
 
 @app.command()
+def calibration(*, workspace: Folder = None) -> None:
+    """Show how sure you were of your answers, and how often you were right. Only you see it."""
+    from course.own_account import calibration_text
+
+    typer.echo(calibration_text(_workspace(workspace)))
+
+
+@app.command()
+def parity(*, workspace: Folder = None) -> None:
+    """Show whether your answers changed where a file came again with other people in it. Only you see it."""
+    from course.own_account import parity_text
+
+    typer.echo(parity_text(_workspace(workspace)))
+
+
+@app.command()
 def submit(
     unit: Unit,
     *,
@@ -276,6 +292,7 @@ def casefile(
     *,
     seed: Annotated[str, typer.Option(help="Any whole number; the same one always gives the same file.")] = "",
     truth: Annotated[bool, typer.Option("--truth", help="Add the answer: what is true, and what is right.")] = False,
+    swap: Annotated[str, typer.Option(help="Other people: name-1, country-3, gender-1 ...", show_default="")] = "",
     out: Annotated[
         Path | None, typer.Option("--out", help="Write a folder to open and print.", show_default="")
     ] = None,
@@ -283,11 +300,12 @@ def casefile(
     """Make a practice case file from a seed: JSON on standard output, or a folder of documents."""
     from course.casefile_command import FolderError, printed, proven, written
     from course.casefiles.make import SeedError, UnknownKindError
+    from course.casefiles.swap import SwapError
 
     try:
-        case = proven(kind, seed)
+        case = proven(kind, seed, swap)
         typer.echo(printed(case, truth=truth) if out is None else written(case, out, truth=truth, pdf=True))
-    except (UnknownKindError, SeedError, FolderError) as problem:
+    except (UnknownKindError, SeedError, FolderError, SwapError) as problem:
         raise UsageError(str(problem)) from None
 
 

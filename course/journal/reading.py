@@ -108,8 +108,19 @@ class Reading:
         return size >= self._offset and os.pread(handle, self._offset - start, start) == self._mark
 
 
-def records(path: Path) -> Iterator[Record]:
-    """Every readable record of the file in order, one at a time.
+def records(path: Path, having: str = "") -> Iterator[Record]:
+    """Every readable record of the file in order, one at a time; with ``having``, those whose line may hold that text.
+
+    Raises:
+        JournalError: the file is there but can't be read.
+    """
+    return (record for record, _ in placed(path, having=having))
+
+
+def placed(path: Path, start: int = 0, having: str = "") -> Iterator[tuple[Record, int]]:
+    """Every readable record from the place ``start`` on, where a line begins, each with the place where it begins.
+
+    With ``having``, those whose line may hold that text.
 
     Raises:
         JournalError: the file is there but can't be read.
@@ -121,9 +132,13 @@ def records(path: Path) -> Iterator[Record]:
     except OSError as problem:
         raise not_read(path, problem) from problem
     try:
-        for line, _ in _lines(handle, 0):
+        held = having.encode()
+        for line, end in _lines(handle, start):
+            begin, start = start, end
+            if held not in line and b"\\u" not in line:
+                continue  # much quicker than to decode a line that is not asked for
             try:
-                yield decode(line)
+                yield decode(line), begin
             except (LineError, TooNewLineError):
                 continue
     except OSError as problem:

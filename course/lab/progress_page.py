@@ -11,7 +11,9 @@ from html import escape
 
 from course.lab.completion_section import completion_section
 from course.lab.learned import Learned, Shown, learned
+from course.lab.own_work import calibration_section, parity_section
 from course.lab.progress_parts import advice_card, bar, day, link, outcome_rows, unit_link
+from course.lab.review_section import review_section
 from course.lab.workspace import Workspace, WorkspaceError, write_whole
 from course.library.competencies import competencies
 from course.library.home import NoCourseError
@@ -227,6 +229,9 @@ SECTIONS: tuple[Section, ...] = (
     by_competency,
     between_phases,
     by_unit,
+    review_section,
     completion_section,
+    calibration_section,
+    parity_section,
     odd,
 )

@@ -41,7 +41,7 @@ function answered(shell, check, place, said) {
   delete check.dataset.silence;
   place.replaceChildren(feedbackBox(said));
   place.dataset.shown = JSON.stringify(said);
-  shell.tell(`${said.head}. ${remarks(said)}`);
+  shell.tell(`${said.head}. ${said.sure ?? ""} ${remarks(said)}`);
 }
 
 function showFeedback(shell, boxes) {
