@@ -23,7 +23,7 @@ Needs = tuple[tuple[str, ...], ...]
 
 _STRUCK = re.compile(r"~~[^~\n]*~~")
 _BREAK = re.compile(r"([;:?!,]|\.(?=\s+\D|\s*$)|\s[-\u2013\u2014]+\s|[-=]+>|\u2192|\bbut\b|\band\b)", re.IGNORECASE)
-_SHORT = re.compile(r"\b(do|does|did|is|was|has|have|had|are|were|would|could|should|ca|wo)n['\u2019]?t\b", re.IGNORECASE)
+_SHORT = re.compile(r"\b(do|does|did|is|was|has|have|had|are|were|would|could|should|ca|wo)n['\u2019]?t\b", re.I)
 _NOT = {"not", "never", "no", "nobody", "neither", "nor", "without", "cannot", "refuses", "refused"}
 _OPEN = {"know", "knows", "knew", "known", "sure", "clear", "idea"}  #: "not known" leaves open, and denies nothing
 _ASIDE = {"denied", "deny", "denial", "denying", "later", "more", "over", "only", "wait", "skip", "just", "problem"}
