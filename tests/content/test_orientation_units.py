@@ -20,6 +20,11 @@ from course.library.home import root
 from course.library.shelf import shelf
 from course.model.item import Classify, Day, Item, Multiple, Notes, Numeric, Single, Table
 from course.model.verdict import judge
+from course.study.deck import Deck
+from course.study.memory import RETENTION, fuzzed
+from course.study.portion import MINUTES, NEW_A_DAY
+from course.study.schedule import SPACED
+from course.study.timetable import SECONDS
 
 UNITS = {"itp/career-path": "itp-career-path", "itp/how-to-learn": "itp-how-to-learn"}
 KEYS = {unit: load_key(name) for unit, name in UNITS.items()}
@@ -253,3 +258,19 @@ def test_notes_say_what_was_caught_and_hint_at_the_rest() -> None:
     assert "Only the first 80 words were read" in said[""].text
     assert not judge(item, " \n ").answered or judge(item, " \n ").share == 0
     assert judge(item, 7).answered is False
+
+
+def test_the_daily_review_asks_no_notes() -> None:
+    asked = Deck(shelf(), ["itp/how-to-learn"]).items
+    assert {"learn-sched-third", "learn-notes-worth"} < {prompt.id for prompt in asked}
+    assert not any(item.kind in ("notes", "essay") for item in asked.values())
+
+
+def test_what_the_lesson_says_of_the_daily_review_is_so() -> None:
+    text = (root() / "itp/how-to-learn/lesson.md").read_text("utf-8")
+    assert (MINUTES, NEW_A_DAY, SPACED, RETENTION, SECONDS) == (10, 10, 3, 0.9, {"card": 15.0, "item": 45.0})
+    assert "ten a day at most" in text and "15 seconds for a card and 45 for a question" in text
+    assert "three different days" in text and "nine in ten" in text
+    moved = {days: {fuzzed(days, str(n)) - days for n in range(500)} for days in (1, 2, 11, 77)}
+    assert {days: (min(by), max(by)) for days, by in moved.items()} == {1: (0, 0), 2: (0, 0), 11: (-2, 2), 77: (-6, 6)}
+    assert "up to two days at 11 and by up to six at 77" in text
