@@ -27,6 +27,7 @@ guessing would get right up to 100.
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -337,6 +338,9 @@ class Notes(Base):
         _unique(self.facts, "fact")
         if any(not group for fact in self.facts for group in fact.needs):
             raise ValueError(f"{self.id}: a fact has a group of wordings with none in it")
+        for wording in (w for fact in self.facts for group in fact.needs for w in group):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", wording):
+                date.fromisoformat(wording)
         return self
 
     def _shape(self) -> dict[str, object]:

@@ -100,7 +100,8 @@ def folded(text: str) -> str:
 
 def _said(line: Line, needs: Needs, *, may_deny: bool) -> bool | None:
     """Whether a line says a fact: None where it does not name it, False where it denies it."""
-    pieces = _pieces(line) if any(_is_day(wording) for group in needs for wording in group) else [line]
+    dated = any(_is_day(wording) for group in needs for wording in group)
+    pieces = [piece for piece in _pieces(line) if not _torn(piece.words)] if dated else [line]
     says = [said for piece in pieces if (said := _piece_says(piece, needs, may_deny=may_deny)) is not None]
     return any(says) if says else None
 
@@ -174,6 +175,12 @@ def _pieces(line: Line) -> list[Line]:
             start = begin
         dated, begin = dated or has, end
     return [*pieces, Line(line.words[start:], line.clauses[start:])]
+
+
+def _torn(words: Words) -> bool:
+    """Whether words leave a day open: ``Sept 22 or 23``."""
+    ors = [n for n, word in enumerate(words) if word == "or"]
+    return any(_has_day(words[:n]) and (_has_day(words[n + 1 :]) or "".join(words[n + 1 :])[:1].isdigit()) for n in ors)
 
 
 def _has_day(words: Words) -> bool:
