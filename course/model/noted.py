@@ -22,7 +22,7 @@ Words = tuple[str, ...]
 Needs = tuple[tuple[str, ...], ...]
 
 _STRUCK = re.compile(r"~~[^~\n]*~~")
-_BREAK = re.compile(r"([;:?!,]|\.(?=\s+\D|\s*$)|\s[-\u2013\u2014]+\s|[-=]+>|\u2192|\bbut\b|\band\b)", re.IGNORECASE)
+_BREAK = re.compile(r"([;:?!,]|\.(?=\s+\D|\s*$)|\s[-\u2013\u2014]+\s|[-=]{1,3}>|\u2192|\bbut\b|\band\b)", re.IGNORECASE)
 _SHORT = re.compile(r"\b(do|does|did|is|was|has|have|had|are|were|would|could|should|ca|wo)n['\u2019]?t\b", re.I)
 _NOT = {"not", "never", "no", "nobody", "neither", "nor", "without", "cannot", "refuses", "refused"}
 _OPEN = {"know", "knows", "knew", "known", "sure", "clear", "idea"}  #: "not known" leaves open, and denies nothing
@@ -59,7 +59,8 @@ def found(text: str, source: str, facts: dict[str, Needs], own_words: dict[str, 
     denied: set[str] = set()
     copied = crowded = 0
     for raw in _STRUCK.sub(" ", text).splitlines():
-        line = read(raw)
+        if not (line := read(raw)).words:
+            continue
         if _runs(raw) & runs:
             copied += 1
             continue

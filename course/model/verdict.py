@@ -29,6 +29,7 @@ from course.model.item import (
 )
 from course.model.noted import folded, found
 
+LETTERS = 40  #: a word of notes may take on average; whoever holds a key down is not read to the end
 DENIED = "Your line says that it is not so. "
 COPIED = "What is copied word for word is no note, and was not read: a few words of your own for each fact."
 CROWDED = "A line held more than four facts, and only four of them were counted: one fact a line."
@@ -187,7 +188,8 @@ def _notes(item: Notes, value: str) -> Verdict:
     words = list(re.finditer(r"\S+", value))
     most = item.words[1]
     read = value[: words[most - 1].end()] if len(words) > most else value
-    held = found(read, item.stem, {f.id: f.needs for f in item.facts}, {f.id: f.text for f in item.facts})
+    texts = {fact.id: fact.text for fact in item.facts}
+    held = found(read[: most * LETTERS], item.stem, {fact.id: fact.needs for fact in item.facts}, texts)
     said = [
         Remark(part=f.id, right=True, text=f"Caught: {f.text}")
         if f.id in held.caught

@@ -213,9 +213,10 @@ def test_copied_lines_are_told_of_and_long_ones_cost_no_time(item: Notes) -> Non
     copied = "\n".join(line for line in item.stem.split("\n") if len(line.split()) > 14)
     assert judge(item, copied).share == 0
     assert any("word for word" in r.text for r in judge(item, copied).remarks)
-    begun = perf_counter()
-    assert judge(item, " ".join(["not", "Sept", "23", "interview"] * 2_500)).share <= 0.2
-    assert perf_counter() - begun < 0.5
+    for long in (" ".join(["not", "Sept", "23", "interview"] * 2_500), "\n" * 99_999, "?" * 99_999, "n't" * 30_000):
+        begun = perf_counter()
+        assert judge(item, long).share <= 0.2
+        assert perf_counter() - begun < 5
 
 
 #: Notes as people write them, made without a look at the wordings that the key knows.
