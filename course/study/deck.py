@@ -76,8 +76,8 @@ def _practice(unit: Unit) -> list[str]:
 
 
 def _askable(item: Item) -> bool:
-    """Not an essay, which no program can judge, nor a question about a case file, which is not at hand here."""
-    return item.kind != "essay" and not item.refers_to
+    """Not an essay, which no program can judge, nor notes, which take minutes, nor what needs a case file at hand."""
+    return item.kind not in ("essay", "notes") and not item.refers_to
 
 
 def _mark(*texts: str) -> str:
