@@ -73,7 +73,8 @@ def quiz(unit: str, activity: str) -> Quiz:
     """The questions of an activity: practice ones can be checked, graded ones are saved, a drill has no end."""
     listed = _listed(unit, activity, "quiz")
     live = FreshQuiz if listed.generate else Quiz
-    return live.opened(_quiz_sheet(unit, listed), _journal(), unit, activity)
+    sheet = paired(unit, listed, _journal(), lambda one: _quiz_sheet(unit, one))
+    return live.opened(sheet, _journal(), unit, activity)
 
 
 @_spoken

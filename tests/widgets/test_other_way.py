@@ -60,6 +60,26 @@ def test_the_other_file_is_taken_kept_apart_and_counts_the_same(folder: Path) ->
     assert again.check()["outcome"]["head"]
 
 
+def test_a_quiz_has_another_way_too_and_it_is_as_long(folder: Path) -> None:
+    live = course.quiz("ojt/resilience", "mark-stairs")
+    assert "not wanting to be here" in live.spec["way"]["note"]
+    first = list(live.spec["items"])
+    live.take_way("other")
+    other = list(live.spec["items"])
+    assert len(other) == len(first)
+    assert not set(other) & set(first)
+    live.answer(other[0], "d")
+    live.check(other[0])
+    assert live.feedback[other[0]]
+    about = shelf().unit("ojt/resilience")
+    parts = {p.activity: p for p in progress(about, Journal(folder).unit(about.id)).parts}
+    assert (parts["mark-stairs"].answered, parts["mark-stairs"].total) == (1, len(first))
+    with pytest.raises(ValueError, match="as many"):
+        Listed(id="x", kind="quiz", title="X", items=("a", "b"), note="Hard.", instead_items=("c",))
+    with pytest.raises(ValueError, match="practice quiz"):
+        Listed(id="x", kind="quiz", title="X", graded=True, note="Hard.")
+
+
 def test_an_interview_has_another_way_too(folder: Path) -> None:
     live = course.interview("ojt/field-office-practicum", "new-account")
     briefing = live.spec["briefing"]
