@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from autograder.cohort.verb import grade
+from autograder.completion.verbs import GROUPS as COMPLETION
 from autograder.course_option import Place
 from autograder.insight.verb import report
 from autograder.marking.verbs import VERBS
 from autograder.records.verbs import GROUPS
 from autograder.records.verbs import VERBS as RECORDS
 from autograder.timing.verbs import attempts, extend
+from edition.verb import book
 
 if TYPE_CHECKING:
     from autograder.check.problem import Problem
@@ -38,6 +40,7 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
     """
     verbs: tuple[tuple[str, Callable[..., Any]], ...] = (
         ("build", build),
+        ("book", book),
         ("check", check),
         ("law", law),
         ("new-unit", new_unit),
@@ -51,7 +54,7 @@ def register(app: typer.Typer) -> dict[str, Callable[..., Any]]:
     )
     for name, verb in verbs:
         app.command(name)(verb)
-    for name, group in GROUPS:
+    for name, group in (*GROUPS, *COMPLETION):
         app.add_typer(group, name=name)
     return {"workspace": _course_folder, "submit": _submit, "doctor": _examine}
 
@@ -63,6 +66,8 @@ def build(
     force: Annotated[bool, typer.Option("--force", help="Write over notebooks that were edited by hand.")] = False,
 ) -> None:
     """Make the notebooks of each unit from its text, or check that they are fresh."""
+    from autograder.build.course_map import complaints
+    from autograder.build.course_map import write as write_map
     from autograder.build.freshness import State, complaint, orphans, state, write
     from autograder.build.manuscript import BuildError, manuscripts
     from course.library.shelf import shelf
@@ -79,6 +84,11 @@ def build(
                 typer.echo(f"wrote {text.unit.id}/{text.notebook.name}")
         except BuildError as problem:
             problems.append(str(problem))
+    if check:
+        problems += complaints(here)
+    else:
+        for path in write_map(here):
+            typer.echo(f"wrote {path.as_posix()}")
     _finish([p for p in problems if p], f"{len(texts)} notebooks are fresh.")
 
 

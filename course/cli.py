@@ -71,25 +71,26 @@ def lab(
 
 @app.command()
 def status(*, workspace: Folder = None) -> None:
-    """Show how far you are in each unit."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
+    """Show where you are: each unit, what is due, feedback that has come, reviews, and the time that is left."""
+    from course.status_command import show
 
-    from course.lab.states import read_states
+    show(_workspace(workspace))
 
-    space = _workspace(workspace)
-    outline, submitted = space.outline(), space.submitted()
-    states = read_states(space.root, outline, submitted)
-    table = Table(title=str(space.root), title_justify="left")
-    for heading, side in (("Unit", "left"), ("Answered", "right"), ("Last answer", "left"), ("Submitted", "left")):
-        table.add_column(heading, justify=side)  # type: ignore[arg-type]
-    for unit in outline.units:
-        state = states[unit.id]
-        last = f"{state.last.astimezone():%Y-%m-%d %H:%M}" if state.last else ""
-        day = state.submitted.isoformat() if state.submitted else ""
-        table.add_row(f"{escape(unit.title)}\n[dim]{unit.id}[/dim]", f"{state.total} of {unit.items}", last, day)
-    Console().print(table)
+
+@app.command()
+def calibration(*, workspace: Folder = None) -> None:
+    """Show how sure you were of your answers, and how often you were right. Only you see it."""
+    from course.own_account import calibration_text
+
+    typer.echo(calibration_text(_workspace(workspace)))
+
+
+@app.command()
+def parity(*, workspace: Folder = None) -> None:
+    """Show whether your answers changed where a file came again with other people in it. Only you see it."""
+    from course.own_account import parity_text
+
+    typer.echo(parity_text(_workspace(workspace)))
 
 
 @app.command()
@@ -128,6 +129,47 @@ def _submit_for_a_program(unit: str, space: Workspace) -> None:
 
 
 @app.command()
+def review(
+    *,
+    workspace: Folder = None,
+    minutes: Annotated[
+        int, typer.Option(min=0, max=240, help="So many more minutes.", show_default="what is left of today's ten")
+    ] = 0,
+    forecast: Annotated[bool, typer.Option("--forecast", help="Show what comes in the next weeks.")] = False,
+) -> None:
+    """Do today's review in the terminal: cards and missed questions of all your units."""
+    from course.daily_command import coming
+    from course.daily_command import review as reviewed
+
+    root = _workspace(workspace).root
+    if forecast:
+        typer.echo(coming(root))
+    else:
+        reviewed(root, minutes=minutes)
+
+
+@app.command()
+def anki(
+    file: Annotated[Path, typer.Argument(help="The file to write, such as cards.apkg.")],
+    *,
+    unit: Annotated[
+        list[str] | None, typer.Option("--unit", help="Only this unit; may be given again.", show_default="all")
+    ] = None,
+) -> None:
+    """Write the review cards as a deck for Anki; importing a newer one keeps how far you are."""
+    import time
+
+    from course.anki_deck import export
+    from course.library.shelf import ContentError, shelf
+
+    try:
+        count = export(file, shelf(), unit or (), now=time.time())
+    except ContentError as problem:
+        raise UsageError(str(problem)) from None
+    typer.echo(f"{count} cards are in {file}. In Anki choose File, Import.")
+
+
+@app.command()
 def receipt(unit: Unit, *, workspace: Folder = None) -> None:
     """Show your receipts of a unit and check them: are your answers what you handed in, and in what order."""
     from course.lab.workspace import Workspace
@@ -150,6 +192,21 @@ def retake(unit: Unit, *, workspace: Folder = None) -> None:
         f"Attempt {made.number} has begun, on form {made.form}. Your earlier answers no longer count; they are kept. "
         "If the page of graded work is open, choose Restart lesson on it."
     )
+
+
+@app.command()
+def mastery(
+    unit: Annotated[str, typer.Argument(help="The unit, such as itp/naturalization.", show_default="all units")] = "",
+    *,
+    workspace: Folder = None,
+) -> None:
+    """Show how far each outcome is held, what is missing for the next phase, and what to do next."""
+    from datetime import datetime
+
+    from course.library.shelf import shelf
+    from course.mastery_command import told
+
+    typer.echo("\n".join(told(unit, _workspace(workspace), shelf(), datetime.now().astimezone())))
 
 
 @app.command()
@@ -220,6 +277,7 @@ def casefile(
     *,
     seed: Annotated[str, typer.Option(help="Any whole number; the same one always gives the same file.")] = "",
     truth: Annotated[bool, typer.Option("--truth", help="Add the answer: what is true, and what is right.")] = False,
+    swap: Annotated[str, typer.Option(help="Other people: name-1, country-3, gender-1 ...", show_default="")] = "",
     out: Annotated[
         Path | None, typer.Option("--out", help="Write a folder to open and print.", show_default="")
     ] = None,
@@ -227,11 +285,12 @@ def casefile(
     """Make a practice case file from a seed: JSON on standard output, or a folder of documents."""
     from course.casefile_command import FolderError, printed, proven, written
     from course.casefiles.make import SeedError, UnknownKindError
+    from course.casefiles.swap import SwapError
 
     try:
-        case = proven(kind, seed)
+        case = proven(kind, seed, swap)
         typer.echo(printed(case, truth=truth) if out is None else written(case, out, truth=truth, pdf=True))
-    except (UnknownKindError, SeedError, FolderError) as problem:
+    except (UnknownKindError, SeedError, FolderError, SwapError) as problem:
         raise UsageError(str(problem)) from None
 
 
@@ -314,7 +373,7 @@ def sentence(problem: Exception) -> str:
     """What went wrong, as a sentence. Our own errors are sentences already."""
     room = type(problem).__module__.split(".")[0]
     said = " ".join(str(problem).split())
-    if said and room in ("course", "autograder"):
+    if said and room in ("course", "autograder", "edition"):
         return said
     if isinstance(problem, OSError):
         where = f" ({problem.filename})" if problem.filename else ""

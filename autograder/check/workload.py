@@ -118,6 +118,8 @@ def _drafted(binder: Binder, activity: Activity) -> float:
 
 
 def _item(item: Item) -> float:
+    if item.kind == "notes":  # the text is read twice, and what is caught is written
+        return 2 * len(item.stem.split()) / WORDS_A_MINUTE + item.words[1] / WRITING_WORDS_A_MINUTE
     if item.kind == "essay":
         return item.words[1] / WRITING_WORDS_A_MINUTE
     return ITEM_MINUTES[item.kind]

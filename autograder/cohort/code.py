@@ -95,7 +95,7 @@ def done() -> None:
 
 def secret_places(course: Course) -> list[Path]:
     """The folders that code must not see wherever they lie: the course, its keys, its exchange."""
-    named = course.config.ScoreFromJournal.keys
+    named = course.config.ScoreFromJournal.get("keys")
     keys = [Path(named)] if isinstance(named, str) and named else []
     return [course.place, key_root(), *keys, Path(str(course.config.Exchange.root)), _STOCK_EXCHANGE]
 

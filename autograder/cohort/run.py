@@ -169,7 +169,7 @@ def _tries(work: Work, executor: Executor | None) -> Tries:
 
 def keys_of(rules: Rules) -> Path:
     """The folder of keys that the course's configuration names, or ours."""
-    named = rules.place.config.ScoreFromJournal.keys
+    named = rules.place.config.ScoreFromJournal.get("keys")  # ".keys" is what every dict has
     return Path(named) if isinstance(named, str) and named else key_root()
 
 

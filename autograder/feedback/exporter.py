@@ -45,7 +45,7 @@ class FeedbackExporter(HTMLExporter):  # type: ignore[misc]
         """What writes the pages of an assignment; None where it is not scored by a marking scheme of ours."""
         if assignment not in self._desks:
             place = Path(course_of(self).root)
-            keys = self.config.ScoreFromJournal.keys
+            keys = self.config.ScoreFromJournal.get("keys")  # ".keys" is what every dict has
             try:
                 self._desks[assignment] = Desk(
                     Course(place, Path(keys) if isinstance(keys, str) and keys else None), assignment

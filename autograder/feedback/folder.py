@@ -11,6 +11,7 @@ from autograder.exchange.intake import CLOCK, SECRET
 from autograder.feedback.page import page, pointer
 from autograder.feedback.paper import Paper
 from course.lab.pdf import laid_out
+from course.model.results import FILENAME as RESULTS
 
 PDF = "feedback.pdf"
 
@@ -20,11 +21,14 @@ def pages(paper: Paper, graded: str, notebooks: Sequence[str]) -> dict[str, str]
     return {name: page(paper) if name == graded else pointer(paper, name, graded) for name in notebooks}
 
 
-def put(target: Path, texts: Mapping[str, str], graded_folder: Path, mode: int, *, printed: str = "") -> None:
+def put(
+    target: Path, texts: Mapping[str, str], graded_folder: Path, mode: int, *, printed: str = "", results: str = ""
+) -> None:
     """Write a folder beside its place and swap it in, so that there is always a whole one.
 
     The time and the secret of the submission go with it: nbgrader names a released page after them. ``printed`` names
-    the notebook whose page is written as a PDF too; it is not among what nbgrader hands out.
+    the notebook whose page is written as a PDF too; it is not among what nbgrader hands out, and neither are the
+    ``results``, which the page carries as well.
 
     Raises:
         OSError: it can't be written; the folder that was there stays.
@@ -39,6 +43,8 @@ def put(target: Path, texts: Mapping[str, str], graded_folder: Path, mode: int, 
         for name in (CLOCK, SECRET):
             if (graded_folder / name).is_file():
                 shutil.copyfile(graded_folder / name, draft / name)
+        if results:
+            (draft / RESULTS).write_text(f"{results}\n", "utf-8")
         if printed:
             (draft / PDF).write_bytes(laid_out(texts[printed], target.name))
         for path in draft.iterdir():

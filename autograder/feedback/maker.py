@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from autograder.cohort.worth import seconds_late
 from autograder.feedback.entries import entries, written
 from autograder.feedback.paper import Entry, Paper
 from autograder.feedback.sources import Library
-from autograder.feedback.study import LESSON, Guide
+from autograder.feedback.study import Guide
 from autograder.preprocess.repairs import Shape, missing, repairs, shapes
 from autograder.scoring.keys import Key, key_root, load_key
 from autograder.scoring.mastery import Mastery, missed, with_code
@@ -25,6 +25,7 @@ from autograder.writing.rubric import Measure, load_rubric, rubric_files
 from course.journal.journal import FILENAME
 from course.library.home import NoCourseError
 from course.library.register import Register, RegisterError
+from course.library.sections import LESSON
 from course.library.shelf import ContentError, Shelf
 
 
@@ -71,7 +72,8 @@ class Maker:
         sheet = read_sheet(one.folder / FILENAME, self.key.scheme.unit)
         form = form_of(sheet, self.key)
         told = tuple(entries(one.work, self.notebook, self.key, form, sheet.answers, self.measures, self.law))
-        earned, waits = sum(e.points or 0.0 for e in told), any(e.points is None for e in told)
+        harm = self._harm(sheet, form, told)
+        told = tuple(replace(e, missed=e.title in harm) for e in told)
         return Paper(
             student=one.student,
             assignment=self.assignment,
@@ -81,13 +83,16 @@ class Maker:
             attempt=sheet.attempt,
             total=one.work.total,
             of=self.most,
-            mastery=self._mastery(sheet, form, told, earned, waits=waits),
+            mastery=self._mastery(told, harm),
             entries=told,
             written=tuple(written(self.key, form, sheet.answers)),
             again=self.guide.again(told),
             notes=tuple(self._notes(one, sheet)),
             late=self._late(one.work),
             changes=tuple(_changes(one.changes, at)),
+            unit=self.key.scheme.unit,
+            at=one.work.at,
+            needed=self.key.scheme.mastery,
         )
 
     def _notes(self, one: Submitted, sheet: Sheet) -> Iterator[str]:
@@ -98,11 +103,15 @@ class Maker:
             yield from lost.values()
             yield from repairs(one.came, [s for s in self.shapes if s.name not in lost])
 
-    def _mastery(self, sheet: Sheet, form: str, told: Sequence[Entry], earned: float, *, waits: bool) -> str:
-        """Mastery rests on what was earned: coming late costs points and nothing else."""
+    def _harm(self, sheet: Sheet, form: str, told: Sequence[Entry]) -> tuple[str, ...]:
+        """The criteria with a safety-critical point missed, by their titles."""
         scores = with_code(score_all(sheet.answers, self.key, form), self.key, {e.id: e.points for e in told})
-        harm = missed(scores, sheet.answers, self.key, form)
-        share = 1.0 if waits else earned / self.most
+        return missed(scores, sheet.answers, self.key, form)
+
+    def _mastery(self, told: Sequence[Entry], harm: tuple[str, ...]) -> str:
+        """Mastery rests on what was earned: coming late costs points and nothing else."""
+        waits = any(e.points is None for e in told)
+        share = 1.0 if waits else sum(e.points or 0.0 for e in told) / self.most
         found = Mastery(share, self.key.scheme.mastery, harm)
         if waits and not harm:
             return "Mastery is decided when the written work is marked."

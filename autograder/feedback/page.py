@@ -8,8 +8,10 @@ from html import escape
 from pathlib import Path
 
 from autograder.feedback.paper import Again, Entry, Level, Line, Paper, Source, Written
+from autograder.feedback.results import as_json
 from autograder.marking.work import inert
 from autograder.preprocess.clean import clean_markdown
+from course.model.results import META
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'"
 SHOWN = 600  #: characters of one answer; what is written stands in full in its own part
@@ -28,7 +30,7 @@ def page(paper: Paper) -> str:
             _foot(paper),
         )
     )
-    return _document(f"Feedback: {paper.title}", body)
+    return _document(f"Feedback: {paper.title}", body, as_json(paper))
 
 
 def pointer(paper: Paper, notebook: str, whole: str) -> str:
@@ -40,11 +42,14 @@ def pointer(paper: Paper, notebook: str, whole: str) -> str:
     return _document(f"Feedback: {paper.title}, {notebook}", text)
 
 
-def _document(title: str, body: str) -> str:
+def _document(title: str, body: str, results: str = "") -> str:
+    """A page. ``results`` go with it as data, since a class's exchange hands out pages and nothing else."""
+    data = f'<meta name="{META}" content="{escape(results)}">\n' if results else ""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"{data}"
         f"<title>{_t(title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 

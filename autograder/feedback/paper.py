@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Entry:
     level: Level | None = None
     comment: str = ""
     changed: str = ""  #: a sentence where a person's points stand in the place of the program's, or were added
+    missed: bool = False  #: whether a safety-critical point of it was missed
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,9 @@ class Paper:
     notes: tuple[str, ...] = ()  #: what was odd about the submission, and what was done about it
     late: str = ""
     changes: tuple[str, ...] = ()  #: how an earlier grade was changed, and why
+    unit: str = ""
+    at: datetime | None = None  #: when it was handed in, UTC
+    needed: float = 1.0  #: the share of the points that mastery takes
 
     @property
     def waiting(self) -> bool:

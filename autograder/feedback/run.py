@@ -13,6 +13,7 @@ from autograder.cohort.rules import Rules, late_words, read_rules
 from autograder.cohort.run import Order, chosen, keys_of
 from autograder.feedback.folder import pages, put
 from autograder.feedback.maker import Maker, NoPaperError, Submitted, Terms
+from autograder.feedback.results import as_json
 from autograder.release.course import Course, StepError
 
 Say = Callable[[str, str], None]
@@ -55,10 +56,12 @@ class Desk:
         Raises:
             ValueError, OSError, PrintError: they can't be written; what was there stays.
         """
-        texts = pages(self.maker.paper(one), self.maker.notebook, self.notebooks)
+        paper = self.maker.paper(one)
+        texts = pages(paper, self.maker.notebook, self.notebooks)
         target = self.rules.folder(self.feedback, one.student)
         mode = 0o664 if self.rules.shared else 0o644
-        put(target, texts, one.folder, mode, printed=self.maker.notebook if pdf else "")
+        printed = self.maker.notebook if pdf else ""
+        put(target, texts, one.folder, mode, printed=printed, results=as_json(paper))
 
 
 def feedback_all(course: Course, order: Order, say: Say, step: Callable[[int], None], *, pdf: bool = False) -> Written:

@@ -28,7 +28,7 @@ def of_item(item: Item, *, right: bool) -> tuple[str, ...]:
     """
     if right:
         return item.cites
-    if item.kind == "essay":
+    if item.kind in ("essay", "notes"):
         return ()
     answers = " ".join(_texts({k: v for k, v in item.model_dump(mode="json").items() if k not in _ASKED}))
     return tuple(cite for cite in item.cites if not _named(cite, answers))

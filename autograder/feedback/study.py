@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from autograder.feedback.paper import Again, Entry
+from course.library.sections import sections
 from course.model.card import Card
 
-LESSON = "lesson.ipynb"
 CARDS = 4  #: named for one outcome; the lesson has them all
 
 
@@ -20,7 +18,7 @@ class Guide:
     def __init__(self, outcomes: dict[str, str], lesson: Path, cards: Iterable[Card]) -> None:
         """``outcomes`` gives the text of each; ``lesson`` is the released lesson, which may be missing."""
         self.outcomes = outcomes
-        self._sections = sections(lesson)
+        self._sections = {skill: tuple(map(str, held)) for skill, held in sections(lesson).items()}
         self._cards: dict[str, list[str]] = {}
         for card in cards:
             self._cards.setdefault(card.outcome, []).append(card.prompt)
@@ -36,24 +34,3 @@ class Guide:
             Again(self.outcomes[name], self._sections.get(name, ()), tuple(self._cards.get(name, ())[:CARDS]))
             for name in order
         )
-
-
-def sections(lesson: Path) -> dict[str, tuple[str, ...]]:
-    """The headings of a lesson's sections by the skill they train, with the part each stands in."""
-    try:
-        cells: list[dict[str, Any]] = json.loads(lesson.read_bytes())["cells"]
-    except (OSError, ValueError, LookupError):
-        return {}
-    found: dict[str, list[str]] = {}
-    part = ""
-    for cell in cells:
-        if cell.get("cell_type") != "markdown":
-            continue
-        lines = "".join(cell.get("source", "")).splitlines()
-        heading = next((line for line in lines if line.startswith("#")), "")
-        part = heading.lstrip("# ") if heading.startswith("## ") else part
-        skill = cell.get("metadata", {}).get("iso", {}).get("skill")
-        if skill and heading:
-            title = heading.lstrip("# ")
-            found.setdefault(skill, []).append(title if title == part or not part else f"{part}, {title}")
-    return {skill: tuple(dict.fromkeys(titles)) for skill, titles in found.items()}

@@ -1,8 +1,9 @@
 """Copies of what a course has on record: made while it is in use, proved when made and before they are put back.
 
 A copy is a folder with the gradebook, the store of marks, the book of hand-ins, the record of changed scores, the rules
-for attempts, and ``about.json``, which has the hash of each. Submissions are not in it, nor what is noticed about them
-when they are scored: they stand in the course folder and in the exchange.
+for attempts, the lists of signed completion records and of their issuers, and ``about.json``, which has the hash of
+each. Submissions are not in it, nor what is noticed about them when they are scored: they stand in the course folder
+and in the exchange.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cohort.changes import FOLDER as CHANGES
+from autograder.completion.issued import NAME as ISSUED
+from autograder.completion.known import FOLDER as COMPLETED
+from autograder.completion.known import NAME as ISSUERS
 from autograder.exchange.ledger import NAME as LEDGER
 from autograder.exchange.ledger import Ledger, Line
 from autograder.marking.store import NAME as MARKING
@@ -33,7 +37,8 @@ from autograder.timing.attempts import NAME as ATTEMPTS
 FOLDER = "backups"
 ABOUT = "about.json"
 BASES = (GRADEBOOK, MARKING)
-PLAIN = (LEDGER, ERASURES)
+COMPLETION = (f"{COMPLETED}/{ISSUED}", f"{COMPLETED}/{ISSUERS}")
+PLAIN = (LEDGER, ERASURES, *COMPLETION)
 FORMAT = 1
 _OURS = re.compile("|".join([*map(re.escape, (*BASES, *PLAIN, ATTEMPTS)), rf"{CHANGES}/[\w.-]+\.jsonl"]))
 PATIENCE = 20.0  #: seconds to wait for whoever writes
@@ -142,6 +147,10 @@ def put_back(place: Path, folder: Path, now: datetime) -> tuple[Copy, Path]:
             line.hash for line in Ledger(place).lines() or [Line(1, "", "", None)]
         ):
             _replace(folder / LEDGER, place / LEDGER)
+        for name in COMPLETION:  # likewise
+            if (folder / name).is_file() and not (place / name).is_file():
+                (place / name).parent.mkdir(exist_ok=True, mode=0o700)
+                _replace(folder / name, place / name)
         _put_plain(folder, place)
     except (sqlite3.DatabaseError, OSError) as problem:
         why = getattr(problem, "strerror", None) or problem

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, select
 
 from autograder.cohort.connection import engine_of, transaction
 from autograder.cohort.lock import alone
+from autograder.completion.issued import forget as forget_issued
 from autograder.exchange.ledger import Ledger
 from autograder.marking.store import NAME as MARKING
 from autograder.nbgrader_config import GRADEBOOK
@@ -31,6 +32,7 @@ _OTHERS = {"source", "release", "exchange"}  #: what no trainee's data stand in,
 ELSEWHERE = (
     "The trainee's own computer or account: their answers, feedback they fetched, private reflections.",
     "Copies made by others: backups of the machine, spreadsheets, e-mail, print.",
+    "Completion records that were given out, and printed or signed ones kept outside the course folder.",
     "What other people wrote about the person under other names.",
 )
 
@@ -60,11 +62,12 @@ def erase(place: Path, trainee: str, now: datetime, by: str) -> Erased:
         for assignment in sorted(path.name for path in (place / "source").glob("*") if path.is_dir()):
             for doing in ("graded", "collected"):
                 held.enter_context(alone(place, assignment, now, doing))
-        for path in [*found.given, *found.inbound, *found.folders.values()]:
+        for path in [*found.given, *found.inbound, *found.completion, *found.folders.values()]:
             left += _remove(path)
         _forget_queues(place, trainee)
         Ledger(place).forget(trainee)
         left += forget_traces(place, trainee)
+        left += _forget_records(place, trainee)
         left += forget_forms(exams(place, exchange_of(place)), trainee)
         left += _from_store(place / MARKING, trainee)
         left += _from_copies(place, trainee)
@@ -91,6 +94,7 @@ def outlook(found: Holdings) -> list[str]:
         "flags": "sentences about what was odd in submissions",
         "changes": "lines about scores that changed",
         "attempts": "rules about attempts and forms",
+        "completion records": "completion records, and lines about signed ones (what was given out stays valid)",
     }
     return [f"{number:>6} {words[kind]}" for kind, number in found.counts().items()]
 
@@ -145,6 +149,7 @@ def _from_copies(place: Path, trainee: str) -> Iterator[str]:
             engine.dispose()
             yield from [*_wipe(folder / GRADEBOOK), *_from_store(folder / MARKING, trainee)]
             yield from forget_traces(folder, trainee)
+            forget_issued(folder, trainee)
             Ledger(folder).forget(trainee)
             seal(folder, at)
         except (OSError, ValueError, KeyError) as problem:
@@ -175,6 +180,14 @@ def _forget_queues(place: Path, trainee: str) -> None:
             path.write_text("".join(kept), "utf-8")
 
 
+def _forget_records(place: Path, trainee: str) -> Iterator[str]:
+    """Out of the list of signed completion records."""
+    try:
+        forget_issued(place, trainee)
+    except OSError as problem:
+        yield f"{problem.filename} could not be changed ({problem.strerror}): mend that, then erase again."
+
+
 def _mentions(place: Path, trainee: str) -> Iterator[str]:
     """Files of the course folder in which the name still stands: a person must look."""
     word = re.compile(rb"(?<![\w.@-])" + re.escape(trainee.encode()) + rb"(?![\w@-]|\.\w)")
@@ -184,7 +197,7 @@ def _mentions(place: Path, trainee: str) -> Iterator[str]:
         for path in plain_files(top) if top.is_dir() else [top]:
             if path.name.endswith(("-wal", "-shm")) or path.name in BASES:
                 continue
-            own = path.name.startswith(f"{trainee}-record")
+            own = path.name.startswith((f"{trainee}-record", f"{trainee}+"))
             if own or trainee in path.relative_to(place).parts or _names(path, word):
                 yield f"{path} still names {trainee}: look at it and mend or remove it."
     for name in BASES:

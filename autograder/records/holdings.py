@@ -15,6 +15,7 @@ from nbgrader.api import Assignment, SubmittedAssignment
 from nbgrader.utils import notebook_hash
 from sqlalchemy import select
 
+from autograder.completion.issued import Issued, issued, kept_records
 from autograder.exchange.intake import SECRET, SECRET_SHAPE
 from autograder.exchange.ledger import Ledger
 from autograder.exchange.names import SUBMISSION
@@ -45,6 +46,8 @@ class Holdings:
     proofs: tuple[Proof, ...]
     marks: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  #: rows of the store of marks, by table
     traces: Traces = field(default_factory=Traces)
+    issued: tuple[Issued, ...] = ()  #: signed completion records, as listed
+    completion: tuple[Path, ...] = ()  #: completion records in the course folder
 
     def counts(self) -> dict[str, int]:
         """How much of each kind."""
@@ -57,6 +60,7 @@ class Holdings:
             "receipts": len(self.proofs),
             "marks": sum(map(len, self.marks.values())),
             **self.traces.counts(),
+            "completion records": len(self.issued) + len(self.completion),
         }
 
     @property
@@ -89,6 +93,8 @@ def holdings(place: Path, trainee: str) -> Holdings:
         proofs=tuple(Ledger(place).proofs(trainee)),
         marks=dict(_marks(place / MARKING, trainee)),
         traces=traces(place, trainee),
+        issued=tuple(line for line in issued(place) if line.trainee == trainee),
+        completion=tuple(kept_records(place, trainee)),
     )
     if not found.found:
         raise NobodyError(

@@ -60,7 +60,14 @@ def export(place: Path, found: Holdings, target: Path, now: datetime) -> int:
     """
     if target.exists():
         raise TableError(f"{target} is there already: name another file, or move it away.")
-    parts = [_grades(place, found), *_traces(found), _receipts(found), _marks(found), *_answers(found)]
+    parts = [
+        _grades(place, found),
+        *_traces(found),
+        _receipts(found),
+        _completions(found),
+        _marks(found),
+        *_answers(found),
+    ]
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with (
@@ -123,6 +130,11 @@ def _grades(place: Path, found: Holdings) -> Part:
         rows = tuple(tuple(row) for row in db.execute(wanted))
     heads = ("assignment", "handed_in", "page", "criterion", "by_program", "by_person", "extra", "late_penalty")
     return Part("gradebook", "Points and comments", (*heads, "program_says", "person_says"), rows)
+
+
+def _completions(found: Holdings) -> Part:
+    rows = tuple((i.phase, i.at, i.id, i.key, i.digest) for i in found.issued)
+    return Part("completion", "Signed completion records", ("phase", "signed", "number", "key", "hash_of_file"), rows)
 
 
 def _receipts(found: Holdings) -> Part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -21,10 +22,11 @@ from course.journal.journal import FILENAME
 from course.lab.home import refresh_home
 from course.lab.receipt import Points, Receipt, code_of
 from course.lab.receipts import Receipts
-from course.lab.workspace import Workspace
+from course.lab.results import FEEDBACK, results_in
+from course.lab.workspace import Workspace, write_whole
 from course.library.shelf import Shelf
-
-FEEDBACK = "feedback"
+from course.model.results import FILENAME as RESULTS
+from course.model.results import Results
 
 
 class NotSubmittedError(RuntimeError):
@@ -110,5 +112,19 @@ def _copy(folder: Path, target: Path) -> None:
 
 
 def _hand_back(pages: Path, target: Path) -> list[Path]:
+    """The feedback pages beside the notebooks, and the results they carry; those of earlier attempts stay."""
     target.mkdir(exist_ok=True)
-    return [Path(shutil.copyfile(page, target / page.name)) for page in sorted(pages.glob("*.html"))]
+    made = [Path(shutil.copyfile(page, target / page.name)) for page in sorted(pages.glob("*.html"))]
+    carried = (results_in(page.read_text("utf-8")) for page in made)
+    if found := next(filter(None, carried), ""):
+        _set_aside(target / RESULTS, Results.model_validate_json(found).attempt)
+        write_whole(target / RESULTS, f"{found}\n")
+    return made
+
+
+def _set_aside(file: Path, attempt: int) -> None:
+    """Keep the results of another attempt under its number; what can't be read is left to be written over."""
+    with suppress(OSError, ValueError):
+        before = Results.model_validate_json(file.read_text("utf-8")).attempt
+        if before != attempt:
+            file.replace(file.with_name(f"results-{before}.json"))

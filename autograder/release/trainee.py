@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from autograder.release.course import Course, StepError
@@ -14,9 +15,13 @@ from autograder.release.outline import ROLES, folder_names, make_outline
 from autograder.release.stage import stage
 from autograder.release.workspace import make_workspace
 from autograder.scoring.keys import key_root
+from autograder.timing.duefile import carry_home
 from course.lab.fingerprint import fingerprint
 from course.lab.home import refresh_home
-from course.lab.workspace import Workspace
+from course.lab.placement_page import PLACEMENT, placement_page
+from course.lab.progress_page import refresh_progress
+from course.lab.review_page import REVIEW, review_page
+from course.lab.workspace import Workspace, WorkspaceError
 from course.library.shelf import Shelf
 from course.model.unit import Unit
 
@@ -38,9 +43,12 @@ def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None =
     """
     units = [u for u in shelf.units() if any((shelf.place / u.id / f"{r}.ipynb").is_file() for r in ROLES)]
     digests = {u.id: _digest(_inputs(shelf, u, keys)) for u in units}
-    whole = _digest([(name, digest.encode()) for name, digest in digests.items()] + [_curriculum(shelf)])
+    pages = [_curriculum(shelf), *((name, text.encode()) for name, text in _root_pages())]
+    whole = _digest([(name, digest.encode()) for name, digest in digests.items()] + pages)
     space = Workspace(place)
     if _made(space) == whole and _all_there(space):
+        if carry_home(course, space, units):
+            refresh_home(space)
         return space
     handout = course / ".iso" / "handout"
     released = {}
@@ -54,6 +62,8 @@ def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None =
         released[unit.id] = handout / "release" / unit.assignment
     _renew(space, shelf, units, released)
     (space.hidden / MADE).write_text(json.dumps({"v": FORMAT, "hash": whole}), "utf-8")
+    carry_home(course, space, units)
+    refresh_progress(space, shelf, datetime.now().astimezone())
     refresh_home(space)
     return space
 
@@ -124,9 +134,16 @@ def _made(space: Workspace) -> str:
 
 
 def _all_there(space: Workspace) -> bool:
-    return space.exists() and all(
-        (space.root / notebook.path).is_file() for unit in space.outline().units for notebook in unit.notebooks
-    )
+    try:
+        pages = [notebook.path for unit in space.outline().units for notebook in unit.notebooks]
+    except WorkspaceError:
+        return False
+    return all((space.root / path).is_file() for path in [*pages, *(name for name, _ in _root_pages())])
+
+
+def _root_pages() -> tuple[tuple[str, str], ...]:
+    """The notebooks beside the course home, by name, as text."""
+    return ((REVIEW, review_page()), (PLACEMENT, placement_page()))
 
 
 def _renew(space: Workspace, shelf: Shelf, units: list[Unit], released: Mapping[str, Path]) -> None:
@@ -138,6 +155,8 @@ def _renew(space: Workspace, shelf: Shelf, units: list[Unit], released: Mapping[
         folders = {unit: Path(fresh) / names[unit] for unit in released}
         for unit, folder in folders.items():
             shutil.copytree(released[unit], folder)
+        for name, text in _root_pages():
+            (Path(fresh) / name).write_text(text, "utf-8")
         notebooks = [p.relative_to(fresh).as_posix() for p in sorted(Path(fresh).rglob("*.ipynb"))]
         draft.prepare(make_outline(curriculum, units, folders), notebooks)
         space.root.mkdir(parents=True, exist_ok=True)
@@ -151,10 +170,12 @@ def _renew(space: Workspace, shelf: Shelf, units: list[Unit], released: Mapping[
 
 def _keep_folders(space: Workspace, draft: Workspace) -> None:
     """Where a unit's folder got a new name, as after a change of its title or day, take the answers along."""
-    if not space.exists():
+    try:
+        held = space.outline().units
+    except WorkspaceError:
         return
     new = {unit.id: unit.folder for unit in draft.outline().units}
-    for unit in space.outline().units:
+    for unit in held:
         old, name = space.root / unit.folder, new.get(unit.id, unit.folder)
         if name != unit.folder and old.is_dir() and not (space.root / name).exists():
             old.rename(space.root / name)

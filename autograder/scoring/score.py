@@ -150,6 +150,8 @@ def _said(item: Item, value: Any, verdict: Verdict) -> tuple[str, ...]:
     if item.kind == "order":
         given = answer_part(question, normal(question, value))
         remarks = tuple(sorted((r for r in remarks if r.part in given), key=lambda r: given.index(r.part)))
+    if item.kind == "notes":
+        return tuple(r.text for r in remarks)
     name = _names(question)
     return tuple(f"{name(r.part)}: {r.text}" if r.part and len(remarks) > 1 else r.text for r in remarks)
 

@@ -120,5 +120,6 @@ _SAID: dict[str, Callable[[Question, Any], str]] = {
     "date": _day,
     "short": _plain,
     "essay": _plain,
+    "notes": _plain,
     "table": _cells,
 }

@@ -20,6 +20,7 @@ from jupyter_core.paths import jupyter_path
 from rich.console import Console
 
 from course.lab.home import refresh_home
+from course.lab.progress_page import renew_progress
 from course.lab.warm import write_startup
 from course.lab.workspace import HOME, Workspace, WorkspaceError
 from course.model.base import FormatError
@@ -48,6 +49,7 @@ def open_course(workspace: Path, *, port: int = 8888, browser: bool = True, cons
     address = f"http://localhost:{port}/lab/tree/{HOME}?token={token}"
     log = space.hidden / "jupyter.log"
     try:
+        renew_progress(space)
         refresh_home(space)
         # Notebooks left open last time would each start a kernel behind the home page.
         shutil.rmtree(space.hidden / "jupyter" / "workspaces", ignore_errors=True)

@@ -1,6 +1,8 @@
 """The part of the lesson page that lives in the Jupyter server: the addresses the lab extension asks.
 
 ``GET iso/trust?path=`` says whether a notebook may run on open; ``POST iso/home`` writes the home page again.
+``POST iso/looked?path=`` notes that a page of feedback was opened.
+``POST iso/progress`` writes the page "My progress" again.
 ``GET iso/handin?path=`` says how the graded work of a page stands, ``POST`` hands it in; ``POST iso/retake?path=``
 begins the next attempt. All of them need the token or cookie of the server, and a POST its XSRF token.
 """
@@ -8,6 +10,7 @@ begins the next attempt. All of them need the token or cookie of the server, and
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +19,11 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from course.journal.trouble import JournalError
+from course.lab.arrived import look
 from course.lab.handin import HandIns
 from course.lab.home import leads_to, refresh_home
 from course.lab.outline import OutlineUnit
+from course.lab.progress_page import refresh_progress
 from course.lab.retake import NoRetakeError, retake
 from course.lab.standing import Standing, standing
 from course.lab.warm import WarmKernel
@@ -84,6 +89,35 @@ class HomeHandler(_Handler):
                 await self.warm.ready(path)
         except Exception:  # a comfort only: the lesson starts its own kernel
             self.log.warning("No kernel could be warmed.", exc_info=True)
+
+
+class LookedHandler(_Handler):
+    """Pages of feedback that have been opened."""
+
+    @web.authenticated
+    def post(self) -> None:
+        """Answer ``{noted}``: whether ``path`` is a page of feedback in the workspace."""
+        workspace = self.workspace
+        try:
+            noted = workspace.exists() and look(workspace, self.get_query_argument("path"))
+        except (OSError, ValueError):
+            noted = False
+        self.reply({"noted": noted})
+
+
+class ProgressHandler(_Handler):
+    """The page "My progress", written again from answers and results."""
+
+    @web.authenticated
+    def post(self) -> None:
+        """Answer ``{changed}``; a folder that is no workspace is left alone."""
+        workspace = self.workspace
+        try:
+            changed = workspace.exists() and refresh_progress(workspace, shelf(), datetime.now().astimezone())
+        except PROBLEMS as problem:
+            self.log.warning("The page of progress could not be written: %s", problem)
+            changed = False
+        self.reply({"changed": changed})
 
 
 class HandInHandler(_Handler):
@@ -164,6 +198,8 @@ def _load_jupyter_server_extension(app: Any) -> None:
     routes = [
         (url_path_join(base, "iso", "trust"), TrustHandler),
         (url_path_join(base, "iso", "home"), HomeHandler, {"warm": warm}),
+        (url_path_join(base, "iso", "looked"), LookedHandler),
+        (url_path_join(base, "iso", "progress"), ProgressHandler),
         (url_path_join(base, "iso", "handin"), HandInHandler, {"handins": HandIns()}),
         (url_path_join(base, "iso", "retake"), RetakeHandler),
     ]

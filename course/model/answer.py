@@ -10,6 +10,8 @@ from pydantic import AfterValidator, Field
 from course.model.base import Model, check_version
 
 FORMAT = 1
+#: The item under which a practice activity keeps that feedback was looked at; the value names the item, "" all of them.
+CHECKED = "checked"
 
 
 def _zoned(value: datetime) -> datetime:

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     POLICY = "policy"
     FORM = "form"
     NOTICE = "notice"
+    REFERENCE = "reference"  #: no law: research, or an agency's own page, that a statement of fact rests on
 
 
 class Status(StrEnum):

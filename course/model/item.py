@@ -16,10 +16,12 @@ date       ``"2026-05-15"``                                        the day
 short      ``"text"``                                              an accepted phrase
 hotspot    ``["field-id", ...]``                                   right picks less wrong picks
 table      ``{"row.column": "text", ...}``                         each blank cell
+notes      ``"text"``                                              each fact caught within the words allowed
 essay      ``"text"``                                              an instructor, by rubric
 ========== ======================================================= ==========================
 
-With ``confidence: true`` the value is ``{"answer": <as above>, "confidence": 50..100}``.
+With ``confidence: true`` the value is ``{"answer": <as above>, "confidence": 0..100}``; the page offers steps from what
+guessing would get right up to 100.
 """
 
 from __future__ import annotations
@@ -312,6 +314,31 @@ class Table(Base):
         return {"columns": self.columns, "rows": self.rows, "given": self.given, "blanks": blanks}
 
 
+class Fact(Choice):
+    """A fact good notes hold: caught where one line has a wording of each group of ``needs``."""
+
+    needs: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    feedback: Prose  #: said where it was not caught
+
+
+class Notes(Base):
+    """Notes on a text that stands in the stem: free lines, of which no more than ``words[1]`` words are read."""
+
+    kind: Literal["notes"]
+    facts: tuple[Fact, ...] = Field(min_length=3)
+    words: tuple[int, int] = (40, 90)
+
+    @model_validator(mode="after")
+    def _can_be_caught(self) -> Notes:
+        _unique(self.facts, "fact")
+        if any(not group for fact in self.facts for group in fact.needs):
+            raise ValueError(f"{self.id}: a fact has a group of wordings with none in it")
+        return self
+
+    def _shape(self) -> dict[str, object]:
+        return {"words": self.words}
+
+
 class Essay(Base):
     """A written answer, marked by an instructor with a rubric. Words are a guide, not a limit."""
 
@@ -323,7 +350,7 @@ class Essay(Base):
 
 
 Item = Annotated[
-    Single | Multiple | Classify | Match | Order | Numeric | Day | Short | Hotspot | Table | Essay,
+    Single | Multiple | Classify | Match | Order | Numeric | Day | Short | Hotspot | Table | Notes | Essay,
     Field(discriminator="kind"),
 ]
 

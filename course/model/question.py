@@ -10,7 +10,7 @@ from course.model.base import Model, Prose, Slug
 from course.model.exhibit import Exhibit
 
 Kind = Literal[
-    "single", "multiple", "classify", "match", "order", "numeric", "date", "short", "hotspot", "table", "essay"
+    "single", "multiple", "classify", "match", "order", "numeric", "date", "short", "hotspot", "table", "notes", "essay"
 ]
 
 

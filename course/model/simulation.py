@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any, Literal, Protocol, Self, cast
 
 STEP, DONE = "step", "done"  #: the items under which the journal keeps a play's steps, and that it was finished
+MARK = "mark"  #: the item under which a finished practice play keeps what it was worth: ``{"share": 0..1}``
 STEPS = "steps"  #: what scoring, and prepared answers, call all steps of a play as one list
 #: Stands in a blind matter for words that are only for scoring.
 HELD_BACK = "Not shown before it is graded."

@@ -10,10 +10,13 @@ from pydantic import Field, model_validator
 from course.model.base import Citation, Model, Prose, Slug, UnitId
 from course.model.item import Bloom
 from course.model.simulation import FORMATS, SimulationKind
+from course.model.twins import WrittenPair
 
 FORMAT = 1
 WAY, FIRST_WAY, OTHER_WAY = "way", "first", "other"  #: the item that keeps which way was taken, and its values
 APART = "-instead"  #: work on the other way is kept under the activity's name with this
+#: What besides questions gives evidence of outcomes: the three sides of a case file, and the simulations.
+SHOWING = ("flags", "actions", "outcome", *FORMATS)
 
 
 class Objective(Model):
@@ -128,9 +131,13 @@ class Unit(Model):
     objectives: tuple[Objective, ...] = Field(alias="objective", min_length=1)
     requires: tuple[UnitId, ...] = ()
     cites: tuple[Citation, ...] = ()
+    pairs: tuple[WrittenPair, ...] = Field(alias="pair", default=())  #: practice case files written to be compared
     activities: tuple[Activity, ...] = Field(alias="activity", min_length=1)
     content_note: str = ""  #: what may be hard to read here
     alternative: str = ""  #: what a trainee may take in its place, and how; counted the same
+    shows: dict[
+        Slug, Slug
+    ] = {}  #: the outcome that practice cases (by side) and simulations (by kind) give evidence of
 
     @property
     def assignment(self) -> str:
@@ -150,6 +157,14 @@ class Unit(Model):
         raise KeyError(f"{self.id} has no activity called {name!r}; it has {known}")
 
     @model_validator(mode="after")
+    def _pairs_open(self) -> Unit:
+        opened = {a.id for a in self.activities if a.case and not a.graded}
+        for side in (side for pair in self.pairs for side in (pair.first, pair.second)):
+            if side.activity not in opened:
+                raise ValueError(f"a pair names {side.activity!r}, which is no practice case file of the unit")
+        return self
+
+    @model_validator(mode="after")
     def _ids_once(self) -> Unit:
         for what, ids in (
             ("objective", [o.id for o in self.objectives]),
@@ -157,6 +172,12 @@ class Unit(Model):
         ):
             if len(set(ids)) != len(ids):
                 raise ValueError(f"{self.id}: an {what} id is used twice")
+        for what, outcome in self.shows.items():
+            if what not in SHOWING or outcome not in {o.id for o in self.objectives}:
+                raise ValueError(
+                    f"shows: {what} = {outcome!r} names no {'outcome' if what in SHOWING else 'kind of evidence'} of "
+                    f"the unit: write one of {', '.join(SHOWING)} and the id of an objective"
+                )
         files = {a.id for a in self.activities if a.graded and a.kind == "casefile"}
         for activity in self.activities:
             if activity.after and activity.after not in files:

@@ -20,6 +20,7 @@ from course.model.item import (
     Match,
     Multiple,
     Near,
+    Notes,
     Numeric,
     Option,
     Order,
@@ -177,6 +178,29 @@ def _same_number(text: str, accept: tuple[str, ...]) -> bool:
     return said is not None and any(said == number(a) for a in accept)
 
 
+def _notes(item: Notes, value: str) -> Verdict:
+    """Each fact by itself; words beyond those allowed are not read, so that copying the text catches little."""
+    words = list(re.finditer(r"\S+", value))
+    most = item.words[1]
+    read = value[: words[most - 1].end()] if len(words) > most else value
+    lines = [f" {folded(line)} " for line in read.splitlines()]
+    said = [
+        Remark(part=fact.id, right=ok, text=f"Caught: {fact.text}" if ok else fact.feedback)
+        for fact in item.facts
+        for ok in [any(_holds(line, fact.needs) for line in lines)]
+    ]
+    over = len(words) - most
+    share = sum(bool(r.right) for r in said) / len(said)
+    if over > 0:
+        told = f"Only the first {most} words were read; {over} more stand below them."
+        said.append(Remark(part="", right=None, text=told))
+    return Verdict(share=share, remarks=tuple(said))
+
+
+def _holds(line: str, needs: tuple[tuple[str, ...], ...]) -> bool:
+    return all(any(f" {folded(wording)} " in line for wording in group) for group in needs)
+
+
 def _parts(said: list[Remark]) -> Verdict:
     return Verdict(share=sum(bool(r.right) for r in said) / len(said), remarks=tuple(said))
 
@@ -199,4 +223,5 @@ _JUDGES: dict[str, Callable[[Any, Any], Verdict]] = {
     "date": _day,
     "short": _short,
     "table": _table,
+    "notes": _notes,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any, ClassVar, Self
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
@@ -122,6 +123,11 @@ class Activity(Panel):
             self.set_trait("spec", self._drawn())
             self.refresh()
             self.place = self._place()
+
+    def note(self, item: str, value: Any) -> None:
+        """Keep something about the work that is no answer. Where it can't be kept, the work goes on without it."""
+        with suppress(NotSavedError):
+            self.journal.append(self.unit, self.kept_as, item, value)
 
     def changed(self, item: str) -> None:
         """Called after each recorded answer, for what depends on it."""

@@ -13,7 +13,7 @@ from course.journal.journal import Journal
 from course.model.answer import Answer, NotSavedError
 from course.model.entry import EntryError
 from course.model.interview import Common, Script
-from course.model.simulation import DONE, STEP
+from course.model.simulation import DONE, MARK, STEP
 from course.simulators.interview import record
 from course.simulators.interview.debrief import debrief
 from course.simulators.interview.hearing import RefusedError
@@ -115,8 +115,21 @@ class Interview(Activity):
         self._state = after
         if after.ending:
             self.answer(DONE, after.ending)
+            self._mark(after)
         self._show()
         return after
+
+    def _mark(self, state: State) -> None:
+        """Note what a practice interview was worth: what came out, the advisals, what was put to the applicant."""
+        script = self.sheet.script
+        if script.blinded:
+            return
+        found = debrief(script, state, self.sheet.room.expert)
+        shares = [found.covered / found.needed] if found.needed else []
+        shares += [sum(found.advisals.values()) / len(found.advisals)] if found.advisals else []
+        shares += [sum(c.put for c in found.conflicts) / len(found.conflicts)] if found.conflicts else []
+        if shares:
+            self.note(MARK, {"share": round(sum(shares) / len(shares), 4)})
 
     def again(self) -> None:
         """Begin the interview again; the earlier one stays in the journal.

@@ -13,7 +13,7 @@ import traitlets
 from course.journal.trouble import ConflictError
 from course.model.answer import Answer, NotSavedError
 from course.model.entry import EntryError
-from course.model.simulation import DONE, STEP
+from course.model.simulation import DONE, MARK, STEP
 from course.model.step import StepError
 from course.widgets.activity import TOKEN, Activity
 from course.widgets.prose import block
@@ -62,6 +62,14 @@ class PlaySheet(Sheet):
         """Whether it was finished."""
         del item
         return ["Finished"] if value else []
+
+
+def share_of(found: Any) -> float | None:
+    """What a debrief says the whole play is worth, 0 to 1: its ``share``, or the mean of its ``marks``."""
+    if (share := getattr(found, "share", None)) is None:
+        marks = getattr(found, "marks", None) or {}
+        share = sum(marks.values()) / len(marks) if marks else None
+    return None if share is None else round(min(1.0, max(0.0, float(share))), 4)
 
 
 class Play(Activity):
@@ -137,8 +145,11 @@ class Play(Activity):
     def finish(self) -> Any:
         """End the play; says what its record is worth where it may be said."""
         self.answer(DONE, self.sheet.end)
+        found = None if self.sheet.graded else self.worth()
+        if (share := share_of(found)) is not None:
+            self.note(MARK, {"share": share})
         self.refresh()
-        return self.worth()
+        return found if found is not None else self.worth()
 
     @abstractmethod
     def worth(self) -> Any:

@@ -102,7 +102,8 @@ def graded_cells(nb: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
     return [c for c in nb.cells if "nbgrader" in c.metadata]
 
 
-_OFFICIAL = re.compile(r"https://[a-z.]+\.(?:gov|int)/")
+#: Official sources of law; and, for what is no law, the paper or the method itself.
+_OFFICIAL = re.compile(r"https://(?:[a-z.]+\.(?:gov|int)|doi\.org|github\.com/open-spaced-repetition)/")
 
 
 def assert_inert(page: str) -> None:

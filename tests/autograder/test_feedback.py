@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -11,14 +12,17 @@ import gradedcourse as gc
 import handin
 import nbformat
 import pytest
+import tinycourse
 from bs4 import BeautifulSoup
 
 from autograder.feedback.sources import of_item
-from autograder.feedback.study import sections
 from autograder.release.course import Course
 from autograder.scoring.keys import load_key
 from autograder.timing.extensions import due
+from course.lab.results import results_in
 from course.library.home import root
+from course.library.sections import sections
+from course.model.results import Results
 
 pytestmark = [
     pytest.mark.slow,
@@ -80,6 +84,7 @@ def test_nbgraders_command_writes_the_same_pages_and_hands_them_out(classroom: P
         "assessment.html",
         "case.html",
         "lesson.html",
+        "results.json",
         "submission_secret.txt",
         "timestamp.txt",
     ]
@@ -89,6 +94,21 @@ def test_nbgraders_command_writes_the_same_pages_and_hands_them_out(classroom: P
     for name in ("lesson", "case"):
         handin.assert_inert(ours[name])
         assert "assessment.html" in ours[name]
+
+
+def test_results_go_with_the_page_as_data_and_hold_points_alone(classroom: Path) -> None:
+    fc.write(classroom)
+    for student in ("ada", "bob"):
+        text = (classroom / "feedback" / student / gc.ASSIGNMENT / "results.json").read_text("utf-8")
+        assert results_in(fc.page(classroom, student)) == text.strip()
+        assert results_in(fc.page(classroom, student, "lesson")) == ""
+        found = Results.model_validate_json(text)
+        assert [(c.id, c.of) for c in found.criteria] == [
+            (c["id"], c["points"]) for c in tinycourse.scheme()["criteria"]
+        ]
+        assert set(json.loads(text)["criteria"][0]) == {"id", "title", "outcome", "points", "of", "missed"}
+        shown = f"{round(sum(c.points or 0 for c in found.criteria), 2):g} of"
+        assert shown in fc.page(classroom, student)
 
 
 def test_what_was_mended_is_told(classroom: Path) -> None:
@@ -169,5 +189,5 @@ def test_a_provision_that_is_the_answer_is_named_only_with_the_right_one() -> No
 
 def test_a_lessons_sections_are_found_by_the_skill_they_train() -> None:
     found = sections(root() / "itp" / "naturalization" / "lesson.ipynb")
-    assert "Part 2. Time and place, Worked example: Lena Vasquez" in found["residence-presence"]
+    assert "Part 2. Time and place, Worked example: Lena Vasquez" in map(str, found["residence-presence"])
     assert sections(Path("/nowhere/lesson.ipynb")) == {}

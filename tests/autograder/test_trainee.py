@@ -24,7 +24,9 @@ from autograder.release.submit import NotSubmittedError, submit
 from autograder.release.trainee import make_trainee
 from course.journal.attempt import Attempt
 from course.lab.receipt import code_of
+from course.lab.results import graded_evidence, read_results
 from course.lab.retake import NoRetakeError, retake
+from course.lab.review_page import REVIEW
 from course.lab.standing import standing
 from course.lab.workspace import Workspace
 from course.library.shelf import Shelf
@@ -62,6 +64,7 @@ def test_the_folder_holds_the_release_and_every_notebook_is_trusted(base: Path) 
     unit = space.outline().units[0]
     assert [(n.role, n.items) for n in unit.notebooks] == [("lesson", 2), ("case", 3), ("assessment", 9 + 3 + 1)]
     assert all(space.verdict(n.path).trusted for n in unit.notebooks)
+    assert space.verdict(REVIEW).trusted
     assert "A tiny unit" in space.home.read_text()
     text = (space.root / FOLDER / "assessment.ipynb").read_text()
     assert "HIDDEN TESTS" not in text
@@ -185,6 +188,10 @@ def test_handing_in_scores_and_puts_feedback_beside_the_notebooks(base: Path) ->
     handin.assert_inert(page)
     assert "Birch option" in page
     assert space.submitted() == {gc.UNIT: date(2026, 8, 10)}
+    graded = {e.item: e for e in graded_evidence(space.root / FOLDER, gc.UNIT)}
+    assert sorted(graded) == ["actions", "dates", "issues", "outcome"], "what a person marks waits"
+    assert graded["issues"].share == 0.25
+    assert graded["dates"].form == "a"
     user = os.environ.get("JUPYTERHUB_USER") or receipt_user()
     assert handin.scores(base / "instructor", user)["issues"] == 0.75
     gc.answer(space.root / FOLDER, gc.right(), form=None)
@@ -216,6 +223,8 @@ def test_a_retake_gives_the_next_form_and_earlier_answers_no_longer_count(base: 
     user = os.environ.get("JUPYTERHUB_USER") or receipt_user()
     assert handin.scores(base / "instructor", user)["issues"] == 0.75
     (row,) = rows(base / "instructor", keys=base / "course" / "autograder" / "keys")
+    kept = read_results(space.root / FOLDER, gc.UNIT)
+    assert ([(r.attempt, r.form) for r in kept.results], kept.problems) == ([(1, "b"), (2, "c")], ())
     assert (row.student, row.attempt, round(row.points, 2), row.code) == (user, 2, 1.49, receipt.code)
     assert row.mastery == "written work to mark"
     assert retake(gc.UNIT, space=space, shelf=shelf) == Attempt(3, "a")

@@ -9,6 +9,7 @@ import pytest
 from itemsamples import CASE, ITEM_OF, ITEMS_OF_ALL_KINDS, RIGHT, WRONG
 
 from course.journal.journal import Journal
+from course.model.answer import CHECKED, NotSavedError
 from course.model.entry import EntryError
 from course.widgets.activity import Activity
 from course.widgets.casefile import Casefile, CaseSheet
@@ -72,6 +73,26 @@ def test_feedback_comes_when_asked_for_and_goes_when_the_answer_changes(quiz: Qu
     quiz.answer("sample-single", "presumed")
     assert quiz.feedback == {}
     assert quiz.check("sample-single")["head"] == "Right"
+
+
+def test_the_journal_notes_once_that_feedback_was_looked_at(
+    quiz: Quiz, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiz.answer("sample-single", "breaks")
+    quiz.check("sample-single")
+    quiz.check("sample-single")
+    quiz.answer("sample-single", "presumed")
+    quiz.check("sample-single")
+    told = [(a.item, a.value) for a in journal.history(UNIT, "residence")]
+    looked = (CHECKED, "sample-single")
+    assert told == [("sample-single", "breaks"), looked, ("sample-single", "presumed"), looked]
+    quiz.answer("sample-single", "breaks")
+
+    def full(*_: object, **__: object) -> None:
+        raise NotSavedError("The disk is full.")
+
+    monkeypatch.setattr(quiz.journal, "append", full)
+    assert quiz.check("sample-single")["head"] == "Not right yet"
 
 
 @pytest.mark.parametrize("kind", sorted(WRONG))
@@ -218,6 +239,8 @@ def test_a_case_is_worked_checked_and_restored_without_a_browser(journal: Journa
     case.answer("flags", [])
     assert "flags" not in case.feedback
     assert "outcome" in case.feedback
+    case.check()
+    assert [a.value for a in journal.history(UNIT, "long-trip", CHECKED)] == ["", ""]
     assert "TRAINING SPECIMEN" in case.twin().upper()
 
 

@@ -16,7 +16,7 @@ from course.library.home import root
 from course.library.shelf import shelf
 from course.library.systems import console_law
 from course.model.inquiry import Matter
-from course.model.simulation import DONE, STEP
+from course.model.simulation import DONE, MARK, STEP
 from course.model.step import StepError
 from course.widgets.inquiry import Inquiry, InquirySheet
 
@@ -56,6 +56,7 @@ def test_practice_ends_with_a_debrief_and_can_be_begun_again(journal: Journal) -
     assert live.desk["ended"]["head"] == "100 of 100"
     with pytest.raises(StepError, match="Begin again"):
         live.take(STATE)
+    assert [a.value for a in journal.history(UNIT, NAME, MARK)] == [{"share": 1.0}]
     live.begin_again()
     assert live.state.trail == ()
     assert journal.latest(UNIT, NAME)[DONE].value is None
@@ -66,6 +67,7 @@ def test_graded_work_tells_nothing_and_is_done_once(journal: Journal) -> None:
     live.take({"do": "state", "lead": "ring", "items": ["same-country"]})
     assert live.state.trail[-1].outcome == "done"
     assert live.finish() is None
+    assert journal.history(UNIT, NAME, MARK) == ()
     assert live.desk["ended"]["parts"] == []
     assert live.spec["graded"] is True
     with pytest.raises(StepError, match="graded"):

@@ -83,6 +83,7 @@ def test_closing_gives_the_debrief_and_counts_and_one_may_begin_again(journal: J
     live.say("That is all for today.")
     assert live.values == {"done": "thin"}
     assert "Debrief" in live.talk["debrief"]
+    assert 0 <= journal.history(UNIT, NAME, "mark")[0].value["share"] < 1
     with pytest.raises(RefusedError, match="over"):
         live.say("One more thing.")
     live.again()

@@ -17,7 +17,7 @@ from course.cli import app
 from course.journal.journal import Journal
 from course.library.shelf import shelf
 from course.model.rating import ERRORS, Level, Rating, Report
-from course.model.simulation import DONE, STEP
+from course.model.simulation import DONE, MARK, STEP
 from course.model.step import StepError
 from course.widgets.rating import RatingSheet, RatingView
 from course.widgets.rating_picture import svg, table
@@ -72,6 +72,7 @@ def test_practice_ends_with_the_agreement_and_can_be_begun_again(journal: Journa
     assert "Right result, wrong reasons: you found 2 of 2" in live.desk["ended"]
     with pytest.raises(StepError, match="Begin again"):
         live.take({"do": "call", "report": FIRST.id})
+    assert [a.value for a in journal.history(UNIT, NAME, MARK)] == [{"share": 1.0}]
     live.begin_again()
     assert live.state.reviews == {}
     assert journal.latest(UNIT, NAME)[DONE].value is None
@@ -89,6 +90,7 @@ def test_graded_work_tells_nothing_and_is_done_once(journal: Journal) -> None:
     for step in reviewing.whole(SIX):
         live.take(step)
     assert live.finish() is None
+    assert journal.history(UNIT, NAME, MARK) == ()
     assert live.spec["graded"] is True
     shown = str(live.desk) + str(live.spec) + live.twin() + live.show("")
     assert not [words for report in SIX.reports for words in told_early(report) if words in shown]

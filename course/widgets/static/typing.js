@@ -27,11 +27,17 @@ export function words(_question, saving, label) {
   return { node: el("div", { class: "ia-entry" }, input), get: () => input.value || null, set: (value) => (input.value = value ?? "") };
 }
 
-export function essay(question, saving, label) {
-  const [least, most] = question.words ?? [150, 400];
+export function notes(question, saving, label) {
+  const told = (count, [, most]) => (count > most ? `${count} words; only the first ${most} are read` : `${count} of ${most} words`);
+  return essay(question, saving, label, told);
+}
+
+const aim = (count, [least, most]) => `${count} words (aim for ${least} to ${most})`;
+
+export function essay(question, saving, label, told = aim) {
+  const words = question.words ?? [150, 400];
   const count = el("p", { class: "ia-count", id: fresh("count") });
-  const show = () => (count.textContent = `${area.value.trim() ? area.value.trim().split(/\s+/).length : 0} words`
-    + ` (aim for ${least} to ${most})`);
+  const show = () => (count.textContent = told(area.value.trim() ? area.value.trim().split(/\s+/).length : 0, words));
   const area = watched("textarea", { ...OWN_KEYS, rows: 12, "aria-labelledby": label, "aria-describedby": count.id, spellcheck: "true" },
     { now: saving.now, soon: () => { show(); saving.soon(); } });
   show();

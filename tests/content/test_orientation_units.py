@@ -1,0 +1,192 @@
+"""itp/career-path and itp/how-to-learn: forms alike, keys that hold, a table of days that the scheduler agrees with."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from itertools import combinations, groupby
+from typing import Any
+
+import pytest
+from fsrs import Card, Rating, Scheduler
+
+from autograder.scoring.answers import Sort, load_submissions, misfits
+from autograder.scoring.keys import key_root, load_key
+from autograder.scoring.score import score_all
+from course.library.home import root
+from course.library.shelf import shelf
+from course.model.item import Classify, Day, Item, Multiple, Notes, Numeric, Single, Table
+from course.model.verdict import judge
+
+UNITS = {"itp/career-path": "itp-career-path", "itp/how-to-learn": "itp-how-to-learn"}
+KEYS = {unit: load_key(name) for unit, name in UNITS.items()}
+SUBMISSIONS = {unit: load_submissions(key_root() / name) for unit, name in UNITS.items()}
+every_unit = pytest.mark.parametrize("unit", UNITS)
+NOTES = [
+    i
+    for i in (*KEYS["itp/how-to-learn"].items.values(), *shelf().unit_items("itp/how-to-learn"))
+    if isinstance(i, Notes)
+]
+every_conference = pytest.mark.parametrize("item", NOTES, ids=lambda i: i.id)
+
+
+def slot(name: str) -> str:
+    return name.rpartition("-")[0]
+
+
+def shape(item: Item) -> tuple[Any, ...]:
+    sides = [len(getattr(item, part, ())) for part in ("options", "cards", "places", "rows", "blanks", "facts")]
+    right = sum(option.correct for option in getattr(item, "options", ()))
+    spots = sum(spot.correct for spot in getattr(item, "spots", ()))
+    return item.kind, item.outcome, item.bloom, item.confidence, tuple(sides), right, spots
+
+
+def wrong_remarks(item: Item) -> tuple[list[str], list[str]]:
+    """What is said of wrong answers, and the words that would give the right one away."""
+    if isinstance(item, (Single, Multiple)):
+        return [o.feedback for o in item.options if not o.correct], [o.text for o in item.options if o.correct]
+    if isinstance(item, Classify):
+        return [c.feedback for c in item.cards], [p.text for p in item.places if len(p.text) > 4]
+    if isinstance(item, (Numeric, Day)):
+        key = f"{item.answer:g}" if isinstance(item, Numeric) else item.answer.isoformat()
+        return [item.feedback, *(n.feedback for n in item.near)], [key]
+    if isinstance(item, Table):
+        return [b.feedback for b in item.blanks], [b.accept[0] for b in item.blanks if len(b.accept[0]) > 2]
+    return [f.feedback for f in item.facts] if isinstance(item, Notes) else [], []
+
+
+@every_unit
+def test_forms_ask_the_same_slots_of_the_same_shape_with_other_facts(unit: str) -> None:
+    key = KEYS[unit]
+    papers = [{a: [slot(i) for i in ids] for a, ids in f.quizzes.items()} for f in key.scheme.forms.values()]
+    assert all(one == papers[0] for one in papers)
+    assert sum(c.points for c in key.scheme.criteria) == 40
+    for name, same in groupby(sorted(key.items.values(), key=lambda i: i.id), key=lambda i: slot(i.id)):
+        group = list(same)
+        assert len(group) == 3
+        assert len({shape(item) for item in group}) == 1, name
+        for one, other in combinations(group, 2):
+            assert one.blind().model_dump(exclude={"id"}) != other.blind().model_dump(exclude={"id"}), name
+
+
+@every_unit
+def test_feedback_on_a_wrong_answer_is_said_once_and_never_holds_the_right_one(unit: str) -> None:
+    said: Counter[str] = Counter()
+    for item in KEYS[unit].items.values():
+        wrong, keys = wrong_remarks(item)
+        said.update(wrong)
+        for text in wrong:
+            assert not any(re.search(rf"(?<!\w){re.escape(k)}(?!\w)", text, re.I) for k in keys), (item.id, text)
+    assert [text for text, count in said.items() if count > 1] == []
+
+
+@every_unit
+def test_submissions_fit_and_are_worth_what_they_stand_for(unit: str) -> None:
+    key = KEYS[unit]
+    for submission in SUBMISSIONS[unit]:
+        assert list(misfits(submission, key)) == []
+        counted = [s for s in score_all(submission.sheet(), key, submission.form) if s.counted]
+        share = sum(s.points for s in counted) / sum(s.of for s in counted)
+        if submission.kind is Sort.REFERENCE:
+            assert share == 1
+        else:
+            assert share < (key.scheme.mastery if submission.kind is Sort.WRONG else 0.5)
+
+
+def days(*ratings: Rating) -> int:
+    """Days from the last of these answers, each on its day, to the next time."""
+    scheduler = Scheduler(desired_retention=0.9, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    card, now = Card(card_id=1), datetime(2026, 9, 1, 12, tzinfo=UTC)
+    for rating in ratings:
+        card, _ = scheduler.review_card(card, rating, now)
+        now, before = card.due, now
+    return (now - before).days
+
+
+MONTHS = list(month_name)
+BEFORE = {"new": (), "Good, two days ago": (Rating.Good,), "Good, then Good 11 days ago": (Rating.Good, Rating.Good)}
+
+
+@pytest.mark.parametrize("page", ["lesson", "assessment"])
+def test_the_table_of_days_is_the_schedulers(page: str) -> None:
+    text = (root() / "itp/how-to-learn" / f"{page}.md").read_text("utf-8")
+    for before, ratings in BEFORE.items():
+        row = re.search(rf"^\| {before} \| (.*) \|$", text, re.M)
+        assert row is not None
+        assert [int(cell) for cell in row[1].split(" | ")] == [days(*ratings, rating) for rating in Rating]
+
+
+def test_graded_cards_come_on_the_days_of_the_table() -> None:
+    for item in KEYS["itp/how-to-learn"].items.values():
+        if isinstance(item, Table):
+            found = re.search(r"(\w+) (\d+), 2026", item.stem)
+            assert found is not None
+            today = date(2026, MONTHS.index(found[1]), int(found[2]))
+            for blank in item.blanks:
+                row = blank.id.partition(".")[0]
+                ratings = (*BEFORE[item.given[f"{row}.hist"]], Rating[item.given[f"{row}.today"]])
+                assert date.fromisoformat(blank.accept[0]) == today + timedelta(days=days(*ratings)), blank.id
+
+
+@every_conference
+def test_a_conference_can_be_caught_whole_within_its_words_and_not_by_copying_it(item: Notes) -> None:
+    lines = [" ".join(group[0] for group in fact.needs) for fact in item.facts]
+    assert len(" ".join(lines).split()) <= item.words[1]
+    assert judge(item, "\n".join(lines)).right
+    assert judge(item, "\n".join(lines).upper()).right
+    assert judge(item, item.stem).share <= 0.6
+    for n, fact in enumerate(item.facts):
+        missed = {r.part for r in judge(item, "\n".join(lines[:n] + lines[n + 1 :])).remarks if r.right is False}
+        assert missed <= {fact.id}
+
+
+@every_conference
+def test_a_conference_is_not_caught_by_general_words(item: Notes) -> None:
+    general = "They talked about the case.\nSomething is due soon.\nSomebody writes a letter.\nWe wait for an answer."
+    assert judge(item, general).share <= 0.2
+
+
+#: Notes as people write them, made without a look at the wordings that the key knows.
+WRITTEN = {
+    "learn-exam-conference-a": """WHO: fisherman, waiver. wife = QR (asthma)
+filed 5/4
+Dr's letter too old (2021) -> ask for new one
+45 days for reply
+max 12 wks per 8 CFR 103.2(b)(8)(iv)
+Brook writes request, mail by Fri 9/18
+Interview 10/20 stays
+Boat - sold? No bill of sale
+Me: check Duluth file arrived by 9/17""",
+    "learn-exam-conference-b": """stay expired Aug. 30, filed 8/28 timely
+bank stmt belongs to uncle, unsigned
+ask for uncle's statement, 30 days to answer
+84 max - 8 CFR 103.2(b)(8)(iv)
+Adair drafting RFE, out 9/23 (not 22)
+moved: 9 Harbor St
+? still in school; enrolled?
+ME: phone school 9/21""",
+    "learn-exam-conference-c": """Marriage June 12 2019; stepson was 17 (<18, INA 101(b)(1)(B))
+problem: decree unreadable
+60 days, Brook drafts, Sept 21
+is the boy in the country?
+new interview date October 27
+letter came back. I look for right address until September 18""",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_notes_as_people_write_them_reach_mastery(name: str) -> None:
+    assert judge(KEYS["itp/how-to-learn"].items[name], WRITTEN[name]).share >= 0.9
+
+
+def test_notes_say_what_was_caught_and_hint_at_the_rest() -> None:
+    item = next(i for i in NOTES if i.id == "learn-notes-test")
+    verdict = judge(item, "Interpreter Sept 24\n" + "and " * 100 + "\ntrip seven months")
+    said = {r.part: r for r in verdict.remarks}
+    assert said["day"].text.startswith("Caught: ")
+    assert said["trip"].right is False  # beyond the words allowed
+    assert "Only the first 80 words were read" in said[""].text
+    assert not judge(item, " \n ").answered or judge(item, " \n ").share == 0
+    assert judge(item, 7).answered is False
