@@ -1,4 +1,4 @@
-"""Another way beside a content note: one key takes what practises the same, counts the same, and shows no note."""
+"""Another way beside a content note: one key takes what practices the same, counts the same, and shows no note."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from course.library.register import Register
 from course.library.shelf import Shelf, shelf
 from course.model.unit import Activity as Listed
 from course.other_way import note_of
+from course.study.deck import Deck
 from course.study.progress import progress
 from course.widgets.activity import Activity
 
@@ -134,3 +135,11 @@ def test_graded_work_names_no_other_way() -> None:
     with pytest.raises(ValueError, match="practice case file"):
         Listed(id="x", kind="casefile", title="X", graded=True, instead="other")
     assert Shelf(root()).unit(UNIT).alternative
+
+
+def test_the_daily_review_asks_nothing_that_a_note_keeps_closed() -> None:
+    asked = {prompt.id for prompt in Deck(shelf(), ["ojt/resilience"]).items}
+    assert "resilience-mixed-anger" in asked
+    for activity in shelf().unit("ojt/resilience").activities:
+        if activity.note:
+            assert not asked & set(activity.items)
