@@ -294,7 +294,7 @@ def _case_sheet(unit: str, listed: Listed) -> CaseSheet:
 
         return FreshCaseSheet(case_maker(listed.generate), supply(_trainee(), _journal(), unit, listed), _link)
     if not listed.graded:
-        return CaseSheet.practice(case_of(listed), _link)
+        return CaseSheet.practice(case_of(listed), _link, made=bool(listed.generate))
     kept = functools.partial(settled, shelf().unit(unit), listed.id, _journal())
     return CaseSheet(_part(_paper(unit).dockets, unit, listed.id), settled=kept)
 

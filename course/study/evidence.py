@@ -225,11 +225,14 @@ class _Judges:
         if item in self._bank.items:
             asked = self._bank.items[item]
             return _Look(asked.unit, asked.outcome, item, asked.safety_critical, lambda v: _answer(asked, v))
-        shown = self._unit.shows.get((about.simulation or item) if about else item)
+        side = item.removesuffix(f".{MARK}") if about and about.kind == "casefile" and about.generate else item
+        shown = self._unit.shows.get((about.simulation or side) if about else side)
         if about is None or shown is None:
             return None
         if item == MARK and about.simulation:
             return _Look(self._unit.id, shown, f"{about.id}.{MARK}", critical=False, judge=_marked)
+        if side != item:  # a made case file: its worth was noted when it was checked
+            return _Look(self._unit.id, shown, f"{about.id}.{side}", critical=False, judge=_marked)
         case = self._bank.cases.get(activity)
         if case and item in _SIDES:
             return _Look(

@@ -10,12 +10,14 @@ import course
 from autograder.check import content_note
 from autograder.check.binder import Binder
 from course.journal.journal import Journal
+from course.journal.reading import records
 from course.library.home import root
 from course.library.register import Register
 from course.library.shelf import Shelf, shelf
 from course.model.unit import Activity as Listed
-from course.other_way import note_of
+from course.other_way import case_of, note_of
 from course.study.deck import Deck
+from course.study.evidence import bank_of, summarize
 from course.study.progress import progress
 from course.widgets.activity import Activity
 
@@ -59,6 +61,26 @@ def test_the_other_file_is_taken_kept_apart_and_counts_the_same(folder: Path) ->
     assert again.spec["way"]["taken"] == "other"
     assert list(again.values) == ["outcome"]
     assert again.check()["outcome"]["head"]
+
+
+def test_work_on_a_made_file_is_evidence_once_it_is_checked(folder: Path) -> None:
+    live = course.casefile(UNIT, "long-trip")
+    live.take_way("other")
+    right = next(o.id for o in case_of(live_other()).truth.outcomes if o.right)
+    live.answer("outcome", right)
+    about = shelf().unit(UNIT)
+    bank = bank_of(shelf(), about)
+    assert not summarize(about, records(Journal(folder).path), bank).evidence
+    live.check()
+    found = summarize(about, records(Journal(folder).path), bank)
+    assert [(e.item, e.share) for e in found.evidence] == [("long-trip.outcome", 1.0)]
+    assert found.gone == 0
+
+
+def live_other() -> Listed:
+    other = shelf().unit(UNIT).activity("long-trip").other_way
+    assert other
+    return other
 
 
 def test_a_quiz_has_another_way_too_and_it_is_as_long(folder: Path) -> None:
