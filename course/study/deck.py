@@ -70,8 +70,8 @@ def sources(shelf: Shelf) -> Iterator[Path]:
 
 
 def _practice(unit: Unit) -> list[str]:
-    """The questions of a unit that can be checked, each once."""
-    quizzes = [a.items for a in unit.activities if a.kind == "quiz" and not a.graded and not a.generate]
+    """The questions of a unit that can be checked, each once; none that a content note keeps closed."""
+    quizzes = [a.items for a in unit.activities if a.kind == "quiz" and not (a.graded or a.generate or a.note)]
     return list(dict.fromkeys(item for items in quizzes for item in items))
 
 
