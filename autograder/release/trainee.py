@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from autograder.release.course import Course, StepError
@@ -18,6 +19,7 @@ from autograder.timing.duefile import carry_home
 from course.lab.fingerprint import fingerprint
 from course.lab.home import refresh_home
 from course.lab.placement_page import PLACEMENT, placement_page
+from course.lab.progress_page import refresh_progress
 from course.lab.review_page import REVIEW, review_page
 from course.lab.workspace import Workspace, WorkspaceError
 from course.library.shelf import Shelf
@@ -61,6 +63,7 @@ def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None =
     _renew(space, shelf, units, released)
     (space.hidden / MADE).write_text(json.dumps({"v": FORMAT, "hash": whole}), "utf-8")
     carry_home(course, space, units)
+    refresh_progress(space, shelf, datetime.now().astimezone())
     refresh_home(space)
     return space
 

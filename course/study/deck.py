@@ -32,7 +32,7 @@ class Deck:
                 continue
             self.titles[unit] = about.title
             self.cards |= {Prompt("card", unit, card.id): card for card in shelf.cards(unit)}
-            found = (item for item in shelf.items(_practice(about)) if _askable(item))
+            found = (item for item in _still_there(shelf, _practice(about)) if _askable(item))
             self.items |= {Prompt("item", unit, item.id): item for item in found}
 
     def practised(self, unit: str, item: str) -> Prompt | None:
@@ -52,6 +52,15 @@ class Deck:
         return _mark(json.dumps(self.items[prompt].model_dump(mode="json", exclude=_ASIDE), sort_keys=True))
 
 
+def _still_there(shelf: Shelf, names: Iterable[str]) -> Iterator[Item]:
+    """The items of these names; one that was taken out of its bank is left out, and the others stay."""
+    for name in names:
+        try:
+            yield from shelf.items([name])
+        except ContentError:
+            continue
+
+
 def sources(shelf: Shelf) -> Iterator[Path]:
     """The files that say what may be asked."""
     for pattern in ("data/items/*.yaml", "data/cards/*.yaml"):
@@ -61,14 +70,14 @@ def sources(shelf: Shelf) -> Iterator[Path]:
 
 
 def _practice(unit: Unit) -> list[str]:
-    """The questions of a unit that can be checked, each once."""
-    quizzes = [a.items for a in unit.activities if a.kind == "quiz" and not a.graded and not a.generate]
+    """The questions of a unit that can be checked, each once; none that a content note keeps closed."""
+    quizzes = [a.items for a in unit.activities if a.kind == "quiz" and not (a.graded or a.generate or a.note)]
     return list(dict.fromkeys(item for items in quizzes for item in items))
 
 
 def _askable(item: Item) -> bool:
-    """Not an essay, which no program can judge, nor a question about a case file, which is not at hand here."""
-    return item.kind != "essay" and not item.refers_to
+    """Not an essay, which no program can judge, nor notes, which take minutes, nor what needs a case file at hand."""
+    return item.kind not in ("essay", "notes") and not item.refers_to
 
 
 def _mark(*texts: str) -> str:

@@ -1,6 +1,7 @@
 // What JupyterLab activates: lesson mode for our notebooks, and the course home.
 import { Lesson } from "./lesson.js";
 import { Server } from "./server.js";
+import { Section } from "./section.js";
 
 const HOME = "Home.md";
 const FEEDBACK = /\/feedback\/.*\.html$/;
@@ -22,7 +23,8 @@ export async function makePlugins(need, here) {
     autoStart: true,
     requires: [notebook.INotebookTracker],
     activate(app, tracker) {
-      const kit = { commands: app.commands, server, actions: notebook.NotebookActions,
+      const section = new Section(document, (path) => app.commands.execute("docmanager:open", { path }));
+      const kit = { commands: app.commands, server, section, actions: notebook.NotebookActions,
         Widget: widgets.Widget, Dialog: apputils.Dialog };
       const lessons = new WeakMap();
       const adopt = async (panel) => {
