@@ -118,7 +118,7 @@ def _made(shelf: Shelf, read: list[Recalled], now: datetime, slot: _Slot, course
         for unit, at in one.opened.items():
             opened[unit] = min(at, opened.get(unit, at))
     folds = _folded(texts, now, slot, course)
-    deck = Deck(shelf, [*opened, *(prompt.unit for prompt in folds)])
+    deck = _deck(shelf, {*opened, *(prompt.unit for prompt in folds)}, course)
     tally = _Tally(day_of(now))
     entries = [entry for prompt, fold in folds.items() if (entry := tally.entry(deck, prompt, fold))]
     fresh = [
@@ -135,6 +135,17 @@ def _made(shelf: Shelf, read: list[Recalled], now: datetime, slot: _Slot, course
         known={day: (good, asked) for day, (good, asked) in tally.known.items()},
         let_go=sum(e.kind == "item" and e.streak >= SPACED for e in entries),
     )
+
+
+_decks: dict[Path, tuple[str, Deck]] = {}  #: the latest of each course
+
+
+def _deck(shelf: Shelf, units: set[str], course: str) -> Deck:
+    """The deck of some units, read once a process for as long as the course is the same."""
+    name = _digest([course, *sorted(units)])
+    if _decks.get(shelf.place, ("", None))[0] != name:
+        _decks[shelf.place] = name, Deck(shelf, units)
+    return _decks[shelf.place][1]
 
 
 def _folded(texts: Mapping[Prompt, list[str]], now: datetime, slot: _Slot, course: str) -> dict[Prompt, Fold]:
