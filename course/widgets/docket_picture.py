@@ -212,5 +212,8 @@ def _table(points: Sequence[Point]) -> str:
     )
     heads = ("Play", "Day", "Files", "Minutes a file", "Right, and read")
     head = "".join(f"<th scope='col'>{name}</th>" for name in heads)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    table = (
+        "<div class='ia-wide' tabindex='0' role='group' aria-label='The plot as a table'>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
     return f"<details><summary>The same as a table</summary>{table}</details>"
