@@ -36,6 +36,16 @@ _WIDE = """() => {""" + _EVERY + """
   if (over > 0) found.unshift(`the page is ${over} px too wide`);
   return found.slice(0, 12);
 }"""
+#: With forced colours a browser lays the page's colour behind words, so words of that colour vanish.
+_COVERED = """() => {""" + _EVERY + """
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = "Canvas";
+  const canvas = getComputedStyle(probe).color;
+  probe.remove();
+  return every(document.body).filter((n) => seen(n) && [...n.childNodes].some((t) => t.nodeType === 3 && t.data.trim()))
+    .filter((n) => getComputedStyle(n).forcedColorAdjust === "auto" && getComputedStyle(n).color === canvas)
+    .map((n) => "covered: " + name(n)).slice(0, 8);
+}"""
 _MOVES = """() => {""" + _EVERY + """
   return every(document.body).filter((n) => {
     const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(n);
@@ -96,6 +106,11 @@ def axe(page: Page, *rules: str) -> list[str]:
 def too_wide(page: Page) -> list[str]:
     """What needs scrolling in two directions, and what is cut off; tables, pictures and documents may scroll."""
     return list(page.evaluate(_WIDE))
+
+
+def covered(page: Page) -> list[str]:
+    """What cannot be read with forced colours although its own colours contrast."""
+    return list(page.evaluate(_COVERED))
 
 
 def moving(page: Page) -> list[str]:
