@@ -44,10 +44,13 @@ thorough: env  ## run the tests that repeat for every unit what `make test` does
 bench: env  ## print the measured figures
 	@$(BIN)/python -m benchmarks
 
+book: env  ## the course as a web site in build/book (PDF=1 makes the PDFs as well)
+	@$(BIN)/iso book $(if $(filter 1,$(PDF)),--pdf)
+
 lock: env  ## pin the packages again, after a change to pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --override deploy/overrides.txt --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 
 clean:  ## remove what can be made again; answers in workspace/ stay
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
-.PHONY: help env lab test check thorough bench lock clean
+.PHONY: help env lab test check thorough bench book lock clean

@@ -10,6 +10,7 @@ __version__ = "0.1.0"
 #: Everything a notebook may use; a test pins this list.
 __all__ = [
     "calculator",
+    "calibration",
     "cards",
     "casefile",
     "comparison",

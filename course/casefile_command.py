@@ -6,13 +6,17 @@ from html import escape
 from pathlib import Path
 
 from course.casefile_pdf import as_pdf
+from course.casefiles.invariant import InvariantError
 from course.casefiles.make import SeedError, kind_of, make
 from course.casefiles.proof import prove
+from course.casefiles.recast import recast
+from course.casefiles.swap import Swap, SwapError
 from course.lab.pdf import PrintError
 from course.library.home import root
 from course.library.tables import load_parameters
 from course.model.casefile import CaseFile
 from course.model.exhibit import Exhibit
+from course.model.parameter import Parameters
 from course.widgets.answer_text import day
 from course.widgets.document import drawing, paper, text_twin
 
@@ -33,11 +37,12 @@ class FolderError(ValueError):
     """The folder can't take a case file; the message says which and what to name instead."""
 
 
-def proven(kind: str, seed: str) -> CaseFile:
-    """The case file of a kind and a seed as typed, its key proved by the rules.
+def proven(kind: str, seed: str, swap: str = "") -> CaseFile:
+    """The case file of a kind and a seed as typed, or its twin by a swap such as ``country-3``, its key proved.
 
     Raises:
         UnknownKindError, SeedError: no such kind, or no such seed.
+        SwapError: no such swap, or the file has no twin by it.
         InvariantError: the case contradicts itself.
     """
     found = kind_of(kind)
@@ -46,9 +51,16 @@ def proven(kind: str, seed: str) -> CaseFile:
         said = f"{seed!r} is no seed" if plain else "A seed is missing"
         raise SeedError(f"{said}: give a whole number such as --seed 7.")
     law = load_parameters(root(), found.table)
-    case = make(kind, int(plain), law=law)
+    case = _cast_anew(kind, int(plain), Swap.called(swap), law) if swap else make(kind, int(plain), law=law)
     prove(case, law=law)
     return case
+
+
+def _cast_anew(kind: str, seed: int, swap: Swap, law: Parameters) -> CaseFile:
+    try:
+        return recast(kind, seed, swap, number=seed, law=law)
+    except InvariantError as problem:
+        raise SwapError(f"{problem} Name another swap, or another seed.") from None
 
 
 def printed(case: CaseFile, *, truth: bool) -> str:

@@ -71,25 +71,26 @@ def lab(
 
 @app.command()
 def status(*, workspace: Folder = None) -> None:
-    """Show how far you are in each unit."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
+    """Show where you are: each unit, what is due, feedback that has come, reviews, and the time that is left."""
+    from course.status_command import show
 
-    from course.lab.states import read_states
+    show(_workspace(workspace))
 
-    space = _workspace(workspace)
-    outline, submitted = space.outline(), space.submitted()
-    states = read_states(space.root, outline, submitted)
-    table = Table(title=str(space.root), title_justify="left")
-    for heading, side in (("Unit", "left"), ("Answered", "right"), ("Last answer", "left"), ("Submitted", "left")):
-        table.add_column(heading, justify=side)  # type: ignore[arg-type]
-    for unit in outline.units:
-        state = states[unit.id]
-        last = f"{state.last.astimezone():%Y-%m-%d %H:%M}" if state.last else ""
-        day = state.submitted.isoformat() if state.submitted else ""
-        table.add_row(f"{escape(unit.title)}\n[dim]{unit.id}[/dim]", f"{state.total} of {unit.items}", last, day)
-    Console().print(table)
+
+@app.command()
+def calibration(*, workspace: Folder = None) -> None:
+    """Show how sure you were of your answers, and how often you were right. Only you see it."""
+    from course.own_account import calibration_text
+
+    typer.echo(calibration_text(_workspace(workspace)))
+
+
+@app.command()
+def parity(*, workspace: Folder = None) -> None:
+    """Show whether your answers changed where a file came again with other people in it. Only you see it."""
+    from course.own_account import parity_text
+
+    typer.echo(parity_text(_workspace(workspace)))
 
 
 @app.command()
@@ -276,6 +277,7 @@ def casefile(
     *,
     seed: Annotated[str, typer.Option(help="Any whole number; the same one always gives the same file.")] = "",
     truth: Annotated[bool, typer.Option("--truth", help="Add the answer: what is true, and what is right.")] = False,
+    swap: Annotated[str, typer.Option(help="Other people: name-1, country-3, gender-1 ...", show_default="")] = "",
     out: Annotated[
         Path | None, typer.Option("--out", help="Write a folder to open and print.", show_default="")
     ] = None,
@@ -283,11 +285,12 @@ def casefile(
     """Make a practice case file from a seed: JSON on standard output, or a folder of documents."""
     from course.casefile_command import FolderError, printed, proven, written
     from course.casefiles.make import SeedError, UnknownKindError
+    from course.casefiles.swap import SwapError
 
     try:
-        case = proven(kind, seed)
+        case = proven(kind, seed, swap)
         typer.echo(printed(case, truth=truth) if out is None else written(case, out, truth=truth, pdf=True))
-    except (UnknownKindError, SeedError, FolderError) as problem:
+    except (UnknownKindError, SeedError, FolderError, SwapError) as problem:
         raise UsageError(str(problem)) from None
 
 
@@ -370,7 +373,7 @@ def sentence(problem: Exception) -> str:
     """What went wrong, as a sentence. Our own errors are sentences already."""
     room = type(problem).__module__.split(".")[0]
     said = " ".join(str(problem).split())
-    if said and room in ("course", "autograder"):
+    if said and room in ("course", "autograder", "edition"):
         return said
     if isinstance(problem, OSError):
         where = f" ({problem.filename})" if problem.filename else ""

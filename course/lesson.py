@@ -32,7 +32,7 @@ from course.widgets.cards import Cards, CardSheet
 from course.widgets.casefile import Casefile, CaseSheet
 from course.widgets.facts_form import problem
 from course.widgets.finding_text import plain
-from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, FreshQuizSheet, Supply, numbers_taken
+from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, FreshQuizSheet
 from course.widgets.panel import Static, without_browser
 from course.widgets.progress import progress_table
 from course.widgets.quiz import Quiz, QuizSheet
@@ -96,6 +96,14 @@ def comparison(unit: str, activity: str) -> ComparisonView:
 def console(unit: str, activity: str) -> Console:
     """A task at the training console. The first one ever opened makes the records to search, under a bar."""
     return cast("Console", _simulation(unit, _listed(unit, activity, "console")))
+
+
+@_spoken
+def calibration() -> Static:
+    """How sure you were of your answers, and how often you were right, in all units of your course folder."""
+    from course.own_account import calibration_here
+
+    return calibration_here(_here())
 
 
 @_spoken
@@ -234,17 +242,16 @@ def timeline(name: str, given: dict[str, Any], on: str = "") -> Static:
 def home() -> Static:
     """The course home: every unit with its notebooks, and where to go on."""
     from course.lab.home import render_home
-    from course.lab.states import read_states
+    from course.lab.overview import overview
     from course.lab.workspace import Workspace
 
     here = _here()
     found = next((w for w in map(Workspace, (here, *here.parents)) if w.exists()), None)
     if found is None:
         raise ContentError("This notebook is not in a course folder: run `iso lab`, then open it from the course home.")
-    outline = found.outline()
+    seen = overview(found)
     up = "../" * len(here.resolve().relative_to(found.root).parts)
-    page = render_home(outline, read_states(found.root, outline, found.submitted()))
-    return Static(page.replace('href="', f'href="{up}'), f"Course home: {outline.title}")
+    return Static(render_home(seen).replace('href="', f'href="{up}'), f"Course home: {seen.outline.title}")
 
 
 def _sentence(error: Exception, name: str) -> str:
@@ -271,10 +278,10 @@ def _listed(unit: str, activity: str, kind: str | None) -> Listed:
 
 def _quiz_sheet(unit: str, listed: Listed) -> QuizSheet:
     if listed.generate:
-        from course.fresh_practice import drill_maker
+        from course.fresh_practice import drill_maker, supply
 
         make = drill_maker(listed.generate, unit=unit, on=shelf().unit(unit).as_of)
-        return FreshQuizSheet(listed.title, make, _supply(unit, listed), _link)
+        return FreshQuizSheet(listed.title, make, supply(_trainee(), _journal(), unit, listed), _link)
     if not listed.graded:
         return QuizSheet.practice(listed.title, shelf().items(listed.items), _link)
     return QuizSheet.graded(listed.title, _part(_paper(unit).quizzes, unit, listed.id))
@@ -282,9 +289,9 @@ def _quiz_sheet(unit: str, listed: Listed) -> QuizSheet:
 
 def _case_sheet(unit: str, listed: Listed) -> CaseSheet:
     if listed.generate and listed.instead_seed is None:
-        from course.fresh_practice import case_maker
+        from course.fresh_practice import case_maker, supply
 
-        return FreshCaseSheet(case_maker(listed.generate), _supply(unit, listed), _link)
+        return FreshCaseSheet(case_maker(listed.generate), supply(_trainee(), _journal(), unit, listed), _link)
     if not listed.graded:
         return CaseSheet.practice(case_of(listed), _link)
     kept = functools.partial(settled, shelf().unit(unit), listed.id, _journal())
@@ -302,12 +309,6 @@ def _simulation(unit: str, listed: Listed) -> Any:
 def _draft(unit: str, listed: Listed) -> DraftPaper | None:
     """The graded task of the trainee's form; None of a practice draft."""
     return _part(_paper(unit).drafts, unit, listed.id) if listed.graded else None
-
-
-def _supply(unit: str, listed: Listed) -> Supply:
-    from course.fresh_practice import numbers
-
-    return Supply(numbers(_trainee(), unit, listed.id), numbers_taken(_journal(), unit, listed.id))
 
 
 def _part(held: dict[str, Any], unit: str, activity: str) -> Any:
@@ -371,6 +372,7 @@ def _journal_at(folder: str, override: str) -> Journal:
 
 __all__ = [
     "calculator",
+    "calibration",
     "cards",
     "casefile",
     "comparison",

@@ -13,8 +13,8 @@ from course.lab.workspace import Workspace
 from course.library.shelf import ContentError, Shelf
 from course.study.deck import Deck
 from course.study.forecast import forecast
-from course.study.forecast_picture import bars, sentence, table
-from course.study.memory import AGAIN, EASY, day_of, next_time
+from course.study.forecast_picture import bars, known_lately, sentence, table
+from course.study.memory import AGAIN, EASY, Memory, day_of, next_time
 from course.study.portion import MINUTES, Portion, portion
 from course.study.recall import CARDS, ITEMS, Prompt, review_journal
 from course.study.schedule import schedule
@@ -23,7 +23,6 @@ from course.widgets.feedback import Link, no_link
 from course.widgets.review import Asked, Outlook, Review, ReviewSheet
 
 NO_UNIT = "Open a unit first: the day after you answer in it, its review cards join here."
-_MEASURED_DAYS = 30
 
 
 def _now() -> datetime:
@@ -66,28 +65,35 @@ class ReviewDesk:
     def asked(self, found: Timetable, held: Portion) -> tuple[Asked, ...]:
         """Each prompt of a portion with its matter and when it would come again."""
         deck = Deck(self.shelf, {prompt.unit for prompt in held.prompts})
-        entries, today = {entry.prompt: entry for entry in found.entries}, self.today()
-        made = []
-        for prompt in held.prompts:
-            memory = entries[prompt].memory if prompt in entries else None
-            days = [next_time(memory, "/".join(prompt), today, r).due - today for r in range(AGAIN, EASY + 1)]
-            made.append(
-                Asked(
-                    matter=deck.cards[prompt] if prompt in deck.cards else deck.items[prompt],
-                    kept_as=CARDS if prompt.kind == "card" else ITEMS,
-                    about=deck.titles[prompt.unit],
-                    mark=deck.mark(prompt),
-                    days=(days[0], days[1], days[2], days[3]),
-                    badge=_badge(prompt, held),
-                )
-            )
-        return tuple(made)
+        memories = {entry.prompt: entry.memory for entry in found.entries}
+        return tuple(self._asked(deck, p, memories.get(p), _badge(p, held)) for p in held.prompts)
+
+    def found(self, name: str) -> Asked | None:
+        """What the page calls ``name``, whether it is due or not; None of what the course does not have."""
+        kept_as, _, rest = name.partition("/")
+        unit, _, matter = rest.rpartition("/")
+        prompt = Prompt({CARDS: "card", ITEMS: "item"}.get(kept_as, ""), unit, matter)
+        deck = Deck(self.shelf, [unit])
+        return self._asked(deck, prompt, None, "") if prompt in deck else None
+
+    def _asked(self, deck: Deck, prompt: Prompt, memory: Memory | None, badge: str) -> Asked:
+        today = self.today()
+        days = [next_time(memory, "/".join(prompt), today, r).due - today for r in range(AGAIN, EASY + 1)]
+        return Asked(
+            matter=deck.cards[prompt] if prompt in deck.cards else deck.items[prompt],
+            kept_as=CARDS if prompt.kind == "card" else ITEMS,
+            about=deck.titles[prompt.unit],
+            mark=deck.mark(prompt),
+            days=(days[0], days[1], days[2], days[3]),
+            badge=badge,
+        )
 
     def sheet(self, more: float = 0) -> ReviewSheet:
         """The sheet of a portion."""
         found, held = self.portion(more)
         outlook = self.outlook(found, held)
-        return ReviewSheet(self.asked(found, held), outlook, seconds=held.seconds, again=self.sheet, link=self._link)
+        asked = self.asked(found, held)
+        return ReviewSheet(asked, outlook, seconds=held.seconds, again=self.sheet, find=self.found, link=self._link)
 
     def outlook(self, found: Timetable, held: Portion) -> Outlook:
         """What is coming, and how much was known lately."""
@@ -113,18 +119,6 @@ def opened(here: Path, shelf: Shelf, link: Link) -> Review:
         raise ContentError("The daily review is kept in your course folder: run `iso lab`, then open it from there.")
     desk = ReviewDesk(space.root, shelf, link=link)
     return Review.opened(desk.sheet(), desk.journal(), "", "review")
-
-
-def known_lately(found: Timetable, today: int) -> str:
-    """How much of what came back in the last weeks was known; empty where that is too little to tell."""
-    recent = [pair for day, pair in found.known.items() if day > today - _MEASURED_DAYS]
-    good, asked = sum(pair[0] for pair in recent), sum(pair[1] for pair in recent)
-    if asked < 20:
-        return ""
-    return (
-        f"In the last {_MEASURED_DAYS} days you knew {good} of {asked} at the first try ({good / asked:.0%}); "
-        "the schedule aims at 90 %."
-    )
 
 
 def _badge(prompt: Prompt, held: Portion) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from autograder.check.binder import Binder, strings
 from autograder.check.problem import Problem
+from course.casefiles.recast import matter_apart
 
 INNOCENT_LEAST = 0.30  #: share of cases whose discrepancies have an innocent explanation (row 30)
 _DISTRESS = re.compile(
@@ -40,6 +41,16 @@ def parallel(binder: Binder) -> Iterator[Problem]:
         ):
             if len(set(count.values())) > 1:
                 yield Problem(file, activity, f"the forms differ in {what}: {count}", "plant as many in each form")
+
+
+def paired(binder: Binder) -> Iterator[Problem]:
+    """Two files written as a pair are one matter: the same facts, key, papers and days (row 29)."""
+    own = {f.thing.id: f.thing for f in binder.cases}
+    for pair in binder.unit.pairs:
+        names = [binder.unit.activity(side.activity).case or "" for side in (pair.first, pair.second)]
+        if all(name in own for name in names) and (why := matter_apart(own[names[0]], own[names[1]])):
+            where = f"pair {pair.first.activity}, {pair.second.activity}"
+            yield Problem(binder.toml, where, f"they are no twins: {why}", "make them differ in names alone")
 
 
 def balance(binder: Binder) -> Iterator[Problem]:

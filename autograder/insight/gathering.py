@@ -22,6 +22,7 @@ from autograder.insight.second import second_marks
 from autograder.release.course import Course
 from autograder.scoring.keys import Key, load_key
 from autograder.scoring.sheet import Sheet, read_sheet
+from course.journal.first import FIRST
 from course.journal.journal import FILENAME
 from course.journal.reading import records
 from course.journal.trouble import JournalError
@@ -79,7 +80,7 @@ def _events(journal: Path, unit: str) -> Iterator[tuple[str, datetime]]:
         return
     with suppress(JournalError):
         for record in records(journal):
-            if record["unit"] == unit:
+            if record["unit"] == unit and record["activity"] != FIRST:
                 yield record["activity"], datetime.fromisoformat(record["at"])
 
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from types import ModuleType
 
 from course.casefiles.invariant import InvariantError
+from course.casefiles.swap import Swap
 from course.model.casefile import CaseFile
 from course.model.parameter import Parameters
 
@@ -45,9 +46,9 @@ class Kind:
         """The table of ``data/tables`` its numbers come from; several are joined by ``+``."""
         return str(self._case.TABLE)
 
-    def make(self, seed: int, *, law: Parameters, on: date) -> CaseFile:
+    def make(self, seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
         """The case file of a seed."""
-        made: CaseFile = self._case.make(seed, law=law, on=on)
+        made: CaseFile = self._case.make(seed, law=law, on=on, swap=swap)
         return made
 
     @property
@@ -84,8 +85,10 @@ def kind_of(name: str) -> Kind:
     return found
 
 
-def make(kind: str, seed: int, *, law: Parameters, on: date = SET_ON) -> CaseFile:
+def make(kind: str, seed: int, *, law: Parameters, on: date = SET_ON, swap: Swap | None = None) -> CaseFile:
     """The case file of a kind and seed, set in the months before ``on``; the same for the same arguments, for ever.
+
+    ``swap`` makes its people others; :mod:`course.casefiles.recast` makes a twin of it, and makes sure that it is one.
 
     Raises:
         UnknownKindError: no such kind.
@@ -97,7 +100,7 @@ def make(kind: str, seed: int, *, law: Parameters, on: date = SET_ON) -> CaseFil
         raise SeedError(f"The seed {seed} is not a whole number from 0 to {MOST - 1}: choose one that is.")
     if not FIRST <= on <= found.last:
         raise SeedError(f"Cases are set between {FIRST} and {found.last}, not at {on}: choose a day in that time.")
-    case = found.make(seed, law=law, on=on)
+    case = found.make(seed, law=law, on=on, swap=swap)
     _whole(case)
     return case
 

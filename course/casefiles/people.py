@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from course.casefiles.draw import Draw
+from course.casefiles.swap import Cast
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +131,24 @@ def person(
 
     ``unlike`` are people of the same file whose given and family names nobody else in it should bear.
     """
-    home = country or draw.one(COUNTRIES)
-    woman = draw.chance(50)
+    home = country or draw.one(_offered(draw, "country", COUNTRIES))
+    woman = _offered(draw, "gender", (False, True))[draw.chance(50)]
     others = tuple(unlike)
+    given = _offered(draw, "name", home.women if woman else home.men)
     return Person(
-        given=draw.one(names_left(home.women if woman else home.men, {one.given for one in others})),
-        family=draw.one(names_left(home.families, {one.family for one in others})),
+        given=draw.one(names_left(given, {one.given for one in others})),
+        family=draw.one(names_left(_offered(draw, "name", home.families), {one.family for one in others})),
         gender="woman" if woman else "man",
         born_on=draw.day(*born),
         country=home,
         town=draw.one(home.cities),
-        faith=draw.one(FAITHS),
+        faith=draw.one(_offered(draw, "faith", FAITHS)),
     )
+
+
+def _offered(draw: Draw, what: str, options: Sequence[T]) -> Sequence[T]:
+    """The options as they are, or as the swap of a twin moves them."""
+    return draw.swap.moved(what, options) if isinstance(draw, Cast) else options
 
 
 def names_left(names: Iterable[str], taken: set[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from course.casefiles.defect import Chance, Slip, Turn
 from course.casefiles.draw import Draw
+from course.casefiles.swap import Swap, people_of
 from course.model.parameter import Parameters
 
 T = TypeVar("T")
@@ -22,14 +23,16 @@ def unfold(
     *,
     law: Parameters,
     apart: bool = False,
+    swap: Swap | None = None,
 ) -> tuple[T, Turn[T], tuple[Slip[T], ...]]:
     """The truth, what decides it, and its slips: one that sets papers against each other, and one or two others.
 
     ``tell`` makes the story from the name of the case, a stream about people, one about the case, and the frame of
     the turn. The streams keep apart who people are from what becomes of them; with ``apart`` what happens in a slip is
-    drawn from the stream of slips, and not from that of the case.
+    drawn from the stream of slips, and not from that of the case. ``swap`` makes the people others.
     """
-    people, draw, drawn = (Draw(kind, seed, part) for part in ("people", "story", "slips"))
+    people = people_of(kind, seed, swap)
+    draw, drawn = (Draw(kind, seed, part) for part in ("story", "slips"))
     turn = draw.weighted([(turn, turn.weight) for turn in turns])
     chance = Chance(draw, law)
     truth = turn.happen(tell(f"{kind}-{seed}", people, draw, turn.frame), chance)

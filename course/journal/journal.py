@@ -124,7 +124,7 @@ class Journal:
         """Every answer of a unit, or of one activity or item of it, in the order they were given."""
         return tuple(
             answer(record)
-            for record in records(self.path)
+            for record in records(self.path, activity or "")
             if record["unit"] == unit and activity in (None, record["activity"]) and item in (None, record["item"])
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,14 +48,31 @@ class Held:
 
 
 class Reading:
-    """A journal file as far as it has been read. Make one a journal; call :meth:`catch_up` before looking."""
+    """A journal file as far as it has been read. Make one a journal; call :meth:`catch_up` before looking.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    ``make`` gives what the lines are counted into.
+    """
+
+    def __init__(self, path: Path, make: Callable[[], Held] = Held) -> None:
+        self.path, self._make = path, make
         self._start_over()
 
+    @property
+    def offset(self) -> int:
+        """How many bytes of the file have been counted in."""
+        return self._offset
+
+    def go_on_from(self, held: Held, offset: int) -> None:
+        """Take up what an earlier reading had counted from the first ``offset`` bytes, which must be the same still."""
+        with self.path.open("rb") as file:
+            start = max(0, offset - _MARK)
+            file.seek(start)
+            self._mark = file.read(offset - start)
+            self._inode = os.fstat(file.fileno()).st_ino
+        self.held, self._offset = held, offset
+
     def _start_over(self) -> None:
-        self.held, self._offset, self._mark, self._inode, self.too_long = Held(), 0, b"", 0, False
+        self.held, self._offset, self._mark, self._inode, self.too_long = self._make(), 0, b"", 0, False
         self.torn = False
 
     def catch_up(self) -> Held:
@@ -108,8 +125,19 @@ class Reading:
         return size >= self._offset and os.pread(handle, self._offset - start, start) == self._mark
 
 
-def records(path: Path) -> Iterator[Record]:
-    """Every readable record of the file in order, one at a time.
+def records(path: Path, having: str = "") -> Iterator[Record]:
+    """Every readable record of the file in order, one at a time; with ``having``, those whose line may hold that text.
+
+    Raises:
+        JournalError: the file is there but can't be read.
+    """
+    return (record for record, _ in placed(path, having=having))
+
+
+def placed(path: Path, start: int = 0, having: str = "") -> Iterator[tuple[Record, int]]:
+    """Every readable record from the place ``start`` on, where a line begins, each with the place where it begins.
+
+    With ``having``, those whose line may hold that text.
 
     Raises:
         JournalError: the file is there but can't be read.
@@ -121,9 +149,13 @@ def records(path: Path) -> Iterator[Record]:
     except OSError as problem:
         raise not_read(path, problem) from problem
     try:
-        for line, _ in _lines(handle, 0):
+        held = having.encode()
+        for line, end in _lines(handle, start):
+            begin, start = start, end
+            if held not in line and b"\\u" not in line:
+                continue  # much quicker than to decode a line that is not asked for
             try:
-                yield decode(line)
+                yield decode(line), begin
             except (LineError, TooNewLineError):
                 continue
     except OSError as problem:

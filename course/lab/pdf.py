@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 
 class PrintError(RuntimeError):
     """No PDF can be written here; the message says what to install."""
 
 
-def laid_out(page: str, name: str, *, zoom: float = 1.0) -> bytes:
+def laid_out(page: str, name: str, *, zoom: float = 1.0, told: Callable[[int], None] = lambda _: None) -> bytes:
     """The PDF of a page, the same bytes for the same page; ``name`` tells one document from another.
+
+    ``told`` hears how many sheets it has.
 
     Raises:
         PrintError: the libraries that lay out the text are missing from this system.
@@ -25,11 +28,18 @@ def laid_out(page: str, name: str, *, zoom: float = 1.0) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it names every style that only a browser uses
     return bytes(
         weasyprint.HTML(string=page, url_fetcher=_nothing).write_pdf(
-            zoom=zoom, pdf_variant="pdf/ua-1", pdf_identifier=name.encode()
+            zoom=zoom,
+            finisher=lambda document, _pdf: told(len(document.pages)),
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=name.encode(),
         )
     )
 
 
-def _nothing(url: str, *_rest: object, **_more: object) -> dict[str, object]:
-    """What we print holds no picture and no style from elsewhere, so nothing is fetched."""
+def _nothing(url: str, *_rest: object, **_more: object) -> object:
+    """What we print holds every picture and style it needs, so nothing is fetched."""
+    if url.startswith("data:"):
+        from weasyprint.urls import URLFetcher
+
+        return URLFetcher(allowed_protocols={"data"}).fetch(url)
     raise PrintError(f"The page asks for {url}, and nothing may be fetched.")

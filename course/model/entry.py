@@ -31,7 +31,7 @@ def normal(question: Question, value: Any) -> Any:
     if not question.confidence:
         return _SHAPES[question.kind](question, value)
     if not isinstance(value, dict) or not set(value) <= {"answer", "confidence"}:
-        raise EntryError("This question takes an answer and how sure you are of it.")
+        value = {"answer": value}  # answered before the question asked how sure one is
     answer, sure = value.get("answer"), value.get("confidence")
     if sure is not None and (isinstance(sure, bool) or not isinstance(sure, int) or not 0 <= sure <= 100):
         raise EntryError("How sure you are is a whole number from 0 to 100.")

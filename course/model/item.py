@@ -20,7 +20,8 @@ notes      ``"text"``                                              each fact cau
 essay      ``"text"``                                              an instructor, by rubric
 ========== ======================================================= ==========================
 
-With ``confidence: true`` the value is ``{"answer": <as above>, "confidence": 50..100}``.
+With ``confidence: true`` the value is ``{"answer": <as above>, "confidence": 0..100}``; the page offers steps from what
+guessing would get right up to 100.
 """
 
 from __future__ import annotations

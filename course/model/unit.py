@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from course.model.base import Citation, Model, Prose, Slug, UnitId
 from course.model.item import Bloom
 from course.model.simulation import FORMATS, SimulationKind
+from course.model.twins import WrittenPair
 
 FORMAT = 1
 WAY, FIRST_WAY, OTHER_WAY = "way", "first", "other"  #: the item that keeps which way was taken, and its values
@@ -120,6 +121,7 @@ class Unit(Model):
     objectives: tuple[Objective, ...] = Field(alias="objective", min_length=1)
     requires: tuple[UnitId, ...] = ()
     cites: tuple[Citation, ...] = ()
+    pairs: tuple[WrittenPair, ...] = Field(alias="pair", default=())  #: practice case files written to be compared
     activities: tuple[Activity, ...] = Field(alias="activity", min_length=1)
     content_note: str = ""  #: what may be hard to read here
     alternative: str = ""  #: what a trainee may take in its place, and how; counted the same
@@ -143,6 +145,14 @@ class Unit(Model):
                 return activity
         known = ", ".join(a.id for a in self.activities)
         raise KeyError(f"{self.id} has no activity called {name!r}; it has {known}")
+
+    @model_validator(mode="after")
+    def _pairs_open(self) -> Unit:
+        opened = {a.id for a in self.activities if a.case and not a.graded}
+        for side in (side for pair in self.pairs for side in (pair.first, pair.second)):
+            if side.activity not in opened:
+                raise ValueError(f"a pair names {side.activity!r}, which is no practice case file of the unit")
+        return self
 
     @model_validator(mode="after")
     def _ids_once(self) -> Unit:

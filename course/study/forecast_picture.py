@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from course.study.forecast import Expected
 from course.study.memory import date_of
 from course.study.portion import MINUTES
+from course.study.timetable import Timetable
 
 _WEEK = 7
+_LATELY = 30  #: days
 
 
 def bars(days: Sequence[Expected]) -> str:
@@ -55,6 +57,18 @@ def sentence(days: Sequence[Expected]) -> str:
         f"In the next {len(ahead)} days {total} come up, about {_minutes(mean)} a day. The busiest day is "
         f"{date_of(busiest.day):%A}, {_long(busiest.day)}, with {busiest.back + busiest.new} "
         f"({_minutes(busiest.minutes)})."
+    )
+
+
+def known_lately(found: Timetable, today: int) -> str:
+    """How much of what came back in the last weeks was known; empty where that is too little to tell."""
+    recent = [pair for day, pair in found.known.items() if day > today - _LATELY]
+    good, asked = sum(pair[0] for pair in recent), sum(pair[1] for pair in recent)
+    if asked < 20:
+        return ""
+    return (
+        f"In the last {_LATELY} days you knew {good} of {asked} at the first try ({good / asked:.0%}); "
+        "the schedule aims at 90 %."
     )
 
 

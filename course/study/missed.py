@@ -1,7 +1,7 @@
 """What a trainee's answers to practice questions say: which were meant, and which of those were wrong.
 
-A journal holds every click, also those on the way to an answer. An answer was meant if it is whole and stood for a
-while: not taken back within seconds, and not a mere part of what came next.
+A journal holds every click, also those on the way to an answer. An answer was meant if it was checked; or if it is
+whole and stood for a while: not taken back within seconds, and not a mere part of what came next.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from course.model.verdict import Verdict, judge
 from course.study.memory import AGAIN, GOOD
 from course.study.progress import blank
 
-STOOD = 10.0  #: seconds after which an answer was meant, even if it was changed later
+STOOD = 10.0  #: seconds after which a whole answer was meant, even if it was changed later
+LEFT = 3600.0  #: seconds after which it was left, and what comes next is another try
 
 
 class Given(NamedTuple):
@@ -27,14 +28,23 @@ class Given(NamedTuple):
     value: Any
 
 
-def meant(item: Item, given: Iterable[Given]) -> Iterator[Given]:
-    """Of the answers given to an item, in order, those that were meant."""
+def meant(item: Item, given: Iterable[Given], checks: Iterable[float] = ()) -> Iterator[Given]:
+    """Of the answers given to an item, in order, those that were meant; ``checks`` are the times one was checked."""
     question = item.blind()
+    looked = sorted(checks)
     for one, after in pairwise([*given, None]):
-        if one is None or blank(one.value) or not _whole(item, answer_part(question, one.value)):
+        if one is None or blank(one.value):
             continue
-        if after is None or not (0 <= after.said - one.said < STOOD or _part_of(one.value, after.value)):
+        checked = any(one.at <= at and (after is None or at < after.at) for at in looked)
+        if checked or (_whole(item, answer_part(question, one.value)) and _stood(one, after)):
             yield one
+
+
+def _stood(one: Given, after: Given | None) -> bool:
+    """Whether an answer was left standing."""
+    if after is None or not 0 <= after.said - one.said < LEFT:
+        return True
+    return after.said - one.said >= STOOD and not _part_of(one.value, after.value)
 
 
 def verdict_on(item: Item, value: Any, known: dict[str, Verdict] | None = None) -> Verdict | None:

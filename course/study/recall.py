@@ -17,13 +17,13 @@ from typing import Any, NamedTuple
 
 from course.journal.journal import FILENAME
 from course.journal.line import Record
-from course.journal.reading import records
+from course.journal.reading import placed
 from course.study.memory import AGAIN, EASY, GOOD
 
 FOLDER = "review"  #: of the daily review's own journal, in the workspace
 CARDS, ITEMS = "review-cards", "review-items"
 LONGEST = 180.0  #: seconds; who takes longer went for a coffee
-_EARLIEST = datetime.fromisoformat("2025-01-01T00:00:00+00:00").timestamp()  #: no answer to this course is older
+_EARLIEST = datetime.fromisoformat("2020-01-01T00:00:00+00:00").timestamp()  #: no answer to this course is older
 _IN_UNIT = "cards"  #: the activity of a unit's own cards
 _RATING = {"knew": GOOD, "again": AGAIN}
 
@@ -56,8 +56,8 @@ def review_journal(root: Path) -> Path:
     return root / FOLDER / FILENAME
 
 
-def timed(path: Path, now: float) -> Iterator[tuple[Record, float, float]]:
-    """Each line of a journal once, with the time it counts for and the time it says.
+def timed(path: Path, now: float, start: int = 0) -> Iterator[tuple[Record, float, float, int]]:
+    """Each line of a journal from ``start`` on once: the time it counts for, the time it says, where it begins.
 
     A line that was merged in twice counts once. A time that can't be, later than ``now`` or before the course was
     there, gives way to that of the line before; and within one session, which one clock wrote, time never runs back.
@@ -65,7 +65,7 @@ def timed(path: Path, now: float) -> Iterator[tuple[Record, float, float]]:
     seen: set[str] = set()
     latest: dict[str, float] = {}
     before = 0.0
-    for record in records(path):
+    for record, begin in placed(path, start):
         if record["id"] in seen:
             continue
         seen.add(record["id"])
@@ -73,7 +73,7 @@ def timed(path: Path, now: float) -> Iterator[tuple[Record, float, float]]:
         at = said if _EARLIEST <= said <= now + 60 else before or min(max(said, _EARLIEST), now)
         at = latest[record["session"]] = max(at, latest.get(record["session"], 0.0))
         before = at
-        yield record, at, said
+        yield record, at, said, begin
 
 
 def recall_of(record: Record, at: float, said: float) -> tuple[Prompt, Recall] | None:

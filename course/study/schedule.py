@@ -23,7 +23,7 @@ from course.study.deck import Deck, sources
 from course.study.memory import AGAIN, day_of, remembered
 from course.study.portion import portion
 from course.study.recall import Prompt, Recall, in_order, journals
-from course.study.recalled import Recalled, recalled
+from course.study.recalled import Base, Recalled, recalled
 from course.study.timetable import SECONDS, Entry, Fresh, Timetable
 
 FORMAT = 1  #: of what is kept; raise it when its shape, or how it is worked out, changes
@@ -42,25 +42,23 @@ def schedule(shelf: Shelf, root: Path, now: datetime, kept: MutableMapping[str, 
     """
     kept = {} if kept is None else kept
     files = journals(root)
-    course = [str(FORMAT), str(now.utcoffset()), *_prints(sources(shelf))]
-    whole = _digest([*course, *_prints(files)])
+    course = _digest([str(FORMAT), str(now.utcoffset()), *_prints(sources(shelf))])
+    whole = _digest([course, *_prints(files)])
     found = _held(kept.get(_WHOLE), whole, day_of(now))
     if found is not None:
         return found
+    names = {_FILE + str(path.relative_to(root)): path for path in files}
+    for gone in [name for name in kept if name.startswith(_FILE) and name not in names]:
+        del kept[gone]
     read, troubles, ahead = [], [], False
-    for path in files:
-        name = _FILE + str(path.relative_to(root))
+    for name, path in names.items():
         try:
-            one = _read(shelf, path, now, kept, name, _digest([*course, *_prints([path])]))
+            one = _read(shelf, path, now, (kept, name), course)
         except JournalError as trouble:
             troubles.append(str(trouble))
             continue
         read.append(one)
         ahead = ahead or one.ahead
-    for name in [
-        n for n in kept if n.startswith(_FILE) and n[len(_FILE) :] not in {str(p.relative_to(root)) for p in files}
-    ]:
-        del kept[name]
     made = _made(shelf, read, now).model_copy(update={"troubles": tuple(troubles)})
     kept[_WHOLE] = {"print": whole, "day": day_of(now) if ahead else None, "found": made.model_dump(mode="json")}
     return made
@@ -81,15 +79,20 @@ def _held(data: Any, print_: str, today: int) -> Timetable | None:
     return None
 
 
-def _read(shelf: Shelf, path: Path, now: datetime, kept: MutableMapping[str, Any], name: str, print_: str) -> Recalled:
+def _read(shelf: Shelf, path: Path, now: datetime, slot: tuple[MutableMapping[str, Any], str], course: str) -> Recalled:
+    """What a journal says: as it is kept, or read on from where it is done with, or read whole."""
+    kept, name = slot
+    print_ = _digest([course, *_prints([path])])
+    data: Any = kept.get(name)
+    base = None
     try:
-        data = kept[name]
         if data["print"] == print_ and not data["found"]["ahead"]:
             return Recalled.of(data["found"])
+        base = Base.of(data["base"], path) if data["course"] == course else None
     except (TypeError, KeyError, ValueError):
         pass
-    found = recalled(path, shelf, now.timestamp())
-    kept[name] = {"print": print_, "found": found.data()}
+    found, base = recalled(path, shelf, now.timestamp(), base)
+    kept[name] = {"print": print_, "course": course, "found": found.data(), "base": base.data() if base else None}
     return found
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import traitlets
 
-from course.model.answer import CHECKED
+from course.journal.first import keep_first
+from course.model.answer import CHECKED, NotSavedError
 from course.model.casefile import CaseFile, Docket
 from course.model.casework import (
     ACTIONS,
@@ -167,16 +168,20 @@ class Casefile(Activity):
     sheet: CaseSheet
 
     def check(self) -> dict[str, Any]:
-        """The feedback on the recorded work.
+        """The feedback on the recorded work. What stood when it was first asked for is kept, once an outcome is chosen.
 
         Raises:
             EntryError: nothing can be said about it here.
+            JournalError: what stood could not be kept, so nothing is said yet.
         """
         said = self.sheet.feedback(self.values)
+        if self.values.get(OUTCOME):
+            work = {item: self.values.get(item) for item in self.sheet.items}
+            keep_first(self.journal, self.unit, self.kept_as, {**work, "right": said[OUTCOME]["tone"] == "right"})
         if set(said) - set(self.feedback):
             self.note(CHECKED, "")
         self.feedback = said
-        return dict(self.feedback)
+        return dict(said)
 
     def changed(self, item: str) -> None:
         """Feedback on earlier work is taken away."""
@@ -189,7 +194,7 @@ class Casefile(Activity):
         try:
             self.check()
             self.send({"kind": "checked", "text": "Checked. The feedback stands under each part of your work."})
-        except EntryError as problem:
+        except (EntryError, NotSavedError) as problem:
             self.send({"kind": "checked", "text": str(problem)})
 
 

@@ -32,6 +32,14 @@ def item_feedback(item: Item, verdict: Verdict, link: Link = no_link) -> dict[st
     return {**said, "why": block(item.rationale), "cites": cites(item.cites, link)}
 
 
+def how_sure(sure: int | None, verdict: Verdict) -> str:
+    """How sure an answer was given, in percent, beside whether it is right."""
+    if sure is None:
+        return "You did not say how sure you were, so this answer is not in your calibration."
+    found = {"right": "it is right", "partly": "it is partly right", "wrong": "it is not right"}[tone(verdict)]
+    return f"You were {sure} % sure, and {found}."
+
+
 def tone(verdict: Verdict) -> str:
     """``right``, ``partly``, ``wrong``; ``open`` where nobody can say yet."""
     if not verdict.answered or not verdict.counted:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from course.journal.journal import Journal
+from course.journal.taken import NUMBER, Taken
 from course.model.answer import NotSavedError
 from course.model.casefile import CaseFile
 from course.model.item import Item
@@ -15,20 +15,28 @@ from course.widgets.casefile import Casefile, CaseSheet
 from course.widgets.feedback import Link, no_link
 from course.widgets.quiz import Quiz, QuizSheet
 
-NUMBER = "number"  #: the item under which the journal keeps what was taken
-
 
 @dataclass(frozen=True)
 class Supply:
-    """The numbers of what a trainee gets: ``draw`` gives that of each turn, ``taken`` are those after the first."""
+    """What a trainee gets: ``draw`` gives the number of each turn, ``taken`` is what came after the first.
+
+    ``deal`` may put an earlier file, cast anew, in the place of the next; ``note`` tells the trainee that it may.
+    """
 
     draw: Callable[[int], int]
-    taken: tuple[int, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    deal: Callable[[Supply], Taken] | None = None
+    note: str = ""
+
+    @property
+    def last(self) -> Taken:
+        """What lies on the desk."""
+        return self.taken[-1] if self.taken else Taken(self.draw(0))
 
     @property
     def number(self) -> int:
-        """The number of what lies on the desk."""
-        return self.taken[-1] if self.taken else self.draw(0)
+        """Its number."""
+        return self.last.number
 
     @property
     def turn(self) -> int:
@@ -37,19 +45,20 @@ class Supply:
 
     def next(self) -> Supply:
         """The supply after one more was taken."""
-        return replace(self, taken=(*self.taken, self.draw(self.turn)))
+        more = self.deal(self) if self.deal else Taken(self.draw(self.turn))
+        return replace(self, taken=(*self.taken, more))
 
     def spec(self) -> dict[str, Any]:
         """What the page says of it."""
-        return {"fresh": {"number": self.number, "turn": self.turn}}
+        return {"fresh": {"number": self.number, "turn": self.turn, "note": self.note}}
 
 
 class FreshCaseSheet(CaseSheet):
     """The docket of the case file last taken."""
 
-    def __init__(self, make: Callable[[int], CaseFile], supply: Supply, link: Link = no_link) -> None:
+    def __init__(self, make: Callable[..., CaseFile], supply: Supply, link: Link = no_link) -> None:
         self._make, self.supply = make, supply
-        case = make(supply.number)
+        case = make(*supply.last)
         super().__init__(case.docket, case, link)
 
     def another(self) -> FreshCaseSheet:
@@ -98,7 +107,7 @@ class Fresh(Activity):
             NotSavedError: the journal could not be written, so the desk stays as it is.
         """
         sheet = self.sheet.another()
-        self.journal.append(self.unit, self.activity, NUMBER, sheet.supply.number)
+        self.journal.append(self.unit, self.activity, NUMBER, sheet.supply.last.record())
         self.sheet = sheet
         with self.hold_sync():
             self.feedback = {}
@@ -127,8 +136,3 @@ class FreshQuiz(Fresh, Quiz):
     """The live view of a drill."""
 
     sheet: FreshQuizSheet
-
-
-def numbers_taken(journal: Journal, unit: str, activity: str) -> tuple[int, ...]:
-    """The numbers a trainee has taken after the first, in order."""
-    return tuple(answer.value for answer in journal.history(unit, activity, NUMBER) if isinstance(answer.value, int))

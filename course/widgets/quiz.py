@@ -7,15 +7,16 @@ from typing import Any
 
 import traitlets
 
-from course.model.answer import CHECKED
-from course.model.entry import EntryError, normal
+from course.journal.first import keep_first
+from course.model.answer import CHECKED, NotSavedError
+from course.model.entry import EntryError, is_blank, normal
 from course.model.item import Item
 from course.model.question import Question
 from course.model.verdict import judge
 from course.widgets.activity import Activity
 from course.widgets.answer_text import dated, lines
 from course.widgets.document import document
-from course.widgets.feedback import Link, item_feedback, no_link
+from course.widgets.feedback import Link, how_sure, item_feedback, no_link
 from course.widgets.prose import block, inline
 from course.widgets.script import dressed
 from course.widgets.sheet import Sheet
@@ -65,7 +66,17 @@ class QuizSheet(Sheet):
         """
         if item not in self._key:
             raise EntryError("This question can't be checked here: it is marked after you submit.")
-        return item_feedback(self._key[item], judge(self._key[item], value), self._link)
+        key, verdict = self._key[item], judge(self._key[item], value)
+        said = item_feedback(key, verdict, self._link)
+        return {**said, "sure": how_sure(_sureness(value), verdict)} if key.confidence and verdict.answered else said
+
+    def rated(self, item: str, value: Any) -> dict[str, Any] | None:
+        """Answer, sureness, share of the credit and outcome, where an item asks how sure one is and has an answer."""
+        key = self._key.get(item)
+        if key is None or not key.confidence or is_blank(key.blind(), value):
+            return None
+        entry = self.normal(item, value)
+        return {**entry, "share": judge(key, entry).share, "outcome": key.outcome}
 
     def _question(self, item: str) -> Question:
         if item not in self._questions:
@@ -81,12 +92,16 @@ class Quiz(Activity):
     sheet: QuizSheet
 
     def check(self, item: str) -> dict[str, Any]:
-        """The feedback on the recorded answer of one practice item.
+        """The feedback on the recorded answer of one practice item. How sure one was at the first look is kept.
 
         Raises:
             EntryError: nothing can be said about it here.
+            JournalError: it could not be kept, so nothing is said yet.
         """
-        said = self.sheet.feedback(item, self.values.get(item))
+        value = self.values.get(item)
+        said = self.sheet.feedback(item, value)
+        if rated := self.sheet.rated(item, value):
+            keep_first(self.journal, self.unit, item, rated)
         if item not in self.feedback:
             self.note(CHECKED, item)
         self.feedback = {**self.feedback, item: said}
@@ -104,9 +119,15 @@ class Quiz(Activity):
         try:
             saved = self.sheet.normal(item, message.get("value")) == self.values.get(item)
             said = self.check(item) if saved else _only("This answer is not saved, so it can't be checked yet.")
-        except EntryError as problem:
+        except (EntryError, NotSavedError) as problem:
             said = _only(str(problem))
         self.send({"kind": "checked", "item": item, "feedback": said})
+
+
+def _sureness(value: Any) -> int | None:
+    """How sure somebody said to be, in percent."""
+    sure = value.get("confidence") if isinstance(value, dict) else None
+    return sure if isinstance(sure, int) else None
 
 
 def _only(head: str) -> dict[str, Any]:

@@ -56,7 +56,10 @@ class Outlook:
 
 
 class ReviewSheet(Sheet):
-    """A portion. ``again`` makes the next one, of so many minutes from now on; with 0, of what is left today."""
+    """A portion. ``again`` makes the next one, of so many minutes from now on; with 0, of what is left today.
+
+    ``find`` knows what else the course has by its name: a browser may still hold an answer of an earlier portion.
+    """
 
     noun = "cards and questions"
 
@@ -67,12 +70,13 @@ class ReviewSheet(Sheet):
         *,
         seconds: float,
         again: Callable[[float], ReviewSheet],
+        find: Callable[[str], Asked | None],
         link: Link = no_link,
     ) -> None:
         self.title, self.outlook, self.again = "Daily review", outlook, again
         self.asked_of = {one.name: one for one in asked}
         self.items = tuple(self.asked_of)
-        self._seconds, self._link = seconds, link
+        self._seconds, self._link, self._find = seconds, link, find
 
     def spec(self) -> dict[str, Any]:
         """Cards with both sides, questions without a key."""
@@ -119,11 +123,12 @@ class ReviewSheet(Sheet):
         """What goes by a name.
 
         Raises:
-            EntryError: nothing of this portion.
+            EntryError: nothing of the course.
         """
-        if item not in self.asked_of:
-            raise EntryError("This is not in today's review any more: choose Restart lesson.")
-        return self.asked_of[item]
+        found = self.asked_of.get(item) or self._find(item)
+        if found is None:
+            raise EntryError("The course no longer has this card: choose Restart lesson.")
+        return found
 
     def asked(self, item: str) -> str:
         """The question, or both sides of the card with the answer behind a fold."""

@@ -20,7 +20,11 @@ from hypothesis import strategies as st
 from reviewcourse import DAY, NOON, UNITS, card_id
 
 from course.journal.journal import Journal
+from course.lab.progress_page import SECTIONS
+from course.lab.review_section import review_section
+from course.lab.workspace import Workspace
 from course.library.shelf import Shelf
+from course.model.answer import CHECKED
 from course.study.deck import Deck
 from course.study.forecast import forecast
 from course.study.forecast_picture import bars, lines, sentence, table
@@ -158,6 +162,30 @@ def test_only_an_answer_that_was_meant_counts(
     for seconds, value in given:
         answered(root, ALPHA, item_name, NOON + timedelta(seconds=seconds), value)
     assert (entry(schedule(shelf, root, NOON + DAY), item(ALPHA, item_name)) is not None) is missed
+
+
+def test_an_answer_that_was_checked_was_meant_however_soon_it_changed(shelf: Shelf, root: Path) -> None:
+    journal = reviewcourse.journal(root, ALPHA)
+    for seconds, name, value in (
+        (0, "alpha-several", ["a"]),
+        (3, CHECKED, "alpha-several"),
+        (5, "alpha-several", ["a", "b"]),
+    ):
+        journal.append(ALPHA, "check", name, value, now=NOON + timedelta(seconds=seconds))
+    for seconds, name, value in ((60, "alpha-one", "b"), (62, "alpha-one", "a"), (63, CHECKED, "alpha-one")):
+        journal.append(ALPHA, "check", name, value, now=NOON + timedelta(seconds=seconds))
+    assert {e.id for e in schedule(shelf, root, NOON + DAY).entries} == {"alpha-several"}
+
+
+def test_my_progress_has_a_section_of_it_once_a_unit_was_opened(shelf: Shelf, root: Path) -> None:
+    space = Workspace(root)
+    assert review_section(space, shelf, NOON) == ""
+    rated(root, ALPHA, NOON, 0, 1, 2)
+    said = review_section(space, shelf, NOON + 2 * DAY)
+    assert '<a href="Daily%20review.ipynb">6 due today</a>' in said
+    assert said.count("<td>") == 28
+    assert "Nothing is due today" in review_section(space, shelf, NOON)
+    assert review_section in SECTIONS
 
 
 def test_what_was_missed_today_comes_again_today_but_not_for_ever(shelf: Shelf, root: Path) -> None:
@@ -325,6 +353,31 @@ def test_damage_is_passed_over_and_what_was_kept_is_never_trusted_blindly(shelf:
     assert "can't be read" in trouble
 
 
+def test_a_journal_read_on_says_the_same_as_one_read_whole(shelf: Shelf, root: Path) -> None:
+    rng = random.Random(4)
+    kept: dict[str, Any] = {}
+    journal, at = reviewcourse.journal(root, ALPHA), NOON
+    for _ in range(60):
+        at += timedelta(seconds=rng.choice([2, 8, 40, 4000, 90_000]))
+        name, value = rng.choice(
+            [("one", "a"), ("one", "b"), ("several", ["a"]), ("several", ["a", "b"]), ("places", {})]
+        )
+        journal.append(ALPHA, "check", f"alpha-{name}", value, now=at)
+        journal.append(ALPHA, "cards", card_id(ALPHA, rng.randrange(6)), rng.choice(["knew", "again"]), now=at)
+        if rng.random() < 0.5:
+            assert schedule(shelf, root, at, kept) == schedule(shelf, root, at)
+    slot = kept["review of Day alpha/responses.jsonl"]
+    assert slot["base"]["end"] > 0.5 * journal.path.stat().st_size
+    late = journal.path.read_text().splitlines()
+    other = reviewcourse.journal(root, BETA)
+    other.append(ALPHA, "cards", card_id(ALPHA, 0), "again", now=NOON + timedelta(seconds=1))
+    journal.path.write_text("\n".join([*late, other.path.read_text().strip()]) + "\n")  # merged in: older than the base
+    other.path.unlink()
+    assert schedule(shelf, root, at, kept) == schedule(shelf, root, at)
+    journal.path.write_text("\n".join(late[10:]) + "\n")
+    assert schedule(shelf, root, at, kept) == schedule(shelf, root, at)
+
+
 def test_a_hundred_thousand_lines_are_read_once_and_then_at_once(shelf: Shelf, root: Path) -> None:
     rated(root, ALPHA, NOON, 0)
     answered(root, ALPHA, "one", NOON, "b")
@@ -332,9 +385,10 @@ def test_a_hundred_thousand_lines_are_read_once_and_then_at_once(shelf: Shelf, r
     patterns = [json.loads(line) for line in file.read_text().splitlines()]
     with file.open("w") as out:
         for n in range(100_000):
-            at = (NOON + timedelta(seconds=30 * n)).isoformat()
-            out.write(json.dumps({**patterns[n % 2], "id": f"{n:032x}", "at": at}, separators=(",", ":")) + "\n")
-    at, kept = NOON + 60 * DAY, {}
+            said = (NOON + timedelta(seconds=30 * n)).isoformat()
+            out.write(json.dumps({**patterns[n % 2], "id": f"{n:032x}", "at": said}, separators=(",", ":")) + "\n")
+    at = NOON + 60 * DAY
+    kept: dict[str, Any] = {}
     start = time.process_time()
     found = schedule(shelf, root, at, kept)
     first = time.process_time() - start

@@ -11,16 +11,17 @@ from playwright.sync_api import Browser
 
 from course.fresh_practice import NUMBERS, case_maker, drill_maker, numbers
 from course.journal.journal import Journal
+from course.journal.taken import taken
 from course.model.answer import NotSavedError
 from course.model.casework import FLAGS, OUTCOME
-from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, FreshQuizSheet, Supply, numbers_taken
+from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, FreshQuizSheet, Supply
 
 UNIT, NAME = "itp/naturalization", "fresh"
 MAKE = case_maker("n-400")
 
 
 def sheet(journal: Journal, trainee: str = "ana") -> FreshCaseSheet:
-    return FreshCaseSheet(MAKE, Supply(numbers(trainee, UNIT, NAME), numbers_taken(journal, UNIT, NAME)))
+    return FreshCaseSheet(MAKE, Supply(numbers(trainee, UNIT, NAME), taken(journal, UNIT, NAME)))
 
 
 def opened(journal: Journal, trainee: str = "ana") -> FreshCasefile:

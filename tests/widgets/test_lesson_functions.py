@@ -111,7 +111,7 @@ CARD = {
 
 
 def test_the_names_a_notebook_may_use_are_these() -> None:
-    names = ["calculator", "cards", "casefile", "comparison", "console", "docket", "drafting", "home"]
+    names = ["calculator", "calibration", "cards", "casefile", "comparison", "console", "docket", "drafting", "home"]
     names += ["inquiry", "interview", "network", "placement"]
     names += ["progress", "quiz", "rating", "reflection", "review", "show", "timeline"]
     assert sorted(course.__all__) == sorted(lesson.__all__) == names

@@ -94,7 +94,7 @@ def table(bench: Bench) -> None:
 def numeric(bench: Bench) -> None:
     type_into(bench, "input[inputmode]", "181")
     bench.tab_to('input[type="radio"]')
-    keys(bench, "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown")
+    keys(bench, *["ArrowDown"] * 6)
 
 
 def single(bench: Bench) -> None:

@@ -84,8 +84,8 @@ export class Shell {
 
   /** Where practice has no end: the number on the desk, and how many there have been. */
   freshness(noun) {
-    const { number, turn } = this.spec.fresh;
-    return ` This is ${noun} ${number}, number ${turn} you have taken. Your work on each is kept, and none is graded.`;
+    const { number, turn, note } = this.spec.fresh;
+    return ` This is ${noun} ${number}, number ${turn} you have taken. Your work on each is kept, and none is graded. ${note}`.trimEnd();
   }
 
   /** Where a content note offers another way: what is hard stays closed until somebody opens it or takes the other. */

@@ -1,7 +1,7 @@
 // Controls for picking: one or several options, places for cards, an order, fields of a document, how sure you are.
 import { el, fresh, sealed } from "./page.js";
 
-const SURE = [[50, "50 % guess"], [60, "60 %"], [70, "70 %"], [80, "80 %"], [90, "90 %"], [100, "100 % certain"]];
+const SURE = [40, 50, 60, 70, 80, 90, 100];
 
 /** Radio buttons or checkboxes; the value is one id, or a list of ids. */
 export function picks(question, changed, several) {
@@ -151,13 +151,15 @@ export function marking(question, changed) {
   };
 }
 
-/** How sure somebody is, 50 to 100. */
-export function sureness(changed) {
+/** How sure somebody is, from what a guess would get right up to 100. */
+export function sureness(question, changed) {
   const name = fresh("sure");
-  const inputs = SURE.map(([value]) => el("input", { type: "radio", name, value, onchange: changed }));
+  const guess = question.kind === "single" ? Math.round(100 / question.choices.length) : 10;
+  const steps = [guess, ...SURE].map((value) => [value, `${value} %${{ [guess]: " a guess", 100: " certain" }[value] ?? ""}`]);
+  const inputs = steps.map(([value]) => el("input", { type: "radio", name, value, onchange: changed }));
   return {
     node: el("fieldset", { class: "ia-sure" }, el("legend", {}, "How sure are you?"),
-      ...SURE.map(([, text], n) => el("label", { class: "ia-sure-step" }, inputs[n], el("span", {}, text)))),
+      ...steps.map(([, text], n) => el("label", { class: "ia-sure-step" }, inputs[n], el("span", {}, text)))),
     get: () => Number(inputs.find((input) => input.checked)?.value ?? 0) || null,
     set: (value) => inputs.forEach((input) => (input.checked = Number(input.value) === value)),
   };

@@ -8,6 +8,7 @@ const WORD = { right: "Right", partly: "Partly right", wrong: "Not right", open:
 export function feedbackBox(feedback) {
   const box = el("div", { class: `ia-feedback ia-tone-${feedback.tone}`, tabindex: "-1" });
   box.append(el("p", { class: "ia-head" }, sign(feedback.tone), ` ${feedback.head}`));
+  if (feedback.sure) box.append(el("p", { class: "ia-sure-said" }, feedback.sure));
   if (feedback.parts?.length) box.append(el("ul", { class: "ia-parts" }, ...feedback.parts.map((part) => remark(part, feedback.parts.length))));
   if (feedback.why) box.append(reasoning(feedback));
   return box;

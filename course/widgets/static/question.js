@@ -9,7 +9,7 @@ export const TYPED = ["numeric", "short", "essay", "notes", "table"];
 /** The control of a question; `saving` has now() and soon(pause), called as the answer changes. */
 export function control(question, shell, saving, label) {
   const plain = bare(question, shell, saving, label);
-  return question.confidence ? withSureness(plain, saving) : plain;
+  return question.confidence ? withSureness(question, plain, saving) : plain;
 }
 
 function bare(question, shell, saving, label) {
@@ -23,8 +23,8 @@ function bare(question, shell, saving, label) {
 }
 
 /** An answer with how sure one is of it: { answer, confidence }, null while both are missing. */
-function withSureness(inner, saving) {
-  const sure = sureness(saving.now);
+function withSureness(question, inner, saving) {
+  const sure = sureness(question, saving.now);
   return {
     ...inner,
     node: el("div", {}, inner.node, sure.node),
@@ -33,8 +33,9 @@ function withSureness(inner, saving) {
       return blank(answer) && confidence === null ? null : { answer: blank(answer) ? null : answer, confidence };
     },
     set: (value) => {
-      inner.set(value?.answer ?? null);
-      sure.set(value?.confidence ?? null);
+      const rated = value && typeof value === "object" && ("answer" in value || "confidence" in value);
+      inner.set(rated ? value.answer : value); // a bare value was given before the question asked how sure
+      sure.set(rated ? value.confidence : null);
     },
   };
 }

@@ -31,7 +31,8 @@ class Sitting {
     const { shell } = this;
     shell.spec = shell.model.get("spec");
     this.asked = new Map(shell.spec.asked.map((one) => [one.name, one]));
-    for (const name of this.asked.keys()) {
+    // What this browser could not save in an earlier portion is still sent, whether it is asked again or not.
+    for (const name of new Set([...this.asked.keys(), ...Object.keys(shell.memory.all())])) {
       shell.field(name, { node: shell.body, status: this.status, countable: false,
         get: () => this.values.get(name) ?? null, set: (value) => this.values.set(name, value) });
       if (again && shell.memory.get(name)) shell.send(name);

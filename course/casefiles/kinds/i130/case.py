@@ -16,6 +16,7 @@ from course.casefiles.kinds.i130.story import story
 from course.casefiles.kinds.i130.truth import I130Truth, facts
 from course.casefiles.kinds.i130.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.swap import Swap
 from course.casefiles.twins import immaterial
 from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
@@ -26,21 +27,25 @@ from course.rules.family_class import NAME, family_classification
 TABLE, UNIT = "family", "itp/family-petitions"
 
 
-def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I130Truth, Turn[I130Truth], tuple[Slip[I130Truth], ...]]:
+def truth_of(
+    seed: int, *, law: Parameters, on: date, swap: Swap | None = None
+) -> tuple[I130Truth, Turn[I130Truth], tuple[Slip[I130Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
     tell = partial(story, on=on)
-    truth, turn, chosen = unfold("i-130", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, apart=True)
+    truth, turn, chosen = unfold(
+        "i-130", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, apart=True, swap=swap
+    )
     hold(truth)
     return truth, turn, chosen
 
 
-def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
+def make(seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
     """The case file of a seed.
 
     Raises:
         InvariantError: the truth contradicts itself, or the rule leads to another outcome than the one meant.
     """
-    truth, turn, chosen = truth_of(seed, law=law, on=on)
+    truth, turn, chosen = truth_of(seed, law=law, on=on, swap=swap)
     given, asks, gets = facts(truth), truth.petitioner, truth.beneficiary
     finding = family_classification(
         FamilyFacts.model_validate(given, context={"on": truth.today}), on=truth.today, law=law

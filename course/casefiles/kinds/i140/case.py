@@ -16,6 +16,7 @@ from course.casefiles.kinds.i140.story import story
 from course.casefiles.kinds.i140.truth import I140Truth, facts
 from course.casefiles.kinds.i140.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.swap import Swap
 from course.casefiles.twins import immaterial
 from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
@@ -27,21 +28,23 @@ from course.rules.worker_petition import NAME, worker_petition
 TABLE, UNIT = "employment", "itp/employment"
 
 
-def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I140Truth, Turn[I140Truth], tuple[Slip[I140Truth], ...]]:
+def truth_of(
+    seed: int, *, law: Parameters, on: date, swap: Swap | None = None
+) -> tuple[I140Truth, Turn[I140Truth], tuple[Slip[I140Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
     tell = partial(story, on=on)
-    truth, turn, chosen = unfold("i-140", seed, tell, TURNS, CONFLICTS, GAPS, law=law)
+    truth, turn, chosen = unfold("i-140", seed, tell, TURNS, CONFLICTS, GAPS, law=law, swap=swap)
     hold(truth)
     return truth, turn, chosen
 
 
-def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
+def make(seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
     """The case file of a seed.
 
     Raises:
         InvariantError: the truth contradicts itself, or the rule leads to another outcome than the one meant.
     """
-    truth, turn, chosen = truth_of(seed, law=law, on=on)
+    truth, turn, chosen = truth_of(seed, law=law, on=on, swap=swap)
     given, who = facts(truth), truth.worker
     finding = worker_petition(WorkerFacts.model_validate(given, context={"on": truth.today}), on=truth.today, law=law)
     outcome = agreed(finding, case=truth.case, meant=turn.outcome)

@@ -16,6 +16,7 @@ from course.casefiles.kinds.i485.story import story
 from course.casefiles.kinds.i485.truth import I485Truth, facts
 from course.casefiles.kinds.i485.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.swap import Swap
 from course.casefiles.twins import another_person, immaterial
 from course.casefiles.unfold import unfold
 from course.model.adjustment_decision import AdjustmentDecisionFacts
@@ -31,21 +32,23 @@ _FRIDAY = 4
 _YOUNG = 24
 
 
-def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I485Truth, Turn[I485Truth], tuple[Slip[I485Truth], ...]]:
+def truth_of(
+    seed: int, *, law: Parameters, on: date, swap: Swap | None = None
+) -> tuple[I485Truth, Turn[I485Truth], tuple[Slip[I485Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
     tell = partial(story, law=law, on=on)
-    truth, turn, chosen = unfold("i-485", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law)
+    truth, turn, chosen = unfold("i-485", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, swap=swap)
     hold(truth)
     return truth, turn, chosen
 
 
-def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
+def make(seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
     """The case file of a seed.
 
     Raises:
         InvariantError: the truth contradicts itself, or the rule leads to another outcome than the one meant.
     """
-    truth, turn, chosen = truth_of(seed, law=law, on=on)
+    truth, turn, chosen = truth_of(seed, law=law, on=on, swap=swap)
     given, who = facts(truth), truth.couple.applicant
     found = AdjustmentDecisionFacts.model_validate(given, context={"on": truth.today})
     finding = adjustment_decision(found, on=truth.today, law=law)

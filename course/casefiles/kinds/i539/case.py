@@ -16,6 +16,7 @@ from course.casefiles.kinds.i539.story import story
 from course.casefiles.kinds.i539.truth import I539Truth, facts
 from course.casefiles.kinds.i539.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.swap import Swap
 from course.casefiles.twins import another_person, immaterial
 from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
@@ -27,21 +28,23 @@ from course.rules.stay_request import NAME, stay_request
 TABLE, UNIT = "status", "itp/nonimmigrant"
 
 
-def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I539Truth, Turn[I539Truth], tuple[Slip[I539Truth], ...]]:
+def truth_of(
+    seed: int, *, law: Parameters, on: date, swap: Swap | None = None
+) -> tuple[I539Truth, Turn[I539Truth], tuple[Slip[I539Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
     tell = partial(story, on=on)
-    truth, turn, chosen = unfold("i-539", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law)
+    truth, turn, chosen = unfold("i-539", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, swap=swap)
     hold(truth)
     return truth, turn, chosen
 
 
-def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
+def make(seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
     """The case file of a seed.
 
     Raises:
         InvariantError: the truth contradicts itself, or the rule leads to another outcome than the one meant.
     """
-    truth, turn, chosen = truth_of(seed, law=law, on=on)
+    truth, turn, chosen = truth_of(seed, law=law, on=on, swap=swap)
     given, who = facts(truth), truth.applicant
     finding = stay_request(StayRequestFacts.model_validate(given, context={"on": truth.today}), on=truth.today, law=law)
     outcome = agreed(finding, case=truth.case, meant=turn.outcome)

@@ -16,6 +16,7 @@ from course.casefiles.kinds.i589.story import story
 from course.casefiles.kinds.i589.truth import I589Truth, facts
 from course.casefiles.kinds.i589.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.swap import Swap
 from course.casefiles.twins import another_person, immaterial
 from course.casefiles.unfold import unfold
 from course.model.asylum_decision import AsylumDecisionFacts
@@ -27,21 +28,23 @@ from course.rules.days import years_after
 TABLE, UNIT = "asylum+asylum_bars", "ast/asylum/bars-deadline"
 
 
-def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I589Truth, Turn[I589Truth], tuple[Slip[I589Truth], ...]]:
+def truth_of(
+    seed: int, *, law: Parameters, on: date, swap: Swap | None = None
+) -> tuple[I589Truth, Turn[I589Truth], tuple[Slip[I589Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
     tell = partial(story, on=on)
-    truth, turn, chosen = unfold("i-589", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law)
+    truth, turn, chosen = unfold("i-589", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, swap=swap)
     hold(truth)
     return truth, turn, chosen
 
 
-def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
+def make(seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
     """The case file of a seed.
 
     Raises:
         InvariantError: the truth contradicts itself, or the rule leads to another outcome than the one meant.
     """
-    truth, turn, chosen = truth_of(seed, law=law, on=on)
+    truth, turn, chosen = truth_of(seed, law=law, on=on, swap=swap)
     given, who = facts(truth), truth.applicant
     found = AsylumDecisionFacts.model_validate(given, context={"on": truth.today})
     outcome = agreed(asylum_decision(found, on=truth.today, law=law), case=truth.case, meant=turn.outcome)

@@ -16,6 +16,7 @@ from course.casefiles.kinds.i730.story import story
 from course.casefiles.kinds.i730.truth import I730Truth, facts
 from course.casefiles.kinds.i730.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.swap import Swap
 from course.casefiles.twins import immaterial
 from course.casefiles.unfold import unfold
 from course.model.asylum import FamilyFilingFacts, Principal
@@ -27,21 +28,25 @@ from course.rules.family_filing import NAME, family_filing
 TABLE, UNIT = "asylum", "ast/refugee/followjoin-postarrival"
 
 
-def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I730Truth, Turn[I730Truth], tuple[Slip[I730Truth], ...]]:
+def truth_of(
+    seed: int, *, law: Parameters, on: date, swap: Swap | None = None
+) -> tuple[I730Truth, Turn[I730Truth], tuple[Slip[I730Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
     tell = partial(story, on=on)
-    truth, turn, chosen = unfold("i-730", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, apart=True)
+    truth, turn, chosen = unfold(
+        "i-730", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, apart=True, swap=swap
+    )
     hold(truth)
     return truth, turn, chosen
 
 
-def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
+def make(seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
     """The case file of a seed.
 
     Raises:
         InvariantError: the truth contradicts itself, or the rule leads to another outcome than the one meant.
     """
-    truth, turn, chosen = truth_of(seed, law=law, on=on)
+    truth, turn, chosen = truth_of(seed, law=law, on=on, swap=swap)
     given, who, gets = facts(truth), truth.principal, truth.relative
     finding = family_filing(
         FamilyFilingFacts.model_validate(given, context={"on": truth.today}), on=truth.today, law=law

@@ -16,6 +16,7 @@ from course.casefiles.kinds.i751.story import story
 from course.casefiles.kinds.i751.truth import I751Truth, facts
 from course.casefiles.kinds.i751.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.swap import Swap
 from course.casefiles.twins import another_person, immaterial
 from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
@@ -28,21 +29,23 @@ TABLE, UNIT = "procedure", "itp/adjustment"
 _FRIDAY = 4
 
 
-def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I751Truth, Turn[I751Truth], tuple[Slip[I751Truth], ...]]:
+def truth_of(
+    seed: int, *, law: Parameters, on: date, swap: Swap | None = None
+) -> tuple[I751Truth, Turn[I751Truth], tuple[Slip[I751Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
     tell = partial(story, law=law, on=on)
-    truth, turn, chosen = unfold("i-751", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law)
+    truth, turn, chosen = unfold("i-751", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, swap=swap)
     hold(truth)
     return truth, turn, chosen
 
 
-def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
+def make(seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
     """The case file of a seed.
 
     Raises:
         InvariantError: the truth contradicts itself, or the rule leads to another outcome than the one meant.
     """
-    truth, turn, chosen = truth_of(seed, law=law, on=on)
+    truth, turn, chosen = truth_of(seed, law=law, on=on, swap=swap)
     given, who = facts(truth), truth.couple.applicant
     found = ConditionalFacts.model_validate(given, context={"on": truth.today})
     finding = conditional_residence(found, on=truth.today, law=law)

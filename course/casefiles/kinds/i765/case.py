@@ -16,6 +16,7 @@ from course.casefiles.kinds.i765.story import story
 from course.casefiles.kinds.i765.truth import I765Truth, facts
 from course.casefiles.kinds.i765.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.swap import Swap
 from course.casefiles.twins import another_person, immaterial
 from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
@@ -27,21 +28,23 @@ from course.rules.work_permit import NAME, work_permit
 TABLE, UNIT = "asylum", "itp/adjustment"
 
 
-def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[I765Truth, Turn[I765Truth], tuple[Slip[I765Truth], ...]]:
+def truth_of(
+    seed: int, *, law: Parameters, on: date, swap: Swap | None = None
+) -> tuple[I765Truth, Turn[I765Truth], tuple[Slip[I765Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
     tell = partial(story, law=law, on=on)
-    truth, turn, chosen = unfold("i-765", seed, tell, TURNS, CONFLICTS, GAPS, law=law)
+    truth, turn, chosen = unfold("i-765", seed, tell, TURNS, CONFLICTS, GAPS, law=law, swap=swap)
     hold(truth)
     return truth, turn, chosen
 
 
-def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
+def make(seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
     """The case file of a seed.
 
     Raises:
         InvariantError: the truth contradicts itself, or the rule leads to another outcome than the one meant.
     """
-    truth, turn, chosen = truth_of(seed, law=law, on=on)
+    truth, turn, chosen = truth_of(seed, law=law, on=on, swap=swap)
     given, who = facts(truth), truth.applicant
     finding = work_permit(WorkPermitFacts.model_validate(given, context={"on": truth.today}), on=truth.today, law=law)
     outcome = agreed(finding, case=truth.case, meant=turn.outcome)

@@ -15,6 +15,7 @@ from course.casefiles.kinds.n400.story import story
 from course.casefiles.kinds.n400.truth import N400Truth, facts
 from course.casefiles.kinds.n400.twins import immaterial
 from course.casefiles.outcome import agreed
+from course.casefiles.swap import Swap, people_of
 from course.model.casefile import CaseFile
 from course.model.exhibit import Exhibit
 from course.model.parameter import Parameters
@@ -24,10 +25,12 @@ TABLE, UNIT = "naturalization", "itp/naturalization"
 TURNS: tuple[Turn[N400Truth], ...] = (*filing.TURNS, *travel.TURNS, *sittings.TURNS, *police.TURNS)
 
 
-def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[N400Truth, Turn[N400Truth], tuple[Slip[N400Truth], ...]]:
+def truth_of(
+    seed: int, *, law: Parameters, on: date, swap: Swap | None = None
+) -> tuple[N400Truth, Turn[N400Truth], tuple[Slip[N400Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
     case = f"n-400-{seed}"
-    people, draw = Draw("n-400", seed, "people"), Draw("n-400", seed, "story")
+    people, draw = people_of("n-400", seed, swap), Draw("n-400", seed, "story")
     turn = draw.weighted([(turn, turn.weight) for turn in TURNS])
     chance = Chance(draw, law)
     truth = turn.happen(story(case, people, draw, turn.frame, law=law, on=on), chance)
@@ -47,13 +50,13 @@ def _slips(draw: Draw, truth: N400Truth, turn: Turn[N400Truth]) -> tuple[Slip[N4
     return (*chosen, *draw.some(gaps, draw.between(1, 2)))
 
 
-def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
+def make(seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
     """The case file of a seed.
 
     Raises:
         InvariantError: the truth contradicts itself, or the rule leads to another outcome than the one meant.
     """
-    truth, turn, chosen = truth_of(seed, law=law, on=on)
+    truth, turn, chosen = truth_of(seed, law=law, on=on, swap=swap)
     given = facts(truth)
     finding = naturalization(CaseFacts.model_validate(given), on=truth.examined_on, law=law)
     outcome = agreed(finding, case=truth.case, meant=turn.outcome)

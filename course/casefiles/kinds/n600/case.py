@@ -16,6 +16,7 @@ from course.casefiles.kinds.n600.story import story
 from course.casefiles.kinds.n600.truth import N600Truth, Route, facts
 from course.casefiles.kinds.n600.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.swap import Swap
 from course.casefiles.twins import immaterial
 from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
@@ -29,10 +30,12 @@ from course.rules.through_parent import through_parent
 TABLE, UNIT = "citizenship", "itp/citizenship-humanitarian"
 
 
-def truth_of(seed: int, *, law: Parameters, on: date) -> tuple[N600Truth, Turn[N600Truth], tuple[Slip[N600Truth], ...]]:
+def truth_of(
+    seed: int, *, law: Parameters, on: date, swap: Swap | None = None
+) -> tuple[N600Truth, Turn[N600Truth], tuple[Slip[N600Truth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
     tell = partial(story, on=on)
-    truth, turn, chosen = unfold("n-600", seed, tell, TURNS, CONFLICTS, GAPS, law=law)
+    truth, turn, chosen = unfold("n-600", seed, tell, TURNS, CONFLICTS, GAPS, law=law, swap=swap)
     hold(truth)
     return truth, turn, chosen
 
@@ -47,13 +50,13 @@ def found(truth: N600Truth, *, law: Parameters) -> Finding:
     return birth_abroad(BirthAbroadFacts.model_validate(given, context={"on": on}), on=on, law=law)
 
 
-def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
+def make(seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
     """The case file of a seed.
 
     Raises:
         InvariantError: the truth contradicts itself, or the rule leads to another outcome than the one meant.
     """
-    truth, turn, chosen = truth_of(seed, law=law, on=on)
+    truth, turn, chosen = truth_of(seed, law=law, on=on, swap=swap)
     who = truth.claimant
     outcome = agreed(found(truth, law=law), case=truth.case, meant=turn.outcome)
     told = Told(

@@ -16,6 +16,7 @@ from course.casefiles.kinds.refugee.story import story
 from course.casefiles.kinds.refugee.truth import RefugeeTruth, facts
 from course.casefiles.kinds.refugee.turns import TURNS
 from course.casefiles.outcome import agreed
+from course.casefiles.swap import Swap
 from course.casefiles.twins import another_person, immaterial
 from course.casefiles.unfold import unfold
 from course.model.casefile import CaseFile, Twin
@@ -28,22 +29,24 @@ TABLE, UNIT = "refugee", "ast/refugee/eligibility-inadmissibility"
 
 
 def truth_of(
-    seed: int, *, law: Parameters, on: date
+    seed: int, *, law: Parameters, on: date, swap: Swap | None = None
 ) -> tuple[RefugeeTruth, Turn[RefugeeTruth], tuple[Slip[RefugeeTruth], ...]]:
     """The truth of a seed, what decides it, and the slips in it."""
     tell = partial(story, on=on)
-    truth, turn, chosen = unfold("refugee", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, apart=True)
+    truth, turn, chosen = unfold(
+        "refugee", seed, tell, TURNS, slips.CONFLICTS, slips.GAPS, law=law, apart=True, swap=swap
+    )
     hold(truth)
     return truth, turn, chosen
 
 
-def make(seed: int, *, law: Parameters, on: date) -> CaseFile:
+def make(seed: int, *, law: Parameters, on: date, swap: Swap | None = None) -> CaseFile:
     """The case file of a seed.
 
     Raises:
         InvariantError: the truth contradicts itself, or the rule leads to another outcome than the one meant.
     """
-    truth, turn, chosen = truth_of(seed, law=law, on=on)
+    truth, turn, chosen = truth_of(seed, law=law, on=on, swap=swap)
     given, who = facts(truth), truth.applicant
     finding = refugee_registration(
         RefugeeFacts.model_validate(given, context={"on": truth.today}), on=truth.today, law=law
