@@ -37,6 +37,7 @@ from course.widgets.casefile import Casefile, CaseSheet
 from course.widgets.comparison import ComparisonSheet, ComparisonView
 from course.widgets.console import Console, ConsoleSheet
 from course.widgets.docket import Docket
+from course.widgets.drafting import Drafting
 from course.widgets.feedback import no_link
 from course.widgets.fresh import FreshCasefile, FreshCaseSheet, FreshQuiz, FreshQuizSheet, Supply
 from course.widgets.inquiry import Inquiry, InquirySheet
@@ -227,11 +228,10 @@ def docket_ended(journal: Journal) -> Docket:
     return live
 
 
-def drafting(journal: Journal) -> Panel:
+def drafting(journal: Journal) -> Drafting:
     """A memo on the desk, with a verdict on each standard."""
     listed = Listed(id="memo", kind="drafting", title="A memo", matter="sister-denial-to-mend")
-    live = opened_draft("itp/family-petitions", listed, None, journal)
-    return cast("Panel", live)
+    return opened_draft("itp/family-petitions", listed, None, journal)
 
 
 def rating(journal: Journal, reports: int = 1) -> RatingView:

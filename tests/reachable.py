@@ -13,31 +13,40 @@ NARROW = {"width": 320, "height": 640}  #: WCAG 1.4.10: 1280 px at 400 %
 
 #: All elements, those in shadow trees too, and whether one can be seen.
 _EVERY = """
-const every = (root) => [...root.querySelectorAll("*")].flatMap((n) => [n, ...(n.shadowRoot ? every(n.shadowRoot) : [])]);
+const every = (root) =>
+  [...root.querySelectorAll("*")].flatMap((n) => [n, ...(n.shadowRoot ? every(n.shadowRoot) : [])]);
 const seen = (n) => n.checkVisibility({ visibilityProperty: true }) && n.getBoundingClientRect().width > 1;
 const name = (n) => `${n.tagName.toLowerCase()}${n.className?.baseVal ?? n.className ? "." + String(n.className?.baseVal
   ?? n.className).trim().split(/\\s+/).join(".") : ""} ${(n.getAttribute("aria-label") ?? n.textContent ?? "").trim()
   .replace(/\\s+/g, " ").slice(0, 30)}`;
 """
-_WIDE = """() => {""" + _EVERY + """
+_WIDE = (
+    """() => {"""
+    + _EVERY
+    + """
   const found = [];
   const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   const allowed = "table, svg, pre, .ia-document, .doc, .doc *, textarea, input, select";
   for (const n of every(document.body).filter(seen)) {
     const style = getComputedStyle(n);
     const beyond = n.scrollWidth - n.clientWidth;
-    if (over > 0 && n.getBoundingClientRect().right > innerWidth + 1 && !n.closest("[data-out]")) found.push("out: " + name(n));
-    if (beyond <= 1 || style.display === "inline" || n.matches("input, select, textarea, progress") || n.closest("svg")) continue;
+    if (over > 0 && n.getBoundingClientRect().right > innerWidth + 1) found.push("out: " + name(n));
+    if (beyond <= 1 || style.display === "inline" || n.closest("input, select, textarea, progress, svg")) continue;
     const scrolls = ["auto", "scroll"].includes(style.overflowX);
     if (scrolls && !n.matches(allowed) && !n.querySelector(allowed)
       && ![...n.children].some((c) => c.shadowRoot)) found.push("sideways: " + name(n));
-    if (["hidden", "clip"].includes(style.overflowX) && style.textOverflow !== "ellipsis") found.push("cut off: " + name(n));
+    const cut = ["hidden", "clip"].includes(style.overflowX) && style.textOverflow !== "ellipsis";
+    if (cut) found.push("cut off: " + name(n));
   }
   if (over > 0) found.unshift(`the page is ${over} px too wide`);
   return found.slice(0, 12);
 }"""
+)
 #: With forced colours a browser lays the page's colour behind words, so words of that colour vanish.
-_COVERED = """() => {""" + _EVERY + """
+_COVERED = (
+    """() => {"""
+    + _EVERY
+    + """
   const probe = document.body.appendChild(document.createElement("i"));
   probe.style.color = "Canvas";
   const canvas = getComputedStyle(probe).color;
@@ -46,14 +55,22 @@ _COVERED = """() => {""" + _EVERY + """
     .filter((n) => getComputedStyle(n).forcedColorAdjust === "auto" && getComputedStyle(n).color === canvas)
     .map((n) => "covered: " + name(n)).slice(0, 8);
 }"""
-_MOVES = """() => {""" + _EVERY + """
+)
+_MOVES = (
+    """() => {"""
+    + _EVERY
+    + """
   return every(document.body).filter((n) => {
     const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(n);
     return transitionDuration.split(", ").some((t) => parseFloat(t) > 0.001) || animationName !== "none"
       || scrollBehavior === "smooth";
   }).map(name).slice(0, 8);
 }"""
-_LISTEN = """() => {""" + _EVERY + """
+)
+_LISTEN = (
+    """() => {"""
+    + _EVERY
+    + """
   window.walked = [];
   document.body.tabIndex = -1;
   document.body.focus();
@@ -61,15 +78,17 @@ _LISTEN = """() => {""" + _EVERY + """
   const stops = every(document.body).filter((n) => n !== document.body && n.matches(usable) && n.tabIndex >= 0
     && !n.matches(":disabled") && !n.closest("[inert]") && n.checkVisibility({ visibilityProperty: true }));
   const radio = (n) => n.matches("input[type=radio]") && n.name;
+  const group = (n) => stops.filter((m) => radio(m) === radio(n));
   window.stops = stops.filter((n) => !radio(n) || n.checked
-    || !stops.some((m) => radio(m) === radio(n) && radio(n) && m.checked) && n === stops.find((m) => radio(m) === radio(n)));
+    || !group(n).some((m) => m.checked) && n === group(n)[0]);
   const noted = (event) => {
     const n = event.composedPath()[0];
     if (n === document.body || event.currentTarget !== n.getRootNode()) return;
     const ringed = [n, n.parentElement, n.closest("label"), n.querySelector?.("rect, circle, path")].some((o) => {
       if (!o) return false;
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(o);
-      return outlineStyle === "auto" || outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 || boxShadow !== "none";
+      const wide = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+      return outlineStyle === "auto" || wide || boxShadow !== "none";
     });
     window.walked.push([n, ringed]);
   };
@@ -79,9 +98,14 @@ _LISTEN = """() => {""" + _EVERY + """
   }
   return window.stops.length + 4 * window.stops.filter((n) => n.matches("input[type=date]")).length;
 }"""
-_WALKED = """() => {""" + _EVERY + """
+)
+_WALKED = (
+    """() => {"""
+    + _EVERY
+    + """
   const found = [];
   const reached = new Set(window.walked.map(([n]) => n));
+  for (const n of window.stops) if (n.tabIndex > 0) found.push("out of order: " + name(n));
   for (const n of window.stops) if (!reached.has(n)) found.push("not reached: " + name(n));
   for (const [n, ringed] of window.walked) if (!ringed) found.push("no visible focus: " + name(n));
   const light = window.walked.map(([n]) => n).filter((n) => n.getRootNode() === document);
@@ -91,6 +115,7 @@ _WALKED = """() => {""" + _EVERY + """
   });
   return [...new Set(found)].slice(0, 12);
 }"""
+)
 
 
 def axe(page: Page, *rules: str) -> list[str]:

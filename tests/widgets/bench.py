@@ -23,17 +23,16 @@ THEMES = {
 }
 SHADE = {"light": "#eee", "dark": "#424242", "contrast": "#424242"}
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title>
+<style>%s</style>
 <style>body{margin:16px;background:var(--jp-layout-color1);color:var(--jp-content-font-color1)}</style>
 </head>
 <body><main><h2>Lesson</h2><div id="place"></div></main></body></html>"""
 DRESS = """([style, light]) => {
-  document.body.style.cssText = style;
+  document.documentElement.style.cssText = style;
   document.body.dataset.jpThemeLight = light;
 }"""
-#: Where JupyterLab shows HTML.
-LESSON_STYLE = (
-    Path(__file__).parents[2] / "deploy/lab/share/jupyter/labextensions/iso-lesson/static/lesson.css"
-)
+#: The style sheets of the lesson page, and what JupyterLab puts HTML into.
+LOOKS = Path(__file__).parents[2] / "deploy/lab/share/jupyter/labextensions/iso-lesson/static"
 PRINTED = """html => {
   document.querySelector("main").className = "iso-lesson";
   const place = document.getElementById("place");
@@ -76,14 +75,14 @@ class Bench:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
         page.expose_function("toKernel", self._to_kernel)
-        page.route("http://bench/**", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+        looks = "".join((LOOKS / f"{name}.css").read_text("utf-8") for name in ("home", "lesson", "progress"))
+        page.route("http://bench/**", lambda route: route.fulfill(body=PAGE % looks, content_type="text/html"))
 
     def show(self, panel: Panel | Static, theme: str = "light") -> Page:
         """Open a fresh page with the view of ``panel``; what the browser remembered is still there."""
         self.page.goto("http://bench/")
         self.dress(theme)
         if isinstance(panel, Static):
-            self.page.add_style_tag(path=LESSON_STYLE)
             self.page.evaluate(PRINTED, panel.html)
             return self.page
         if self.panel is not panel:
