@@ -90,7 +90,7 @@ def casefile(journal: Journal) -> Casefile:
 
 def fresh_casefile(journal: Journal) -> FreshCasefile:
     """A file of those without end."""
-    sheet = FreshCaseSheet(lambda _number: CASE, Supply(numbers("a", UNIT, "f")))
+    sheet = FreshCaseSheet(lambda *_numbers: CASE, Supply(numbers("a", UNIT, "f")))
     return FreshCasefile.opened(sheet, journal, UNIT, "f")
 
 
