@@ -97,7 +97,7 @@ def fresh_casefile(journal: Journal) -> FreshCasefile:
 def content_note(journal: Journal) -> Casefile:
     """A case whose content note offers another way, before one is chosen."""
     del journal
-    return course.casefile(UNIT, "long-trip")
+    return cast("Casefile", course.casefile(UNIT, "long-trip"))
 
 
 def cards(journal: Journal) -> Cards:
@@ -121,12 +121,12 @@ def calculator(_journal: Journal) -> Calculator:
 
 def timeline(_journal: Journal) -> Static:
     """A rule's finding as a picture and in words."""
-    return course.timeline("continuous-residence", TRIP, on="2026-08-10")
+    return cast("Static", course.timeline("continuous-residence", TRIP, on="2026-08-10"))
 
 
 def progress(_journal: Journal) -> Static:
     """How far somebody is."""
-    return course.progress(UNIT)
+    return cast("Static", course.progress(UNIT))
 
 
 def shown(journal: Journal) -> Static:

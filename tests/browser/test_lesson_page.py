@@ -216,7 +216,7 @@ def test_axe_sees_a_planted_violation(page: LabPage) -> None:
     assert "image-alt" in found
 
 
-def test_nothing_is_cut_off_at_200_and_400_percent_or_on_paper(open_page: Callable[..., LabPage], tmp_path: Path) -> None:
+def test_nothing_is_cut_off_zoomed_or_on_paper(open_page: Callable[..., LabPage], tmp_path: Path) -> None:
     page = open_page(viewport=ZOOMED, device_scale_factor=2)
     page.home()
     assert page.clipped(".jp-MarkdownViewer", ".iso-home", ".iso-card") == []

@@ -23,7 +23,7 @@ from course.widgets.play import Play
 
 pytestmark = pytest.mark.browser
 #: They show little that another one does not: CI opens them too.
-ALIKE = {"fresh-casefile", "shown", "comparison", "inquiry", "network-ended", "docket", "rating", "console", "network"}
+ALIKE = {"fresh-casefile", "shown", "comparison", "inquiry", "network-ended", "docket", "rating", "console"}
 ACTIVITIES = [pytest.param(name, marks=pytest.mark.thorough) if name in ALIKE else name for name in everyactivity.ALL]
 #: What WCAG 1.4.12 lets a reader set.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
