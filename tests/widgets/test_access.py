@@ -94,11 +94,12 @@ def shown(bench: Bench, name: str, folder: Path) -> Page:
 
 
 def test_every_live_view_is_in_the_table() -> None:
-    def concrete(kind: type[Panel]) -> set[type[Panel]]:
-        return {kind, *(deeper for below in kind.__subclasses__() for deeper in concrete(below))}
+    def concrete(kind: type[Panel]) -> set[str]:  # by name: anywidget makes a class of the same name for each widget
+        return {kind.__name__, *(name for below in kind.__subclasses__() for name in concrete(below))}
 
     made = {get_type_hints(make)["return"] for make in everyactivity.ALL.values()}
-    assert concrete(Panel) - {Panel, Activity, Play, Fresh} == made - {Static}
+    shared = {kind.__name__ for kind in (Panel, Activity, Play, Fresh)}
+    assert concrete(Panel) - shared == {kind.__name__ for kind in made - {Static}}
 
 
 @pytest.mark.parametrize("name", ACTIVITIES)
