@@ -13,9 +13,7 @@ from course.model.simulation import FORMATS
 from course.model.unit import Activity
 
 _NOTED = re.compile(r"\*\*(?:a )?(?:content note|note on content)\b", re.I)
-_TODO = (
-    "name what to take in its place with `instead` (a quiz: `instead_items`), and say so in `alternative`"
-)
+_TODO = "name what to take in its place with `instead` (a quiz: `instead_items`), and say so in `alternative`"
 
 
 def other_ways(binder: Binder) -> Iterator[Problem]:

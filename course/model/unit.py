@@ -76,9 +76,7 @@ class Activity(Model):
         if (self.note or self.instead_items) and (self.graded or not (self.kind == "quiz" and self.items)):
             raise ValueError(f"activity {self.id!r}: `note` and `instead_items` are for a practice quiz with items")
         if self.instead_items and len(self.instead_items) != len(self.items):
-            raise ValueError(
-                f"activity {self.id!r}: name as many `instead_items` as items; both count the same"
-            )
+            raise ValueError(f"activity {self.id!r}: name as many `instead_items` as items; both count the same")
         return self
 
     @model_validator(mode="after")

@@ -25,6 +25,7 @@ class Deck:
         self.cards: dict[Prompt, Card] = {}
         self.items: dict[Prompt, Item] = {}
         self.titles: dict[str, str] = {}
+        self._marks: dict[Prompt, str] = {}
         for unit in sorted(set(units)):
             try:
                 about = shelf.unit(unit)
@@ -46,6 +47,11 @@ class Deck:
 
     def mark(self, prompt: Prompt) -> str:
         """A mark of what is asked and what is right: another one once its words have changed."""
+        if prompt not in self._marks:
+            self._marks[prompt] = self._marked(prompt)
+        return self._marks[prompt]
+
+    def _marked(self, prompt: Prompt) -> str:
         if prompt in self.cards:
             card = self.cards[prompt]
             return _mark(card.prompt, card.answer)
