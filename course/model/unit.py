@@ -137,6 +137,10 @@ class Unit(Model):
         Slug, Slug
     ] = {}  #: the outcome that practice cases (by side) and simulations (by kind) give evidence of
 
+    def __hash__(self) -> int:
+        """By its id: what it shows is a table, which has no hash of its own."""
+        return hash(self.id)
+
     @property
     def assignment(self) -> str:
         """The nbgrader assignment of the unit: its id with dashes."""
