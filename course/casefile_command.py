@@ -21,7 +21,7 @@ from course.widgets.answer_text import day
 from course.widgets.document import drawing, paper, text_twin
 
 _PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><style>{style}
 body {{ max-width: 50rem; margin: 1.5rem auto; padding: 0 1rem; background: #fff; color: #1a1a1a;
   font: 16px/1.5 system-ui, sans-serif; container-type: inline-size; }}

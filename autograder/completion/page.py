@@ -57,6 +57,7 @@ def page(record: Record, sheet: Sheet) -> str:
     body = "".join([_head(record, sheet), _summary(record), *(_unit(u) for u in record.units if u.marks), _end(sheet)])
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="author" content="{escape(sheet.issuer)}"><style>{_STYLE}</style></head><body>{body}</body></html>'
     )
 

@@ -34,6 +34,7 @@ def _no_constant(name: str) -> NoReturn:
 
 _FIELDS = set(Answer.model_fields)
 _ID = re.compile("[0-9a-f]{32}")
+_BLANK = " \t\n\r"  #: what JSON allows around a value
 _DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
@@ -71,9 +72,12 @@ def decode(line: bytes) -> Record:
         TooNewLineError: a later version wrote it.
     """
     try:
-        record = _DECODER.decode(line.decode())
+        text = line.decode().strip(_BLANK)
+        record, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError) as problem:
         raise LineError("The line is damaged.") from problem
+    if end != len(text):
+        raise LineError("The line is damaged.")
     if not isinstance(record, dict) or type(record.get("v")) is not int:
         raise LineError("The line is no answer.")
     if b"\\ud" in line or b"\\uD" in line:
@@ -84,14 +88,16 @@ def decode(line: bytes) -> Record:
             check_version(record["v"], current=FORMAT, what="An answer in your answers file")
         except FormatTooNewError as problem:
             raise TooNewLineError(str(problem), key) from problem
-    if key is None or set(record) != _FIELDS or record["v"] < 1 or not _signed(record):
+    if key is None or record.keys() != _FIELDS or record["v"] < 1 or not _signed(record):
         raise LineError("The line is no answer.")
     return dict(record)
 
 
 def _key(record: Record) -> Key | None:
-    key = tuple(record.get(name) for name in ("unit", "activity", "item"))
-    return key if all(isinstance(part, str) for part in key) else None  # type: ignore[return-value]
+    unit, activity, item = record.get("unit"), record.get("activity"), record.get("item")
+    if isinstance(unit, str) and isinstance(activity, str) and isinstance(item, str):
+        return unit, activity, item
+    return None
 
 
 def _signed(record: Record) -> bool:

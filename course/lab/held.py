@@ -6,24 +6,19 @@ it fades; so that a morning's look reads nothing of it again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from course.journal.journal import FILENAME
-from course.journal.reading import records
 from course.journal.trouble import JournalError
-from course.lab.learned import REVIEW
+from course.lab.answers import REVIEW, Answers
 from course.lab.memory import Memory, Stamp, stamp_of
 from course.lab.results import FEEDBACK, evidence_of, read_results
-from course.lab.shown import Asked, matter_of, shown
+from course.lab.shown import matter_of, shown
 from course.library.shelf import ContentError, Shelf
-from course.model.item import Item
-from course.study.evidence import Evidence
 from course.study.mastery import unit_levels
-from course.study.reviewed import reviewed
 from course.study.standing import Stand, UnitStanding
 
 
@@ -44,7 +39,7 @@ class Holdings:
 
     def __init__(self, root: Path, shelf: Shelf, memory: Memory, now: datetime) -> None:
         self._root, self._shelf, self._memory, self._now = root, shelf, memory, now
-        self._review = stamp_of(root / REVIEW)
+        self._review, self._answers = stamp_of(root / REVIEW), Answers(root / REVIEW)
 
     def of(self, folder: Path, unit: str) -> Holding:
         """How the unit in ``folder`` stands."""
@@ -81,19 +76,12 @@ class Holdings:
             practice = shown(folder / FILENAME, unit, shelf=self._shelf, memory=self._memory)
         except (ContentError, JournalError):
             return told
-        evidence = (*practice.evidence, *evidence_of(results.results), *self._reviewed(practice.asked))
+        evidence = (*practice.evidence, *evidence_of(results.results), *self._answers.to(practice.asked))
         standing = UnitStanding(unit, unit_levels(unit, evidence, self._now))
         if standing.stand is Stand.MASTERED:
             fades = [level.fades for level in standing.levels if level.fades]
             return {**told, "held": "mastered", "until": min(fades).isoformat() if fades else None}
         return {**told, "held": "faded" if standing.stand is Stand.FADED else ""}
-
-    def _reviewed(self, asked: Mapping[str, Asked]) -> tuple[Evidence, ...]:
-        """What the daily review shows; nothing where its journal can't be read, which its own page tells of."""
-        try:
-            return reviewed(list(records(self._root / REVIEW)), cast("Mapping[str, Item]", asked))
-        except JournalError:
-            return ()
 
 
 def _came_back(folder: Path) -> Stamp:

@@ -6,22 +6,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from course.journal.journal import FILENAME
-from course.journal.reading import records
 from course.journal.trouble import JournalError
+from course.lab.answers import REVIEW, Answers
+from course.lab.memory import Memory
 from course.lab.outline import OutlineUnit
 from course.lab.results import evidence_of, read_results
+from course.lab.shown import Shown as Practice
+from course.lab.shown import bank, matter_of, shown
 from course.lab.workspace import Workspace
 from course.library.shelf import ContentError, Shelf
 from course.model.results import Results
 from course.model.unit import Unit
-from course.study.evidence import Bank, Evidence, Summary, bank_of, summarize
+from course.study.evidence import Bank, Evidence
 from course.study.mastery import unit_levels
-from course.study.reviewed import reviewed
 from course.study.standing import UnitStanding
 
-REVIEW = Path("review") / FILENAME  #: the journal of the daily review, in the course folder
 _SLACK = timedelta(hours=1)  #: a clock may be off by this much before anything is said of it
 
 
@@ -72,6 +74,7 @@ def learned(space: Workspace, shelf: Shelf, now: datetime) -> Learned:
     """
     units: dict[str, Shown] = {}
     said: list[str] = []
+    look = _Look(shelf, Memory(space.hidden / "memory"), Answers(space.root / REVIEW), now)
     for place in space.outline().units:
         try:
             unit = shelf.unit(place.id)
@@ -81,28 +84,38 @@ def learned(space: Workspace, shelf: Shelf, now: datetime) -> Learned:
                 "not counted here."
             )
             continue
-        units[unit.id] = _shown(space, place, unit, shelf, now, said)
+        units[unit.id] = _shown(look, space.root / place.folder, place, unit, said)
     return Learned(units, tuple(dict.fromkeys(said)))
 
 
-def _shown(space: Workspace, place: OutlineUnit, unit: Unit, shelf: Shelf, now: datetime, said: list[str]) -> Shown:
-    folder = space.root / place.folder
+class _Look(NamedTuple):
+    """What is the same for all units."""
+
+    shelf: Shelf
+    memory: Memory
+    answers: Answers
+    now: datetime
+
+
+def _shown(look: _Look, folder: Path, place: OutlineUnit, unit: Unit, said: list[str]) -> Shown:
     held = read_results(folder, unit.id)
     said.extend(f"{place.title}: {problem}" for problem in held.problems)
+    practice = Practice((), {})
     try:
-        summary, bank, review = _worked(folder / FILENAME, space.root / REVIEW, unit, shelf)
+        if look.answers or (folder / FILENAME).exists():
+            practice = shown(folder / FILENAME, unit, shelf=look.shelf, memory=look.memory)
     except JournalError as problem:
         said.append(str(problem))
-        summary, bank, review = Summary(unit=unit.id), Bank(), ()
-    evidence = (*summary.evidence, *evidence_of(held.results), *review)
-    said.extend(_odd(place, summary, evidence, now))
-    standing = UnitStanding(unit, unit_levels(unit, evidence, now))
-    return Shown(place, standing, evidence, bank, held.results)
+    evidence = (*practice.evidence, *evidence_of(held.results), *look.answers.to(practice.asked))
+    said.extend(_odd(place, practice, evidence, look.now))
+    standing = UnitStanding(unit, unit_levels(unit, evidence, look.now))
+    matter = bank(unit, look.shelf, matter_of(unit.id, look.shelf)) if evidence else Bank()
+    return Shown(place, standing, evidence, matter, held.results)
 
 
-def _odd(place: OutlineUnit, summary: Summary, evidence: tuple[Evidence, ...], now: datetime) -> Iterator[str]:
-    if summary.gone:
-        some = "One answer was" if summary.gone == 1 else f"{summary.gone} answers were"
+def _odd(place: OutlineUnit, practice: Practice, evidence: tuple[Evidence, ...], now: datetime) -> Iterator[str]:
+    if practice.gone:
+        some = "One answer was" if practice.gone == 1 else f"{practice.gone} answers were"
         yield (
             f"{place.title}: {some} to practice questions that the course no longer has: kept, and not counted here."
         )
@@ -110,41 +123,3 @@ def _odd(place: OutlineUnit, summary: Summary, evidence: tuple[Evidence, ...], n
     if ahead:
         some = "One answer bears" if ahead == 1 else f"{ahead} answers bear"
         yield f"{place.title}: {some} a time still to come, and counts as of today: check this computer's clock."
-
-
-_Stamp = tuple[tuple[int, int, int], ...]
-_kept: dict[tuple[Path, str], tuple[_Stamp, tuple[Summary, Bank, tuple[Evidence, ...]]]] = {}
-
-
-def _worked(journal: Path, review: Path, unit: Unit, shelf: Shelf) -> tuple[Summary, Bank, tuple[Evidence, ...]]:
-    """What practice shows, worked out again only where a file has changed since the last time.
-
-    Raises:
-        JournalError: the journal is there and can't be read.
-    """
-    matter = sorted((shelf.place / "data" / "items").glob(f"{unit.assignment}*.yaml"))
-    stamp = tuple(map(_stamp, (journal, review, shelf.place / unit.id / "unit.toml", *matter)))
-    if stamp[0] == stamp[1] == (0, 0, 0):
-        return Summary(unit=unit.id), Bank(), ()
-    key = (journal, unit.id)
-    if _kept.get(key, ((), None))[0] != stamp:
-        bank = bank_of(shelf, unit)
-        summary = summarize(unit, records(journal), bank)
-        _kept[key] = stamp, (summary, bank, reviewed(_lenient(review), bank.items))
-    return _kept[key][1]
-
-
-def _lenient(file: Path) -> Iterator[dict[str, object]]:
-    """The lines of the review's journal; none where it can't be read, which its own page tells of."""
-    try:
-        yield from records(file)
-    except JournalError:
-        return
-
-
-def _stamp(file: Path) -> tuple[int, int, int]:
-    try:
-        found = file.stat()
-    except OSError:
-        return 0, 0, 0
-    return found.st_size, found.st_mtime_ns, found.st_ino

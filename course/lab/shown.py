@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
+from course.journal.digest import digest
 from course.journal.line import Record
 from course.journal.reading import placed
 from course.lab.memory import Memory, Stamp, stamp_of
-from course.lab.tally import digest
 from course.library.shelf import Shelf
 from course.model.unit import Unit
-from course.study.evidence import SITTING, Bank, Evidence, bank_of, summarize, utc
+from course.study.evidence import SITTING, Bank, Evidence, Summary, bank_of, summarize, utc
 
 
 class Asked(NamedTuple):
@@ -33,10 +33,11 @@ class Asked(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What a journal shows, and the questions of the unit by id."""
+    """What a journal shows, the questions of the unit by id, and the tries at questions that are no longer there."""
 
     evidence: tuple[Evidence, ...]
     asked: dict[str, Asked]
+    gone: int = 0
 
 
 def shown(journal: Path, unit: Unit, *, shelf: Shelf, memory: Memory) -> Shown:
@@ -47,7 +48,8 @@ def shown(journal: Path, unit: Unit, *, shelf: Shelf, memory: Memory) -> Shown:
     """
     matter, file = matter_of(unit.id, shelf), stamp_of(journal)
     desk = _Desk(journal, unit, shelf, memory, matter)
-    return Shown(desk.evidence(file), desk.asked())
+    evidence, gone = desk.evidence(file)
+    return Shown(evidence, desk.asked(), gone)
 
 
 def matter_of(unit: str, shelf: Shelf) -> Stamp:
@@ -56,7 +58,26 @@ def matter_of(unit: str, shelf: Shelf) -> Stamp:
     return stamp_of(shelf.place / unit / "unit.toml", *items)
 
 
+class _Settled(NamedTuple):
+    """What is judged for good: up to which place and time of the journal, and a checksum of it so far."""
+
+    place: int = 0
+    until: datetime | None = None
+    digest: int = 0
+    evidence: tuple[Evidence, ...] = ()
+    gone: int = 0
+
+
 _banks: dict[tuple[Path, str], tuple[Stamp, Bank]] = {}
+_known: dict[tuple[Path, str], tuple[Stamp, _Settled]] = {}  #: by the memory's folder and the name it is kept under
+
+
+def bank(unit: Unit, shelf: Shelf, matter: Stamp) -> Bank:
+    """The practice matter of a unit, read once a process for as long as ``matter`` (:func:`matter_of`) is the same."""
+    key = (shelf.place, unit.id)
+    if _banks.get(key, ((), None))[0] != matter:
+        _banks[key] = matter, bank_of(shelf, unit)
+    return _banks[key][1]
 
 
 class _Desk:
@@ -64,14 +85,11 @@ class _Desk:
 
     def __init__(self, journal: Path, unit: Unit, shelf: Shelf, memory: Memory, matter: Stamp) -> None:
         self._journal, self._unit, self._shelf, self._memory, self._matter = journal, unit, shelf, memory, matter
+        self._key = (memory.folder, f"{unit.id}.settled")
 
     @property
     def _bank(self) -> Bank:
-        """The practice matter, read once a process for as long as it stays the same."""
-        key = (self._shelf.place, self._unit.id)
-        if _banks.get(key, ((), None))[0] != self._matter:
-            _banks[key] = self._matter, bank_of(self._shelf, self._unit)
-        return _banks[key][1]
+        return bank(self._unit, self._shelf, self._matter)
 
     def asked(self) -> dict[str, Asked]:
         """The questions of the unit."""
@@ -84,48 +102,66 @@ class _Desk:
         self._memory.keep(name, self._matter, found)
         return found
 
-    def evidence(self, file: Stamp) -> tuple[Evidence, ...]:
-        """What the journal shows."""
+    def evidence(self, file: Stamp) -> tuple[tuple[Evidence, ...], int]:
+        """What the journal shows, and the tries at questions that are no longer there."""
         whole, name = (*file, *self._matter), f"{self._unit.id}.shown"
-        kept = self._memory.recall(name)
+        settled = self._settled()
+        kept = self._memory.of(name, whole)
         with suppress(LookupError, TypeError, ValueError):
-            if kept and kept[0] == whole:
-                return (*_evidence(kept[1]["settled"]), *_evidence(kept[1]["open"]))
-        settled, place, until = self._before(kept[1]) if kept and kept[0][3:] == self._matter else ((), 0, None)
-        since = (place, kept[1]["digest"]) if kept and place else (0, 0)
-        lines = list(placed(self._journal, place))
-        if until and any(utc(line["at"]) - until <= SITTING for line, _ in lines):
-            settled, place, lines = (), 0, list(placed(self._journal))
-        cut = _cut(lines)
-        settled = (*settled, *self._judged(line for line, _ in lines[:cut]))
-        still = self._judged(line for line, _ in lines[cut:])
-        data: dict[str, Any] = {"settled": _plain(settled), "open": _plain(still), "place": place, "until": None}
-        if cut < len(lines):
-            data["place"] = lines[cut][1]
-        before = [utc(line["at"]) for line, _ in lines[:cut]]
-        data["until"] = max(before).isoformat() if before else (until.isoformat() if until and place else None)
-        with suppress(OSError, ValueError):
-            data["digest"] = digest(self._journal, data["place"], since)
-            self._memory.keep(name, whole, data)
-        return (*settled, *still)
+            if kept and kept["place"] == settled.place:
+                return (*settled.evidence, *_evidence(kept["open"])), settled.gone + int(kept["gone"])
+        lines = list(placed(self._journal, settled.place))
+        if settled.until and any(utc(line["at"]) - settled.until <= SITTING for line, _ in lines):
+            settled, lines = _Settled(), list(placed(self._journal))
+        cut, until = _cut(lines)
+        if until:
+            with suppress(OSError, ValueError):
+                settled = self._settle(settled, lines[:cut], lines[cut][1], until)
+                lines = lines[cut:]
+        still = self._judged(line for line, _ in lines)
+        about = {"place": settled.place, "gone": still.gone}
+        self._memory.keep(name, whole, {**about, "open": _plain(still.evidence)})
+        return (*settled.evidence, *still.evidence), settled.gone + still.gone
 
-    def _before(self, data: Any) -> tuple[tuple[Evidence, ...], int, datetime | None]:
-        """What was judged for good, up to which place and time; nothing where the file is another one there."""
+    def _settled(self) -> _Settled:
+        """What was judged for good, in this process or an earlier one; nothing where the file is another one there."""
+        known = _known.get(self._key)
+        if known and known[0] == self._matter and self._begins(known[1]):
+            return known[1]
+        data = self._memory.of(self._key[1], self._matter)
+        with suppress(LookupError, TypeError, ValueError):
+            if data:
+                place, until, check = int(data["place"]), datetime.fromisoformat(data["until"]), int(data["digest"])
+                found = _Settled(place, until, check, _evidence(data["evidence"]), int(data["gone"]))
+                if self._begins(found):
+                    _known[self._key] = self._matter, found
+                    return found
+        return _Settled()
+
+    def _begins(self, settled: _Settled) -> bool:
+        """Whether the journal still begins with what was judged."""
         try:
-            place, until = int(data["place"]), data["until"]
-            if until and data["digest"] == digest(self._journal, place):
-                return _evidence(data["settled"]), place, datetime.fromisoformat(until)
-        except (LookupError, TypeError, ValueError, OSError):
-            pass
-        return (), 0, None
+            return digest(self._journal, settled.place) == settled.digest
+        except (OSError, ValueError):
+            return False
 
-    def _judged(self, lines: Iterator[Record]) -> tuple[Evidence, ...]:
+    def _settle(self, before: _Settled, lines: list[tuple[Record, int]], place: int, until: datetime) -> _Settled:
+        """Judge lines for good, up to a place and time. Raises OSError or ValueError where the file is another now."""
+        check = digest(self._journal, place, (before.place, before.digest))
+        now = self._judged(line for line, _ in lines)
+        made = _Settled(place, until, check, (*before.evidence, *now.evidence), before.gone + now.gone)
+        _known[self._key] = self._matter, made
+        data = {"place": place, "until": until.isoformat(), "digest": check, "gone": made.gone}
+        self._memory.keep(self._key[1], self._matter, {**data, "evidence": _plain(made.evidence)})
+        return made
+
+    def _judged(self, lines: Iterator[Record]) -> Summary:
         held = list(lines)
-        return summarize(self._unit, held, self._bank).evidence if held else ()
+        return summarize(self._unit, held, self._bank) if held else Summary(unit=self._unit.id)
 
 
-def _cut(lines: list[tuple[Record, int]]) -> int:
-    """Where the last day's work begins: the number of lines that are settled."""
+def _cut(lines: list[tuple[Record, int]]) -> tuple[int, datetime | None]:
+    """Where the last day's work begins: the number of lines that are settled, and the latest time of those."""
     found, latest, edge = 0, None, None
     for number, (line, _) in enumerate(lines):
         at = utc(line["at"])
@@ -134,7 +170,7 @@ def _cut(lines: list[tuple[Record, int]]) -> int:
         if latest is not None and at - latest > SITTING and at.date() > latest.date():
             found, edge = number, latest
         latest = at if latest is None else max(latest, at)
-    return found
+    return found, edge
 
 
 _ALL = TypeAdapter(tuple[Evidence, ...])

@@ -6,7 +6,6 @@ Where the bytes before that place are not the same any more (merged, cut, mended
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from course.journal.digest import digest
 from course.journal.line import Record
 from course.journal.reading import Held, Reading
 from course.journal.trouble import JournalError
@@ -24,7 +24,6 @@ from course.model.simulation import MARK, STEP
 from course.study.progress import blank
 
 ASIDES = (STEP, FINISHED, CHECKED, MARK)  #: kept beside the answer they belong to
-_CHUNK = 1 << 20
 
 
 @dataclass
@@ -171,19 +170,3 @@ def _ends_line(file: Path, offset: int) -> bool:
     with file.open("rb") as opened:
         opened.seek(max(0, offset - 1))
         return b"\n" in opened.read(2 if offset else 0) or not offset
-
-
-def digest(file: Path, length: int, since: tuple[int, int] = (0, 0)) -> int:
-    """A checksum of the first ``length`` bytes of a file; ``since`` is a shorter length and its checksum, known before.
-
-    Raises ValueError where the file is shorter.
-    """
-    at, total = since if since[0] <= length else (0, 0)
-    with file.open("rb") as opened:
-        opened.seek(at)
-        while at < length and (chunk := opened.read(min(length - at, _CHUNK))):
-            total = zlib.crc32(chunk, total)
-            at += len(chunk)
-    if at < length:
-        raise ValueError("the file is shorter now")
-    return total

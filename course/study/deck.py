@@ -25,6 +25,7 @@ class Deck:
         self.cards: dict[Prompt, Card] = {}
         self.items: dict[Prompt, Item] = {}
         self.titles: dict[str, str] = {}
+        self._marks: dict[Prompt, str] = {}
         for unit in sorted(set(units)):
             try:
                 about = shelf.unit(unit)
@@ -46,6 +47,11 @@ class Deck:
 
     def mark(self, prompt: Prompt) -> str:
         """A mark of what is asked and what is right: another one once its words have changed."""
+        if prompt not in self._marks:
+            self._marks[prompt] = self._marked(prompt)
+        return self._marks[prompt]
+
+    def _marked(self, prompt: Prompt) -> str:
         if prompt in self.cards:
             card = self.cards[prompt]
             return _mark(card.prompt, card.answer)
@@ -70,14 +76,14 @@ def sources(shelf: Shelf) -> Iterator[Path]:
 
 
 def _practice(unit: Unit) -> list[str]:
-    """The questions of a unit that can be checked, each once."""
-    quizzes = [a.items for a in unit.activities if a.kind == "quiz" and not a.graded and not a.generate]
+    """The questions of a unit that can be checked, each once; none that a content note keeps closed."""
+    quizzes = [a.items for a in unit.activities if a.kind == "quiz" and not (a.graded or a.generate or a.note)]
     return list(dict.fromkeys(item for items in quizzes for item in items))
 
 
 def _askable(item: Item) -> bool:
-    """Not an essay, which no program can judge, nor a question about a case file, which is not at hand here."""
-    return item.kind != "essay" and not item.refers_to
+    """Not an essay, which no program can judge, nor notes, which take minutes, nor what needs a case file at hand."""
+    return item.kind not in ("essay", "notes") and not item.refers_to
 
 
 def _mark(*texts: str) -> str:

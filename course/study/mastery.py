@@ -109,8 +109,10 @@ def level_of(unit: str, outcome: str, evidence: Sequence[Evidence], now: datetim
 
 def _accuracy(evidence: Sequence[Evidence]) -> float:
     """The weighted mean share. Only differences of time count, so that waiting changes nothing."""
-    newest = max(e.day for e in evidence)
-    weights = [WEIGHT[e.source] * 2 ** (-(newest - e.day).days / RECENT) for e in evidence]
+    kinds = [(e.source, e.day) for e in evidence]
+    newest = max(day for _, day in kinds)
+    weight = {(of, day): WEIGHT[of] * 2 ** (-(newest - day).days / RECENT) for of, day in set(kinds)}
+    weights = [weight[kind] for kind in kinds]
     return sum(w * e.share for w, e in zip(weights, evidence, strict=True)) / sum(weights)
 
 
@@ -141,7 +143,8 @@ def _fades(kept: datetime, half: float) -> date | None:
 
 def _missed(evidence: Sequence[Evidence]) -> tuple[str, ...]:
     """Safety-critical things whose last evidence is a miss; of two at one time the right one is the last."""
+    ever = {e.item for e in evidence if e.missed}
     latest: dict[str, Evidence] = {}
-    for e in sorted(evidence, key=lambda e: (e.at, not e.missed)):
+    for e in sorted((e for e in evidence if e.item in ever), key=lambda e: (e.at, not e.missed)):
         latest[e.item] = e
     return tuple(sorted(name for name, e in latest.items() if e.missed))

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
-from itertools import groupby
 
 from fsrs import Card, Rating, Scheduler, State
 from fsrs.scheduler import FUZZ_RANGES
@@ -23,6 +22,7 @@ DAY_STARTS = 4  #: o'clock: who reviews after midnight still has yesterday's sit
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 
 _EPOCH = date(1970, 1, 1)
+_RATINGS = {rating.value: rating for rating in Rating}
 _FSRS = Scheduler(desired_retention=RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
 
@@ -38,22 +38,24 @@ class Memory:
     misses: int  #: how often the latest day's last recalls were Again, one after the other; 0 where it was known
 
 
-def remembered(name: str, recalls: Iterable[tuple[int, int]]) -> Memory | None:
+def remembered(name: str, recalls: Iterable[tuple[int, int]], since: Memory | None = None) -> Memory | None:
     """The memory that recalls, as (day, rating 1 to 4) in order of time, lead to; None of none.
 
     ``name`` seeds the fuzz that keeps things learned together from coming back together for ever: the same recalls of
-    the same thing always give the same day. A day earlier than the one before counts as that one.
+    the same thing always give the same day. A day earlier than the one before counts as that one. ``since`` is the
+    memory that earlier recalls led to: gone on from there, it comes to the same.
     """
-    card, streak, misses = Card(card_id=0, due=_noon(0)), 0, 0
-    last: int | None = None
-    for day, of_day in groupby(_rising(recalls), key=lambda recall: recall[0]):
-        last, misses = day, 0
-        for number, (_, rating) in enumerate(of_day):
-            card, _log = _FSRS.review_card(card, Rating(rating), _noon(day))
-            misses = misses + 1 if rating == AGAIN else 0
-            if not number:
-                streak = streak + 1 if rating > AGAIN else 0
-    return None if last is None else _memory(card, name, last, streak, misses)
+    card = _card(since) if since else Card(card_id=0, due=_noon(0))
+    last, streak, misses = (since.last, since.streak, since.misses) if since else (None, 0, 0)
+    before = card
+    for day, rating in recalls:
+        new = last is None or day > last
+        last = day if last is None else max(day, last)
+        card, _log = _FSRS.review_card(card, _RATINGS[rating], _noon(last))
+        if new:
+            streak, misses = (streak + 1 if rating > AGAIN else 0), 0
+        misses = misses + 1 if rating == AGAIN else 0
+    return since if last is None or card is before else _memory(card, name, last, streak, misses)
 
 
 def next_time(memory: Memory | None, name: str, day: int, rating: int = GOOD) -> Memory:
@@ -106,10 +108,3 @@ def _memory(card: Card, name: str, day: int, streak: int, misses: int) -> Memory
 
 def _noon(day: int) -> datetime:
     return datetime(1970, 1, 1, 12, tzinfo=UTC) + timedelta(days=day)
-
-
-def _rising(recalls: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
-    latest = None
-    for day, rating in recalls:
-        latest = day if latest is None else max(day, latest)
-        yield latest, rating

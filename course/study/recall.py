@@ -9,6 +9,7 @@ it was about), and of a question ``answer`` and ``share``.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -103,3 +104,14 @@ def took(seconds: Any) -> float:
 def in_order(recalls: Iterable[Recall]) -> list[Recall]:
     """Recalls in order of time, what two journals both hold once."""
     return sorted({(r.said, r.rating): r for r in recalls}.values())
+
+
+def packed(recalls: Iterable[Recall]) -> str:
+    """Recalls as text to be kept: what is not read need not be unpacked, and texts are joined by a comma."""
+    rows = [[r.at, r.rating] if r.at == r.said and not r.seconds and not r.mark else list(r) for r in recalls]
+    return json.dumps(rows, separators=(",", ":"))[1:-1]
+
+
+def unpacked(text: str) -> list[Recall]:
+    """The recalls that :func:`packed` made a text of. Raises ValueError or TypeError where it did not."""
+    return [Recall(row[0], row[0], row[1]) if len(row) == 2 else Recall(*row) for row in json.loads(f"[{text}]")]

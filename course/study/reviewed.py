@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Protocol
 
 from course.journal.line import Record
-from course.model.item import Item
 from course.study.evidence import Evidence, utc
 
 ACTIVITY = "review-items"  #: under which the review's own journal keeps answered questions, with ``share`` in the value
 
 
-def reviewed(records: Iterable[Record], items: Mapping[str, Item]) -> tuple[Evidence, ...]:
+class Asking(Protocol):
+    """What has to be known of a question."""
+
+    @property
+    def unit(self) -> str:
+        """Where it belongs."""
+
+    @property
+    def outcome(self) -> str:
+        """What it shows."""
+
+    @property
+    def safety_critical(self) -> bool:
+        """Whether a miss stays open."""
+
+
+def reviewed(records: Iterable[Record], items: Mapping[str, Asking]) -> tuple[Evidence, ...]:
     """The first answer of each day to a question that ``items`` has. Cards are left out: there one rates oneself."""
     first: dict[tuple[str, date], tuple[datetime, str, float]] = {}
     for record in records:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -20,19 +20,19 @@ from pydantic import ValidationError
 from course.journal.trouble import JournalError
 from course.library.shelf import Shelf
 from course.study.deck import Deck, sources
-from course.study.memory import AGAIN, day_of, remembered
+from course.study.fold import RECENT, Fold, Folds
+from course.study.memory import day_of
 from course.study.portion import portion
-from course.study.recall import Prompt, Recall, in_order, journals
+from course.study.recall import Prompt, journals
 from course.study.recalled import Base, Recalled, recalled
 from course.study.timetable import SECONDS, Entry, Fresh, Timetable
 
-FORMAT = 1  #: of what is kept; raise it when its shape, or how it is worked out, changes
-MEASURED = 10  #: times of a kind that must have been measured, and
-RECENT = 50  #: how many of the latest of them count
+FORMAT = 2  #: of what is kept; raise it when its shape, or how it is worked out, changes
+MEASURED = 10  #: times of a kind that must have been measured before they count
 FASTEST = 5.0  #: seconds; who clicks faster does not read, and would be given hundreds
 SPACED = 3  #: days on which a missed question must be right at the first try before it is let go
 BACK = 60  #: days the record of what was known goes back
-_WHOLE, _FILE = "review", "review of "  #: the names of what is kept
+_WHOLE, _FOLDS, _FILE = "review", "folds", "review of "  #: the names of what is kept
 
 
 def schedule(shelf: Shelf, root: Path, now: datetime, kept: MutableMapping[str, Any] | None = None) -> Timetable:
@@ -44,23 +44,29 @@ def schedule(shelf: Shelf, root: Path, now: datetime, kept: MutableMapping[str, 
     files = journals(root)
     course = _digest([str(FORMAT), str(now.utcoffset()), *_prints(sources(shelf))])
     whole = _digest([course, *_prints(files)])
-    found = _held(kept.get(_WHOLE), whole, day_of(now))
+    found = _held(kept.get(_WHOLE), whole, now)
     if found is not None:
         return found
     names = {_FILE + str(path.relative_to(root)): path for path in files}
     for gone in [name for name in kept if name.startswith(_FILE) and name not in names]:
         del kept[gone]
-    read, troubles, ahead = [], [], False
+    read, troubles = [], []
     for name, path in names.items():
         try:
-            one = _read(shelf, path, now, (kept, name), course)
+            read.append(_read(shelf, path, now, (kept, name), course))
         except JournalError as trouble:
             troubles.append(str(trouble))
-            continue
-        read.append(one)
-        ahead = ahead or one.ahead
-    made = _made(shelf, read, now).model_copy(update={"troubles": tuple(troubles)})
-    kept[_WHOLE] = {"print": whole, "day": day_of(now) if ahead else None, "found": made.model_dump(mode="json")}
+    try:
+        made = _made(shelf, read, now, (kept, _FOLDS), course)
+    except (TypeError, ValueError, LookupError):
+        if not kept:
+            raise
+        kept.clear()  # what was kept is not what it was
+        return schedule(shelf, root, now)
+    made = made.model_copy(update={"troubles": tuple(troubles)})
+    latest = max((one.latest for one in read), default=0.0)
+    about = {"print": whole, "day": day_of(now), "at": now.timestamp(), "latest": latest}
+    kept[_WHOLE] = {**about, "found": made.model_dump(mode="json")}
     return made
 
 
@@ -69,48 +75,56 @@ def due_count(shelf: Shelf, root: Path, now: datetime, kept: MutableMapping[str,
     return len(portion(schedule(shelf, root, now, kept), day_of(now)).prompts)
 
 
-def _held(data: Any, print_: str, today: int) -> Timetable | None:
+_Slot = tuple[MutableMapping[str, Any], str]  #: where something is kept, and under what name
+
+
+def _held(data: Any, print_: str, now: datetime) -> Timetable | None:
     """The kept schedule if it still holds. Where a line claims to be from the future, it holds for its own day only."""
     try:
-        if data["print"] == print_ and data["day"] in (None, today):
+        timely = data["latest"] <= min(now.timestamp(), data["at"])
+        if data["print"] == print_ and (timely or data["day"] == day_of(now)):
             return Timetable.model_validate(data["found"])
     except (TypeError, KeyError, ValidationError):
         pass
     return None
 
 
-def _read(shelf: Shelf, path: Path, now: datetime, slot: tuple[MutableMapping[str, Any], str], course: str) -> Recalled:
+def _read(shelf: Shelf, path: Path, now: datetime, slot: _Slot, course: str) -> Recalled:
     """What a journal says: as it is kept, or read on from where it is done with, or read whole."""
     kept, name = slot
-    print_ = _digest([course, *_prints([path])])
+    print_, moment = _digest([course, *_prints([path])]), now.timestamp()
     data: Any = kept.get(name)
-    base = None
+    base: Base | None = None
     try:
-        if data["print"] == print_ and not data["found"]["ahead"]:
-            return Recalled.of(data["found"])
-        base = Base.of(data["base"], path) if data["course"] == course else None
-    except (TypeError, KeyError, ValueError):
-        pass
-    found, base = recalled(path, shelf, now.timestamp(), base)
-    kept[name] = {"print": print_, "course": course, "found": found.data(), "base": base.data() if base else None}
-    return found
+        base = Base.of(data["base"]) if data["course"] == course else None
+        if base and data["print"] == print_:
+            found = base.found.plus(Recalled.of(data["since"]))
+            if found.latest <= min(moment, data["at"]):
+                return found
+    except (TypeError, LookupError, ValueError, AttributeError):
+        base = None
+    base, since = recalled(path, shelf, moment, base if base and base.holds(path, moment) else None)
+    about = {"print": print_, "course": course, "at": moment}
+    kept[name] = {**about, "base": base.data(), "since": since.data()}
+    return base.found.plus(since)
 
 
-def _made(shelf: Shelf, read: list[Recalled], now: datetime) -> Timetable:
-    recalls: defaultdict[Prompt, list[Recall]] = defaultdict(list)
+def _made(shelf: Shelf, read: list[Recalled], now: datetime, slot: _Slot, course: str) -> Timetable:
+    texts: defaultdict[Prompt, list[str]] = defaultdict(list)
     opened: dict[str, float] = {}
     for one in read:
-        for prompt, found in one.recalls.items():
-            recalls[prompt] += found
+        for prompt, text in one.recalls.items():
+            texts[prompt].append(text)
         for unit, at in one.opened.items():
             opened[unit] = min(at, opened.get(unit, at))
-    deck = Deck(shelf, [*opened, *(prompt.unit for prompt in recalls)])
-    tally = _Tally(now)
-    entries = [entry for prompt in sorted(recalls) if (entry := tally.entry(deck, prompt, in_order(recalls[prompt])))]
+    folds = _folded(texts, now, slot, course)
+    deck = _deck(shelf, {*opened, *(prompt.unit for prompt in folds)}, course)
+    tally = _Tally(day_of(now))
+    entries = [entry for prompt, fold in folds.items() if (entry := tally.entry(deck, prompt, fold))]
     fresh = [
-        Fresh(unit=p.unit, id=p.id, since=tally.day(opened[p.unit]))
+        Fresh(unit=p.unit, id=p.id, since=day_of(datetime.fromtimestamp(opened[p.unit], now.tzinfo)))
         for p in deck.cards
-        if p not in recalls and p.unit in opened
+        if p not in folds and p.unit in opened
     ]
     return Timetable(
         entries=tuple(e for e in entries if e.kind == "card" or e.streak < SPACED or e.changed),
@@ -118,50 +132,66 @@ def _made(shelf: Shelf, read: list[Recalled], now: datetime) -> Timetable:
         pace=tally.pace(),
         spent=tally.spent,
         begun=tally.begun,
-        known={day: (good, asked) for day, (good, asked) in tally.known.items() if day > tally.today - BACK},
+        known={day: (good, asked) for day, (good, asked) in tally.known.items()},
         let_go=sum(e.kind == "item" and e.streak >= SPACED for e in entries),
     )
 
 
-class _Tally:
-    """Counts kept while the recalls of each prompt are gone through."""
+_decks: dict[Path, tuple[str, Deck]] = {}  #: the latest of each course
 
-    def __init__(self, now: datetime) -> None:
-        self._zone, self.today = now.tzinfo, day_of(now)
+
+def _deck(shelf: Shelf, units: set[str], course: str) -> Deck:
+    """The deck of some units, read once a process for as long as the course is the same."""
+    name = _digest([course, *sorted(units)])
+    if _decks.get(shelf.place, ("", None))[0] != name:
+        _decks[shelf.place] = name, Deck(shelf, units)
+    return _decks[shelf.place][1]
+
+
+def _folded(texts: Mapping[Prompt, list[str]], now: datetime, slot: _Slot, course: str) -> dict[Prompt, Fold]:
+    """The fold of everything that was recalled, gone on from those kept on this day or an earlier one."""
+    kept, name = slot
+    data: Any = kept.get(name)
+    today, before = day_of(now), {}
+    with suppress(TypeError, LookupError, ValueError, AttributeError):
+        if data["course"] == course and data["day"] <= today:
+            before = {Prompt(*prompt): Fold.of(fold) for prompt, fold in data["folds"]}
+    folds = Folds(before, now.tzinfo, today - BACK + 1)
+    found = {prompt: folds.fold(prompt, texts[prompt]) for prompt in sorted(texts)}
+    kept[name] = {"course": course, "day": today, "folds": [[prompt, fold.data()] for prompt, fold in found.items()]}
+    return found
+
+
+class _Tally:
+    """What all folds come to together."""
+
+    def __init__(self, today: int) -> None:
+        self._since = today - BACK
         self.spent: defaultdict[int, float] = defaultdict(float)
         self.begun: defaultdict[int, int] = defaultdict(int)
         self.known: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
         self._times: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
 
-    def day(self, at: float) -> int:
-        return day_of(datetime.fromtimestamp(at, self._zone))
-
-    def entry(self, deck: Deck, prompt: Prompt, recalls: list[Recall]) -> Entry | None:
+    def entry(self, deck: Deck, prompt: Prompt, fold: Fold) -> Entry | None:
         """How a prompt stands; None of what the course no longer has, and of a question never missed."""
-        days = [(self.day(recall.at), recall) for recall in recalls]
-        for day, recall in days:
-            if recall.seconds:
-                self.spent[day] += recall.seconds
-                self._times[prompt.kind].append((recall.at, recall.seconds))
-        if prompt.kind == "card" and recalls[0].mark:
-            self.begun[days[0][0]] += 1
-        if prompt.kind == "item":
-            first = next((n for n, recall in enumerate(recalls) if recall.rating == AGAIN), len(recalls))
-            days = days[first:]
-        memory = remembered("/".join(prompt), ((day, recall.rating) for day, recall in days))
-        for number, (day, of_day) in enumerate(groupby(days, key=lambda pair: pair[0])):
-            if number:
-                self.known[day][0] += next(of_day)[1].rating > AGAIN
+        for day, seconds in fold.spent.items():
+            self.spent[day] += seconds
+        self._times[prompt.kind] += fold.times
+        if fold.begun is not None:
+            self.begun[fold.begun] += 1
+        for day, good in fold.known:
+            if day > self._since:
+                self.known[day][0] += good
                 self.known[day][1] += 1
+        memory = fold.memory
         if memory is None or prompt not in deck:
             return None
-        mark = days[-1][1].mark
         return Entry(
             kind=prompt.kind,
             unit=prompt.unit,
             id=prompt.id,
-            changed=bool(mark) and mark != deck.mark(prompt),
-            **{**vars(memory), "misses": memory.misses if mark else 0},  # a unit has its own ways to try again
+            changed=bool(fold.mark) and fold.mark != deck.mark(prompt),
+            **{**vars(memory), "misses": memory.misses if fold.mark else 0},  # a unit has its own ways to try again
         )
 
     def pace(self) -> dict[str, float]:

@@ -87,7 +87,7 @@ def lanes(week: Week, state: State, title: str) -> str:
 def _svg(height: float, inside: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="100%" aria-hidden="true" '
-        f'style="max-width:1100px;background:{_PAPER}" font-family="system-ui, sans-serif">'
+        f'style="max-width:1100px;background:{_PAPER};forced-color-adjust:none" font-family="system-ui, sans-serif">'
         f'<rect width="{_WIDTH}" height="{height}" rx="6" fill="{_PAPER}" stroke="{_LINE}"/>{inside}</svg>'
     )
 
@@ -179,7 +179,7 @@ def tradeoff(points: Sequence[Point]) -> str:
         parts.append(_text(x, y + 19 + point.files / 2, label, size=12, at="middle", bold=now))
     drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="100%" aria-hidden="true" '
-        f'style="max-width:{wide}px;background:{_PAPER}" font-family="system-ui, sans-serif">'
+        f'style="max-width:{wide}px;background:{_PAPER};forced-color-adjust:none" font-family="system-ui, sans-serif">'
         f'<rect width="{wide}" height="{high}" rx="6" fill="{_PAPER}" stroke="{_LINE}"/>{"".join(parts)}</svg>'
     )
     caption = (
@@ -212,5 +212,8 @@ def _table(points: Sequence[Point]) -> str:
     )
     heads = ("Play", "Day", "Files", "Minutes a file", "Right, and read")
     head = "".join(f"<th scope='col'>{name}</th>" for name in heads)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    table = (
+        "<div class='ia-wide' tabindex='0' role='group' aria-label='The plot as a table'>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
     return f"<details><summary>The same as a table</summary>{table}</details>"

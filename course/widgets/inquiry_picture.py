@@ -52,7 +52,8 @@ def svg(matter: Matter, state: State) -> str:
     rows = "".join(_row(texts[o.lead], o, state, _TOP + _ROW * n) for n, o in enumerate(state.opened))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="100%" aria-hidden="true" '
-        f'style="max-width:{_WIDTH}px;background:#fff" font-family="system-ui, sans-serif" font-size="14">'
+        f'style="max-width:{_WIDTH}px;background:#fff;forced-color-adjust:none" '
+        'font-family="system-ui, sans-serif" font-size="14">'
         f'<rect width="{_WIDTH}" height="{height}" fill="#fff" stroke="{_LINE}"/>{heads}'
         f'<path d="M16 38H{_WIDTH - 16}" stroke="{_LINE}"/>{rows}</svg>'
     )

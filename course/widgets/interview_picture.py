@@ -25,7 +25,8 @@ def svg(found: Debrief) -> str:
         )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="100%" aria-hidden="true" '
-        f'style="max-width:{_WIDTH}px;background:#fff" font-family="system-ui, sans-serif" font-size="14">'
+        f'style="max-width:{_WIDTH}px;background:#fff;forced-color-adjust:none" '
+        'font-family="system-ui, sans-serif" font-size="14">'
         f'<rect width="{_WIDTH}" height="{height}" fill="#fff" stroke="#8a8f98"/>{"".join(rows)}</svg>'
     )
 

@@ -36,7 +36,8 @@ def svg(made: Debrief) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="100%" aria-hidden="true" '
-        f'style="max-width:{width}px;background:#fff" font-family="system-ui, sans-serif" font-size="14" '
+        f'style="max-width:{width}px;background:#fff;forced-color-adjust:none" '
+        'font-family="system-ui, sans-serif" font-size="14" '
         f'fill="{_INK}"><rect width="{width}" height="{height}" fill="#fff" stroke="{_LINE}"/>'
         f'<text x="{_LEFT + _WIDE * len(_SAID) // 2}" y="24" text-anchor="middle" font-weight="600">You rated</text>'
         f'<text x="{_LEFT - 10}" y="54" text-anchor="end" font-weight="600">It holds as</text>{heads}{rows}</svg>'

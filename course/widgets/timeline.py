@@ -38,7 +38,8 @@ def svg(finding: Finding) -> str:
     rows = "".join(_row(span, _TOP + _ROW * n, scale) for n, span in enumerate(spans))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="100%" aria-hidden="true" '
-        f'style="max-width:{_WIDTH}px;background:#fff" font-family="system-ui, sans-serif" font-size="13">'
+        f'style="max-width:{_WIDTH}px;background:#fff;forced-color-adjust:none" '
+        'font-family="system-ui, sans-serif" font-size="13">'
         '<defs><pattern id="iso-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect width="6" height="6" fill="#f6d9b8"/>'
         '<path d="M0 0V6" stroke="#8a4b00" stroke-width="1.5"/></pattern>'

@@ -27,6 +27,7 @@ from course.lab.workspace import Workspace
 CHECKOUT = Path(__file__).parents[2] / "deploy" / "lab"
 WIDE = {"width": 1280, "height": 800}
 ZOOMED = {"width": 640, "height": 400}  #: what 1280 x 800 holds at 200 % zoom
+NARROW = {"width": 320, "height": 256}  #: what 1280 x 1024 holds at 400 % zoom
 PANEL = ".iso-lesson:not(.lm-mod-hidden)"
 READY = ".iso-lesson:not(.lm-mod-hidden)[data-iso-state=ready]"
 WAIT_MS = 30_000

@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 import nbformat
 import pytest
-from labpage import ZOOMED, LabPage
+import reachable
+from labpage import NARROW, PANEL, ZOOMED, LabPage
 from lesson_fixture import FOLDER, LAB, LESSON
 
 from course.lab.fingerprint import fingerprint
@@ -215,7 +216,7 @@ def test_axe_sees_a_planted_violation(page: LabPage) -> None:
     assert "image-alt" in found
 
 
-def test_nothing_is_cut_off_at_200_percent(open_page: Callable[..., LabPage], tmp_path: Path) -> None:
+def test_nothing_is_cut_off_zoomed_or_on_paper(open_page: Callable[..., LabPage], tmp_path: Path) -> None:
     page = open_page(viewport=ZOOMED, device_scale_factor=2)
     page.home()
     assert page.clipped(".jp-MarkdownViewer", ".iso-home", ".iso-card") == []
@@ -224,6 +225,16 @@ def test_nothing_is_cut_off_at_200_percent(open_page: Callable[..., LabPage], tm
     page.page.click(QUESTION)
     assert page.clipped(".iso-bar", ".jp-WindowedPanel-outer", ".jp-MarkdownOutput", ".iso-lesson fieldset") == []
     page.picture(tmp_path, "lesson-200")
+    page.page.set_viewport_size(NARROW)  # 400 %: one column, and more than half of the height for the lesson
+    page.page.wait_for_timeout(200)
+    assert reachable.too_wide(page.page) == []
+    page.picture(tmp_path, "lesson-400")
+    assert page.page.locator(f"{PANEL} .jp-WindowedPanel-outer").bounding_box()["height"] >= NARROW["height"] * 0.5
+    page.page.emulate_media(media="print", color_scheme="dark")
+    whole = "[document.documentElement, document.querySelector('.iso-lesson .jp-Notebook')].map((n) => n.scrollHeight)"
+    paper, lesson = page.page.evaluate(whole)
+    assert paper >= lesson > 2 * NARROW["height"], "the whole lesson is printed"
+    assert page.page.locator("#jp-top-panel:visible, .iso-bar:visible, .jp-InputArea-editor:visible").count() == 0
 
 
 def test_home_shows_a_submission_when_looked_at_again(page: LabPage, workspace: Workspace) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from course.lab import learned as learned_room
 from course.lab.learned import learned
 from course.lab.outline import Outline
 from course.lab.progress_page import PAGE, SECTIONS, refresh_progress, render_progress
@@ -169,7 +168,6 @@ def test_a_hundred_thousand_lines_are_read_once(space: Workspace, shelf: Shelf) 
     asked = [i for i in shelf.unit_items(NATURAL) if i.kind == "single" and not i.confidence][:20]
     lines = [line(n, i.id, key(i), days=n % 30) for n in range(100_000) for i in (asked[n % len(asked)],)]
     answers(space, lines)
-    learned_room._kept.clear()
     begun = time.process_time()
     learned(space, shelf, NOW)
     first = time.process_time() - begun

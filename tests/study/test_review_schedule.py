@@ -340,7 +340,10 @@ def test_damage_is_passed_over_and_what_was_kept_is_never_trusted_blindly(shelf:
     assert first.streak == 2  # only the last value is a recall
     kept = json.loads(json.dumps(kept))
     assert schedule(shelf, root, at, kept) == found
-    for broken in ({}, {"review": 3}, {name: {"print": v["print"], "found": 5} for name, v in kept.items()}):
+    strange = json.loads(
+        json.dumps({n: v for n, v in kept.items() if n != "review"}).replace("[", "[[").replace("]", "]]")
+    )
+    for broken in ({}, {"review": 3}, {name: {**v, "found": 5} for name, v in kept.items()}, strange):
         assert schedule(shelf, root, at, broken) == found
     rated(root, ALPHA, NOON + DAY, 2)
     assert len(schedule(shelf, root, at, kept).entries) == 3

@@ -13,18 +13,32 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Page
 
-from course.widgets.panel import Panel
+from course.widgets.panel import Panel, Static
 
 #: JupyterLab's own colours for the two themes, as far as our style sheets use them.
 THEMES = {
     "light": {"content-font-color1": "#000000de", "layout-color0": "#fff", "layout-color1": "#fff"},
     "dark": {"content-font-color1": "#fff", "layout-color0": "#111", "layout-color1": "#212121"},
+    "contrast": {"content-font-color1": "#fff", "layout-color0": "#111", "layout-color1": "#111"},
 }
-SHADE = {"light": "#eee", "dark": "#424242"}
+SHADE = {"light": "#eee", "dark": "#424242", "contrast": "#424242"}
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title>
-<style>body{{margin:16px;background:var(--jp-layout-color1);color:var(--jp-content-font-color1);{theme}}}</style>
+<style>%s</style>
+<style>body{margin:16px;background:var(--jp-layout-color1);color:var(--jp-content-font-color1)}</style>
 </head>
-<body data-jp-theme-light="{light}"><main><h2>Lesson</h2><div id="place"></div></main></body></html>"""
+<body><main><h2>Lesson</h2><div id="place"></div></main></body></html>"""
+DRESS = """([style, light]) => {
+  document.documentElement.style.cssText = style;
+  document.body.dataset.jpThemeLight = light;
+}"""
+#: The style sheets of the lesson page, and what JupyterLab puts HTML into.
+LOOKS = Path(__file__).parents[2] / "deploy/lab/share/jupyter/labextensions/iso-lesson/static"
+PRINTED = """html => {
+  document.querySelector("main").className = "iso-lesson";
+  const place = document.getElementById("place");
+  place.className = "jp-Notebook";
+  place.innerHTML = `<div class="jp-OutputArea-output jp-RenderedHTMLCommon">${html}</div>`;
+}"""
 MOUNT = """async ([source, state]) => {
   const heard = {};
   const fire = (event, ...more) => (heard[event] ?? []).slice().forEach((listener) => listener(...more));
@@ -61,22 +75,29 @@ class Bench:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
         page.expose_function("toKernel", self._to_kernel)
-        page.route("http://bench/**", lambda route: route.fulfill(body=self._html, content_type="text/html"))
+        looks = "".join((LOOKS / f"{name}.css").read_text("utf-8") for name in ("home", "lesson", "progress"))
+        page.route("http://bench/**", lambda route: route.fulfill(body=PAGE % looks, content_type="text/html"))
 
-    def show(self, panel: Panel, theme: str = "light") -> Page:
+    def show(self, panel: Panel | Static, theme: str = "light") -> Page:
         """Open a fresh page with the view of ``panel``; what the browser remembered is still there."""
+        self.page.goto("http://bench/")
+        self.dress(theme)
+        if isinstance(panel, Static):
+            self.page.evaluate(PRINTED, panel.html)
+            return self.page
         if self.panel is not panel:
             panel.observe(self._trait)
             panel.send = lambda content: self._out.append({"message": content})
         self.panel, self._out = panel, []
-        light = "true" if theme == "light" else "false"
-        colours = {**THEMES[theme], "layout-color2": SHADE[theme]}
-        variables = "".join(f"--jp-{name}:{colour};" for name, colour in colours.items())
-        self._html = PAGE.format(theme=variables, light=light)
-        self.page.goto("http://bench/")
         state = {name: getattr(panel, name) for name in panel.keys if not name.startswith("_") and name != "layout"}
         self.page.evaluate(MOUNT, [str(panel._esm), json.loads(json.dumps(state, default=str))])
         return self.page
+
+    def dress(self, theme: str) -> None:
+        """Give the page the colours of a theme."""
+        colours = {**THEMES[theme], "layout-color2": SHADE[theme]}
+        variables = "".join(f"--jp-{name}:{colour};" for name, colour in colours.items())
+        self.page.evaluate(DRESS, [variables, "true" if theme == "light" else "false"])
 
     def push(self) -> None:
         """Bring what changed in the model on this side to the page."""

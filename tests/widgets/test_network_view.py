@@ -172,18 +172,6 @@ def test_sorting_filtering_and_reading(bench: Bench, journal: Journal) -> None:
     page.locator("text=Group 1: 16 filings").first.wait_for()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nobody_is_shut_out(bench: Bench, journal: Journal, theme: str) -> None:
-    live = opened(journal)
-    live.take(refer(["F-014", "F-019"]))
-    page = bench.show(live, theme)
-    page.locator("input[type='radio'][value='refer']").check()
-    assert bench.axe() == []
-    live.finish()
-    bench.push()
-    assert bench.axe() == []
-
-
 def test_markup_in_the_data_is_text(bench: Bench, journal: Journal) -> None:
     network = written()
     nasty = network.filings[0].model_copy(update={"petitioner": NASTY, "text": NASTY, "account": NASTY})

@@ -1,4 +1,4 @@
-"""The views in a real browser, worked with the keyboard alone; a kernel that dies; axe in light and dark."""
+"""The views in a real browser, worked with the keyboard alone; a kernel that dies. Access: test_access.py."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from course.widgets.calculator import Calculator
 from course.widgets.cards import Cards, CardSheet
 from course.widgets.casefile import Casefile, CaseSheet
 from course.widgets.quiz import Quiz, QuizSheet
-from course.widgets.reflection import Reflection, ReflectionSheet
 
 pytestmark = pytest.mark.browser
 UNIT = "itp/naturalization"
@@ -367,37 +366,3 @@ def test_a_calculator_is_filled_in_with_the_keyboard(bench: Bench) -> None:
 def calculator() -> Calculator:
     entry = CATALOG["continuous-residence"]
     return Calculator(entry, GIVEN, on=date(2026, 8, 10), law=load_parameters(root(), entry.table))
-
-
-def checked_quiz(journal: Journal) -> Quiz:
-    quiz = quiz_of(journal, *ITEM_OF)
-    for kind, value in WRONG.items():
-        quiz.answer(f"sample-{kind}", value)
-        quiz.check(f"sample-{kind}")
-    return quiz
-
-
-VIEWS: dict[str, Callable[[Journal], Any]] = {
-    "quiz": checked_quiz,
-    "case": case_of,
-    "cards": cards_of,
-    "reflection": lambda journal: Reflection.opened(ReflectionSheet("Think."), journal, UNIT, "reflection"),
-    "calculator": lambda _journal: calculator(),
-}
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_and_nothing_is_wider_than_a_page_at_200_percent(
-    bench: Bench, journal: Journal, view: str, theme: str
-) -> None:
-    page = bench.show(VIEWS[view](journal), theme)
-    page.wait_for_timeout(50)
-    for fold in page.locator("summary").all():
-        fold.click()
-    assert bench.axe() == []
-    page.set_viewport_size({"width": 480, "height": 450})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 480
-    page.evaluate("document.querySelector('.ia-activity').insertAdjacentHTML('beforeend', '<p id=planted>Faint</p>')")
-    page.evaluate("document.getElementById('planted').style.cssText = 'color:#999;background:#aaa'")
-    assert any("color-contrast" in v and "planted" in v for v in bench.axe()), "axe sees a planted violation"

@@ -60,6 +60,6 @@ export class Desk {
 
   drawn(exhibit) {
     if (this.asText.checked) return el("pre", { class: "ia-text", tabindex: "0", "aria-label": exhibit.title }, exhibit.text);
-    return sealed(`<style>${this.shell.spec.paper}</style>${exhibit.html}`, { class: "ia-document", tabindex: "-1" });
+    return sealed(`<style>${this.shell.spec.paper}</style>${exhibit.html}`, { class: "ia-document" });
   }
 }

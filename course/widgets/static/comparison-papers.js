@@ -144,4 +144,8 @@ const PICKS = `
 .chip { min-height: 26px; padding: 1px 8px; border: 1px solid #6b7280; border-radius: 12px; background: #fff; color: #1a1a1a;
   font: 12px/1.4 system-ui, sans-serif; cursor: pointer; }
 .chip.told { border: 2px solid #b35900; box-shadow: none; }
+@media (forced-colors: active) {
+  .doc.doc :is(.pick, .chip, .entry).picked { border-color: Highlight; outline: 3px solid Highlight; outline-offset: -3px; }
+  .doc.doc .field.told { border-left: 4px solid Highlight; }
+}
 `;

@@ -56,16 +56,20 @@ export function table(question, saving) {
   const blanks = new Map(question.blanks.map((blank) => [blank.id, blank]));
   const cell = (row, column) => {
     const id = `${row.id}.${column.id}`;
-    if (!blanks.has(id)) return el("td", {}, question.given?.[id] ?? "");
+    const under = el("span", { class: "ia-column", "aria-hidden": "true", html: column.html });
+    if (!blanks.has(id)) return el("td", { role: "cell" }, under, question.given?.[id] ?? "");
     const input = entry(blanks.get(id), `${row.text}, ${column.text}`, saving);
     cells.set(id, input);
-    return el("td", { "data-part": id }, input);
+    return el("td", { role: "cell", "data-part": id }, under, input);
   };
-  const head = el("tr", {}, el("td"), ...question.columns.map((column) => el("th", { scope: "col", html: column.html })));
-  const rows = question.rows.map((row) => el("tr", {}, el("th", { scope: "row", html: row.html }),
+  // The roles are said: where there is no room the rows stand one below the other, and it stays a table all the same.
+  const head = el("tr", { role: "row" }, el("td", { role: "cell" }),
+    ...question.columns.map((column) => el("th", { scope: "col", role: "columnheader", html: column.html })));
+  const rows = question.rows.map((row) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader", html: row.html }),
     ...question.columns.map((column) => cell(row, column))));
   return {
-    node: el("div", { class: "ia-wide" }, el("table", { class: "ia-table" }, el("thead", {}, head), el("tbody", {}, ...rows))),
+    node: el("div", { class: "ia-wide" }, el("table", { class: "ia-table", role: "table" },
+      el("thead", { role: "rowgroup" }, head), el("tbody", { role: "rowgroup" }, ...rows))),
     hint: "Fill in the empty cells.",
     get: () => Object.fromEntries([...cells].filter(([, input]) => input.value).map(([id, input]) => [id, input.value])),
     set: (value) => cells.forEach((input, id) => (input.value = value?.[id] ?? "")),
