@@ -22,7 +22,7 @@ from edition.workings import calculator, timeline
 NUMBER = 1
 _ENDLESS = "In the course this practice never runs out; the book holds number 1."
 #: What has no place in a book: it shows a trainee's own record.
-_OWN = frozenset({"calibration", "home", "progress", "review", "show"})
+_OWN = frozenset({"calibration", "home", "placement", "progress", "review", "show"})
 #: What is printed without an activity of ``unit.toml``.
 _PLAIN = frozenset({"calculator", "cards", "reflection", "timeline"})
 _LISTED = frozenset({"quiz", "casefile", "drafting", *FORMATS})
