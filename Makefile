@@ -38,7 +38,7 @@ check: env  ## what CI runs, fast parts first
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory thorough
 
-thorough: env  ## run the tests that repeat for every unit what `make test` does for some
+thorough: env  ## run long plays, and for every unit what `make test` does for some
 	@$(BIN)/python -m pytest -m thorough -n auto --maxprocesses 2 --dist loadfile
 
 bench: env  ## print the measured figures

@@ -66,6 +66,8 @@ def build(
     force: Annotated[bool, typer.Option("--force", help="Write over notebooks that were edited by hand.")] = False,
 ) -> None:
     """Make the notebooks of each unit from its text, or check that they are fresh."""
+    from autograder.build.course_map import complaints
+    from autograder.build.course_map import write as write_map
     from autograder.build.freshness import State, complaint, orphans, state, write
     from autograder.build.manuscript import BuildError, manuscripts
     from course.library.shelf import shelf
@@ -82,6 +84,11 @@ def build(
                 typer.echo(f"wrote {text.unit.id}/{text.notebook.name}")
         except BuildError as problem:
             problems.append(str(problem))
+    if check:
+        problems += complaints(here)
+    else:
+        for path in write_map(here):
+            typer.echo(f"wrote {path.as_posix()}")
     _finish([p for p in problems if p], f"{len(texts)} notebooks are fresh.")
 
 

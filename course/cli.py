@@ -71,25 +71,10 @@ def lab(
 
 @app.command()
 def status(*, workspace: Folder = None) -> None:
-    """Show how far you are in each unit."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
+    """Show where you are: each unit, what is due, feedback that has come, reviews, and the time that is left."""
+    from course.status_command import show
 
-    from course.lab.states import read_states
-
-    space = _workspace(workspace)
-    outline, submitted = space.outline(), space.submitted()
-    states = read_states(space.root, outline, submitted)
-    table = Table(title=str(space.root), title_justify="left")
-    for heading, side in (("Unit", "left"), ("Answered", "right"), ("Last answer", "left"), ("Submitted", "left")):
-        table.add_column(heading, justify=side)  # type: ignore[arg-type]
-    for unit in outline.units:
-        state = states[unit.id]
-        last = f"{state.last.astimezone():%Y-%m-%d %H:%M}" if state.last else ""
-        day = state.submitted.isoformat() if state.submitted else ""
-        table.add_row(f"{escape(unit.title)}\n[dim]{unit.id}[/dim]", f"{state.total} of {unit.items}", last, day)
-    Console().print(table)
+    show(_workspace(workspace))
 
 
 @app.command()

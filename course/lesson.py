@@ -242,17 +242,16 @@ def timeline(name: str, given: dict[str, Any], on: str = "") -> Static:
 def home() -> Static:
     """The course home: every unit with its notebooks, and where to go on."""
     from course.lab.home import render_home
-    from course.lab.states import read_states
+    from course.lab.overview import overview
     from course.lab.workspace import Workspace
 
     here = _here()
     found = next((w for w in map(Workspace, (here, *here.parents)) if w.exists()), None)
     if found is None:
         raise ContentError("This notebook is not in a course folder: run `iso lab`, then open it from the course home.")
-    outline = found.outline()
+    seen = overview(found)
     up = "../" * len(here.resolve().relative_to(found.root).parts)
-    page = render_home(outline, read_states(found.root, outline, found.submitted()))
-    return Static(page.replace('href="', f'href="{up}'), f"Course home: {outline.title}")
+    return Static(render_home(seen).replace('href="', f'href="{up}'), f"Course home: {seen.outline.title}")
 
 
 def _sentence(error: Exception, name: str) -> str:

@@ -22,7 +22,18 @@ from course.widgets.panel import Static, without_browser
 from course.widgets.quiz import Quiz, QuizSheet
 
 CHOOSE = "Choose a unit"
+SAYING = " Your answers are saved as you give them. The button below them says where to start."
+_LINK = "text-decoration: underline; color: var(--jp-content-link-color, currentColor)"
+_PAGE = "font-size: 16px; line-height: 1.55; white-space: normal"  #: as the lesson's own text
 _TWIN = "Where to start: choose a unit here, answer its questions, and read where to begin."
+
+
+class PlacementSheet(QuizSheet):
+    """Questions that are neither checked nor graded."""
+
+    def spec(self) -> dict[str, Any]:
+        """As of any quiz, with what becomes of the answers."""
+        return {**super().spec(), "saying": SAYING}
 
 
 class PlacementDesk:
@@ -43,7 +54,7 @@ class PlacementDesk:
         Raises:
             JournalError: the unit's journal can't be read.
         """
-        sheet = QuizSheet.graded(f"Where to start: {unit.title}", [item.blind() for item in self.asked(unit)])
+        sheet = PlacementSheet(f"Where to start: {unit.title}", [item.blind() for item in self.asked(unit)])
         return Quiz.opened(sheet, self.journal(unit), unit.id, ACTIVITY)
 
     def journal(self, unit: Unit) -> Journal:
@@ -60,7 +71,7 @@ class PlacementDesk:
         found, place = self.advice(unit), self.places[unit.id]
         parts = [f"<p><strong>{escape(found.words())}</strong></p>"]
         if found.left:
-            return parts[0]
+            return _dressed(parts)
         taught = self._taught(place)
         if found.weak:
             parts.append(f"<p>To read:</p><ul>{''.join(self._reading(o, place, taught) for o in found.weak)}</ul>")
@@ -69,7 +80,7 @@ class PlacementDesk:
         exam = next((n for n in place.notebooks if n.role == "assessment"), None)
         if found.skip and exam:
             parts.append(f"<p>{link(exam.path, exam.title)}</p>")
-        return "".join(parts)
+        return _dressed(parts)
 
     def _taught(self, place: OutlineUnit) -> dict[str, Any]:
         lesson = next((n.path for n in place.notebooks if n.role == "lesson"), "")
@@ -108,7 +119,8 @@ def _view(desk: PlacementDesk) -> Any:
     )
     holder, said = widgets.VBox(), widgets.HTML()
     said.layout.overflow = "visible"
-    button = widgets.Button(description="Where should I start?", button_style="primary", layout={"width": "auto"})
+    button = widgets.Button(description="Where should I start?", button_style="primary")
+    button.layout.width, button.layout.align_self = "auto", "flex-start"
     button.layout.display = "none"
 
     def choose(_change: Any) -> None:
@@ -137,6 +149,11 @@ def _safely(said: Any, do: Any) -> None:
         do()
     except Exception as problem:  # noqa: BLE001  a button must never answer with nothing
         said.value = f'<p role="alert">{escape(str(problem))}</p>'
+
+
+def _dressed(parts: Iterable[str]) -> str:
+    text = "".join(parts).replace("<a ", f'<a style="{_LINK}" ')
+    return f'<div style="{_PAGE}" role="status">{text}</div>'
 
 
 def _texts(objectives: Iterable[Objective]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from course.journal.journal import FILENAME
+from course.lab.due import read_due, renew_due
+from course.lab.overview import local_now
 from course.lab.proof import Proof
 from course.lab.receipts import Receipts, fetch
 from course.lab.workspace import Workspace
@@ -20,9 +22,13 @@ def told(unit: str, space: Workspace) -> tuple[list[str], bool]:
     assignment = unit.replace("/", "-")
     folder, kept = _places(unit, assignment, space)
     receipts = Receipts(kept)
-    new = receipts.keep(_fetched())
+    new = receipts.keep(_fetched(assignment, folder))
     mine = [p for p in receipts.all() if p.assignment == assignment]
     lines = [f"New receipts from the exchange: {new}."] if new else []
+    due, _ = read_due(folder, unit)
+    if due:
+        said = due.words(local_now())
+        lines.append(f"{said[0].upper()}{said[1:]}.")
     lines += [_line(p) for p in mine] or [f"There is no receipt for {unit} yet: it comes when the work is collected."]
     try:
         answers = (folder / FILENAME).read_bytes()
@@ -56,8 +62,8 @@ def _places(unit: str, assignment: str, space: Workspace) -> tuple[Path, Path]:
     )
 
 
-def _fetched() -> list[Proof]:
-    """What waits in the exchange that nbgrader is set up for, if it is."""
+def _fetched(assignment: str, folder: Path) -> list[Proof]:
+    """What waits in the exchange that nbgrader is set up for, if it is. A due time changed since comes along."""
     from jupyter_core.paths import jupyter_config_path
     from nbgrader.apps import NbGrader
     from nbgrader.exchange.default import Exchange
@@ -69,5 +75,7 @@ def _fetched() -> list[Proof]:
     named = str(app.config.CourseDirectory.get("course_id", "") or "*")
     found = []
     for held in sorted(Path(exchange.cache).glob(named)):
-        found += fetch(Path(exchange.root) / held.name, held)
+        course = Path(exchange.root) / held.name
+        found += fetch(course, held)
+        renew_due(course / "outbound" / assignment, folder)
     return found

@@ -60,7 +60,8 @@ def make_outline(curriculum: Curriculum, units: Iterable[Unit], folders: Mapping
         ]
         weeks = [week for week in weeks if week.units]
         if weeks:
-            phases.append(Phase(title=phase.title, about=phase.says, weeks=tuple(weeks)))
+            planned = sum(unit not in found for stage in phase.stages for unit in stage.units)
+            phases.append(Phase(title=phase.title, about=phase.says, weeks=tuple(weeks), planned=planned))
     return Outline(title="ISO Academy", about=ABOUT, notice=NOTICE, phases=tuple(phases))
 
 

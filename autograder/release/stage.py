@@ -18,6 +18,8 @@ from autograder.preprocess.calls import call_of
 from autograder.release.exam import exam_text, make_exam, secrets
 from autograder.scoring.keys import CANARY, Key, canaries, key_root, load_key
 from autograder.timing.attempts import read_allowed
+from autograder.timing.duefile import due_texts
+from course.lab.due import FILENAME as DUE
 from course.lab.fingerprint import fingerprint
 from course.library.shelf import Shelf
 from course.model.exam import FILENAME as EXAM
@@ -49,6 +51,8 @@ def stage(unit_id: str, course: Path, *, shelf: Shelf, keys: Path | None = None)
     if key:
         assigned = read_allowed(course, unit.assignment).assigned(unit.id)
         wanted[EXAM] = exam_text(make_exam(key, unit.title, assigned)).encode()
+    if due := due_texts(course, [unit]).get(unit.id):
+        wanted[DUE] = due.encode()
     planted = list(canaries(keys).values()) if (keys or key_root()).is_dir() else []
     passages = secrets(key) if key else ()
     for name, data in wanted.items():
@@ -99,7 +103,7 @@ def check_source(target: Path, expected: Iterable[str]) -> None:
         name = path.relative_to(target).as_posix()
         if path.is_dir() or name.split("/")[0] in _BYSTANDERS:
             continue
-        if name not in known and name not in (*NOTEBOOKS, EXAM):
+        if name not in known and name not in (*NOTEBOOKS, EXAM, DUE):
             raise RefusedFileError(
                 f"source/{target.name}/{name} would be handed to every trainee: {_why(path)}, then release again."
             )

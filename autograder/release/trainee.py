@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from autograder.release.course import Course, StepError
@@ -14,11 +15,13 @@ from autograder.release.outline import ROLES, folder_names, make_outline
 from autograder.release.stage import stage
 from autograder.release.workspace import make_workspace
 from autograder.scoring.keys import key_root
+from autograder.timing.duefile import carry_home
 from course.lab.fingerprint import fingerprint
 from course.lab.home import refresh_home
 from course.lab.placement_page import PLACEMENT, placement_page
+from course.lab.progress_page import refresh_progress
 from course.lab.review_page import REVIEW, review_page
-from course.lab.workspace import Workspace
+from course.lab.workspace import Workspace, WorkspaceError
 from course.library.shelf import Shelf
 from course.model.unit import Unit
 
@@ -44,6 +47,8 @@ def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None =
     whole = _digest([(name, digest.encode()) for name, digest in digests.items()] + pages)
     space = Workspace(place)
     if _made(space) == whole and _all_there(space):
+        if carry_home(course, space, units):
+            refresh_home(space)
         return space
     handout = course / ".iso" / "handout"
     released = {}
@@ -57,6 +62,8 @@ def make_trainee(place: Path, *, shelf: Shelf, course: Path, keys: Path | None =
         released[unit.id] = handout / "release" / unit.assignment
     _renew(space, shelf, units, released)
     (space.hidden / MADE).write_text(json.dumps({"v": FORMAT, "hash": whole}), "utf-8")
+    carry_home(course, space, units)
+    refresh_progress(space, shelf, datetime.now().astimezone())
     refresh_home(space)
     return space
 
@@ -127,9 +134,10 @@ def _made(space: Workspace) -> str:
 
 
 def _all_there(space: Workspace) -> bool:
-    if not space.exists():
+    try:
+        pages = [notebook.path for unit in space.outline().units for notebook in unit.notebooks]
+    except WorkspaceError:
         return False
-    pages = [notebook.path for unit in space.outline().units for notebook in unit.notebooks]
     return all((space.root / path).is_file() for path in [*pages, *(name for name, _ in _root_pages())])
 
 
@@ -162,10 +170,12 @@ def _renew(space: Workspace, shelf: Shelf, units: list[Unit], released: Mapping[
 
 def _keep_folders(space: Workspace, draft: Workspace) -> None:
     """Where a unit's folder got a new name, as after a change of its title or day, take the answers along."""
-    if not space.exists():
+    try:
+        held = space.outline().units
+    except WorkspaceError:
         return
     new = {unit.id: unit.folder for unit in draft.outline().units}
-    for unit in space.outline().units:
+    for unit in held:
         old, name = space.root / unit.folder, new.get(unit.id, unit.folder)
         if name != unit.folder and old.is_dir() and not (space.root / name).exists():
             old.rename(space.root / name)

@@ -12,6 +12,7 @@ from autograder.untrusted import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from autograder.timing.attempts import Allowed, Standing
     from autograder.timing.extensions import Extension
@@ -40,9 +41,11 @@ def extend(
     try:
         if due:
             due_at(place, assignment, _moment(due))
+            _carry(place, unit)
         if trainee:
             extra = timedelta(days=days or 0, hours=hours or 0)
             one = extend(place, assignment, trainee, extra)
+            _carry(place, unit)
             typer.echo(f"{trainee} has {_span(extra)} more: due {_local(one.due)}." if extra else _back(trainee))
             if one.came:
                 typer.echo(f"It has come in already: `iso grade {unit} --again --only {trainee}` counts the time anew.")
@@ -134,6 +137,24 @@ def _list(found: Sequence[Extension]) -> None:
         came = _local(one.came) if one.came else "nothing yet"
         table.add_row(*(escape(printable(c)) for c in (one.student, _span(one.extra), _local(one.due), came)))
     Console().print(table)
+
+
+def _carry(place: Path, unit_id: str) -> None:
+    """Bring the due time to where it is handed out, and home, where the course is worked on this machine."""
+    from autograder.release.course import Course
+    from autograder.release.places import instructor, trainee
+    from autograder.timing.duefile import carry, carry_home
+    from course.lab.workspace import Workspace
+    from course.library.shelf import ContentError, shelf
+
+    try:
+        unit = shelf().unit(unit_id)
+    except ContentError:
+        return  # an assignment that is no unit of the course: nothing of ours shows when it is due
+    carry(place, unit, Course(place).exchange)
+    home = Workspace(trainee())
+    if place.resolve() == instructor() and home.exists():
+        carry_home(place, home, shelf().units())
 
 
 def _moment(text: str) -> datetime:

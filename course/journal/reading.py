@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,14 +48,31 @@ class Held:
 
 
 class Reading:
-    """A journal file as far as it has been read. Make one a journal; call :meth:`catch_up` before looking."""
+    """A journal file as far as it has been read. Make one a journal; call :meth:`catch_up` before looking.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    ``make`` gives what the lines are counted into.
+    """
+
+    def __init__(self, path: Path, make: Callable[[], Held] = Held) -> None:
+        self.path, self._make = path, make
         self._start_over()
 
+    @property
+    def offset(self) -> int:
+        """How many bytes of the file have been counted in."""
+        return self._offset
+
+    def go_on_from(self, held: Held, offset: int) -> None:
+        """Take up what an earlier reading had counted from the first ``offset`` bytes, which must be the same still."""
+        with self.path.open("rb") as file:
+            start = max(0, offset - _MARK)
+            file.seek(start)
+            self._mark = file.read(offset - start)
+            self._inode = os.fstat(file.fileno()).st_ino
+        self.held, self._offset = held, offset
+
     def _start_over(self) -> None:
-        self.held, self._offset, self._mark, self._inode, self.too_long = Held(), 0, b"", 0, False
+        self.held, self._offset, self._mark, self._inode, self.too_long = self._make(), 0, b"", 0, False
         self.torn = False
 
     def catch_up(self) -> Held:

@@ -61,11 +61,12 @@ class Week(Model):
 
 
 class Phase(Model):
-    """A phase of the training, such as ITP."""
+    """A phase of the training, such as ITP. ``planned`` counts its units that are still being written."""
 
     title: Prose
     about: str = ""
     weeks: tuple[Week, ...]
+    planned: Annotated[int, Field(ge=0)] = 0
 
 
 class Outline(Model):
@@ -83,12 +84,24 @@ class Outline(Model):
 
 
 class UnitState(Model):
-    """How far one trainee is in one unit: answers per notebook path, the latest one, and when it was handed in."""
+    """How far one trainee is in one unit.
+
+    ``answered`` counts answers by notebook path; ``last`` and ``last_path`` are the latest one; ``submitted`` is the
+    day it was handed in. ``waiting`` says that a part of it still waits for an instructor, ``held`` what its outcomes
+    show. ``feedback`` is the path of the newest feedback page, ``unread`` whether it has not been opened yet. ``due``
+    is when an instructor wants it, ``due_mine`` whether more time given to this trainee is counted in.
+    """
 
     answered: dict[str, int] = {}
     last: datetime | None = None
     last_path: str | None = None
     submitted: date | None = None
+    waiting: bool = False
+    held: Literal["", "mastered", "faded"] = ""
+    due: datetime | None = None
+    due_mine: bool = False
+    feedback: str = ""
+    unread: bool = False
 
     @property
     def total(self) -> int:

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from html import escape
 
+from course.journal.trouble import JournalError
 from course.lab.completion_section import completion_section
 from course.lab.learned import Learned, Shown, learned
 from course.lab.own_work import calibration_section, parity_section
+from course.lab.placement_page import PLACEMENT
 from course.lab.progress_parts import advice_card, bar, day, link, outcome_rows, unit_link
 from course.lab.review_section import review_section
 from course.lab.workspace import Workspace, WorkspaceError, write_whole
@@ -49,7 +51,7 @@ def renew_progress(workspace: Workspace) -> None:
 
 def render_progress(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
     """The page. A section that has nothing to say is left out."""
-    parts = [section(workspace, shelf, now) for section in SECTIONS]
+    parts = [_part(section, workspace, shelf, now) for section in SECTIONS]
     head = (
         '<div class="iso-home iso-mine">\n<header>\n<h1>My progress</h1>\n<p class="iso-about">What your answers show, '
         "outcome by outcome. A level rises with right answers to different questions on different days, and fades when "
@@ -57,6 +59,14 @@ def render_progress(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
         '<p><a href="Home.md">Course home</a></p>\n</header>'
     )
     return "\n".join([head, *filter(None, parts), "</div>", ""])
+
+
+def _part(section: Section, workspace: Workspace, shelf: Shelf, now: datetime) -> str:
+    """One section; where something it rests on can't be used, the sentence that says so, and the others stay."""
+    try:
+        return section(workspace, shelf, now)
+    except (ContentError, FormatError, JournalError) as problem:
+        return f"<section>\n<p>{escape(str(problem))}</p>\n</section>"
 
 
 def _known(workspace: Workspace, shelf: Shelf, now: datetime) -> Learned:
@@ -169,11 +179,17 @@ def by_unit(workspace: Workspace, shelf: Shelf, now: datetime) -> str:
         parts.append(
             "<h3>Not started</h3>\n<p>You may begin anywhere. If you know a subject already, take its graded work "
             "first: pass it, and you may skip the lesson and the case. If you don't pass, nothing is lost; you get "
-            "another form.</p>\n<ul>"
+            f"another form.{_placement(workspace)}</p>\n<ul>"
         )
         parts += [f"<li>{_new(shown, found)}</li>" for shown in fresh]
         parts.append("</ul>")
     return "\n".join([*parts, "</section>"]) if parts else ""
+
+
+def _placement(workspace: Workspace) -> str:
+    """A word on the page that says where to start, where it is there."""
+    there = (workspace.root / PLACEMENT).is_file()
+    return f" Not sure? {link(PLACEMENT, 'Where to start')} asks a few questions." if there else ""
 
 
 def _begun(shown: Shown, found: Learned) -> str:

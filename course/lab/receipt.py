@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from pydantic import Field
@@ -46,11 +46,19 @@ class Receipt(Model):
 
     def when(self) -> str:
         """The time in words: ``August 10, 2026, 14:05 UTC``."""
+        moment = self._moment()
+        return f"{moment:%B} {moment.day}, {moment:%Y, %H:%M} {self.at.split()[-1]}" if moment else self.at
+
+    def day(self) -> date | None:
+        """The day, in the zone of the receipt; None where its time can't be read."""
+        moment = self._moment()
+        return moment.date() if moment else None
+
+    def _moment(self) -> datetime | None:
         try:
-            moment = datetime.strptime(self.at, "%Y-%m-%d %H:%M:%S.%f %Z")  # noqa: DTZ007  (the zone is said in words)
+            return datetime.strptime(self.at, "%Y-%m-%d %H:%M:%S.%f %Z")  # noqa: DTZ007  (the zone is said in words)
         except ValueError:
-            return self.at
-        return f"{moment:%B} {moment.day}, {moment:%Y, %H:%M} {self.at.split()[-1]}"
+            return None
 
     def sentences(self) -> list[str]:
         """What is to be said below the points."""

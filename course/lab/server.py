@@ -1,6 +1,7 @@
 """The part of the lesson page that lives in the Jupyter server: the addresses the lab extension asks.
 
 ``GET iso/trust?path=`` says whether a notebook may run on open; ``POST iso/home`` writes the home page again.
+``POST iso/looked?path=`` notes that a page of feedback was opened.
 ``POST iso/progress`` writes the page "My progress" again.
 ``GET iso/handin?path=`` says how the graded work of a page stands, ``POST`` hands it in; ``POST iso/retake?path=``
 begins the next attempt. All of them need the token or cookie of the server, and a POST its XSRF token.
@@ -18,6 +19,7 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from course.journal.trouble import JournalError
+from course.lab.arrived import look
 from course.lab.handin import HandIns
 from course.lab.home import leads_to, refresh_home
 from course.lab.outline import OutlineUnit
@@ -87,6 +89,20 @@ class HomeHandler(_Handler):
                 await self.warm.ready(path)
         except Exception:  # a comfort only: the lesson starts its own kernel
             self.log.warning("No kernel could be warmed.", exc_info=True)
+
+
+class LookedHandler(_Handler):
+    """Pages of feedback that have been opened."""
+
+    @web.authenticated
+    def post(self) -> None:
+        """Answer ``{noted}``: whether ``path`` is a page of feedback in the workspace."""
+        workspace = self.workspace
+        try:
+            noted = workspace.exists() and look(workspace, self.get_query_argument("path"))
+        except (OSError, ValueError):
+            noted = False
+        self.reply({"noted": noted})
 
 
 class ProgressHandler(_Handler):
@@ -182,6 +198,7 @@ def _load_jupyter_server_extension(app: Any) -> None:
     routes = [
         (url_path_join(base, "iso", "trust"), TrustHandler),
         (url_path_join(base, "iso", "home"), HomeHandler, {"warm": warm}),
+        (url_path_join(base, "iso", "looked"), LookedHandler),
         (url_path_join(base, "iso", "progress"), ProgressHandler),
         (url_path_join(base, "iso", "handin"), HandInHandler, {"handins": HandIns()}),
         (url_path_join(base, "iso", "retake"), RetakeHandler),

@@ -2,45 +2,71 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
-from course.journal.journal import FILENAME, Journal
-from course.journal.trouble import JournalError
-from course.lab.outline import Outline, OutlineUnit, UnitState
-from course.model.answer import CHECKED, Answer
-from course.model.drafting import FINISHED
-from course.model.simulation import MARK, STEP
+from course.lab.outline import OutlineUnit, UnitState
+from course.lab.tally import Tally, Track
+
+#: A time further ahead than this is no time that answers were given at: a clock was wrong, now or then.
+AHEAD = timedelta(minutes=10)
 
 
-def read_states(root: Path, outline: Outline, submitted: Mapping[str, date]) -> dict[str, UnitState]:
-    """The state of every unit whose folder lies under ``root``, by unit id.
+@dataclass(frozen=True)
+class Worked:
+    """The minutes (since 1970) in which a unit's answers were saved, and the latest time that is still to come."""
 
-    A journal that cannot be read counts as empty here: the unit's own page says what is wrong with it.
+    minutes: frozenset[int]
+    ahead: datetime | None = None
+
+
+def state_of(unit: OutlineUnit, tally: Tally, now: datetime, submitted: date | None = None) -> UnitState:
+    """The state of one unit from the tally of its journal.
+
+    A time that is still to come says nothing of where somebody left off, unless there is no other.
     """
-    return {unit.id: state_of(unit, _latest(root, unit), submitted.get(unit.id)) for unit in outline.units}
-
-
-def _latest(root: Path, unit: OutlineUnit) -> tuple[Answer, ...]:
-    file = root / unit.folder / FILENAME
-    try:
-        return Journal.exactly(file).unit(unit.id) if file.exists() else ()
-    except JournalError:
-        return ()
-
-
-def state_of(unit: OutlineUnit, latest: Iterable[Answer], submitted: date | None) -> UnitState:
-    """The state of one unit from the latest answer of each of its items; cleared ones and mere steps do not count."""
     where = {activity: notebook.path for notebook in unit.notebooks for activity in notebook.activities}
-    ours = [answer for answer in latest if answer.unit == unit.id and answer.activity in where]
-    newest = max(ours, key=lambda answer: answer.at, default=None)
-    asides = (STEP, FINISHED, CHECKED, MARK)  # kept beside the answer they belong to
-    given = Counter(where[a.activity] for a in ours if a.value not in (None, "") and a.item not in asides)
+    tracks = {a: track for a, track in tally.tracks.get(unit.id, {}).items() if a in where}
+    given: dict[str, int] = {}
+    for activity, track in tracks.items():
+        if track.given:
+            given[where[activity]] = given.get(where[activity], 0) + track.given
+    until = (now + AHEAD).timestamp()
+    times = [(_last(track, until), where[activity]) for activity, track in tracks.items()]
+    newest = max(((at, path) for at, path in times if at), default=None)
+    if newest is None:
+        newest = max(((track.last, where[activity]) for activity, track in tracks.items()), default=None)
     return UnitState(
-        answered=dict(given),
-        last=newest.at if newest else None,
-        last_path=where[newest.activity] if newest else None,
+        answered=given,
+        last=_moment(newest[0]) if newest else None,
+        last_path=newest[1] if newest else None,
         submitted=submitted,
     )
+
+
+def worked_in(unit: OutlineUnit, tally: Tally, now: datetime) -> Worked:
+    """When the unit was worked on."""
+    ours = {activity for notebook in unit.notebooks for activity in notebook.activities}
+    tracks = [track for activity, track in tally.tracks.get(unit.id, {}).items() if activity in ours]
+    last = max((track.last for track in tracks), default=0.0)
+    minutes = _minutes(track.minutes for track in tracks)
+    return Worked(minutes, _moment(last) if last > (now + AHEAD).timestamp() else None)
+
+
+def _minutes(held: Iterable[tuple[int, ...]]) -> frozenset[int]:
+    return frozenset().union(*held)
+
+
+def _last(track: Track, until: float) -> float:
+    """The last time that is not after ``until``; 0 for none."""
+    if track.last <= until:
+        return track.last
+    return max((minute for minute in track.minutes if minute * 60 <= until), default=0) * 60.0
+
+
+def _moment(at: float) -> datetime:
+    try:
+        return datetime.fromtimestamp(at, UTC)
+    except (OverflowError, ValueError, OSError):  # at the edge of the calendar
+        return datetime.max.replace(tzinfo=UTC)

@@ -20,6 +20,7 @@ from course.model.base import FormatError, Model, check_version
 
 FORMAT = 1
 HOME = "Home.md"
+_SUBMITTED = "submitted.json"
 
 _CHANGED = "This notebook has been changed since it was released: start it only if you know who changed it."
 _STRANGE = "This notebook is not in your course folder: start it only if you know where it comes from."
@@ -104,30 +105,54 @@ class Workspace:
         return Verdict(trusted=same, reason="" if same else _CHANGED)
 
     def submitted(self) -> dict[str, date]:
-        """The day each unit was handed in, by unit id."""
-        if not (self.hidden / "submitted.json").is_file():
+        """The day each unit was handed in, by unit id; where the list is damaged, as far as receipts tell it."""
+        if not (self.hidden / _SUBMITTED).is_file():
             return {}
-        return self._load("submitted.json", _Submitted).units
+        try:
+            return self._load(_SUBMITTED, _Submitted).units
+        except WorkspaceError:
+            held = [self._receipt(file) for file in sorted((self.hidden / "receipts").glob("*.json"))]
+            return {receipt.unit: day for receipt in held if receipt and (day := receipt.day())}
+
+    def damaged(self) -> list[Path]:
+        """The files of hand-ins that can't be read; each is set aside before it is written anew."""
+        found = []
+        if (self.hidden / _SUBMITTED).is_file():
+            try:
+                self._load(_SUBMITTED, _Submitted)
+            except WorkspaceError:
+                found.append(self.hidden / _SUBMITTED)
+        receipts = sorted((self.hidden / "receipts").glob("*.json"))
+        return [*found, *(file for file in receipts if self._receipt(file) is None)]
 
     def record_submission(self, unit: str, day: date) -> None:
         """Note that a unit was handed in, for the home page."""
         units = {**self.submitted(), unit: day}
-        self._save("submitted.json", _Submitted(units=dict(sorted(units.items()))))
+        self._save_submitted(units)
 
     def withdraw_submission(self, unit: str) -> None:
         """Note that a unit is being worked on again; its receipt stays."""
-        units = {name: day for name, day in self.submitted().items() if name != unit}
-        self._save("submitted.json", _Submitted(units=units))
+        self._save_submitted({name: day for name, day in self.submitted().items() if name != unit})
 
     def receipt(self, unit: str) -> Receipt | None:
-        """The last receipt for a unit; None where there is none."""
-        name = _receipt(unit)
-        return self._load(name, Receipt) if (self.hidden / name).is_file() else None
+        """The last receipt for a unit; None where there is none to be read."""
+        file = self.hidden / _receipt(unit)
+        return self._receipt(file) if file.is_file() else None
 
     def keep_receipt(self, receipt: Receipt) -> None:
         """Keep a receipt, so that it can be looked at again."""
         (self.hidden / "receipts").mkdir(exist_ok=True)
+        self._set_aside(self.hidden / _receipt(receipt.unit))
         self._save(_receipt(receipt.unit), receipt)
+
+    def _save_submitted(self, units: dict[str, date]) -> None:
+        self._set_aside(self.hidden / _SUBMITTED)
+        self._save(_SUBMITTED, _Submitted(units=dict(sorted(units.items()))))
+
+    def _set_aside(self, file: Path) -> None:
+        """Keep a damaged file under another name, so that nothing of it is lost when it is written anew."""
+        if file in self.damaged():
+            file.replace(file.with_name(f"{file.name}.damaged"))
 
     def unit_of(self, path: str) -> OutlineUnit:
         """The unit that the notebook at ``path`` (inside the workspace) belongs to.
@@ -139,6 +164,12 @@ class Workspace:
         if found is None:
             raise WorkspaceError(f"{path} belongs to no unit of this course folder: open it from the course home.")
         return found
+
+    def _receipt(self, file: Path) -> Receipt | None:
+        try:
+            return self._load(f"receipts/{file.name}", Receipt)
+        except WorkspaceError:
+            return None
 
     def _load(self, name: str, form: type[_File]) -> _File:
         file = self.hidden / name

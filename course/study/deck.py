@@ -32,7 +32,7 @@ class Deck:
                 continue
             self.titles[unit] = about.title
             self.cards |= {Prompt("card", unit, card.id): card for card in shelf.cards(unit)}
-            found = (item for item in shelf.items(_practice(about)) if _askable(item))
+            found = (item for item in _still_there(shelf, _practice(about)) if _askable(item))
             self.items |= {Prompt("item", unit, item.id): item for item in found}
 
     def practised(self, unit: str, item: str) -> Prompt | None:
@@ -50,6 +50,15 @@ class Deck:
             card = self.cards[prompt]
             return _mark(card.prompt, card.answer)
         return _mark(json.dumps(self.items[prompt].model_dump(mode="json", exclude=_ASIDE), sort_keys=True))
+
+
+def _still_there(shelf: Shelf, names: Iterable[str]) -> Iterator[Item]:
+    """The items of these names; one that was taken out of its bank is left out, and the others stay."""
+    for name in names:
+        try:
+            yield from shelf.items([name])
+        except ContentError:
+            continue
 
 
 def sources(shelf: Shelf) -> Iterator[Path]:

@@ -216,7 +216,7 @@ class _Judges:
             return None
         if item in self._bank.items:
             asked = self._bank.items[item]
-            return _Look(asked.unit, asked.outcome, item, asked.safety_critical, lambda value: judge(asked, value))
+            return _Look(asked.unit, asked.outcome, item, asked.safety_critical, lambda v: _answer(asked, v))
         shown = self._unit.shows.get((about.simulation or item) if about else item)
         if about is None or shown is None:
             return None
@@ -228,6 +228,14 @@ class _Judges:
                 self._unit.id, shown, f"{activity}.{item}", critical=False, judge=lambda v: _side(case, item, v)
             )
         return None
+
+
+def _answer(item: Item, value: Any) -> Verdict:
+    """The verdict on an answer, given before or after the question came to ask how sure one is."""
+    sure = isinstance(value, dict) and set(value) == {"answer", "confidence"}
+    if sure == item.confidence:
+        return judge(item, value)
+    return judge(item.model_copy(update={"confidence": False}), value["answer"] if sure else value)
 
 
 def _marked(value: Any) -> Verdict | None:

@@ -177,6 +177,7 @@ _SUPPOSED = re.compile(
     r"|nor)\b",
     re.I,
 )
+_BURDEN = re.compile(r"\bburden\b", re.I)
 _BY_RULE = re.compile(
     r"\b(?:when|requires?|means|(?<!that )(?<!what )the (?:law|statute|rule|regulation)|a (?:person|worker|student"
     r"|visitor|resident|petition"
@@ -313,7 +314,13 @@ def _pointed(desk: Desk, sentence: Sentence) -> bool:
 def _inside(desk: Desk, text: str) -> bool:
     """Whether a sentence puts on the right side of the limit the very thing that is on the wrong one."""
     found = _INSIDE.search(text) or _EXCUSED.search(text)
-    if not found or _SUPPOSED.search(text) or _NOT_SO.search(text.replace(found[0], " ")) or _BY_RULE.search(text):
+    if (
+        not found
+        or _BURDEN.search(text)
+        or _SUPPOSED.search(text)
+        or _NOT_SO.search(text.replace(found[0], " "))
+        or _BY_RULE.search(text)
+    ):
         return False
     if _GENERAL.match(text) and not _PERSON.search(text):
         return False

@@ -41,6 +41,10 @@ _ANYBODY = re.compile(
     r"|regulation|paragraph|ground|clause|section)|INA|8 CFR)\b",
     re.I,
 )
+#: What a charge is: ``False testimony is oral and under oath``.
+_DEFINED = re.compile(
+    r" (?:is|are|means?|needs?|requires?|has to be|must be|takes?) (?!(?:shown|established|found|proved|here)\b)"
+)
 _PERSON = re.compile(
     r"\b(?:you|your|his|her|hers|my|our|(?:the|this) (?:applicant|petitioner|beneficiary|couple)|Mr|Ms|Mrs)\b"
     r"|\b(?:I|we) "
@@ -71,7 +75,7 @@ def unfounded(desk: Desk) -> tuple[Sentence, str] | None:
 
 def _asserted(desk: Desk, sentence: Sentence, found: re.Match[str]) -> bool:
     text = sentence.text
-    if _ANYBODY.search(text) and not _PERSON.search(text):
+    if (_ANYBODY.search(text) or _DEFINED.match(text[found.end() :])) and not _PERSON.search(text):
         return False
     said = desk.draft.kind is DraftKind.APPROVAL and not desk.exhibits(sentence) and _DID.search(text)
     return bool(_RESTS.search(text) or said) and not _NOT.search(text.replace(found[0], " ")[:400])

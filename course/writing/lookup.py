@@ -24,6 +24,7 @@ _YEARS = re.compile(
 _DAYS = re.compile(r"\b(?:days?|window|deadline|by|within|until|before|mail\w*|weeks?|months?)\b", re.I)
 _PERIODS = (3, 30, 33, 60, 84, 87, 90, 120, 150, 180, 364, 365)
 _A_DATE_LINE = 4  #: words; the date at the head of a letter is no fact of the file
+_REFERS = re.compile(r"\b(?:after|before|from) (?:it|this|that)\b", re.I)  #: a day counted from the line above
 _DAYS_OF_A_MONTH = 31  #: a longer stretch is one of those that the rules of a case count
 _SMALL = 3  #: counts up to here are told too loosely to look up
 _LAW_SPEAKS = re.compile(
@@ -220,7 +221,8 @@ class Tracer:
 
     def _paragraph(self, sentence: Sentence) -> list[date]:
         """The days that the paragraph of a sentence names in full."""
-        return self._paragraphs.get(sentence.paragraph, [])
+        before = self._paragraphs.get(sentence.paragraph - 1, []) if _REFERS.search(sentence.text) else []
+        return [*before, *self._paragraphs.get(sentence.paragraph, [])]
 
     def _with_its_year(self, value: Day, sentence: Sentence) -> date | None:
         """A day told without its year, with that of its paragraph or of the decision."""

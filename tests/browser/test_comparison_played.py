@@ -20,7 +20,7 @@ from course.library.shelf import read_yaml
 from course.model.comparison import KINDS, LIMITS, NEXTS, Comparison
 from course.widgets.comparison_page import MATERIALS
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.thorough]
 UNIT, ACTIVITY = "itp/documents", "papers"
 BENCH = f"{READY} .im-bench"
 DEEP = """(selector) => { let a = document.activeElement;

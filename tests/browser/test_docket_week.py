@@ -17,7 +17,7 @@ from course.docket_desk import practice_week
 from course.model.docket import Reason, To
 from course.simulators.docket.players import earliest_lawful_deadline, played
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.thorough]
 UNIT, WEEK = "ojt/caseload-time", "full-week"
 DESK = f"{labpage.READY} .id-docket >> nth=0"
 ACTIVE = "document.activeElement?.dataset?.key ?? ''"

@@ -55,7 +55,9 @@ def say(page: LabPage, text: str, turns: int) -> None:
     page.page.wait_for_function("([s, n]) => document.querySelectorAll(s).length === n", arg=[TURN, turns])
 
 
-@pytest.mark.parametrize(("role", "activity"), [("case", "try-talk"), ("assessment", "talk")])
+@pytest.mark.parametrize(
+    ("role", "activity"), [pytest.param("case", "try-talk", marks=pytest.mark.thorough), ("assessment", "talk")]
+)
 def test_a_whole_interview_by_keyboard_alone_with_a_reload_in_the_middle(
     page: LabPage, role: str, activity: str, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ from realcourse import UNIT, journal_of, page_of, real_course
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PANEL = ".iso-lesson:not(.lm-mod-hidden)"
 QUESTION = f"{READY} .ia-question"
+READING = ".iso-mine .iso-card:first-of-type li:first-child a:first-of-type"
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,22 @@ def test_a_unit_from_home_to_receipt_with_the_keyboard_and_a_killed_kernel(page:
     assert receipt.code in at.inner_text(".iso-dialog")
     keys.press("Escape")
     press(page, "home")
-    at.wait_for_selector(".iso-card.iso-submitted:visible")
+    at.wait_for_selector(".iso-card.iso-waiting:visible")
+
+    at.goto(page.lab.url("lab/tree/My%20progress.md"))
+    at.wait_for_selector(".iso-mine details >> text=Graded work of", state="attached")
+    for scheme in ("light", "dark"):
+        at.emulate_media(color_scheme=scheme)
+        page.theme(scheme)
+        at.wait_for_timeout(300)
+        assert page.axe(".iso-mine") == []
+    section = at.inner_text(READING)
+    page.tab_to(READING)
+    keys.press("Enter")
+    assert page.state("ready") == "ready"
+    heading = at.locator(f"{PANEL} .jp-RenderedMarkdown :is(h2, h3)", has_text=section).first
+    heading.wait_for()
+    at.wait_for_function("node => node.getBoundingClientRect().top < innerHeight", arg=heading.element_handle())
 
 
 @pytest.mark.parametrize("role", ["lesson", "case", "assessment"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from autograder.scoring.keys import load_key
 from course.library.competencies import file
 from course.library.home import root
 from course.library.shelf import Shelf
@@ -24,3 +25,14 @@ def test_practice_cases_and_simulations_name_the_outcome_they_show() -> None:
         sides = set(SHOWING[:3]) if any(a.case for a in unit.activities) else set()
         lacking += [(unit.id, what) for what in sorted((kinds | sides) - set(unit.shows))]
     assert lacking == [], "add the table [shows] to unit.toml"
+
+
+def test_every_unit_of_the_job_marks_graded_points_that_must_be_right() -> None:
+    """Confidentiality, notice of adverse information, jurisdiction, mandatory bars: these take 100 %."""
+    apart, without = set(file(root()).apart), []
+    for unit in Shelf(root()).units():
+        if unit.id not in apart:
+            key = load_key(unit.assignment)
+            marked = [*key.items.values(), *key.scheme.criteria]
+            without += [] if any(one.safety_critical for one in marked) else [unit.id]
+    assert without == []

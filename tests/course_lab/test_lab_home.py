@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from course.journal.journal import Journal
-from course.lab.home import duration, leads_to, next_notebook, refresh_home, render_home
+from course.lab.card import next_notebook
+from course.lab.home import leads_to, refresh_home, render_home
 from course.lab.outline import Notebook, Outline, OutlineUnit, Phase, UnitState, Week
-from course.lab.states import read_states
+from course.lab.overview import Overview, overview
+from course.lab.pace import duration
 from course.lab.workspace import Workspace
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -30,6 +33,10 @@ def unit(slug: str, *, items: int = 2, title: str = "") -> OutlineUnit:
 
 def course(*units: OutlineUnit) -> Outline:
     return Outline(title="ISO Academy", phases=(Phase(title="ITP", weeks=(Week(title="Week 1", units=units),)),))
+
+
+def page_of(outline: Outline, states: dict[str, UnitState], **also: Any) -> str:
+    return render_home(Overview(outline, states, NOON, **also))
 
 
 class _Page(HTMLParser):
@@ -62,7 +69,7 @@ class _Page(HTMLParser):
 
 
 def test_at_first_it_says_where_to_begin() -> None:
-    page = render_home(course(unit("one"), unit("two")), {})
+    page = page_of(course(unit("one"), unit("two")), {})
     assert page.count("Not started") == 2
     assert "Begin here" in page
     assert _Page(page).links[0] == ("one%20x/lesson.ipynb", "Start One: Lesson")
@@ -75,20 +82,20 @@ def test_it_leads_back_to_the_unit_answered_last() -> None:
             answered={"two x/case.ipynb": 1}, last=NOON + timedelta(days=1), last_path="two x/case.ipynb"
         ),
     }
-    page = render_home(course(unit("one"), unit("two")), states)
+    page = page_of(course(unit("one"), unit("two")), states)
     assert _Page(page).links[0] == ("two%20x/case.ipynb", "Continue Two: Case")
     assert "In progress: 1 of 6 answered" in page
 
 
 def test_a_submitted_unit_is_not_where_one_left_off() -> None:
     states = {"itp/one": UnitState(last=NOON, last_path="one x/lesson.ipynb", submitted=date(2026, 11, 3))}
-    page = render_home(course(unit("one"), unit("two")), states)
+    page = page_of(course(unit("one"), unit("two")), states)
     assert "Submitted November 3, 2026" in page
     assert _Page(page).links[0][0] == "two%20x/lesson.ipynb"
 
 
 def test_when_all_is_submitted_it_says_so() -> None:
-    page = render_home(course(unit("one")), {"itp/one": UnitState(submitted=date(2026, 11, 3))})
+    page = page_of(course(unit("one")), {"itp/one": UnitState(submitted=date(2026, 11, 3))})
     assert "Every unit is submitted" in page
 
 
@@ -110,13 +117,13 @@ def test_the_next_notebook(answered: dict[str, int], last: str | None, expected:
 
 
 def test_hostile_titles_stay_text() -> None:
-    page = render_home(course(unit("one", title='<script>alert("x")</script> & <img src=x onerror=y>')), {})
+    page = page_of(course(unit("one", title='<script>alert("x")</script> & <img src=x onerror=y>')), {})
     assert {"script", "img"}.isdisjoint(_Page(page).tags)
     assert "&lt;script&gt;" in page
 
 
 def test_the_page_is_sound_html_with_headings_in_order_and_one_line_a_block() -> None:
-    page = render_home(course(unit("one"), unit("two")), {"itp/one": UnitState(submitted=date(2026, 11, 3))})
+    page = page_of(course(unit("one"), unit("two")), {"itp/one": UnitState(submitted=date(2026, 11, 3))})
     read = _Page(page)
     assert read.open == []
     steps = zip(read.headings, read.headings[1:], strict=False)
@@ -126,7 +133,7 @@ def test_the_page_is_sound_html_with_headings_in_order_and_one_line_a_block() ->
 
 
 def test_every_link_says_where_it_goes() -> None:
-    links = _Page(render_home(course(unit("one"), unit("two")), {})).links
+    links = _Page(page_of(course(unit("one"), unit("two")), {})).links
     starts = [words for _, words in links if words.startswith("Start")]
     assert len(starts) == 3
     assert len(set(starts)) == 3
@@ -146,10 +153,12 @@ def test_states_come_from_the_journals(tmp_path: Path) -> None:
     ):
         journal.append("itp/one", activity, item, value, now=NOON + timedelta(minutes=minute))
     journal.append("itp/two", "lesson", "a", "x", now=NOON)
-    state = read_states(tmp_path, outline, {})["itp/one"]
+    space = Workspace(tmp_path)
+    space.prepare(outline, [])
+    state = overview(space).states["itp/one"]
     assert state.answered == {"one x/lesson.ipynb": 1, "one x/case.ipynb": 1}
     assert state.last_path == "one x/case.ipynb"
-    assert read_states(tmp_path, outline, {})["itp/two"] == UnitState()
+    assert overview(space).states["itp/two"] == UnitState()
 
 
 def test_it_knows_which_notebook_it_leads_to(tmp_path: Path) -> None:

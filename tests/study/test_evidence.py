@@ -97,6 +97,11 @@ def test_another_day_counts_anew_and_a_cleared_answer_not_at_all(course: tuple[U
     assert shares(course, line(1, 0, "no-such-option"), line(2, 60 * 30, {"odd": [1]})) == []
 
 
+def test_an_answer_counts_whether_or_not_the_question_asked_how_sure_one_is(course: tuple[Unit, Bank]) -> None:
+    assert shares(course, line(1, 0, 181, TWO)) == [1.0]
+    assert shares(course, line(1, 0, {"answer": RIGHT[ONE], "confidence": 90})) == [1.0]
+
+
 def test_each_side_of_a_case_is_evidence_of_the_outcome_the_unit_names(course: tuple[Unit, Bank]) -> None:
     case = course[1].cases["file-one"]
     right = next(o.id for o in case.truth.outcomes if o.right)

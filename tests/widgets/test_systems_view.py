@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from bench import Bench
 
 import course
 from course import lesson, records_room
-from course.journal.journal import Journal
+from course.journal.journal import FILENAME, Journal
+from course.lab.memory import Memory
 from course.lab.outline import Notebook, OutlineUnit
 from course.lab.states import state_of
+from course.lab.tally import tally
 from course.library.home import root
 from course.library.shelf import Shelf
 from course.library.systems import console_law, load_task
@@ -165,7 +168,8 @@ def test_a_lesson_opens_it_and_grading_makes_no_records(tmp_path: Path, monkeypa
     assert "1 of" in course.progress(tinycourse.UNIT).text
     notebook = Notebook(title="Case", path="01/case.ipynb", role="case", minutes=5, items=1, activities=("desk",))
     about = OutlineUnit(id=tinycourse.UNIT, title="Tiny", folder="01", notebooks=(notebook,))
-    assert state_of(about, Journal(tmp_path, override="").unit(tinycourse.UNIT), None).answered == {"01/case.ipynb": 1}
+    counted = tally(tmp_path / FILENAME, Memory(tmp_path / "memory"), tinycourse.UNIT)
+    assert state_of(about, counted, datetime.now(UTC)).answered == {"01/case.ipynb": 1}
     assert "Audit trail" in course.show(tinycourse.UNIT, "desk").html
     assert "open it with console(...)" in course.quiz(tinycourse.UNIT, "desk").text
 

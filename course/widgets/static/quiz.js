@@ -64,7 +64,7 @@ function render(context) {
     const line = el("p", { class: "ia-progress-line" });
     shell.title.after(line);
     if (shell.spec.fresh) shell.body.append(shell.another("Another one"));
-    const graded = shell.spec.fresh ? shell.freshness("exercise") : shell.spec.checkable ? "" : " Your answers are saved as you give them and marked after you submit.";
+    const graded = shell.spec.fresh ? shell.freshness("exercise") : shell.spec.checkable ? "" : shell.spec.saying || " Your answers are saved as you give them and marked after you submit.";
     shell.onCount = ({ answered, total }) => (line.textContent = `${answered} of ${total} answered.${graded}`);
     shell.on("change:feedback", () => showFeedback(shell, boxes));
     shell.on("msg:custom", (message) => {

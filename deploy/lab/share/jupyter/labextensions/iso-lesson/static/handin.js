@@ -240,7 +240,10 @@ function link(words, href) {
 
 function feedback(page, server) {
   const line = text("");
-  if (page) line.append(link("Feedback on each answer (opens in a new tab)", server.fileUrl(page)));
+  if (!page) return line;
+  const leads = link("Feedback on each answer (opens in a new tab)", server.fileUrl(page));
+  leads.addEventListener("click", () => void server.looked(page));
+  line.append(leads);
   return line;
 }
 

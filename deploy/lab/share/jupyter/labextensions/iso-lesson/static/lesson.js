@@ -74,6 +74,7 @@ export class Lesson {
     if (this.panel.isDisposed) return;
     this.markCells();
     this.state(ran ? "ready" : "failed", ran ? "" : FAILED);
+    this.kit.section?.show(this.panel);
     performance.mark("iso-lesson:ready");
   }
 

@@ -1,8 +1,10 @@
 // What JupyterLab activates: lesson mode for our notebooks, and the course home.
 import { Lesson } from "./lesson.js";
 import { Server } from "./server.js";
+import { Section } from "./section.js";
 
 const HOME = "Home.md";
+const FEEDBACK = /\/feedback\/.*\.html$/;
 const PROGRESS = "My progress.md";
 
 /** The plugins; `need` fetches JupyterLab's shared modules, `here` is the address of our own files. */
@@ -11,8 +13,7 @@ export async function makePlugins(need, here) {
     ["@jupyterlab/application", "@jupyterlab/apputils", "@jupyterlab/coreutils",
       "@jupyterlab/notebook", "@jupyterlab/services", "@lumino/widgets"].map(need),
   );
-  addStyle(new URL("lesson.css", here));
-  addStyle(new URL("progress.css", here));
+  for (const sheet of ["lesson.css", "home.css", "progress.css"]) addStyle(new URL(sheet, here));
   const server = new Server(services.ServerConnection, coreutils.URLExt);
   const trainee = coreutils.PageConfig.getOption("isoTrainee") === "true";
 
@@ -22,7 +23,8 @@ export async function makePlugins(need, here) {
     autoStart: true,
     requires: [notebook.INotebookTracker],
     activate(app, tracker) {
-      const kit = { commands: app.commands, server, actions: notebook.NotebookActions,
+      const section = new Section(document, (path) => app.commands.execute("docmanager:open", { path }));
+      const kit = { commands: app.commands, server, section, actions: notebook.NotebookActions,
         Widget: widgets.Widget, Dialog: apputils.Dialog };
       const lessons = new WeakMap();
       const adopt = async (panel) => {
@@ -65,6 +67,7 @@ export async function makePlugins(need, here) {
         return onDisk.last_modified !== contentsModel?.last_modified;
       };
       shell.currentChanged.connect((_, { newValue }) => {
+        if (FEEDBACK.test(newValue?.context?.path)) void server.looked(newValue.context.path);
         if (![HOME, PROGRESS].includes(newValue?.context?.path)) return;
         newValue.addClass("iso-home-page");
         newValue.toolbar.hide();

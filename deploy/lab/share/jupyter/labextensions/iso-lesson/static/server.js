@@ -23,6 +23,15 @@ export class Server {
     }
   }
 
+  /** Note that a page of feedback has been opened: the home page then no longer calls it new. */
+  async looked(path) {
+    try {
+      await this.ask(`iso/looked?path=${encodeURIComponent(path)}`, "POST");
+    } catch {
+      // a comfort only: it goes on being called new
+    }
+  }
+
   /** Have the page "My progress" written again; true if it changed. */
   async refreshProgress() {
     try {
