@@ -74,7 +74,8 @@ def quiz(unit: str, activity: str) -> Quiz:
     """The questions of an activity: practice ones can be checked, graded ones are saved, a drill has no end."""
     listed = _listed(unit, activity, "quiz")
     live = FreshQuiz if listed.generate else Quiz
-    return live.opened(_quiz_sheet(unit, listed), _journal(), unit, activity)
+    sheet = paired(unit, listed, _journal(), lambda one: _quiz_sheet(unit, one))
+    return live.opened(sheet, _journal(), unit, activity)
 
 
 @_spoken
@@ -293,7 +294,7 @@ def _case_sheet(unit: str, listed: Listed) -> CaseSheet:
 
         return FreshCaseSheet(case_maker(listed.generate), supply(_trainee(), _journal(), unit, listed), _link)
     if not listed.graded:
-        return CaseSheet.practice(case_of(listed), _link)
+        return CaseSheet.practice(case_of(listed), _link, made=bool(listed.generate))
     kept = functools.partial(settled, shelf().unit(unit), listed.id, _journal())
     return CaseSheet(_part(_paper(unit).dockets, unit, listed.id), settled=kept)
 

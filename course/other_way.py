@@ -54,4 +54,4 @@ def note_of(listed: Listed) -> str:
         return shelf().case(load_task(root(), listed.matter or "").case).docket.content_note
     if listed.simulation and listed.matter:
         return str(getattr(shelf().matter(listed.simulation, listed.matter), "content_note", ""))
-    return ""
+    return listed.note

@@ -13,7 +13,9 @@ from course.model.simulation import FORMATS
 from course.model.unit import Activity
 
 _NOTED = re.compile(r"\*\*(?:a )?(?:content note|note on content)\b", re.I)
-_TODO = "name what to take in its place with `instead`, and say so in the unit's `alternative`"
+_TODO = (
+    "name what to take in its place with `instead` (a quiz: `instead_items`), and say so in `alternative`"
+)
 
 
 def other_ways(binder: Binder) -> Iterator[Problem]:
@@ -33,7 +35,7 @@ def other_ways(binder: Binder) -> Iterator[Problem]:
             if note and other is None and not activity.generate:
                 yield Problem(binder.toml, where, "its matter has a content note and there is no other way", _TODO)
             if other and not note:
-                todo = "leave `instead` out, or write the content note"
+                todo = "leave `instead` or `instead_items` out, or write the content note"
                 yield Problem(binder.toml, where, "it has another way and no content note", todo)
             if other and activity.instead_seed is None and _note(binder, other):
                 yield Problem(binder.toml, where, "its other way has a content note too", "name one that has none")
@@ -55,4 +57,4 @@ def _note(binder: Binder, activity: Activity) -> str:
         path = binder.place / "data" / FORMATS[activity.simulation].practice / f"{activity.matter}.yaml"
         held = read_yaml(path) if path.is_file() else {}
         return str(held.get("content_note") or "") if isinstance(held, dict) else ""
-    return ""
+    return activity.note

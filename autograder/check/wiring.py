@@ -36,7 +36,7 @@ def items_used(binder: Binder) -> Iterator[Problem]:
     own = {f.thing.id: f for f in binder.items}
     used: Counter[str] = Counter()
     for activity in binder.unit.activities:
-        for item in activity.items:
+        for item in (*activity.items, *activity.instead_items):
             used[item] += 1
             if item not in own and not _elsewhere(binder, item):
                 yield Problem(binder.toml, f"activity {activity.id}", f"there is no practice item {item!r}",

@@ -27,6 +27,7 @@ guessing would get right up to 100.
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -315,9 +316,13 @@ class Table(Base):
 
 
 class Fact(Choice):
-    """A fact good notes hold: caught where one line has a wording of each group of ``needs``."""
+    """A fact good notes hold: caught where one line has a wording of each group of ``needs``.
 
-    needs: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    Two groups at least, so that a word or a number without its noun is no fact. ``2026-09-23`` stands for every common
+    way to write that month and day. See :mod:`course.model.noted`.
+    """
+
+    needs: tuple[tuple[str, ...], ...] = Field(min_length=2)
     feedback: Prose  #: said where it was not caught
 
 
@@ -333,6 +338,9 @@ class Notes(Base):
         _unique(self.facts, "fact")
         if any(not group for fact in self.facts for group in fact.needs):
             raise ValueError(f"{self.id}: a fact has a group of wordings with none in it")
+        for wording in (w for fact in self.facts for group in fact.needs for w in group):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", wording):
+                date.fromisoformat(wording)
         return self
 
     def _shape(self) -> dict[str, object]:

@@ -41,6 +41,8 @@ class Activity(Model):
     generate: Slug | None = None  #: a kind of case file, or a rule to drill: fresh ones without end
     instead: Slug | None = None  #: of one with a content note: case, kind or matter to take in its place
     instead_seed: int | None = None  #: of a case file whose `instead` is a kind: its number
+    note: str = ""  #: of a practice quiz: what may be hard to read in it; other kinds say it in their matter
+    instead_items: tuple[Slug, ...] = ()  #: of a quiz with a note: the items to take in place of its own
     after: Slug | None = None  #: of a graded draft: the graded case file whose outcome is chosen before this opens
 
     @property
@@ -51,6 +53,8 @@ class Activity(Model):
     @property
     def other_way(self) -> Activity | None:
         """The same activity with what may be taken in its place; None where there is no other way."""
+        if self.instead_items:
+            return self.model_copy(update={"items": self.instead_items, "note": ""})
         if self.instead is None:
             return None
         if self.kind != "casefile":
@@ -68,6 +72,12 @@ class Activity(Model):
         if self.instead_seed is not None and not (self.instead and self.kind == "casefile"):
             raise ValueError(
                 f"activity {self.id!r}: `instead_seed` is the number of the case file that `instead` makes"
+            )
+        if (self.note or self.instead_items) and (self.graded or not (self.kind == "quiz" and self.items)):
+            raise ValueError(f"activity {self.id!r}: `note` and `instead_items` are for a practice quiz with items")
+        if self.instead_items and len(self.instead_items) != len(self.items):
+            raise ValueError(
+                f"activity {self.id!r}: name as many `instead_items` as items; both count the same"
             )
         return self
 

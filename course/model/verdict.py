@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -28,6 +27,12 @@ from course.model.item import (
     Single,
     Table,
 )
+from course.model.noted import folded, found
+
+LETTERS = 40  #: a word of notes may take on average; whoever holds a key down is not read to the end
+DENIED = "Your line says that it is not so. "
+COPIED = "What is copied word for word is no note, and was not read: a few words of your own for each fact."
+CROWDED = "A line held more than four facts, and only four of them were counted: one fact a line."
 
 
 class Remark(Model):
@@ -183,33 +188,26 @@ def _notes(item: Notes, value: str) -> Verdict:
     words = list(re.finditer(r"\S+", value))
     most = item.words[1]
     read = value[: words[most - 1].end()] if len(words) > most else value
-    lines = [f" {folded(line)} " for line in read.splitlines()]
+    texts = {fact.id: fact.text for fact in item.facts}
+    held = found(read[: most * LETTERS], item.stem, {fact.id: fact.needs for fact in item.facts}, texts)
     said = [
-        Remark(part=fact.id, right=ok, text=f"Caught: {fact.text}" if ok else fact.feedback)
-        for fact in item.facts
-        for ok in [any(_holds(line, fact.needs) for line in lines)]
+        Remark(part=f.id, right=True, text=f"Caught: {f.text}")
+        if f.id in held.caught
+        else Remark(part=f.id, right=False, text=(DENIED if f.id in held.denied else "") + f.feedback)
+        for f in item.facts
     ]
     over = len(words) - most
     share = sum(bool(r.right) for r in said) / len(said)
     if over > 0:
         told = f"Only the first {most} words were read; {over} more stand below them."
         said.append(Remark(part="", right=None, text=told))
+    told_of = ((held.copied, COPIED), (held.crowded, CROWDED))
+    said += [Remark(part="", right=None, text=told) for lines, told in told_of if lines]
     return Verdict(share=share, remarks=tuple(said))
-
-
-def _holds(line: str, needs: tuple[tuple[str, ...], ...]) -> bool:
-    return all(any(f" {folded(wording)} " in line for wording in group) for group in needs)
 
 
 def _parts(said: list[Remark]) -> Verdict:
     return Verdict(share=sum(bool(r.right) for r in said) / len(said), remarks=tuple(said))
-
-
-def folded(text: str) -> str:
-    """Text as it is compared: no accents, case, punctuation or double spaces; ``C.F.R.`` is ``CFR``."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    plain = re.sub(r"\b([^\W\d_])\.(?=[^\W\d_]\b)", r"\1", plain)
-    return " ".join(re.sub(r"[^\w]+", " ", plain.casefold()).split())
 
 
 _JUDGES: dict[str, Callable[[Any, Any], Verdict]] = {

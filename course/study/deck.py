@@ -70,14 +70,14 @@ def sources(shelf: Shelf) -> Iterator[Path]:
 
 
 def _practice(unit: Unit) -> list[str]:
-    """The questions of a unit that can be checked, each once."""
-    quizzes = [a.items for a in unit.activities if a.kind == "quiz" and not a.graded and not a.generate]
+    """The questions of a unit that can be checked, each once; none that a content note keeps closed."""
+    quizzes = [a.items for a in unit.activities if a.kind == "quiz" and not (a.graded or a.generate or a.note)]
     return list(dict.fromkeys(item for items in quizzes for item in items))
 
 
 def _askable(item: Item) -> bool:
-    """Not an essay, which no program can judge, nor a question about a case file, which is not at hand here."""
-    return item.kind != "essay" and not item.refers_to
+    """Not an essay, which no program can judge, nor notes, which take minutes, nor what needs a case file at hand."""
+    return item.kind not in ("essay", "notes") and not item.refers_to
 
 
 def _mark(*texts: str) -> str:

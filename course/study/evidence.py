@@ -36,7 +36,7 @@ from course.model.casework import (
 from course.model.entry import EntryError
 from course.model.item import Item
 from course.model.simulation import MARK
-from course.model.unit import Unit
+from course.model.unit import APART, WAY, Activity, Unit
 from course.model.verdict import Verdict, judge
 
 SITTING = timedelta(minutes=10)  #: changes of an answer closer together than this are one try, unless it was checked
@@ -105,12 +105,20 @@ def bank_of(shelf: Shelf, unit: Unit) -> Bank:
                 items[name] = shelf.items([name])[0]
             except ContentError:
                 continue
-        if activity.case:
-            try:
-                cases[activity.id] = shelf.case(activity.case)
-            except ContentError:
-                continue
+        for name, one in _ways(activity):
+            if one.case:
+                try:
+                    cases[name] = shelf.case(one.case)
+                except ContentError:
+                    continue
     return Bank(items, cases)
+
+
+def _ways(activity: Activity) -> Iterator[tuple[str, Activity]]:
+    """An activity and its other way, each by the name its answers are kept under."""
+    yield activity.id, activity
+    if activity.other_way:
+        yield activity.id + APART, activity.other_way
 
 
 def summarize(unit: Unit, records: Iterable[Record], bank: Bank) -> Summary:
@@ -196,7 +204,7 @@ class _Judges:
     def __init__(self, unit: Unit, bank: Bank) -> None:
         self._unit, self._bank = unit, bank
         self._known: dict[tuple[str, str], _Look | None] = {}
-        self._activities = {a.id: a for a in unit.activities}
+        self._activities = {name: one for a in unit.activities for name, one in _ways(a)}
 
     def find(self, activity: str, item: str) -> _Look | None:
         """How this answer is judged; None where it is graded elsewhere, or no longer known."""
@@ -217,15 +225,18 @@ class _Judges:
         if item in self._bank.items:
             asked = self._bank.items[item]
             return _Look(asked.unit, asked.outcome, item, asked.safety_critical, lambda v: _answer(asked, v))
-        shown = self._unit.shows.get((about.simulation or item) if about else item)
+        side = item.removesuffix(f".{MARK}") if about and about.kind == "casefile" and about.generate else item
+        shown = self._unit.shows.get((about.simulation or side) if about else side)
         if about is None or shown is None:
             return None
         if item == MARK and about.simulation:
-            return _Look(self._unit.id, shown, f"{activity}.{MARK}", critical=False, judge=_marked)
+            return _Look(self._unit.id, shown, f"{about.id}.{MARK}", critical=False, judge=_marked)
+        if side != item:  # a made case file: its worth was noted when it was checked
+            return _Look(self._unit.id, shown, f"{about.id}.{side}", critical=False, judge=_marked)
         case = self._bank.cases.get(activity)
         if case and item in _SIDES:
             return _Look(
-                self._unit.id, shown, f"{activity}.{item}", critical=False, judge=lambda v: _side(case, item, v)
+                self._unit.id, shown, f"{about.id}.{item}", critical=False, judge=lambda v: _side(case, item, v)
             )
         return None
 
@@ -265,7 +276,7 @@ def _attempts(unit: Unit, records: Iterable[Record]) -> Iterator[_Try]:
     checked: set[tuple[str, str]] = set()
     graded = {a.id for a in unit.activities if a.graded}
     for line in _in_time(unit.id, records):
-        if line.activity in graded:
+        if line.activity in graded or line.item == WAY:
             continue
         if line.item == CHECKED:
             checked |= {key for key in standing if key[0] == line.activity and line.value in ("", key[1])}

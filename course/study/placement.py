@@ -23,10 +23,11 @@ def questions(
     """A few questions of every outcome, in the order of the outcomes; the same for the same ``rng`` and ``seen``.
 
     Of each outcome a safety-critical one comes first, if there is one, then what asks for the highest thinking;
-    questions not ``seen`` yet go before others. Written work is left out: nobody could judge it here.
+    questions not ``seen`` yet go before others. Essays are left out, as nobody could judge
+    them here, and notes, which take minutes.
     """
     found: list[Item] = []
-    ours = sorted((i for i in items if i.unit == unit.id and i.kind != "essay"), key=lambda i: i.id)
+    ours = sorted((i for i in items if i.unit == unit.id and i.kind not in ("essay", "notes")), key=lambda i: i.id)
     for objective in unit.objectives:
         mine = [item for item in ours if item.outcome == objective.id]
         rng.shuffle(mine)

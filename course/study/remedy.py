@@ -78,7 +78,11 @@ def _where(unit: Unit, missed: Evidence) -> str:
     """Where something was missed, without telling what."""
     if missed.source == "graded":
         return f"graded work, {missed.item.replace('-', ' ')}"
-    held = (a.title for a in unit.activities if missed.item in a.items or missed.item.startswith(f"{a.id}."))
+    held = (
+        a.title
+        for a in unit.activities
+        if missed.item in (*a.items, *a.instead_items) or missed.item.startswith(f"{a.id}.")
+    )
     return next(held, "daily review")
 
 

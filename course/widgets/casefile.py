@@ -22,6 +22,7 @@ from course.model.casework import (
 )
 from course.model.entry import EntryError
 from course.model.question import Choice
+from course.model.simulation import MARK
 from course.model.verdict import Remark, Verdict
 from course.widgets.activity import Activity
 from course.widgets.answer_text import casework_lines, day
@@ -46,6 +47,7 @@ class CaseSheet(Sheet):
 
     items = (FLAGS, ACTIONS, OUTCOME)
     noun = "answers"
+    made = False  #: whether nothing but its number says what it is, so that its worth is noted when it is checked
 
     def __init__(
         self,
@@ -58,9 +60,11 @@ class CaseSheet(Sheet):
         self.title = docket.title
 
     @classmethod
-    def practice(cls, case: CaseFile, link: Link = no_link) -> CaseSheet:
+    def practice(cls, case: CaseFile, link: Link = no_link, *, made: bool = False) -> CaseSheet:
         """A practice case: its truth stays in the kernel until the work is checked."""
-        return cls(case.docket, case, link)
+        sheet = cls(case.docket, case, link)
+        sheet.made = made
+        return sheet
 
     def spec(self) -> dict[str, Any]:
         """The docket as plain data, its documents drawn."""
@@ -143,6 +147,16 @@ class CaseSheet(Sheet):
             OUTCOME: self._said(OUTCOME, judge_outcome(case, outcome), f"<ol>{reasons}</ol>", truth.cites, 1),
         }
 
+    def worth(self, values: Any) -> dict[str, float]:
+        """The share of credit of each part of the work that is done; of none where there is no truth here."""
+        found: dict[str, Verdict] = {}
+        if self._case:
+            judges = ((FLAGS, judge_flags), (ACTIONS, judge_actions), (OUTCOME, judge_outcome))
+            for item, judged in judges:
+                if values.get(item):
+                    found[item] = judged(self._case, self.normal(item, values[item]))
+        return {item: verdict.share for item, verdict in found.items() if verdict.answered}
+
     def _said(self, item: str, verdict: Verdict, why: str, law: Iterable[str], wanted: int) -> dict[str, Any]:
         """One part of the feedback. What was missed is only counted; the reasoning, opened at will, names it."""
         if not verdict.answered:
@@ -179,6 +193,8 @@ class Casefile(Activity):
             work = {item: self.values.get(item) for item in self.sheet.items}
             keep_first(self.journal, self.unit, self.kept_as, {**work, "right": said[OUTCOME]["tone"] == "right"})
         if set(said) - set(self.feedback):
+            for item, share in self.sheet.worth(self.values).items() if self.sheet.made else ():
+                self.note(f"{item}.{MARK}", {"share": share})
             self.note(CHECKED, "")
         self.feedback = said
         return dict(said)

@@ -258,10 +258,18 @@ def test_the_name_of_a_country_changes_nothing(name: str) -> None:
 
 
 def test_distressing_matter_is_announced_and_has_another_way() -> None:
-    gate = CASES["bars-deadline-gate"].docket
-    assert "case 5" in gate.content_note
-    assert "case 5" in notebook(UNIT)
-    assert Shelf(root()).unit(UNIT).content_note
+    gate = CASES["bars-deadline-gate"]
+    unit = Shelf(root()).unit(UNIT)
+    assert gate.docket.content_note
+    assert unit.content_note
+    other = unit.activity("gate").other_way
+    assert other
+    assert other.case
+    register = Shelf(root()).case(other.case)  # the same bar, by the same steps
+    assert (register.truth.rule, register.truth.outcome) == (gate.truth.rule, gate.truth.outcome)
+    assert [p.issue for p in register.truth.planted] == [p.issue for p in gate.truth.planted]
+    assert [a.right for a in register.truth.actions] == [a.right for a in gate.truth.actions]
+    assert not re.search(r"\b(camp|beaten|shot)\b", words(register))
     others = [c for i, c in CASES.items() if i != "bars-deadline-gate"]
     assert not any(re.search(r"\b(camp|beaten|shot)\b", words(c)) for c in others)
 

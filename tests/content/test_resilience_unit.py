@@ -82,9 +82,9 @@ def test_nothing_graded_is_free_text_or_about_the_trainee() -> None:
 
 def test_practice_writing_is_about_somebody_invented() -> None:
     essays = [i for i in shelf().unit_items(UNIT) if i.kind == "essay"]
-    assert len(essays) == 3
+    assert len(essays) == 4
     for item in essays:
-        assert re.search(r"Idris|Ilka|Mark", item.stem), item.id
+        assert re.search(r"Idris|Ilka|Mark|Sefa", item.stem), item.id
 
 
 def test_the_pages_say_where_private_notes_are_and_where_help_is() -> None:
@@ -94,6 +94,26 @@ def test_the_pages_say_where_private_notes_are_and_where_help_is() -> None:
     assert "iso reflections" in TEXTS["lesson.md"]
     assert TEXTS["lesson.md"].count("reflection(\n") + TEXTS["lesson.md"].count('reflection("') == 2
     assert "reflection(" not in TEXTS["assessment.md"]
+
+
+HARD = re.compile(r"suicid|kill(?:s|ing)?\b|end (?:his|her|their) life|\b988\b|better off dead", re.I)
+
+
+def test_one_form_and_every_other_way_speak_of_another_danger() -> None:
+    free = {form for form in FORMS if not any(HARD.search(i.blind().model_dump_json()) for i in asked_on(form))}
+    assert free == {"c"}  # the pages promise it, and the guide names it
+    assert "form c" in TEXTS["instructor.md"].lower()
+    closed = [a for a in shelf().unit(UNIT).activities if a.other_way]
+    assert [a.id for a in closed] == ["danger", "mark-stairs"]
+    for activity in closed:
+        assert any(HARD.search(i.model_dump_json()) for i in shelf().items(activity.items)), activity.id
+        assert not any(HARD.search(i.model_dump_json()) for i in shelf().items(activity.instead_items)), activity.id
+        three = zip(shelf().items(activity.items), shelf().items(activity.instead_items), strict=True)
+        assert all((one.kind, one.outcome, one.bloom) == (two.kind, two.outcome, two.bloom) for one, two in three)
+
+
+def asked_on(form: str) -> list[Item]:
+    return [KEY.items[i] for ids in KEY.scheme.forms[form].quizzes.values() for i in ids]
 
 
 def test_hard_words_stand_only_where_the_note_says() -> None:

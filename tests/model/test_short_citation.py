@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.model.verdict import folded
+from course.model.noted import folded
 
 
 @pytest.mark.parametrize(

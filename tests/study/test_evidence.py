@@ -125,6 +125,31 @@ def test_a_finished_play_counts_by_the_share_its_view_noted(course: tuple[Unit, 
     assert [(e.item, e.share) for e in found] == [("talk.mark", 0.75)]
 
 
+def test_work_on_the_other_way_counts_for_the_same_thing(course: tuple[Unit, Bank]) -> None:
+    quiz, file, talk, graded = course[0].activities
+    unit = course[0].model_copy(
+        update={
+            "activities": (
+                quiz.model_copy(update={"note": "Hard.", "items": (ONE,), "instead_items": (TWO,)}),
+                file.model_copy(update={"instead": "another-file"}),
+                talk.model_copy(update={"instead": "another-talk"}),
+                graded,
+            )
+        }
+    )
+    bank = Bank(course[1].items, {"file-one-instead": CASE})
+    right = next(o.id for o in CASE.truth.outcomes if o.right)
+    lines = [
+        line(1, 0, "other", "way"),
+        line(2, 1, RIGHT[TWO], TWO, activity="check-days-instead"),
+        line(3, 2, right, "outcome", activity="file-one-instead"),
+        line(4, 3, {"share": 0.5}, MARK, activity="talk-instead"),
+    ]
+    found = summarize(unit, lines, bank)
+    assert found.gone == 0
+    assert {e.item: e.share for e in found.evidence} == {TWO: 1.0, "file-one.outcome": 1.0, "talk.mark": 0.5}
+
+
 def test_graded_answers_and_other_units_are_left_alone_and_lost_items_are_counted(course: tuple[Unit, Bank]) -> None:
     right = RIGHT[ONE]
     lines = [

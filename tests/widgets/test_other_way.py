@@ -1,4 +1,4 @@
-"""Another way beside a content note: one key takes what practises the same, counts the same, and shows no note."""
+"""Another way beside a content note: one key takes what practices the same, counts the same, and shows no note."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ import course
 from autograder.check import content_note
 from autograder.check.binder import Binder
 from course.journal.journal import Journal
+from course.journal.reading import records
 from course.library.home import root
 from course.library.register import Register
 from course.library.shelf import Shelf, shelf
 from course.model.unit import Activity as Listed
-from course.other_way import note_of
+from course.other_way import case_of, note_of
+from course.study.deck import Deck
+from course.study.evidence import bank_of, summarize
 from course.study.progress import progress
 from course.widgets.activity import Activity
 
@@ -58,6 +61,46 @@ def test_the_other_file_is_taken_kept_apart_and_counts_the_same(folder: Path) ->
     assert again.spec["way"]["taken"] == "other"
     assert list(again.values) == ["outcome"]
     assert again.check()["outcome"]["head"]
+
+
+def test_work_on_a_made_file_is_evidence_once_it_is_checked(folder: Path) -> None:
+    live = course.casefile(UNIT, "long-trip")
+    live.take_way("other")
+    right = next(o.id for o in case_of(live_other()).truth.outcomes if o.right)
+    live.answer("outcome", right)
+    about = shelf().unit(UNIT)
+    bank = bank_of(shelf(), about)
+    assert not summarize(about, records(Journal(folder).path), bank).evidence
+    live.check()
+    found = summarize(about, records(Journal(folder).path), bank)
+    assert [(e.item, e.share) for e in found.evidence] == [("long-trip.outcome", 1.0)]
+    assert found.gone == 0
+
+
+def live_other() -> Listed:
+    other = shelf().unit(UNIT).activity("long-trip").other_way
+    assert other
+    return other
+
+
+def test_a_quiz_has_another_way_too_and_it_is_as_long(folder: Path) -> None:
+    live = course.quiz("ojt/resilience", "mark-stairs")
+    assert "not wanting to be here" in live.spec["way"]["note"]
+    first = list(live.spec["items"])
+    live.take_way("other")
+    other = list(live.spec["items"])
+    assert len(other) == len(first)
+    assert not set(other) & set(first)
+    live.answer(other[0], "d")
+    live.check(other[0])
+    assert live.feedback[other[0]]
+    about = shelf().unit("ojt/resilience")
+    parts = {p.activity: p for p in progress(about, Journal(folder).unit(about.id)).parts}
+    assert (parts["mark-stairs"].answered, parts["mark-stairs"].total) == (1, len(first))
+    with pytest.raises(ValueError, match="as many"):
+        Listed(id="x", kind="quiz", title="X", items=("a", "b"), note="Hard.", instead_items=("c",))
+    with pytest.raises(ValueError, match="practice quiz"):
+        Listed(id="x", kind="quiz", title="X", graded=True, note="Hard.")
 
 
 def test_an_interview_has_another_way_too(folder: Path) -> None:
@@ -114,3 +157,11 @@ def test_graded_work_names_no_other_way() -> None:
     with pytest.raises(ValueError, match="practice case file"):
         Listed(id="x", kind="casefile", title="X", graded=True, instead="other")
     assert Shelf(root()).unit(UNIT).alternative
+
+
+def test_the_daily_review_asks_nothing_that_a_note_keeps_closed() -> None:
+    asked = {prompt.id for prompt in Deck(shelf(), ["ojt/resilience"]).items}
+    assert "resilience-mixed-anger" in asked
+    for activity in shelf().unit("ojt/resilience").activities:
+        if activity.note:
+            assert not asked & set(activity.items)

@@ -99,12 +99,12 @@ export class Shell {
     this.waySaid = el("p", { class: "ia-checked", role: "status" });
     const box = el("div", { class: "ia-notice ia-way", role: "group", "aria-label": "Content note" });
     if (way.taken === "other") {
-      box.append(el("p", {}, "You took the other one. It practises the same and counts the same. Where the page speaks of the first "
+      box.append(el("p", {}, "You took the other one. It practices the same and counts the same. Where the page speaks of the first "
         + "one, work this one by the same steps."),
         button("Go to the first one", "first"));
     } else {
       box.append(el("div", { html: way.note }),
-        el("p", {}, "Another one practises the same, without this, and counts the same. Nobody is told why you choose."),
+        el("p", {}, "Another one practices the same, without this, and counts the same. Nobody is told why you choose."),
         way.taken ? "" : button("Open this one", "first"), button("Take the other one instead", "other"));
     }
     box.append(this.waySaid);
