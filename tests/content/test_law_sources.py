@@ -198,6 +198,9 @@ def test_what_policy_seen_only_second_hand_is_unconfirmed() -> None:
     for authority in entries(Kind.POLICY):
         if not authority.citation.startswith("PM-602-"):
             continue
+        if authority.status is Status.SUPERSEDED:  # ended before the list, which begins in 2025
+            assert "source" in authority.note, authority.citation
+            continue
         about = [row for row in rows if authority.citation.removeprefix("PM-602-") in json.dumps(row)]
         assert about, authority.citation
         assert authority.status is not Status.IN_FORCE, authority.citation
