@@ -18,7 +18,7 @@ from course.library.shelf import read_matter
 from course.model.inquiry import Matter
 from course.simulators.record import steps_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.thorough]
 UNIT = "itp/fraud-detection"
 DESK = ".iso-lesson:not(.lm-mod-hidden) .ia-activity:has(.iq-facts)"
 

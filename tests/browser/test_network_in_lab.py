@@ -13,7 +13,7 @@ from realcourse import journal_of, page_of, real_course
 
 from course.model.simulation import STEP
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.thorough]
 UNIT, PANEL = "ast/natsec/fraud-analysis", ".iso-lesson:not(.lm-mod-hidden)"
 LAB = f"{PANEL} .nw-lab >> nth=0"
 

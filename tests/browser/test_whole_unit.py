@@ -119,7 +119,14 @@ def test_a_unit_from_home_to_receipt_with_the_keyboard_and_a_killed_kernel(page:
     at.wait_for_function("node => node.getBoundingClientRect().top < innerHeight", arg=heading.element_handle())
 
 
-@pytest.mark.parametrize("role", ["lesson", "case", "assessment"])
+@pytest.mark.parametrize(
+    "role",
+    [
+        "lesson",
+        pytest.param("case", marks=pytest.mark.thorough),
+        pytest.param("assessment", marks=pytest.mark.thorough),
+    ],
+)
 def test_axe_finds_nothing_in_either_theme_and_would_find_something(page: LabPage, role: str) -> None:
     page.open(page_of(page.lab, role))
     assert page.state("ready") == "ready"
