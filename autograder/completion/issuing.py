@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +17,7 @@ from autograder.completion.issued import Issued, clock_problem, issued, note, re
 from autograder.completion.issuer import Issuer, IssuerError
 from autograder.completion.page import Sheet, page
 from autograder.completion.signing import signed
+from autograder.records.new_file import put_new
 from course.lab.pdf import laid_out
 
 UNNAMED = "an installation of ISO Academy that has not named itself"
@@ -153,13 +153,5 @@ def check_kind(by: str) -> str:
 def _write(path: Path, data: bytes) -> Path:
     """A new file for its owner's eyes, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+    put_new(path, data)
     return path

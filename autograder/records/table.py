@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.records.new_file import put_new
 from autograder.untrusted import FORMULA, defused
 
 MOST = 20_000_000  #: bytes of a table that is read
@@ -93,17 +93,10 @@ def write_new(path: Path, data: bytes) -> None:
     """
     if path.exists():
         raise TableError(f"{path} is there already: name another file, or move it away.")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(draft, path)
+        put_new(path, data)
     except OSError as problem:
         raise TableError(f"{path} can't be written ({problem.strerror}): nothing was written.") from problem
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def number(text: str, *, comma: bool) -> float | None:

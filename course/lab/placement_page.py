@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from course.lab.own_page import own_page
 
 PLACEMENT = "Where to start.ipynb"
-_LOCKED = {"deletable": False, "editable": False}
 _ABOUT = """# Where to start
 
 You know a subject already? Choose its unit, answer two questions for each outcome, and this page says what you can
@@ -26,30 +24,4 @@ _NOTICE = (
 
 def placement_page() -> str:
     """The notebook as text, the same at every call."""
-    opens: dict[str, Any] = {
-        "cell_type": "code",
-        "id": "placement",
-        "metadata": {**_LOCKED, "jupyter": {"source_hidden": True}, "tags": ["remove-input"]},
-        "execution_count": None,
-        "outputs": [],
-        "source": _lines(_OPENS),
-    }
-    notebook = {
-        "cells": [_text("about", _ABOUT), opens, _text("notice", _NOTICE)],
-        "metadata": {
-            "iso": {"format": 1, "role": "placement"},
-            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    return json.dumps(notebook, indent=1, sort_keys=True) + "\n"
-
-
-def _text(name: str, words: str) -> dict[str, Any]:
-    return {"cell_type": "markdown", "id": name, "metadata": _LOCKED, "source": _lines(words)}
-
-
-def _lines(text: str) -> list[str]:
-    return text.splitlines(keepends=True)
+    return own_page("placement", _OPENS, about=_ABOUT, notice=_NOTICE)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from course.lab.own_page import own_page
 
 REVIEW = "Daily review.ipynb"
-_LOCKED = {"deletable": False, "editable": False}
 _ABOUT = """# Daily review
 
 About ten minutes a day. Nothing here is graded or handed in."""
@@ -29,35 +27,4 @@ _NOTICE = (
 
 def review_page() -> str:
     """The notebook as text, the same at every call."""
-    hidden = {**_LOCKED, "jupyter": {"source_hidden": True}, "tags": ["remove-input"]}
-    opens: dict[str, Any] = {
-        "cell_type": "code",
-        "id": "review",
-        "metadata": hidden,
-        "execution_count": None,
-        "outputs": [],
-    }
-    notebook = {
-        "cells": [
-            _text("about", _ABOUT),
-            {**opens, "source": _lines(_OPENS)},
-            _text("how", _HOW),
-            _text("notice", _NOTICE),
-        ],
-        "metadata": {
-            "iso": {"format": 1, "role": "review"},
-            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    return json.dumps(notebook, indent=1, sort_keys=True) + "\n"
-
-
-def _text(name: str, words: str) -> dict[str, Any]:
-    return {"cell_type": "markdown", "id": name, "metadata": _LOCKED, "source": _lines(words)}
-
-
-def _lines(text: str) -> list[str]:
-    return text.splitlines(keepends=True)
+    return own_page("review", _OPENS, about=_ABOUT, notice=_NOTICE, after={"how": _HOW})
