@@ -19,7 +19,7 @@ from course.writing.general import HAPPENED, tells_nothing
 from course.writing.law import Cited, Law
 from course.writing.manuscript import Manuscript, Sentence, read
 from course.writing.record import Record, record_of
-from course.writing.stems import strange
+from course.writing.stems import common_words, strange
 
 #: Words nobody in the file used, in one sentence: from here on it tells something new. One more is let pass where the
 #: sentence names its exhibit, which a reader can look up: there it is more likely told in other words.
@@ -100,7 +100,7 @@ class Desk:
     @cached_property
     def strange(self) -> tuple[tuple[Sentence, list[str]], ...]:
         """Sentences with several words that neither the file, nor the law, nor everyday decisions use."""
-        known = (self.record.file.text, self.record.worked.text, self.record.offered, self.law.prose)
+        known = (self.record.file.text, self.record.worked.text, self.record.offered, common_words(self.law.prose))
         found = ((s, bare, strange(bare, *known)) for s, bare in self.bared if not tells_nothing(bare))
         many = ((s, bare, words) for s, bare, words in found if len(words) >= self._too_many(s, bare))
         return tuple((s, words) for s, bare, words in many if self.record.held(bare) < HALF)

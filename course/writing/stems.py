@@ -33,6 +33,12 @@ def _familiar(known: tuple[str, ...]) -> frozenset[str]:
     return stems(ORDINARY).union(*map(stems, known))
 
 
+@lru_cache(maxsize=2)
+def common_words(text: str) -> str:
+    """A text without its names: a word that it writes only with a capital, inside a sentence, names somebody."""
+    return re.sub(r"(?:(?<=[a-z,;] )|(?<=U\.S\. ))[A-Z][a-z]+(?: (?:and |of |the )*[A-Z][a-z]+)*", " ", text)
+
+
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word without its ending; short words stay."""
