@@ -14,11 +14,11 @@ from course.model.draft import Criterion, Draft, DraftKind, Met, Sample, Severit
 from course.model.rubric import DecisionRubric
 from course.writing.review import ready, review
 
-_BAD = (Met.PARTLY, Met.NOT_MET)
+BAD = (Met.PARTLY, Met.NOT_MET)
 _OPPOSITE = {DraftKind.APPROVAL: DraftKind.DENIAL}  #: every other kind is turned into an approval
 
 
-class _Tally:
+class Tally:
     """Counts over some decisions."""
 
     def __init__(self) -> None:
@@ -38,14 +38,14 @@ class _Tally:
         """Review a sound decision, each flawed one made of it, and the one that says the opposite."""
         self.sound += 1
         for verdict in self.review(sample.sound()).values():
-            self.false[verdict.criterion] += verdict.level in _BAD
+            self.false[verdict.criterion] += verdict.level in BAD
         for flaw in sample.flawed:
             key = (flaw.severity, flaw.criterion)
             self.seeded[key] += 1
-            self.caught[key] += self.review(sample.flawed_draft(flaw.id))[flaw.criterion].level in _BAD
+            self.caught[key] += self.review(sample.flawed_draft(flaw.id))[flaw.criterion].level in BAD
         kind = _OPPOSITE.get(sample.draft.kind, DraftKind.APPROVAL)
         turned = self.review(sample.sound().model_copy(update={"kind": kind}))
-        self.opposite_passed += turned[Criterion.OUTCOME].level not in _BAD
+        self.opposite_passed += turned[Criterion.OUTCOME].level not in BAD
 
     def review(self, draft: Draft) -> dict[Criterion, Verdict]:
         """The verdicts on a draft, timed."""
@@ -60,14 +60,14 @@ def run() -> None:
     """Print the figures: first over the decisions held out, then over those the checks were built on."""
     samples = [load_sample(root(), name) for name in sample_ids(root())]
     for held_out, title in ((True, "held out"), (False, "built on")):
-        tally = _Tally()
+        tally = Tally()
         for sample in samples:
             if sample.held_out is held_out:
                 tally.add(sample)
         report(tally, title)
 
 
-def report(tally: _Tally, title: str) -> None:
+def report(tally: Tally, title: str) -> None:
     """One block of figures."""
     if not tally.sound:
         print(f"{title}: no decisions")

@@ -7,7 +7,7 @@ import re
 from course.model.casefile import Planted
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.desk import Desk, first, met, missed, partly
-from course.writing.disclosed import Disclosure
+from course.writing.disclosed import Disclosure, Untold
 from course.writing.manuscript import Sentence
 from course.writing.stems import stems
 
@@ -16,11 +16,19 @@ _SOURCES = re.compile(
     r"\b(?:information|reports?|intelligence|details|facts|allegations?|material) (?:\w+ )?(?:has |have |had "
     r")?(?:come|came|reached|been"
     r" (?:received|obtained|provided)|received|obtained|available|known|held|on hand|in our possession|developed)\b"
-    r"|\b(?:we|uscis|this office|the service) (?:has |have |had )?(?:also )?(?:received|obtained|learned|learnt"
+    r"|\b(?:we|i|uscis|this office|the service) (?:has |have |had )?(?:also )?(?:received|obtained|learned|learnt"
     r"|developed|uncovered"
     r"|possess(?:es)?|holds?|has|have) (?:\w+ )?(?:information|reports?|intelligence|evidence|word|a tip|tips)\b"
     r"|\b(?:its|our|official|internal|other|undisclosed|confidential|reliable|several|various|separate) (?:own "
     r")?sources?\b"
+    r"|\b(?:certain|some|other|internal|further|additional|undisclosed|official) (?:information|materials?|reports?"
+    r"|records?|facts|details) (?:\w+ )?(?:in|on|within|held)\b|\breceived? word (?:that|of|from)\b"
+    r"|\b(?:information|reports?|facts|details"
+    r"|materials?|something|matters) (?:\w+ )?(?:that|which) (?:we|i|this office|uscis) (?:can't|cannot|may not"
+    r"|must not"
+    r"|am not|are not|is not|won't|will not)\b|\b(?:can't|cannot|may not|won't|will not) go into (?:what|its"
+    r"|their|the"
+    r"|it|them)\b"
     r"|\bcome to (?:our|the|my) (?:attention|notice|knowledge)\b|\b(?:can't|cannot|may not|not able to|unable to"
     r"|need not) (?:say|tell|disclose|go into|set out|describe|enclose|repeat|show|explain"
     r"|share|reveal)(?: you)? (?:more|anything|what (?:it|they|he|she)|the (?:source|details?|substance|contents?)"
@@ -30,6 +38,16 @@ _SOURCES = re.compile(
     r"|inquiries)(?: available| known"
     r"| at hand|,)|\bknows? from (?:\w+ ){0,2}sources?\b|\bit is known that\b|\bwe (?:know|are aware|are told"
     r"|have heard|hear) (?:that|of)\b",
+    re.I,
+)
+_KEPT_BACK = re.compile(
+    r"\b(?:can't|cannot|can not|may not|won't|will not|not able to|unable to) (?:tell|show|give|say|disclose|reveal)"
+    r"(?: to)? (?:you )?(?:any ?(?:thing|more)|more(?! time| than|\b[^.;]{0,9}days)"
+    r"|what (?:it|they|he|she) (?:says?|contains?|wrote|told))\b"
+    r"|\b(?:can't|cannot|may not|won't|will not) go into what\b"
+    r"|\b(?:source|writer|author|sender|caller|informant)\b[^.;]{0,20}\b(?:asked|wishes|wants"
+    r"|prefers) (?:not )?to (?:not )?"
+    r"(?:be named|remain|stay|be known)\b|\bin confidence\b[^.;]{0,40}\b(?:can't|cannot|may not)\b",
     re.I,
 )
 _LEFT_OUT = re.compile(
@@ -60,8 +78,12 @@ _AGAINST = re.compile(
     r"(?<!not )(?<!nothing )(?<!never )(?<!neither )\b(?:count|weigh|hold|held|use|take|took|speak|read"
     r"|turn)s?(?:ed)? (?!nothing)(?:it |this |that "
     r"|them )?(?:(?!nothing)\w+ )?"
-    r"against (?:you|him|her|them)\b|\b(?:some|great|full|much|little|certain|considerable|due) weight\b(?! of| "
+    r"against (?:you|him|her|them|(?:the|your|his|her|their|this) (?:petition|application|case|claim|request"
+    r"|marriage))\b|\b(?:some|great|full|much|little|certain|considerable|due) weight\b(?! of| "
     r"to the papers)"
+    r"|\b(?:this|that|it|which) (?:too |also |as well )?(?:went into|played (?:a|its) part in|is part of"
+    r"|entered into|bears on"
+    r"|bore on|shaped|informed|influenced) (?:my|our|the|this) (?:decision|result|finding|denial)\b"
     r"|\b(?:i|we) (?:also |therefore )?(?:rely|relied|believe|credit) (?:on )?(?:it|this|that|the (?:message|note"
     r"|letter|tip|call))\b",
     re.I,
@@ -108,11 +130,9 @@ def check(desk: Desk) -> Verdict:
                     used,
                 )
             continue
-        if not issue.material or (unseen and _WEIGHTLESS.search(issue.explain)):
+        if unseen and _WEIGHTLESS.search(issue.explain):
             continue
-        notice = unseen and desk.draft.kind in _ASKING
-        untold = disclosure.untold(issue) or disclosure.undated(issue)
-        untold = untold or (disclosure.undescribed(issue) if notice else disclosure.one_sided(issue))
+        untold = _untold(disclosure, issue, asks=desk.draft.kind in _ASKING, unseen=unseen)
         if untold:
             text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
             return missed(
@@ -130,9 +150,24 @@ def check(desk: Desk) -> Verdict:
     return met(C, "What speaks against the result is disclosed and answered.", first(answered))
 
 
+def _untold(disclosure: Disclosure, issue: Planted, *, asks: bool, unseen: bool) -> Untold | None:
+    """The issue, where the draft does not tell enough of it."""
+    if not issue.material:
+        return None if asks else disclosure.passed_over(issue)
+    untold = disclosure.untold(issue) or disclosure.undated(issue)
+    return untold or (disclosure.undescribed(issue) if unseen and asks else disclosure.one_sided(issue))
+
+
 def _hidden(desk: Desk) -> Verdict | None:
-    """A sentence that rests on a source which it does not name."""
+    """A sentence that rests on a source which it does not name, or whose words it keeps back."""
     for place, sentence in enumerate(desk.sentences):
+        if _KEPT_BACK.search(sentence.text):
+            return missed(
+                C,
+                "This sentence uses something and keeps back what it says.",
+                "Tell what it says and let the person answer, or use nothing of it (8 CFR 103.2(b)(16)(i)).",
+                sentence,
+            )
         if not _SOURCES.search(sentence.text) or _LEFT_OUT.search(sentence.text):
             continue
         near = desk.sentences[place : place + 3]

@@ -16,7 +16,8 @@ from course.writing.stems import stems
 _WHO = (
     r"(?:you|he|she|they|we|applicant|petitioner|beneficiary|evidence|record|papers?|file|claim|couple|documents?"
     r"|testimony"
-    r"|account|hardship|residence|presence|marriage|union|income|count|chain|proof|showing|answer|explanation|letters?"
+    r"|account|hardship|residence|presence|marriage|union|income|count|chain|proof|showing|answer|explanation"
+    r"|letters?"
     r"|[A-Z][a-z]+)"
 )
 _PROVES = (
@@ -30,9 +31,11 @@ _SHORT = re.compile(
     rf"|fail(?:s|ed)"
     rf" to)(?: \w+){{0,2}} (?:{_PROVES}|eligible|keep|kept|maintain(?:ed)?|preserve[d]?)\b"
     r"|\b(?:cannot|can't|could not|do not|don't|am unable to|are unable to) (?:\w+ )?(?:say|find|hold|conclude|tell)"
-    r" (?:\w+ )?that\b[^.;,]{0,60}\b(?:is|was|are|were|has been|have been) (?:satisfied|met|shown|proved|established)\b"
+    r" (?:\w+ )?that\b[^.;,]{0,60}\b(?:is|was|are|were|has been|have been) (?:satisfied|met|shown|proved"
+    r"|established)\b"
     r"|\b(?:has|have) not been (?:shown|established|proved|proven|rebutted|overcome|met|satisfied|demonstrated)\b"
-    r"|\b(?:is|are|was|were) (?:therefore |thus |simply )?not (?:shown|established|proved|proven|rebutted|overcome|met"
+    r"|\b(?:is|are|was|were) (?:therefore |thus |simply )?not (?:shown|established|proved|proven|rebutted"
+    r"|overcome|met"
     r"|satisfied|continuous|in time|timely|open to (?:him|her|you|them)|at hand)\b"
     r"|\b(?:245\([ki]\)|exception|exemption|waiver|excuse)[^.;]{0,30}\b(?:does not|doesn't|cannot|can't"
     r"|did not) (?:reach|help|cover"
@@ -92,7 +95,8 @@ _INSIDE = re.compile(
     r"|its|those"
     r"|\d+ (?:days|months|years))|in time|on time|timely)\b"
     r"|\b(?:ended|came|filed|arrived|made|done|received|begun|over) (?:\w+ )?(?:in|on) time\b"
-    r"|\b(?:lifts?|removes?|excuses?|forgives?|cures?|saves?|waives?|overcomes?|rebuts?|answers?) (?:\w+ ){0,3}(?:bar"
+    r"|\b(?:lifts?|removes?|excuses?|forgives?|cures?|saves?(?! for)|waives?|overcomes?|rebuts?"
+    r"|answers?) (?:\w+ ){0,3}(?:bar"
     r"|lateness"
     r"|delay|ground|break|defect|presumption|filing|time|days|violation|overstay)\b"
     r"|\b(?:exception|exemption|waiver|excuse) (?:\w+ ){0,3}(?:applies|is shown|covers|reaches|helps|is open|fits)\b"
@@ -115,7 +119,8 @@ _FOUND = re.compile(
     r"|\bshows? an? (?:\w+ )?(?:life|home|household)\b|\b(?:(?:I|we) (?:\w+ ){0,2}(?:find|hold|consider) (?:the|your"
     r"|his|her|this|that) (?:\w+ ){1,3}(?:valid|genuine"
     r"|sufficient|met"
-    r"|shown|proved|established|timely|in time)\b)|\b(?:(?:have|has) (?:\w+ly |now |thus )?(?:shown|established|proved"
+    r"|shown|proved|established|timely|in time)\b)|\b(?:(?:have|has) (?:\w+ly |now |thus )?(?:shown|established"
+    r"|proved"
     r"|proven|met|demonstrated|satisfied|rebutted"
     r"|overcome)"
     r"|(?:is|are|was|were) (?:\w+ly |now |thus |therefore )?(?:shown|established|proved|proven|met|satisfied"
@@ -168,7 +173,8 @@ _THIS_MET = re.compile(
 )
 _HERE = re.compile(r"\b(?:you|your|his|her|their|here|this case)\b", re.I)
 _NOT_SO = re.compile(
-    r"\b(?:not|never|no|nor|neither|nothing|must|has to|have to|had to|whether|cannot|for|second|also|what|whose|who|by"
+    r"\b(?:not|never|no|nor|neither|nothing|must|has to|have to|had to|whether|cannot|for|second|also|what|whose"
+    r"|who|by"
     r" then|than)\b|n't\b",
     re.I,
 )
@@ -178,6 +184,11 @@ _SUPPOSED = re.compile(
     re.I,
 )
 _BURDEN = re.compile(r"\bburden\b", re.I)
+_ONE_OF = re.compile(
+    r"\b(?:this|that|one|the (?:first|second|third|fourth|next|other|last))"
+    r" (?:condition|requirement|element|point) is\b",
+    re.I,
+)
 _BY_RULE = re.compile(
     r"\b(?:when|requires?|means|(?<!that )(?<!what )the (?:law|statute|rule|regulation)|a (?:person|worker|student"
     r"|visitor|resident|petition"
@@ -190,7 +201,7 @@ _NO = re.compile(
     r"|have to|who|cannot|whether|if)\b|n't\b",
     re.I,
 )
-_GENERAL = re.compile(r"(?:an?|any|every|each|no|such an?|only) \w+", re.I)
+_GENERAL = re.compile(r"(?:an?|any|every|each|no|such an?|only) \w+|nobody\b|whoever\b", re.I)
 _PERSON = re.compile(r"\b(?:you|your|he|his|she|her|they|their|the (?:applicant|petitioner|couple))\b", re.I)
 _GRANTED = re.compile(
     r"\b(?:is|are|was|were) (?:shown|real|genuine|accepted|met)\b|\bnot in doubt\b|\bnot questioned\b", re.I
@@ -201,7 +212,8 @@ _HARMLESS = re.compile(
     r"|harm(?:ed)?|deceiv\w*"
     r"|ground\w*|lie[ds]?|violat\w*|adverse|212|absence|break|abandon\w*|sham|evad\w*|intent\w*|persecutor"
     r"|participat\w*"
-    r"|persecution|tak(?:e|en|ing) part|took part|assist\w*|resettle\w*|removal|offer|knew|earlier|against|same person"
+    r"|persecution|tak(?:e|en|ing) part|took part|assist\w*|resettle\w*|removal|offer|knew|earlier|against"
+    r"|same person"
     r"|anybody|anyone|paid for|conceal\w*|dishonest\w*"
     r"|wrongdoing)\b",
     re.I,
@@ -278,7 +290,7 @@ def _all_met(text: str) -> bool:
     if law and _PERSON.search(text) and not _SUPPOSED.search(text) and not _NO.search(text[: law.start()]):
         return True
     found = _WHOLE.search(text) or _ELIGIBLE_NOW.search(text)
-    if found is None or _CONCEDED.search(text) or _RULE.search(text):
+    if found is None or _BURDEN.search(text) or _ONE_OF.search(text) or _CONCEDED.search(text) or _RULE.search(text):
         return False
     if _GENERAL.match(text) and not _PERSON.search(text) and not _ELIGIBLE_NOW.match(text):
         return False

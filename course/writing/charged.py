@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 
 PEOPLE = (
-    r"(?:people|persons|folks?|men|women|man|woman|wives|husbands|brides|grooms|spouses|couples|applicants|petitioners"
-    r"|beneficiaries|nationals|citizens|refugees|asylees|migrants|immigrants|foreigners|aliens|families|mothers|fathers"
+    r"(?:people|persons|folks?|men|women|man|woman|wives|husbands|brides|grooms|spouses|couples|applicants"
+    r"|petitioners"
+    r"|beneficiaries|nationals|citizens|refugees|asylees|migrants|immigrants|foreigners|aliens|families|mothers"
+    r"|fathers"
     r"|parents|sons|daughters|youths?|students|workers|visitors|newcomers|strangers|others|drivers|farmers|soldiers"
     r"|claimants|asylum[- ]seekers|those|anyone|anybody|someone|somebody|girls|boys|ladies|fellows|guys|types)"
 )
@@ -94,10 +96,12 @@ MOCKERY = (
     (
         r"(?:^|[,;:.] |\band |\bbut )(?:hopefully|let us hope|let's hope|luckily|fortunately for|tellingly"
         r"|refreshingly|predictably|amusingly|curiously|strangely|oddly|ironically|funnily"
-        r"|remarkably|astonishingly|amazingly|laughably|interestingly|suspiciously|miraculously|magically|mysteriously"
+        r"|remarkably|astonishingly|amazingly|laughably|interestingly|suspiciously|miraculously|magically"
+        r"|mysteriously"
         r"|shockingly|sadly|happily|thankfully|mercifully|alas|bizarrely|comically|pathetically|tragically"
         r"|embarrassingly"
-        r"|not surprisingly|unsurprisingly|surprisingly enough|sure enough|lo and behold|believe it or not|surprise)\b"
+        r"|not surprisingly|unsurprisingly|surprisingly enough|sure enough|lo and behold|believe it or not"
+        r"|surprise)\b"
     ),
     (
         r"\b(?:comes?|came|is|was|were|be) (?:as )?(?:no|little|hardly a|small) (?:great |real "
@@ -122,7 +126,8 @@ MOCKERY = (
     (
         r"\b(?:cook(?:ed|s)? up|dream(?:ed|t)? up|trott?(?:ed|s|ing)? out|dish(?:ed|es)? up|conjure\w*|concoct\w*"
         r"|fabulous|yarn|spun?"
-        r" a|song and dance|cock[- ]and[- ]bull|old story|same old|nice try|good luck with|likely story|so much for)\b"
+        r" a|song and dance|cock[- ]and[- ]bull|old story|same old|nice try|good luck with|likely story"
+        r"|so much for)\b"
     ),
     (
         r"\b(?:takes?|took|has|had|have|what|some) (?:\w+ )?(?:nerve|cheek|gall|audacity|effrontery|chutzpah)\b"
@@ -185,11 +190,43 @@ MOCKERY = (
 #: A reproach, a threat, or a lesson in manners.
 SCOLDING = (
     (
+        r"\bshrugs? (?:it |them |that |this )?(?:off|at)\b|\bshrugged (?:it |them )?(?:off|at)\b"
+        r"|\bsa(?:ys|id) (?:a (?:good|great) deal|a lot|much|everything|enough|all) about\b"
+        r"|\bhow (?:seriously|lightly|little) (?:you|he|she|they)\b|\bbought and (?:sold|paid for)\b"
+        r"|\b(?:seems?|appears?) to (?:think|believe|imagine|suppose) that\b[^.;]{0,60}\b(?:will do|is enough"
+        r"|suffices?|does it)\b"
+    ),
+    (
+        r"\b(?:courage|decency|backbone|spine|sense|maturity|wits?|manners|discipline|will|honesty|candou?r"
+        r"|patience|heart"
+        r"|strength|dignity|character) (?:that |which )?(?:you|he|she|they) (?:lack|did not|didn't|do not|don't"
+        r"|does not"
+        r"|doesn't|never|failed to)\w*\b|\b(?:you|he|she|they) lack(?:s|ed)? (?:the |all |any )?(?:courage"
+        r"|decency|backbone"
+        r"|spine|maturity|wits?|manners|discipline|character|shame|dignity)\b"
+    ),
+    (
+        r"\b(?:others|people|men|women|everybody else|everyone else|most|many) (?:of|in|at|with) (?:your|his|her"
+        r"|their)"
+        r" (?:age|position|place|situation|rank|trade|shoes) (?:had|have|has|managed|would|did|do|knew|know|found"
+        r"|chose"
+        r"|acted|stood)\b"
+    ),
+    (
+        r"\b(?:the|a|that|this) (?:kind|sort|type|degree|level) of (?:\w+ )?\w+ (?:that |which )?(?:one|we|you"
+        r"|everybody|anybody"
+        r"|people) (?:would |might |could )?(?:expects?|finds?|sees?|meets?|associates?|hopes?)\b"
+        r"|\bexpect(?:s|ed)? (?:from|of) (?:a |an )?(?:small |young )?(?:child|children|toddlers?|schoolboys?"
+        r"|schoolgirls?"
+        r"|teenagers?|fools?|amateurs?)\b"
+    ),
+    (
         r"\bone (?:would|might|could|may|should|can only) (?:think|expect|hope|imagine|wonder|suppose|have thought"
         r"|assume|guess)\b"
     ),
     (
-        r"\b(?:honest|decent|innocent|good|reasonable|sensible|normal|serious|law-abiding) (?:people|persons|men|women"
+        r"\b(?:honest|decent|innocent|good|reasonable|sensible|normal|serious|law-abiding) (?:people|persons|men"
+        r"|women"
         r"|folks?"
         r"|applicants|citizens|couples) (?:do|does|don't|would|have|has|need|never|always|simply|know|keep|can|tell"
         r"|say)\b"

@@ -199,7 +199,7 @@ def _inapt(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, poi
         any(_under(one.citation, _root(c)) for c in point.turning),
         any(_under(one.citation, _root(c)) for c in COMMON),
         _belongs(desk, one, authority),
-        one.citation in {*desk.case.truth.cites, *(c for p in desk.case.truth.planted for c in p.cites)},
+        one.citation in desk.grounds,
     )
     return apt.off(sentence, one, authority, held)
 
@@ -245,9 +245,8 @@ def _around(desk: Desk, sentence: Sentence) -> str:
 def _belongs(desk: Desk, one: Cited, authority: Authority) -> bool:
     """Whether an authority is of this matter: cited in the case's truth, or of a part that such decisions lean on."""
     names = (one.citation, authority.citation, *authority.also)
-    case = [*desk.case.truth.cites, *(c for p in desk.case.truth.planted for c in p.cites)]
     finding = desk.finding
-    case += finding.cites if finding else ()
+    case = (*desk.grounds, *(finding.cites if finding else ()))
     roots = [*(_root(c) for c in case), *COMMON, *(desk.form.law if desk.form else ())]
     if any(_under(name, root) for name in names for root in roots):
         return True

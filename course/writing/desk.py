@@ -19,7 +19,7 @@ from course.writing.general import HAPPENED, tells_nothing
 from course.writing.law import Cited, Law
 from course.writing.manuscript import Manuscript, Sentence, read
 from course.writing.record import Record, record_of
-from course.writing.stems import common_words, strange
+from course.writing.stems import common_words, shared_words, strange
 
 #: Words nobody in the file used, in one sentence: from here on it tells something new. One more is let pass where the
 #: sentence names its exhibit, which a reader can look up: there it is more likely told in other words.
@@ -97,13 +97,42 @@ class Desk:
         """The exhibits a sentence cites."""
         return self.record.exhibits_in(sentence.text)[0]
 
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The citations of the draft, in order."""
+        return tuple(c.citation for _, some in self.cited for c in some)
+
+    @cached_property
+    def grounds(self) -> tuple[str, ...]:
+        """The citations of the case's truth: those its result rests on, and those of its issues."""
+        truth = self.case.truth
+        return *truth.cites, *(c for p in truth.planted for c in p.cites)
+
+    @property
+    def ruled(self) -> tuple[str, ...]:
+        """The grounds, with the citations of what the case's rule finds and of the form."""
+        finding, form = self.finding, self.form
+        return *self.grounds, *(finding.cites if finding else ()), *(form.authorities if form else ())
+
     @cached_property
     def strange(self) -> tuple[tuple[Sentence, list[str]], ...]:
         """Sentences with several words that neither the file, nor the law, nor everyday decisions use."""
-        known = (self.record.file.text, self.record.worked.text, self.record.offered, common_words(self.law.prose))
+        known = (
+            self.record.file.text,
+            self.record.worked.text,
+            self.record.offered,
+            self._law_said,
+            shared_words(self.law.prose),
+        )
         found = ((s, bare, strange(bare, *known)) for s, bare in self.bared if not tells_nothing(bare))
         many = ((s, bare, words) for s, bare, words in found if len(words) >= self._too_many(s, bare))
         return tuple((s, words) for s, bare, words in many if self.record.held(bare) < HALF)
+
+    @cached_property
+    def _law_said(self) -> str:
+        """What the law says that the draft cites, or that the case and its form turn on; without its names."""
+        entries = (self.law.covering(c, self.on) for c in dict.fromkeys([*self.cites, *self.ruled]))
+        return common_words("\n".join(f"{e.heading} {e.says}" for e in entries if e))
 
     def _too_many(self, sentence: Sentence, bare: str) -> int:
         """How many strangers a sentence may not have: fewer where it tells of a day that the file does not know."""

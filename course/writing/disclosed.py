@@ -20,6 +20,7 @@ LITTLE = 0.3  #: of the words that an exhibit has alone; below this share the dr
 HARDLY = 0.05
 SPOKEN = 0.2  #: of an issue's words in the whole draft; below this share the draft does not speak of it
 WELL_SPOKEN = 0.45  #: from which share on a draft is taken to tell of both sides
+SETTLED = 0.5  #: an issue that is settled and told of in few words; see `passed_over`
 DESCRIBED = 0.28  #: of what a paper that the person has not seen says alone; a notice has to tell what stands in it
 _DIFFER = re.compile(r"\b(?:differ\w*|two (?:papers|records)|missing from|contradict\w*|disagree\w*)\b", re.I)
 _EVERYDAY = stems(ORDINARY)
@@ -70,6 +71,17 @@ class Disclosure:
             not outside or any(self._own_words_told(name) < LITTLE / 2 for name in outside)
         ):
             return Untold(issue, issue.where[0])
+        return None
+
+    def passed_over(self, issue: Planted) -> Untold | None:
+        """The issue that the file settles, where the draft leaves out one of its papers and hardly speaks of it."""
+        if not self.cited or len(issue.where) < 2:
+            return None
+        for name in issue.where:
+            if name in self.cited or _internal(self._exhibits[name]):
+                continue
+            if 5 * self._own_words_told(name) + self._spoken(issue) < SETTLED:
+                return Untold(issue, name)
         return None
 
     def _spoken_for(self, name: str, issue: Planted) -> bool:

@@ -199,4 +199,10 @@ happen happened lie lies lock locked maintain name named occur occurred occurs o
 pursuant recite render seek sought stop stopped step steps stepped suffer supply surrender tell think thinks vest wake
 woke waking walk walked watch watched wear wore
 """
-ORDINARY += _DOING + _VERBS + _REASONING + _MANNER + _LINKING
+#: Words that any letter may use of papers, people and what they did.
+_OFFICE = """
+telephone phone theirs try tried arrest number signs signed sign whoever admitted border wedding marriage arrival
+called messages
+records
+"""
+ORDINARY += _OFFICE + _DOING + _VERBS + _REASONING + _MANNER + _LINKING

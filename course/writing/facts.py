@@ -195,7 +195,7 @@ def spans_of_days(known: Iterable[date]) -> Iterator[tuple[int, str]]:
             yield from ((n, "day") for n in (apart - 1, apart, apart + 1))
             months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
             yield from ((months + more, "month") for more in (0, 1))
-            yield from ((months // 12 + more, "year") for more in (0, 1) if not more or months % 12 > 10)
+            yield from ((months // 12 + more, "year") for more in (0, 1) if not more or months % 12 >= 8)
             yield apart // 7, "week"
 
 

@@ -10,10 +10,12 @@ from course.writing.counted import WORDS
 from course.writing.desk import Desk, met, missed, unsure
 from course.writing.everyday import ORDINARY
 from course.writing.heard import unheard, untold
-from course.writing.lookup import Source, nowhere, traced
+from course.writing.lookup import nowhere, traced
 from course.writing.manuscript import Sentence
 from course.writing.onpoint import weights
 from course.writing.papers import unfiled
+from course.writing.reckoned import misreckoned
+from course.writing.source import Source
 from course.writing.stems import stem, stems
 from course.writing.tidings import hearsay, news
 from course.writing.wordlist import OFFICIAL, STOP
@@ -31,13 +33,9 @@ EVERYDAY = stems(ORDINARY) | {stem(word) for word in STOP}
 
 def check(desk: Desk) -> Verdict:
     """Every day, amount, count, name and quotation stands in the file or follows from it."""
-    for one in nowhere(traced(desk)):
-        return missed(
-            C,
-            f"{one.fact.text!r} stands nowhere in the file, and nothing there adds up to it.",
-            "Take it out, or write what the record says.",
-            one.sentence,
-        )
+    unfounded = _unfounded(desk)
+    if unfounded:
+        return unfounded
     for sentence, bare in desk.bared:
         stranger = _stranger(desk, sentence, bare)
         if stranger:
@@ -96,6 +94,21 @@ def check(desk: Desk) -> Verdict:
             sentence,
         )
     return _reckoned(desk)
+
+
+def _unfounded(desk: Desk) -> Verdict | None:
+    """A slip of the calendar, or a day, amount or count that the file does not have."""
+    slip = misreckoned(desk)
+    if slip:
+        return missed(C, slip.says, slip.mend, slip.sentence)
+    for one in nowhere(traced(desk)):
+        return missed(
+            C,
+            f"{one.fact.text!r} stands nowhere in the file, and nothing there adds up to it.",
+            "Take it out, or write what the record says.",
+            one.sentence,
+        )
+    return None
 
 
 def _reckoned(desk: Desk) -> Verdict:

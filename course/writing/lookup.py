@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from course.writing import counted, facts
@@ -15,21 +13,16 @@ from course.writing.facts import Day, Found
 from course.writing.law_days import law_days
 from course.writing.manuscript import Sentence
 from course.writing.record import Told
+from course.writing.source import Source, Traced
 from course.writing.stems import stems
+from course.writing.stretches import LAW_SPEAKS, PERIODS, Stretches
 from course.writing.tally import tallied
 
 _YEARS = re.compile(
     r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window|periods?|statutory|begins)\b", re.I
 )
 _DAYS = re.compile(r"\b(?:days?|window|deadline|by|within|until|before|mail\w*|weeks?|months?)\b", re.I)
-_PERIODS = (3, 30, 33, 60, 84, 87, 90, 120, 150, 180, 364, 365)
 _A_DATE_LINE = 4  #: words; the date at the head of a letter is no fact of the file
-_REFERS = re.compile(r"\b(?:after|before|from) (?:it|this|that)\b", re.I)  #: a day counted from the line above
-_DAYS_OF_A_MONTH = 31  #: a longer stretch is one of those that the rules of a case count
-_SMALL = 3  #: counts up to here are told too loosely to look up
-_LAW_SPEAKS = re.compile(
-    r"\b(?:must|requires?|required|law|statute|regulation|at least|more than|rule|may|within|least)\b", re.I
-)
 
 
 #: What a record tells as an event, with its day: such a day has to stand there, and is worked out by nobody.
@@ -49,14 +42,6 @@ _RECKONED = re.compile(
 )
 _SHOWN = re.compile(r",? ?\([^()]{0,30}\b[Ee]xhibits? ")
 _AHEAD = re.compile(r"\b(?:by|until|till|before|than|due|on or before|(?:last )?day is)(?: \w+day,?)? $", re.I)
-_LEFT_OVER = re.compile(
-    r"\b(?:more than|over and above|beyond|too (?:many|few|late|early|long)|short of|left|remain\w*|fewer|less than"
-    r"|over"
-    r"|together|in all|the other)\b",
-    re.I,
-)
-_FORGIVEN = (180.0, 365.0)  #: days that the law lets pass
-_AGE = re.compile(r"\b(?:years? old|years? of age|aged?|age of)\b", re.I)
 _COUNTED = re.compile(
     r"\b(?:anniversar\w*|birthday|turn(?:s|ed)|complete[sd]?|periods?|windows?|years? (?:later|after|before|from"
     r"|earlier)"
@@ -71,48 +56,12 @@ _YEAR_COUNT = re.compile(r"\b(?:years|anniversary|birthday|statutory|window)\b",
 _AS_OF = re.compile(r"\blaw (?:is |read )?as of\b", re.I)
 
 
-class Source(StrEnum):
-    """Where a fact stands."""
-
-    CITED = "cited"  #: in an exhibit the sentence cites
-    FILE = "file"  #: elsewhere in the file
-    DERIVED = "derived"  #: it follows from the file or from the law
-    PERHAPS = "perhaps"  #: some days of the file are as far apart; which, the draft does not say
-    NOWHERE = "nowhere"
-
-
-@dataclass(frozen=True)
-class Traced:
-    """A fact of a sentence with where it stands."""
-
-    sentence: Sentence
-    fact: Found
-    source: Source
-    exhibits: tuple[str, ...]  #: those the sentence cites
-
-
-class Tracer:
+class Tracer(Stretches):
     """Traces the days, amounts and counts of one draft."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.record = desk.record
-        finding = desk.finding
-        self._dates = [*(finding.dates.values() if finding else ()), desk.on]
-        self._numbers = {float(n) for n in finding.numbers.values()} if finding else set()
-        self._numbers |= self.record.worked.numbers | self._of_law()
-        self._paragraphs: dict[int, list[date]] = {}
-        for sentence, bare in desk.bared:
-            self._paragraphs.setdefault(sentence.paragraph, []).extend(Told(bare).dates)
-        self._known = sorted({*self.record.file.dates, *self.record.worked.dates, *self._dates})
-        self._spans_near: dict[int, frozenset[tuple[int, str]]] = {}
-        self._law_days = law_days(desk.law.prose)
-        self._law_measures = frozenset(m for said in self._law_said() for _, m in counted.measures(said))
-        self._money = sorted(self.record.file.numbers | self.record.worked.numbers)
-
     @cached_property
-    def _spans(self) -> frozenset[tuple[int, str]]:
-        return facts.spans(frozenset(self._known))
+    def _money(self) -> list[float]:
+        return sorted(self.record.file.numbers | self.record.worked.numbers)
 
     def facts(self) -> Iterator[Traced]:
         """Every day, amount and count of the draft, traced."""
@@ -124,7 +73,7 @@ class Tracer:
             for found in facts.amounts(bare):
                 yield Traced(sentence, found, self._amount(found.value, told, bare), exhibits)
             for found in facts.counts(bare):
-                yield Traced(sentence, found, self._count(found.value, bare, told, sentence), exhibits)
+                yield Traced(sentence, found, self.count(found.value, bare, told, sentence), exhibits)
             yield from self._told_in_words(sentence, bare, told)
 
     def _told_in_words(self, sentence: Sentence, bare: str, told: list[Told]) -> Iterator[Traced]:
@@ -133,7 +82,7 @@ class Tracer:
         for text, measure in counted.measures(bare):
             if not text[0].isdigit():
                 yield Traced(
-                    sentence, Found(text, (0, 0), measure), self._measure(measure, bare, told, sentence), exhibits
+                    sentence, Found(text, (0, 0), measure), self.measure(measure, bare, told, sentence), exhibits
                 )
         for found in facts.times(bare):
             source = Source.DERIVED if self._clock(str(found.value)) else Source.NOWHERE
@@ -214,24 +163,10 @@ class Tracer:
                 years = whole.year - known.year
                 if 0 < abs(years) <= 21 and facts.near(facts.moved(known, years), whole):
                     return True
-        periods = _PERIODS if _DAYS.search(bare) else ()
+        periods = PERIODS if _DAYS.search(bare) else ()
         rolled = {n + more for n in periods for more in range(4)}  # a last day on a weekend or holiday moves on
         bases = {*self._dates, *self._paragraph(sentence)} & {*self._known}
         return any(abs((whole - base).days) in rolled for base in bases)
-
-    def _paragraph(self, sentence: Sentence) -> list[date]:
-        """The days that the paragraph of a sentence names in full."""
-        before = self._paragraphs.get(sentence.paragraph - 1, []) if _REFERS.search(sentence.text) else []
-        return [*before, *self._paragraphs.get(sentence.paragraph, [])]
-
-    def _with_its_year(self, value: Day, sentence: Sentence) -> date | None:
-        """A day told without its year, with that of its paragraph or of the decision."""
-        if value.year or not value.day:
-            return None
-        years = [*(d.year for d in self._paragraph(sentence)), self.desk.on.year]
-        known = {*self._paragraph(sentence), *self._dates}
-        days = [day for day in (Day(year, value.month, value.day).whole for year in years) if day]
-        return next((day for day in days if day in known), days[0] if days else None)
 
     def _amount(self, value: object, told: list[Told], bare: str) -> Source:
         number = float(str(value))
@@ -255,79 +190,9 @@ class Tracer:
             return True
         return any(abs(abs(a - b) - number) < 0.01 or abs(a + b - number) < 0.01 for a in some for b in some)
 
-    def _count(self, value: object, bare: str, told: list[Told], sentence: Sentence) -> Source:
-        if not isinstance(value, tuple):
-            return Source.NOWHERE
-        number, unit = int(value[0]), str(value[1])
-        if any(number in t.numbers for t in told):
-            return Source.CITED
-        near = [*(d for t in told for d in t.dates), *self._paragraphs.get(sentence.paragraph, []), self.desk.on]
-        if number <= _SMALL or number in self._numbers or (number, unit) in facts.spans(frozenset(near)):
-            return Source.DERIVED
-        if number in self.record.file.numbers:
-            return Source.FILE
-        if number in _PERIODS or (unit in ("year", "month", "week") and _LAW_SPEAKS.search(bare)):
-            return Source.DERIVED
-        if (unit == "year" and (number, unit) in self._spans) or (number, unit) in self._near(sentence):
-            return Source.DERIVED
-        if self._remains(number, sentence):
-            return Source.DERIVED
-        return Source.DERIVED if (number, unit) in self._law_measures else self._apart((number, unit), told)
-
-    def _apart(self, measure: counted.Measure, told: list[Told]) -> Source:
-        """A count that nothing near it gives: perhaps that between two days of the file, where no paper is cited."""
-        near = measure[0] <= _DAYS_OF_A_MONTH and measure in self._spans
-        return Source.PERHAPS if near and not told else Source.NOWHERE
-
-    def _remains(self, number: int, sentence: Sentence) -> bool:
-        """Whether a count is the sum or the difference of two that the paragraph, the law or the rule has."""
-        own = next((bare for said, bare in self.desk.bared if said is sentence), "")
-        if not _LEFT_OVER.search(own):
-            return False
-        around = [bare for said, bare in self.desk.bared if abs(said.paragraph - sentence.paragraph) <= 1]
-        told = {float(f.value[0]) for bare in around for f in facts.counts(bare) if isinstance(f.value, tuple)} - {
-            number
-        }
-        known = {*told, *self._reckoned, *_FORGIVEN}
-        return any(abs(a - b) == number or a + b == number for a in told | self._reckoned for b in known)
-
-    @cached_property
-    def _reckoned(self) -> set[float]:
-        """The counts that the case's rule finds."""
-        finding = self.desk.finding
-        return {float(n) for n in finding.numbers.values()} if finding else set()
-
-    def _near(self, sentence: Sentence) -> frozenset[tuple[int, str]]:
-        """The stretches of time between the days of a paragraph and of the two before it."""
-        at = sentence.paragraph
-        if at not in self._spans_near:
-            known = [d for place in (at - 2, at - 1, at) for d in self._paragraphs.get(place, [])]
-            self._spans_near[at] = facts.spans(frozenset([*known, self.desk.on]))
-        return self._spans_near[at]
-
-    def _measure(self, measure: counted.Measure, bare: str, told: list[Told], sentence: Sentence) -> Source:
-        """A stretch of time told in words: where the record, the law or the days of the draft have it."""
-        number, unit = measure
-        if any(measure in t.measures for t in told):
-            return Source.CITED
-        known = self.record.file.measures | self.record.worked.measures | self._law_measures
-        here = facts.spans(frozenset(Told(bare).dates))
-        if measure in known or measure in here:
-            return Source.DERIVED
-        if any((n == number) != (u == unit) for t in told for n, u in t.measures) and number not in _PERIODS:
-            return Source.NOWHERE
-        if number <= _SMALL or number in _PERIODS or number in self._numbers:
-            return Source.DERIVED
-        if measure in self._near(sentence) or self._remains(number, sentence):
-            return Source.DERIVED
-        if unit == "year" and measure in self._spans and (not told or _AGE.search(bare)):
-            return Source.DERIVED
-        other = any(unit == u or number == n for t in (told or [self.record.file]) for n, u in t.measures)
-        return self._apart(measure, told) if other and not _LAW_SPEAKS.search(bare) else Source.DERIVED
-
     def _things(self, number: int, bare: str, told: list[Told]) -> Source:
         """A count of things told in words: whether a paper, a table or a list of the file has as many."""
-        if not told or _LAW_SPEAKS.search(bare):
+        if not told or LAW_SPEAKS.search(bare):
             return Source.DERIVED
         known = set().union(*(t.amounts for t in told), *(t.sizes for t in told), self.record.worked.amounts)
         return Source.DERIVED if number in known else Source.NOWHERE
@@ -350,7 +215,8 @@ class Tracer:
         year = int(str(value))
         if told and _DATED_EVENT.search(bare) and not self._lined_up(year, bare, told):
             return Source.NOWHERE
-        years = {d.year for d in (*self.record.file.days, *self.record.worked.days)} | {d.year for d in self._law_days}
+        years = {d.year for d in (*self.record.file.days, *self.record.worked.days)}
+        years |= {d.year for d in law_days(self.desk.law.prose)}
         years |= {d.year + n for d in self._dates for n in (-5, -3, -1, 0, 1)}
         known = year in years or year in self.record.file.numbers or year > self.desk.on.year
         return Source.DERIVED if known else Source.NOWHERE
@@ -369,24 +235,6 @@ class Tracer:
         within = any(str(value) == facts.season_of(d) for t in (*told, self.record.worked) for d in t.dates)
         other = any(facts.seasons(t.text) for t in told)
         return Source.NOWHERE if other and not same and not within else Source.DERIVED
-
-    def _law_said(self) -> list[str]:
-        cites = [c.citation for _, cited in self.desk.cited for c in cited]
-        cites += [*self.desk.case.truth.cites, *(c for p in self.desk.case.truth.planted for c in p.cites)]
-        found = (self.desk.law.covering(c, self.desk.on) for c in dict.fromkeys(cites))
-        return [f"{a.heading} {a.says} {a.note}" for a in found if a]
-
-    def _of_law(self) -> set[float]:
-        """The figures of the authorities that the draft cites, and of the form's remedies."""
-        numbers: set[float] = set()
-        for _, cited in self.desk.cited:
-            for one in cited:
-                authority = self.desk.law.covering(one.citation, self.desk.on)
-                numbers |= Told(authority.says).numbers if authority else set()
-        form = self.desk.form
-        for clock in (form.appeal, form.motion, form.request, form.intent) if form else ():
-            numbers |= {float(clock.days), float(clock.mailed)} if clock else set()
-        return numbers
 
 
 @lru_cache(maxsize=1)

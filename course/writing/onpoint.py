@@ -71,16 +71,7 @@ class Point:
         desk, truth = self._desk, self._desk.case.truth
         right = [j.feedback for j in (*truth.actions, *truth.outcomes) if j.right]
         said = " ; ".join([*truth.reasons, *(p.explain for p in truth.planted), *right, desk.record.file.text])
-        cites = [
-            *truth.cites,
-            *(c for p in truth.planted for c in p.cites),
-            *(desk.finding.cites if desk.finding else ()),
-        ]
-        form = desk.form
-        if form:
-            cites += [*form.cites, *(c for e in form.elements for c in e.cites)]
-            cites += [c for some in (form.appeal, form.motion, form.request, form.intent) if some for c in some.cites]
-        return tuple(dict.fromkeys([*cites, *(c.citation for c in desk.law.find(said))]))
+        return tuple(dict.fromkeys([*desk.ruled, *(c.citation for c in desk.law.find(said))]))
 
     def turns_on(self, citation: str) -> bool:
         """Whether the case turns on an authority, on a paragraph of it, or on the entry that it is a paragraph of."""
@@ -150,9 +141,9 @@ class Point:
         return bool(about) and not about & told
 
     def _left_out(self, entry: Authority) -> bool:
-        every = {c.citation for _, some in self._desk.cited for c in some}
-        truth = {*self._desk.case.truth.cites, *(c for p in self._desk.case.truth.planted for c in p.cites)}
-        return entry.citation in truth and not any(c.startswith(entry.citation) for c in every)
+        if entry.citation not in self._desk.grounds:
+            return False
+        return not any(c.startswith(entry.citation) for c in self._desk.cites)
 
     def speaks_of(self, sentence: Sentence, authority: Authority) -> float:
         """How much an authority has of what a sentence, with the one before it, is about."""

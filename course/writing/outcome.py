@@ -70,7 +70,12 @@ _HELD = re.compile(
     r"|reserved|on hold|open|undecided|adjourned"
     r"|decided (?:after|once|when|later|upon|following))\b|\buntil then (?:it|the \w+) (?:is|stays|remains) "
     r"(?:open|undecided|pending|on hold)\b"
-    r"|\b(?:I|we) (?:will|shall|can|cannot|can't) (?:only |then |not )?decide (?:once|when|after|later|until|as soon)"
+    r"|\b(?:I|we) (?:will|shall|can|cannot|can't) (?:only |then |not )?decide (?:it |this |them |on it |the \w+ "
+    r"|your \w+ )?"
+    r"(?:once|when|after|later|until|as soon)"
+    r"|\b(?:I|we) (?:will |shall |am |are )?(?:\w+ )?(?:hold|keep|leave|holding|keeping|leaving) (?:it|this|the"
+    r"|your|his|her)"
+    r" (?:\w+ )?(?:open|undecided|pending|on hold)\b"
     r"|\b(?:and|but) (?:is|will be) (?:held|kept|left|put) (?:open|under|until|back|over|pending|on hold)\b"
     r"|\b(?:an?|the|our|my) (?:final |full |formal )?(?:decision|result|ruling) (?:follows|will follow|is to follow"
     r"|comes later|is yet to|will be (?:made|taken|reached))\b"
@@ -81,7 +86,10 @@ _HELD = re.compile(
 _TO_FOLLOW = re.compile(
     r"\b(?:approval|grant|certificate|card) (?:follows|will (?:follow|be (?:sent|issued|given))|comes|is (?:sent"
     r"|issued))"
-    r" (?:as soon as|once|when|after|upon)\b",
+    r" (?:as soon as|once|when|after|upon)\b"
+    r"|\b(?:application|petition|request|claim|case|it) (?:can|will|may|could|shall) (?:then |yet "
+    r"|still )?be (?:approved"
+    r"|granted) (?:as soon as|once|when|after|upon|in a)\b",
     re.I,
 )
 _IN_GENERAL = re.compile(
@@ -238,7 +246,12 @@ def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
 def _only_thought(text: str, one: Result) -> bool:
     """Whether a denial in a notice of intent is one that is thought of; what has been denied is no thought."""
     clause = clause_around(text, *one.span)
-    done = re.search(r"\b(?:ha(?:s|ve) (?:\w+ )?(?:been )?den|(?:is|are) (?:hereby|now|today) den)", clause, re.I)
+    done = re.search(
+        r"\b(?:ha(?:s|ve) (?:\w+ )?(?:been )?den|(?:is|are) (?:hereby|now|today) den"
+        r"|den(?:y|ied) (?:as of )?(?:today|now|hereby))",
+        clause,
+        re.I,
+    )
     return done is None and _THOUGHT.search(text) is not None
 
 
@@ -261,7 +274,9 @@ def _held_over(text: str) -> bool:
 def _generic(text: str, one: Result) -> bool:
     """Whether a result is told as what the law does in general, or asked about."""
     before = text[: one.span[0]]
-    if re.search(r"\b(?:whether|if|unless|until|when|would|where|who|to whom)\b", before, re.I):
+    if re.search(r"\b(?:whether|if|unless|when|would|where|who|to whom)\b|\buntil (?:\w+ ){0,5}$", before, re.I):
+        return True
+    if re.search(r"\bnotice of intent(?:ion)? (?:to )?$", before, re.I):
         return True
     if re.match(r"\s*(?:a|an|any|each|every|no|petitions|applications|only)\b", text[one.span[1] :], re.I):
         return True

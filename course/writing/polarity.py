@@ -60,6 +60,7 @@ _ANY = frozenset(
         "filed",
         "received",
         "open",
+        "entered",
         "clear",
         "able",
         "likely",

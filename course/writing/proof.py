@@ -9,7 +9,8 @@ from dataclasses import dataclass
 STANDARDS = {
     "preponderance": r"preponderance|more likely (?:true )?than not|more likely to be true|probably true|likely true|"
     r"likelier (?:\w+ ){0,2}than|more (?:likely|probable) (?:\w+ ){0,3}than|better than even|more than (?:an )?even|"
-    r"tips? the (?:scales?|balance)|greater weight of|(?:fifty|50)(?:[- ]one)? percent|probably (?:so|the case|right)",
+    r"tips? the (?:scales?|balance)|greater weight of|(?:fifty|50)(?:[- ]one)? percent|probably (?:so|the case"
+    r"|right)",
     "clear-and-convincing": r"clear and convincing|clearly and convincingly|convincingly and clearly"
     r"|clear, unequivocal|clear, convincing|convincing and clear",
     "beyond-doubt": r"beyond (?:(?:a|an|any|all|every|the) )?(?:shadow of a |reasonable |possible )?doubt"
@@ -22,8 +23,12 @@ STANDARDS = {
     r"|be (?:entirely |quite )?"
     r"certain|conclusive(?:ly)?(?: proof| evidence| prove[ns]?| show\w*| establish\w*)?|irrefutabl\w+"
     r"|incontrovertibl\w+"
-    r"|indisputabl\w+|unequivocal(?:ly)?|overwhelming (?:evidence|proof)|compelling (?:evidence|proof)|highly probable"
+    r"|indisputabl\w+|unequivocal(?:ly)?|overwhelming (?:evidence|proof)|compelling (?:evidence|proof)"
+    r"|highly probable"
     r"|(?:any|some|every) (?:reasonable )?doubts? (?:that )?(?:remains?|(?:is|are) left|(?:is|are) enough|defeats?)"
+    r"|\bno (?:reasonable |fair |sane |sensible )?(?:person|one|reader|officer|mind|man|woman|body) (?:could|can"
+    r"|would|might"
+    r"|may) (?:\w+ )?(?:doubt|question|dispute|deny)|leave(?:s)? nobody in doubt|admits? of no doubt"
     r"|(?:if|unless|until|only (?:when|where)) no (?:reasonable |possible )?doubts?|strict proof",
     "clearly-and-beyond-doubt": r"clearly and beyond (?:a )?doubt",
     "substantial-and-probative": r"substantial and probative",
@@ -41,13 +46,15 @@ STANDARDS = {
     r"|the) )?(?:\w+ )?(?:question|dispute|uncertainty"
     r"|challenge|contradiction)|(?:leav\w+|is|be|with) no (?:\w+ )?(?:room|place|space) for"
     r"|no room (?:\w+ ){0,3}(?:left|for)"
-    r"|(?:high|higher|highest|great|greater|greatest|strong|fair) (?:degree|level|measure) of (?:certainty|probability"
+    r"|(?:high|higher|highest|great|greater|greatest|strong|fair) (?:degree|level|measure) of (?:certainty"
+    r"|probability"
     r"|proof|confidence)"
     r"|so (?:strong|clear|convincing|compelling|complete) that|(?:must|has to|have to|had to) (?:\w+ )?be (?:wholly "
     r"|fully |quite "
     r"|absolutely |completely )?(?:certain|sure|compelling|overwhelming|perfect|unassailable|ironclad|watertight"
     r"|airtight"
-    r"|flawless|undeniable)|(?:prove[nds]?|shown?|establish\w*) (?:\w+ ){0,4}(?:absolutely|conclusively|to a certainty"
+    r"|flawless|undeniable)|(?:prove[nds]?|shown?|establish\w*) (?:\w+ ){0,4}(?:absolutely|conclusively"
+    r"|to a certainty"
     r"|without fail)"
     r"|hundred percent|100 percent|nothing (?:less than|short of) \w+|(?:anything|whatever) (?:less|short of)|(?:rule"
     r"|rules|ruling|ruled) out (?:every|any|all)|exclud\w+ (?:every|any"
@@ -57,7 +64,8 @@ STANDARDS = {
     r"|only one (?:reading|conclusion|explanation)",
     "some-evidence": r"(?:some|any|a little) evidence (?:at all|is enough|suffices|will do)|by some evidence"
     "|scintilla|prima facie"
-    r"|reasonable (?:belief|grounds? to believe)|benefit of the doubt|(?:mere |a |the )?(?:possibility|suspicion|doubt"
+    r"|reasonable (?:belief|grounds? to believe)|benefit of the doubt|(?:mere |a |the )?(?:possibility|suspicion"
+    r"|doubt"
     r"|hunch|allegation|rumou?r|plausib\w+"
     r"|assertion|word"
     r"|claim)(?: alone)? (?:is|would be|was) (?:enough|sufficient|all)|merely (?:plausible|possible)"

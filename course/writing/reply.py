@@ -86,7 +86,7 @@ _SHORTEST = 7  #: days; nobody can gather papers in less
 def check_reply(desk: Desk, reply: Reply, what: str) -> Verdict:
     """Whether the draft gives a time to answer that the law allows, and no more."""
     asking = [s for s in desk.sentences if _asks(desk, s)]
-    extended = next((s for s in desk.sentences if _extends(s.text)), None)
+    extended = next((s for s in desk.sentences if _extends(s.text) and not desk.exhibits(s)), None)
     if extended and desk.draft.form != "n-400":
         mend = f"Say that no more time can be given ({reply.cites[0]})."
         return missed(C, "The time to answer can't be extended, and this sentence offers it.", mend, extended)

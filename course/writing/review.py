@@ -29,7 +29,7 @@ from course.writing.desk import Desk, does_not_apply, missed, unsure
 from course.writing.law import Law
 from course.writing.law_days import law_days
 from course.writing.onpoint import weights
-from course.writing.stems import common_words, stems
+from course.writing.stems import shared_words
 from course.writing.wordlist import OFFICIAL
 
 MANY = 3  #: days and names; a text with as many and none of them in the file is about another one
@@ -54,7 +54,7 @@ def ready(law: Law) -> None:
     weights(law)
     spoken(law)
     law_days(law.prose)
-    stems(common_words(law.prose))
+    shared_words(law.prose)
     heard.happenings()
     heard.speakers()
     papers.claims()

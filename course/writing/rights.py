@@ -8,6 +8,7 @@ from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import FormLaw, Remedy, Reply
 from course.writing.clause import clause_around
 from course.writing.desk import Desk, does_not_apply, first, met, missed, unsure
+from course.writing.mailing import ADDED, wrong_mail_days
 from course.writing.manuscript import Sentence
 from course.writing.period import last_days, number, periods, within
 from course.writing.reply import check_reply
@@ -82,6 +83,10 @@ def check(desk: Desk) -> Verdict:
         return does_not_apply(C, "An approval takes nothing away, so no remedy is due.")
     if desk.form is None:
         return unsure(C, f"The review does not know the remedies on Form {desk.draft.form.upper()}.")
+    mailed = wrong_mail_days(desk)
+    if mailed:
+        says = f"Service by mail adds {ADDED} days, and this sentence counts {mailed[1]}."
+        return missed(C, says, f"Add {ADDED} days (8 CFR 103.8(b)).", mailed[0])
     if desk.draft.kind is DraftKind.RFE:
         return _time(desk, desk.form.request, "a request")
     if desk.draft.kind is DraftKind.NOID:

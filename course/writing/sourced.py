@@ -11,9 +11,11 @@ from course.writing.denied import contradicted
 from course.writing.desk import Desk, first, met, missed, partly, unsure
 from course.writing.facts import Day
 from course.writing.heard import untold
-from course.writing.lookup import Source, Traced, traced
+from course.writing.lookup import traced
 from course.writing.manuscript import Sentence
+from course.writing.reckoned import misreckoned
 from course.writing.slots import conflict
+from course.writing.source import Source, Traced
 from course.writing.stems import stems
 from course.writing.swapped import Weights, swapped
 from course.writing.wordlist import OFFICIAL
@@ -72,6 +74,9 @@ def check(desk: Desk) -> Verdict:
                 f"Cite the exhibit that shows the fact; this file has {letters}.",
                 sentence,
             )
+    slip = misreckoned(desk)
+    if slip:
+        return missed(C, slip.says, slip.mend, slip.sentence)
     found = traced(desk)
     for one in found:
         if one.source is Source.NOWHERE or (one.exhibits and one.source is Source.FILE and _marked(one)):

@@ -26,7 +26,7 @@ from course.writing.proof import (
     TIED,
     WRONG_SIDE,
 )
-from course.writing.threshold import strange_age
+from course.writing.threshold import strange_age, strange_stretch
 
 C = Criterion.STANDARD
 _BENEFICIARY = re.compile(
@@ -55,6 +55,10 @@ def check(desk: Desk) -> Verdict:
         right = " or ".join(str(age) for age in sorted(asked))
         says = f"The authority cited here asks for the age of {right}, not {wrong}."
         return missed(C, says, "Use the age that the statute names.", sentence)
+    stretch = strange_stretch(desk)
+    if stretch:
+        says = f"The authority cited here speaks of {stretch[2]}, not {stretch[1]}."
+        return missed(C, says, "Use the time that the law names.", stretch[0])
     raised = overstated(desk)
     if raised:
         says = "This sentence asks for more than the authority cited for it."
@@ -86,6 +90,7 @@ def _strange(desk: Desk, form: FormLaw, sentence: Sentence) -> Verdict | None:
     passage = _passage(desk, sentence)
     allowed = {n for n in form.standards if n not in ABOUT or re.search(ABOUT[n], passage, re.I)}
     allowed |= {TIED[n][0] for n in form.standards if n in TIED and re.search(TIED[n][1], passage, re.I)}
+    allowed |= _of_its_authorities(desk, sentence)
     for name, found in _standards(sentence):
         if name not in allowed:
             return missed(
@@ -95,6 +100,16 @@ def _strange(desk: Desk, form: FormLaw, sentence: Sentence) -> Verdict | None:
                 sentence,
             )
     return None
+
+
+def _of_its_authorities(desk: Desk, sentence: Sentence) -> set[str]:
+    """The standards that the authorities cited in a sentence name themselves, beside the general one or for a case."""
+    if not re.search(STANDARDS["preponderance"], sentence.text, re.I) and not re.match(r"If\b", sentence.text):
+        return set()
+    cited = next((some for said, some in desk.cited if said is sentence), ())
+    entries = [desk.law.covering(one.citation, desk.on) for one in cited]
+    said = " ".join(f"{entry.heading} {entry.says}" for entry in entries if entry)
+    return {name for name, words in STANDARDS.items() if name not in LOOSE and re.search(rf"\b(?:{words})", said, re.I)}
 
 
 def _standards(sentence: Sentence) -> Iterator[tuple[str, re.Match[str]]]:

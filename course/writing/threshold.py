@@ -1,9 +1,10 @@
-"""Ages that a draft says the law asks for, held against the authority that it cites for them."""
+"""Ages and stretches of time that a draft says the law asks for, held against the authority that it cites for them."""
 
 from __future__ import annotations
 
 import re
 
+from course.writing import counted
 from course.writing.desk import Desk
 from course.writing.facts import days
 from course.writing.manuscript import Sentence
@@ -19,6 +20,7 @@ _AGE = re.compile(
     re.I,
 )
 _BARE = re.compile(r"\b(1[468]|21|25)\b(?! (?:days?|weeks?|months?|hours?|percent|dollars|years? (?!old|of age)))")
+_LONG = ("month", "year")  #: days and weeks to answer in are for the reader of clocks
 _ASKS = re.compile(
     r"\b(?:only (?:if|when|where)|must|has to|have to|had to|requires?|required|means|unless|until|provided|counts? as"
     r"|limit|law|statute|rule|regulation|a (?:child|stepchild|parent|person|petition|petitioner))\b",
@@ -36,6 +38,23 @@ def strange_age(desk: Desk) -> tuple[Sentence, int, set[int]] | None:
         wrong = said - asked
         if asked and wrong and not said & asked:
             return sentence, min(wrong), asked
+    return None
+
+
+def strange_stretch(desk: Desk) -> tuple[Sentence, str, str] | None:
+    """A sentence that cites an authority for a stretch of time which that one has otherwise, with both as said."""
+    elsewhere = desk.record.file.measures | desk.record.worked.measures
+    for sentence, cited in desk.cited:
+        bare = desk.bare(sentence)
+        if desk.exhibits(sentence) or days(bare):
+            continue
+        entries = [desk.law.covering(one.citation, desk.on) for one in cited]
+        asked = [m for e in entries if e for m in counted.measures(f"{e.heading} {e.says} {e.note}")]
+        for text, (many, unit) in counted.measures(bare):
+            same = [said for said, (_, other) in asked if other == unit]
+            known = {n for _, (n, other) in asked if other == unit} | {n for n, other in elsewhere if other == unit}
+            if same and unit in _LONG and many > 1 and many not in known:
+                return sentence, text, same[0]
     return None
 
 

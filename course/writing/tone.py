@@ -33,6 +33,7 @@ _DUE = re.compile(
 )
 #: A heading in capitals that runs on into its text.
 _TITLE = re.compile(r"^(?:[A-Z0-9][A-Z0-9'&/-]*[,.:;)]? +){1,16}(?=[A-Z\d(])")
+_QUOTED = re.compile(r"[\"\u201c][^\"\u201d]*[\"\u201d]")
 _SHOUT = re.compile(r"!|\b(?!USCIS\b|SAMPLE\b)[A-Z]{5,}(?: [A-Z]{3,})+\b")
 
 
@@ -58,7 +59,7 @@ def check(desk: Desk) -> Verdict:
 
 
 def _charged(sentence: Sentence) -> str:
-    shout = _SHOUT.search(_TITLE.sub("", sentence.text))
+    shout = _SHOUT.search(_TITLE.sub("", _QUOTED.sub("", sentence.text)))
     if shout and ("!" in shout[0] or len(sentence.words) > _HEADING):
         return shout[0]
     low = sentence.text.lower()  # as long, and faster to search than with letter case set aside

@@ -90,7 +90,7 @@ CHARGED = (
     r"good people like|wonderful|heartbreaking|tragic\w*|heartless|deserv(?:es?|ed|ing)|sympath\w+ (?:for|with) you|"
     r"delighted|thrilled|congratulations!|so sorry|(?:people|men|women|applicants|petitioners|couples"
     r"|nationals|those) from "
-    r"(?:that|your|this|his|her) (?:country|region|culture|part)|(?:your|that|his|her) (?:kind"
+    r"(?:that|your|this|his|her) (?:country|region|culture|part)|(?:your|(?<! of )that|his|her) (?:kind"
     r"|sort)\b(?! of)|your people|typical (?:of|for)|as (?:is )?"
     r"(?:common|usual|typical) (?:in|among|for) (?:your|her|his|that|people)|your religion|your"
     r" culture|trick(?:ed|s|ery)?|"
