@@ -27,6 +27,7 @@ __all__ = [
     "rating",
     "reflection",
     "review",
+    "rows",
     "show",
     "timeline",
 ]

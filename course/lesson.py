@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import ValidationError
 
+from course.desk_table import rows as _desk
 from course.draft_gate import settle, settled, waiting
 from course.journal.attempt import EXAM, FORM, Attempt, current
 from course.journal.journal import Journal
@@ -182,6 +183,9 @@ def review() -> Review:
     from course.review_desk import opened
 
     return opened(_here(), shelf(), _link)
+
+
+rows = _spoken(_desk)
 
 
 @_spoken
@@ -390,6 +394,7 @@ __all__ = [
     "rating",
     "reflection",
     "review",
+    "rows",
     "show",
     "timeline",
 ]

@@ -46,7 +46,7 @@ def _unit(shown: Shown, found: Learned, space: Workspace) -> Iterator[str]:
     for level in standing.levels:
         yield f"  {int(level.level * 100):>3}  {level.outcome}: {words(level)}"
         yield f"       {texts[level.outcome]}"
-    if shown.passed:
+    if shown.passed and not unit.is_exam:
         yield "You have passed the graded work: the rest of the unit may be skipped."
     ahead = [one.unit for one in before(unit, found.standings) if one.standing is not None]
     if ahead:

@@ -41,7 +41,7 @@ class PlacementDesk:
 
     def __init__(self, space: Workspace, shelf: Shelf, trainee: str) -> None:
         self.space, self.shelf, self.trainee = space, shelf, trainee
-        self.places: dict[str, OutlineUnit] = {place.id: place for place in space.outline().units}
+        self.places: dict[str, OutlineUnit] = {p.id: p for p in space.outline().units if not p.exam}
 
     def asked(self, unit: Unit) -> tuple[Item, ...]:
         """The questions of a unit; the same for a trainee each time."""

@@ -18,6 +18,6 @@ class WheelContent(BuildHookInterface):
             return
         root = Path(self.root)
         units = [p for phase in ("itp", "ojt", "ast") for p in root.glob(f"{phase}/**/unit.toml")]
-        data = [p for p in (root / "data").rglob("*") if p.suffix in {".yaml", ".csv"}]
+        data = [p for p in (root / "data").rglob("*") if p.suffix == ".yaml" or p.parent.name == "desks"]
         for path in [root / "curriculum.toml", *units, *data]:
             build_data["force_include"][str(path)] = f"course/_content/{path.relative_to(root).as_posix()}"

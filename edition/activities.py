@@ -21,8 +21,8 @@ from edition.workings import calculator, timeline
 #: Of practice that never runs out a book holds the one with this number.
 NUMBER = 1
 _ENDLESS = "In the course this practice never runs out; the book holds number 1."
-#: What has no place in a book: it shows a trainee's own record.
-_OWN = frozenset({"calibration", "home", "placement", "progress", "review", "show"})
+#: What has no place in a book: it shows a trainee's own record, or a table for the cells of a data lab.
+_OWN = frozenset({"calibration", "home", "placement", "progress", "review", "rows", "show"})
 #: What is printed without an activity of ``unit.toml``.
 _PLAIN = frozenset({"calculator", "cards", "reflection", "timeline"})
 _LISTED = frozenset({"quiz", "casefile", "drafting", *FORMATS})

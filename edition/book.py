@@ -87,13 +87,16 @@ def _read(here: Shelf, units: tuple[Unit, ...], pdf: bool, progress: Progress) -
             used[name].append(unit)
         progress.advance(bar)
     prints = printing.planned(units) if pdf else {}
-    text[""] = [front.leaf(here.curriculum(), known, prints), glossary.leaf(here, units)]
+    text[""] = [
+        front.leaf(here.curriculum(), known, prints, {u.id for u in here.units() if u.is_exam}),
+        glossary.leaf(here, units),
+    ]
     text["authorities"] = authorities.leaves(register, {name: tuple(by) for name, by in used.items()}, units)
     return text
 
 
 def _chosen(here: Shelf, wanted: tuple[str, ...]) -> tuple[Unit, ...]:
-    there = {unit.id: unit for unit in here.units()}
+    there = {unit.id: unit for unit in here.units() if not unit.is_exam}
     for name in wanted:
         if name not in there:
             raise UsageError(f"{name!r} is no unit; there are {', '.join(there)}.")

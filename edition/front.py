@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from html import escape
 
 from course.model.curriculum import Curriculum
@@ -12,8 +13,8 @@ from edition.markup import raw, words
 NAME = "index"
 
 
-def leaf(curriculum: Curriculum, units: dict[str, Unit], prints: dict[str, str]) -> Leaf:
-    """The page. ``prints`` are the PDF files there will be: what each is called, by its address."""
+def leaf(curriculum: Curriculum, units: dict[str, Unit], prints: dict[str, str], exams: Container[str] = ()) -> Leaf:
+    """The page. ``prints`` are the PDF files there will be, by address with their names; ``exams`` are in no book."""
     lead = (
         '<p class="lead">A self-paced course for people training to be U.S. Immigration Services Officers: the '
         "readings, guided cases, case files, cards and job aids of every unit, to read here or on paper.</p>"
@@ -26,7 +27,8 @@ def leaf(curriculum: Curriculum, units: dict[str, Unit], prints: dict[str, str])
     parts = [f"# ISO Academy\n{raw(lead)}"]
     trees = []
     for phase in curriculum.phases:
-        stages = "".join(_stage(stage.title, stage.units, units) for stage in phase.stages)
+        shown = ((stage.title, tuple(u for u in stage.units if u not in exams)) for stage in phase.stages)
+        stages = "".join(_stage(title, listed, units) for title, listed in shown if listed)
         parts.append(f"\n## {words(phase.title)}\n{raw(f'<p>{escape(phase.says)}</p>{stages}')}")
         there = [u for stage in phase.stages for u in stage.units if u in units]
         trees += _tree(phase.title, [f"{u}/index" for u in there]) if there else []

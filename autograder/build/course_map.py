@@ -18,6 +18,7 @@ from course.model.unit import Unit
 
 PAGE, PICTURE = Path("docs/course-map.md"), Path("docs/images/course-map.svg")
 _PAGES = (("lesson", "lesson"), ("case", "case"), ("assessment", "graded work"))
+_EXAM_PAGES = (("lesson", "how it works"), ("assessment", "the exam"))
 #: Width of a tile, its height, the space between two, tiles in a row, the line of a heading, the margin.
 _WIDE, _HIGH, _GAP, _ROW, _HEAD, _EDGE = 172, 60, 8, 5, 30, 16
 #: Words of an id that are read letter by letter.
@@ -97,7 +98,8 @@ def _table(stage: Stage, curriculum: Curriculum, units: dict[str, Unit]) -> Iter
             yield f"|{lead} {_named(name)} | *being written* | | |"
             continue
         unit = units[name]
-        pages = ", ".join(f"[{words}](../{name}/{stem}.ipynb)" for stem, words in _PAGES)
+        shown = _EXAM_PAGES if unit.is_exam else _PAGES
+        pages = ", ".join(f"[{words}](../{name}/{stem}.ipynb)" for stem, words in shown)
         yield f"|{lead} **{_cell(unit.title)}** | {_cell(unit.summary)} | {duration(unit.minutes.total)} | {pages} |"
 
 

@@ -11,13 +11,12 @@ from autograder.build.manuscript import Manuscript
 from autograder.law.banner import Banner
 from course.casefiles.calendar_words import written
 
-_ROLE_IN_WORDS = {"lesson": "Lesson", "case": "Guided case", "assessment": "Graded work"}
-
 
 def frame(manuscript: Manuscript, cells: list[NotebookNode]) -> list[NotebookNode]:
-    """The cells between header and footer; a lesson lists its dated law before the footer."""
+    """The cells between header and footer; a lesson lists its dated law before the footer, an exam's its blueprint."""
     dated = [_dated(manuscript.banner)] if manuscript.banner and manuscript.role == "lesson" else []
-    return [_header(manuscript), *cells, *dated, _footer(manuscript)]
+    asked = [_blueprint(manuscript)] if manuscript.blueprint and manuscript.role == "lesson" else []
+    return [_header(manuscript), *cells, *asked, *dated, _footer(manuscript)]
 
 
 def disclaimer(as_of: date) -> str:
@@ -38,7 +37,7 @@ def minutes_in_words(minutes: int) -> str:
 def _header(manuscript: Manuscript) -> NotebookNode:
     unit = manuscript.unit
     time, as_of = minutes_in_words(manuscript.minutes), written(unit.as_of)
-    facts = (f"**{_ROLE_IN_WORDS[manuscript.role]}**", f"about {time}", f"law as of {as_of}")
+    facts = (f"**{unit.page_title(manuscript.role)}**", f"about {time}", f"law as of {as_of}")
     lines = [
         f"# {unit.title}",
         "",
@@ -51,6 +50,10 @@ def _header(manuscript: Manuscript) -> NotebookNode:
     if manuscript.banner:
         lines += ["", manuscript.banner.head]
     return new_markdown_cell("\n".join(lines), metadata={"label": "iso-header"})
+
+
+def _blueprint(manuscript: Manuscript) -> NotebookNode:
+    return new_markdown_cell(manuscript.blueprint, metadata={"label": "iso-blueprint"})
 
 
 def _dated(banner: Banner) -> NotebookNode:

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from pydantic import ValidationError
 
+from autograder.build.blueprint import blueprint_of
 from autograder.law.banner import Banner, banner
 from autograder.scoring.scheme import Scheme
 from course.library.shelf import ContentError, Shelf, in_words, read_yaml
@@ -32,6 +33,7 @@ class Manuscript:
     path: Path
     scheme: Scheme | None = None
     banner: Banner | None = None  #: what to say of law texts that are old or out of force
+    blueprint: str = ""  #: of an exam: what it asks, by outcome
 
     @property
     def notebook(self) -> Path:
@@ -59,10 +61,11 @@ def manuscripts(shelf: Shelf, unit_ids: tuple[str, ...] = ()) -> Iterator[Manusc
     """
     for unit in [shelf.unit(i) for i in unit_ids] if unit_ids else shelf.units():
         scheme, said = read_scheme(shelf.place, unit), banner(shelf, unit)
+        asked = blueprint_of(shelf, unit, scheme)
         for role in ROLES:
             path = shelf.place / unit.id / f"{role}.md"
             if path.is_file():
-                yield Manuscript(unit, role, _text(path, unit), path, scheme, said)
+                yield Manuscript(unit, role, _text(path, unit), path, scheme, said, asked)
 
 
 def scheme_path(place: Path, unit: Unit) -> Path:

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from nbformat import NotebookNode
 from pydantic import TypeAdapter, ValidationError
 
+from autograder.build.blueprint import blueprint_of
 from autograder.build.manuscript import ROLES, BuildError, Manuscript, read_scheme
 from autograder.build.reading import carry, read, split
 from autograder.check.problem import Problem
@@ -52,6 +53,7 @@ class Binder:
     on: date  #: the day the check runs
     scheme: Scheme | None = None
     banner: Banner | None = None
+    blueprint: str = ""  #: of an exam
     texts: dict[str, str] = field(default_factory=dict)
     manuscripts: dict[str, Manuscript] = field(default_factory=dict)
     cells: dict[str, list[NotebookNode]] = field(default_factory=dict)
@@ -115,6 +117,10 @@ def open_binder(shelf: Shelf, unit_id: str, register: Register, on: date) -> Bin
         binder.scheme = read_scheme(shelf.place, binder.unit)
     except ContentError as problem:
         binder.problems.append(_said(f"autograder/keys/{binder.unit.assignment}/scheme.yaml", problem))
+    try:
+        binder.blueprint = blueprint_of(shelf, binder.unit, binder.scheme)
+    except ContentError as problem:
+        binder.problems.append(_said(binder.toml, problem))
     _read_texts(binder)
     data, stem = shelf.place / "data", binder.unit.assignment
     for path in _named_for(data / "items", stem, [i.replace("/", "-") for i in shelf.curriculum().unit_ids]):
@@ -163,7 +169,7 @@ def _read_texts(binder: Binder) -> None:
     for role in ROLES:
         if f"{role}.md" in binder.texts:
             text, path = binder.texts[f"{role}.md"], folder / f"{role}.md"
-            manuscript = Manuscript(binder.unit, role, text, path, binder.scheme, binder.banner)
+            manuscript = Manuscript(binder.unit, role, text, path, binder.scheme, binder.banner, binder.blueprint)
             binder.manuscripts[role] = manuscript
             try:
                 binder.cells[role] = split(manuscript, carry(manuscript, read(manuscript, [])))

@@ -10,8 +10,10 @@ from autograder.check import (
     choices,
     coded,
     content_note,
+    coverage,
     decisions,
     drafting,
+    exams,
     fresh,
     guide,
     law,
@@ -71,6 +73,15 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "reading": (reading.grade, reading.letters, reading.acronyms, page.markup, page.outline),
     "never": (taboo.never, taboo.personal, taboo.countries, taboo.leaks),
     "key": (proof.key, proof.rubric, proof.norming, proof.proved, coded.coded),
+    "exams": (
+        exams.rows,
+        exams.weeks,
+        exams.alike,
+        exams.as_long,
+        exams.unseen,
+        exams.written,
+        exams.cut,
+    ),
     "workload": (workload.minutes, workload.cards, workload.warm_up, guide.guide),
     "notebooks": (fresh.fresh,),
 }
@@ -103,5 +114,6 @@ def run(
     found["course"] += law.code_dated(shelf.place, register, on, banner_on)
     found["course"] += decisions.writing(shelf, register, on)
     found["course"] += drafting.tasks(shelf, register)
+    found["course"] += coverage.coverage(shelf)
     found["course"] += wiring.strays(shelf.place, shelf.curriculum().unit_ids)
     return {group: sorted(set(problems)) for group, problems in found.items() if problems}

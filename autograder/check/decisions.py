@@ -54,9 +54,7 @@ def _sample(sample: Sample, file: str, register: Register, known: set[str]) -> I
 
 
 def _cites(form: FormLaw, register: Register, on: date) -> Iterator[Problem]:
-    clocks = [c for c in (form.appeal, form.motion, form.request, form.intent) if c]
-    cites = [*form.cites, *(c for e in form.elements for c in e.cites), *(c for k in clocks for c in k.cites)]
-    for cite in dict.fromkeys(cites):
+    for cite in dict.fromkeys(form.authorities):
         authority = register.covering(cite, on)
         if authority is None or not authority.in_force(on):
             what = f"{cite} is no authority in force in the register"

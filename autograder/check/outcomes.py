@@ -55,7 +55,7 @@ def known_outcomes(binder: Binder) -> Iterator[Problem]:
 
 def enough_items(binder: Binder) -> Iterator[Problem]:
     """Four items an outcome, and questions in two forms. A case or a play counts once for each form that gives it."""
-    if binder.scheme is None:
+    if binder.scheme is None or binder.unit.is_exam:
         return
     count = Counter(f.thing.outcome for f in binder.all_items)
     forms: dict[str, set[str]] = {}
@@ -74,7 +74,9 @@ def enough_items(binder: Binder) -> Iterator[Problem]:
 
 
 def fading(binder: Binder) -> Iterator[Problem]:
-    """Each outcome is shown worked, then to complete, then to do alone."""
+    """Each outcome is shown worked, then to complete, then to do alone. An exam shows nothing."""
+    if binder.unit.is_exam:
+        return
     shown: dict[str, list[str]] = {}
     for role in ("lesson", "case"):
         for cell in binder.cells.get(role, ()):

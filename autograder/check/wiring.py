@@ -22,9 +22,11 @@ KIND: tuple[str, ...] = ("quiz", "casefile", "drafting", *FORMATS)
 
 
 def files(binder: Binder) -> Iterator[Problem]:
-    """Three texts and an instructor's guide."""
+    """Three texts and an instructor's guide; an exam has no case."""
+    if binder.unit.is_exam and "case.md" in binder.texts:
+        yield Problem(f"{binder.unit.id}/case.md", "", "an exam has no guided case", "delete it")
     for name in ("lesson.md", "case.md", "assessment.md", "instructor.md"):
-        if name not in binder.texts:
+        if name not in binder.texts and not (binder.unit.is_exam and name == "case.md"):
             yield Problem(f"{binder.unit.id}/{name}", "", "it is missing", "write it (`iso new-unit` shows its form)")
     if binder.scheme is None and any(a.graded for a in binder.unit.activities):
         file = f"autograder/keys/{binder.unit.assignment}/scheme.yaml"

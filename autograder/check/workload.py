@@ -83,27 +83,31 @@ def _opened(binder: Binder, name: str, arguments: list[str]) -> float:
     return activity_minutes(binder, activity) if activity else 0
 
 
-def activity_minutes(binder: Binder, activity: Activity) -> float:
-    """The minutes that one activity takes; 0 where there is no saying, as of practice without end."""
+def activity_minutes(binder: Binder, activity: Activity, name: str = "") -> float:
+    """The minutes that one activity takes; 0 where there is no saying, as of practice without end.
+
+    Of graded ones in the form called ``name``, and in the first where none is named.
+    """
+    forms = binder.scheme.forms if binder.scheme else {}
+    form = forms.get(name) or next(iter(forms.values()), None)
     if activity.kind == "cards":
         return CARD_MINUTES * len(binder.cards)
     if activity.simulation:
         return TOOL_MINUTES[str(activity.simulation)]
     if activity.kind == "drafting":
-        return _drafted(binder, activity)
+        return _drafted(binder, activity, form.drafts.get(activity.id, "") if form and activity.graded else "")
     own = {f.thing.id: f.thing for f in binder.all_items}
     cases = {f.thing.id: f.thing for f in binder.all_cases}
     ids: tuple[str, ...] = activity.items
     case = activity.case
-    if activity.graded and binder.scheme:
-        form = next(iter(binder.scheme.forms.values()))
+    if activity.graded and form:
         ids, case = form.quizzes.get(activity.id, ()), form.cases.get(activity.id)
     return sum(_item(own[i]) for i in ids if i in own) + (_case(cases[case]) if case in cases else 0)
 
 
-def _drafted(binder: Binder, activity: Activity) -> float:
+def _drafted(binder: Binder, activity: Activity, name: str) -> float:
     """Reading the file, and writing; what the draft begins with is written already."""
-    tasks = [t for a, t in binder.drafts() if a == activity.id]
+    tasks = [t for a, t in binder.drafts() if a == activity.id and name in ("", t.thing.id)]
     if not tasks:
         return 0
     task = tasks[0].thing
@@ -144,7 +148,9 @@ def _grid(grid: object) -> list[str]:
 
 
 def cards(binder: Binder) -> Iterator[Problem]:
-    """Ten to twenty review cards."""
+    """Ten to twenty review cards. An exam has none."""
+    if binder.unit.is_exam:
+        return
     if not CARDS[0] <= len(binder.cards) <= CARDS[1]:
         what = f"the unit has {len(binder.cards)} review cards"
         todo = f"make it {CARDS[0]} to {CARDS[1]}"
@@ -152,7 +158,9 @@ def cards(binder: Binder) -> Iterator[Problem]:
 
 
 def warm_up(binder: Binder) -> Iterator[Problem]:
-    """A warm-up of five items or more from earlier units."""
+    """A warm-up of five items or more from earlier units. An exam has none."""
+    if binder.unit.is_exam:
+        return
     found = next((a for a in binder.unit.activities if a.id == WARM_UP), None)
     if found is None or len(found.items) < WARM_UP_LEAST:
         what = f"no activity {WARM_UP!r} with {WARM_UP_LEAST} items or more from earlier units"

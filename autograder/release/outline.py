@@ -19,7 +19,6 @@ from course.model.simulation import FORMATS
 from course.model.unit import Activity, Unit
 
 ROLES = ("lesson", "case", "assessment")
-_TITLES = {"lesson": "Lesson", "case": "Guided case", "assessment": "Graded work"}
 _OPENERS = ("quiz", "casefile", "cards", "drafting", *FORMATS)
 ABOUT = "Training for Immigration Services Officers. Work at your own pace; every answer is saved as you give it."
 NOTICE = (
@@ -70,7 +69,14 @@ def _unit(unit: Unit, folder: Path) -> OutlineUnit:
     notebooks = tuple(
         _notebook(unit, folder / f"{role}.ipynb", role, exam) for role in ROLES if (folder / f"{role}.ipynb").is_file()
     )
-    return OutlineUnit(id=unit.id, title=unit.title, about=unit.summary, folder=folder.name, notebooks=notebooks)
+    return OutlineUnit(
+        id=unit.id,
+        title=unit.title,
+        about=unit.summary,
+        folder=folder.name,
+        notebooks=notebooks,
+        exam=unit.is_exam,
+    )
 
 
 def _exam(path: Path) -> Exam | None:
@@ -80,7 +86,7 @@ def _exam(path: Path) -> Exam | None:
 def _notebook(unit: Unit, path: Path, role: str, exam: Exam | None) -> Notebook:
     opened = list(_opened(unit, path))
     return Notebook(
-        title=_TITLES[role],
+        title=unit.page_title(role),
         path=f"{path.parent.name}/{path.name}",
         role=cast("Literal['lesson', 'case', 'assessment']", role),
         minutes=getattr(unit.minutes, role),

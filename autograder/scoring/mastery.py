@@ -10,6 +10,8 @@ from autograder.scoring.score import Score
 from autograder.scoring.sheet import Answers
 from course.model.verdict import judge
 
+_ROUNDING = 1e-6  #: points are sums of shares
+
 
 @dataclass(frozen=True)
 class Mastery:
@@ -56,6 +58,8 @@ def with_code(scores: tuple[Score, ...], key: Key, points: Mapping[str, float | 
 def missed(scores: tuple[Score, ...], answers: Answers, key: Key, form: str) -> tuple[str, ...]:
     """The criteria with a safety-critical point missed: a flagged criterion, or a flagged question of this form.
 
+    A criterion that names the ``least`` share mastery asks for counts as missed below it.
+
     What a person marks is left out: an instructor sees the flag in the rubric.
     """
     counted = {s.criterion: s for s in scores if s.counted}
@@ -66,6 +70,7 @@ def missed(scores: tuple[Score, ...], answers: Answers, key: Key, form: str) -> 
             continue
         flagged = [i for i in criterion.items.get(form, ()) if key.items[i].safety_critical]
         wrong = any(judge(key.items[i], answers.get((criterion.activity, i))).share < 1 for i in flagged)
-        if wrong or (criterion.safety_critical and score.points < score.of):
+        least = 1.0 if criterion.safety_critical else criterion.least
+        if wrong or score.points < score.of * least - _ROUNDING:
             found.append(criterion.title)
     return tuple(found)

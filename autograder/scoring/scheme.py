@@ -68,6 +68,7 @@ class Criterion(Model):
     parts: tuple[Slug, ...] = ()  #: of a simulation's marks
     checks: tuple[Check, ...] = ()  #: of code
     safety_critical: bool = False
+    least: float = Field(default=0, ge=0, le=1)  #: the share of its points that mastery asks for, whatever the total
 
     @model_validator(mode="after")
     def _items_where_counted(self) -> Criterion:
@@ -85,10 +86,14 @@ class Criterion(Model):
 
 
 class Scheme(Model):
-    """How a unit is marked (``autograder/keys/<assignment>/scheme.yaml``)."""
+    """How a unit is marked (``autograder/keys/<assignment>/scheme.yaml``).
+
+    ``cut`` says in words how far the share that is mastery can be relied on; trainees see it on the page of an exam.
+    """
 
     unit: UnitId
     mastery: float = Field(default=0.8, gt=0, le=1)
+    cut: str = ""
     forms: dict[Slug, Form] = Field(min_length=3)
     criteria: tuple[Criterion, ...] = Field(min_length=1)
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from course.journal.journal import FILENAME
 from course.journal.trouble import JournalError
 from course.lab.answers import REVIEW, Answers
+from course.lab.exam_credit import exam_credit, exam_standing
 from course.lab.memory import Memory
 from course.lab.outline import OutlineUnit
 from course.lab.results import evidence_of, read_results
@@ -74,8 +75,10 @@ def learned(space: Workspace, shelf: Shelf, now: datetime) -> Learned:
     """
     units: dict[str, Shown] = {}
     said: list[str] = []
-    look = _Look(shelf, Memory(space.hidden / "memory"), Answers(space.root / REVIEW), now)
-    for place in space.outline().units:
+    outline = space.outline()
+    credit = exam_credit(shelf, [(place.id, space.root / place.folder) for place in outline.exams])
+    look = _Look(shelf, Memory(space.hidden / "memory"), Answers(space.root / REVIEW), now, credit)
+    for place in outline.units:
         try:
             unit = shelf.unit(place.id)
         except ContentError:
@@ -95,6 +98,7 @@ class _Look(NamedTuple):
     memory: Memory
     answers: Answers
     now: datetime
+    credit: tuple[Evidence, ...]  #: of exams over several units
 
 
 def _shown(look: _Look, folder: Path, place: OutlineUnit, unit: Unit, said: list[str]) -> Shown:
@@ -106,9 +110,12 @@ def _shown(look: _Look, folder: Path, place: OutlineUnit, unit: Unit, said: list
             practice = shown(folder / FILENAME, unit, shelf=look.shelf, memory=look.memory)
     except JournalError as problem:
         said.append(str(problem))
-    evidence = (*practice.evidence, *evidence_of(held.results), *look.answers.to(practice.asked))
+    credit = tuple(one for one in look.credit if one.unit == unit.id)
+    evidence = (*practice.evidence, *evidence_of(held.results), *credit, *look.answers.to(practice.asked))
     said.extend(_odd(place, practice, evidence, look.now))
-    standing = UnitStanding(unit, unit_levels(unit, evidence, look.now))
+    standing = (
+        exam_standing(unit, held.results) if unit.is_exam else UnitStanding(unit, unit_levels(unit, evidence, look.now))
+    )
     matter = bank(unit, look.shelf, matter_of(unit.id, look.shelf)) if evidence else Bank()
     return Shown(place, standing, evidence, matter, held.results)
 

@@ -41,6 +41,7 @@ class OutlineUnit(Model):
     about: str = ""
     folder: InsidePath
     notebooks: Annotated[tuple[Notebook, ...], Field(min_length=1)]
+    exam: bool = False  #: an exam over several units
 
     @property
     def minutes(self) -> int:
@@ -81,6 +82,11 @@ class Outline(Model):
     def units(self) -> tuple[OutlineUnit, ...]:
         """Every unit, in order."""
         return tuple(unit for phase in self.phases for week in phase.weeks for unit in week.units)
+
+    @property
+    def exams(self) -> tuple[OutlineUnit, ...]:
+        """The exams over several units."""
+        return tuple(unit for unit in self.units if unit.exam)
 
 
 class UnitState(Model):

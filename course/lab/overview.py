@@ -88,7 +88,8 @@ class _Gathering:
         self._submitted, self._looked = space.submitted(), looked_at(space)
         self._notes: list[str] = []
         self._minutes: set[int] = set()
-        self._holdings = Holdings(space.root, self._shelf, self._memory, now) if self._shelf else None
+        exams = [(unit.id, space.root / unit.folder) for unit in self._outline.exams]
+        self._holdings = Holdings(space.root, self._shelf, self._memory, now, exams) if self._shelf else None
         self._done = 0.0
 
     def overview(self) -> Overview:

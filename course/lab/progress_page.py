@@ -194,10 +194,11 @@ def _placement(workspace: Workspace) -> str:
 
 def _begun(shown: Shown, found: Learned) -> str:
     standing = shown.standing
+    rows = outcome_rows(standing) if standing.levels else ""
     return (
         f"<details><summary><strong>{escape(shown.place.title)}</strong>: {escape(standing.words())} "
         f"{bar(standing.level, shown.place.title)}</summary>\n"
-        f"<p>{unit_link(shown)}{_graded(shown)}{_after(shown, found)}</p>\n{outcome_rows(standing)}\n</details>"
+        f"<p>{unit_link(shown)}{_graded(shown)}{_after(shown, found)}</p>\n{rows}\n</details>"
     )
 
 
@@ -206,6 +207,8 @@ def _graded(shown: Shown) -> str:
     if results is None:
         return ". Nothing graded has come back yet."
     if results.passed:
+        if shown.unit.is_exam:
+            return f". Passed with {results.share:.0%} on {day(results.at)}."
         return f". Graded work passed with {results.share:.0%} on {day(results.at)}: the rest may be skipped."
     if results.waiting:
         return f". Graded work of {day(results.at)}: {results.share:.0%} of what is marked so far; the rest waits."
@@ -226,7 +229,7 @@ def _after(shown: Shown, found: Learned) -> str:
 
 def _new(shown: Shown, found: Learned) -> str:
     exam = next((n for n in shown.place.notebooks if n.role == "assessment"), None)
-    test = f", or {link(exam.path, 'the graded work first')}" if exam else ""
+    test = f", or {link(exam.path, 'the graded work first')}" if exam and not shown.unit.is_exam else ""
     return f"{unit_link(shown)}{test}.{_after(shown, found)}"
 
 

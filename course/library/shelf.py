@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -25,6 +25,7 @@ from course.model.simulation import FORMATS, Matter, SimulationKind
 from course.model.unit import Unit
 
 T = TypeVar("T")
+_CURRICULUM, _UNIT, _CASE = TypeAdapter(Curriculum), TypeAdapter(Unit), TypeAdapter(CaseFile)
 _COMMON = "common"  #: the file beside the scripts of mock interviews
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -34,18 +35,17 @@ class ContentError(ValueError):
 
 
 class Shelf:
-    """The content under one folder. Files are read when first asked for, and once."""
+    """The content under one folder. Files are read when first asked for, and again after a change."""
 
     def __init__(self, place: Path) -> None:
         self.place = place
+        self._kept: dict[Path, tuple[tuple[int, int], Any]] = {}
         self._items: dict[str, Item] = {}
         self._read: set[Path] = set()
 
     def curriculum(self) -> Curriculum:
         """The order of the course."""
-        return _valid(
-            TypeAdapter(Curriculum), read_toml(self.place / "curriculum.toml"), self.place / "curriculum.toml"
-        )
+        return self._keep(self.place / "curriculum.toml", read_toml, _CURRICULUM)
 
     def units(self) -> tuple[Unit, ...]:
         """The units that exist, in the order of the curriculum."""
@@ -56,7 +56,7 @@ class Shelf:
         path = self.place / unit_id / "unit.toml"
         if not path.is_file():
             raise ContentError(f"There is no unit {unit_id!r}: {unit_id}/unit.toml is missing.")
-        unit = _valid(TypeAdapter(Unit), read_toml(path), path)
+        unit = self._keep(path, read_toml, _UNIT)
         if unit.id != unit_id:
             raise ContentError(f"{path.name} in {unit_id} says its id is {unit.id!r}: make the two the same.")
         return unit
@@ -74,7 +74,7 @@ class Shelf:
         path = self.place / "data" / "casefiles" / f"{case_id}.yaml"
         if not path.is_file():
             raise ContentError(f"There is no case file {case_id!r}: data/casefiles/{path.name} is missing.")
-        return _valid(TypeAdapter(CaseFile), read_yaml(path), path)
+        return self._keep(path, read_yaml, _CASE)
 
     def case_ids(self) -> tuple[str, ...]:
         """The ids of all practice case files, sorted."""
@@ -127,6 +127,14 @@ class Shelf:
                 raise
             raise ContentError(f"{FILENAME} can't be read: fetch the assignment again. Your answers stay.") from problem
 
+    def _keep(self, path: Path, read: Callable[[Path], Any], shape: TypeAdapter[T]) -> T:
+        """What a file holds, read again only after the file has changed; models are frozen, so one serves all."""
+        mark = _mark(path)
+        kept = self._kept.get(path)
+        if kept is None or kept[0] != mark:
+            kept = self._kept[path] = (mark, _valid(shape, read(path), path))
+        return cast("T", kept[1])
+
     def _item_files(self, unit_id: str) -> list[Path]:
         stem = unit_id.replace("/", "-")
         folder = self.place / "data" / "items"
@@ -158,6 +166,11 @@ class Shelf:
         """Files not read yet that name the item: a search of text is much faster than parsing every file."""
         unread = (p for p in sorted((self.place / "data" / "items").glob("*.yaml")) if p not in self._read)
         return [p for p in unread if item_id in p.read_text("utf-8")]
+
+
+def _mark(path: Path) -> tuple[int, int]:
+    found = path.stat() if path.is_file() else None
+    return (found.st_mtime_ns, found.st_size) if found else (0, 0)
 
 
 @cache

@@ -67,13 +67,18 @@ class Parent(Model):
 
 
 class Paternity(Model):
-    """What has been shown of a father not married to the mother. ``supported_on`` is the day he agreed in writing."""
+    """What has been shown of a father not married to the mother. ``supported_on`` is the day he agreed in writing.
+
+    ``bound_on`` is the day of another paper he signed of his own will that binds him to support until eighteen, such as
+    an acknowledgment where local law ties that duty to it (8 FAM 301.7-10(C)).
+    """
 
     blood: Showing = Showing.NOT_ASKED
     legitimated_on: Past | None = None
     acknowledged_on: Past | None = None
     adjudicated_on: Past | None = None
     supported_on: Past | None = None
+    bound_on: Past | None = None
     father_died_on: Past | None = None
 
 
@@ -192,7 +197,8 @@ class ByApplicationFacts(Model):
     """A child who lives abroad and applies under INA 322. ``sworn_on`` is the oath, or the approval where none is due.
 
     ``grandparent`` is the citizen parent's citizen parent. ``here_lawfully`` means present after a lawful admission and
-    in lawful status; ``lives_abroad`` in the custody the law asks for.
+    in lawful status; ``lives_abroad`` in the custody the law asks for. ``citizen_already`` is the finding that the
+    child was a citizen at birth, or became one under INA 320: then nothing is left to apply for.
     """
 
     born_on: Past
@@ -200,6 +206,7 @@ class ByApplicationFacts(Model):
     grandparent: Ancestor | None = None
     lives_abroad: bool | None = None
     here_lawfully: bool | None = None
+    citizen_already: bool | None = None
     service_family: bool = False  #: with a parent in the armed forces abroad on orders (INA 322(d))
     adoption: Showing | None = None
     sworn_on: Past | None = None

@@ -77,6 +77,7 @@ class Offense(Model):
 
     ``guilt_found`` and ``restraint`` matter where judgment was withheld: a plea, finding or admission of guilt, and
     some punishment or restraint of liberty. ``admitted`` means a valid admission of every essential element.
+    ``on_appeal`` means that a direct appeal from the conviction is open, or may still be filed in time.
     ``released_on`` ends any confinement; ``confined`` is false where there was none. ``simple_marijuana_grams`` is
     given only for simple possession of marijuana.
     """
@@ -88,6 +89,7 @@ class Offense(Model):
     guilt_found: bool | None = None
     restraint: bool | None = None
     undone: Undone = Undone.NOT_UNDONE
+    on_appeal: bool = False
     pardon: Pardon = Pardon.NONE
     admitted: bool | None = False
     moral_turpitude: bool | None = None

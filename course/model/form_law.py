@@ -79,3 +79,14 @@ class FormLaw(Model):
     intent: Reply
     law: tuple[Prose, ...] = Field(min_length=1)
     cites: tuple[Citation, ...] = Field(min_length=1)
+
+    @property
+    def clocks(self) -> tuple[Remedy | Reply, ...]:
+        """The remedies and answers that have a time: of the appeal and the motion where there are any."""
+        return tuple(c for c in (self.appeal, self.motion, self.request, self.intent) if c)
+
+    @property
+    def authorities(self) -> tuple[str, ...]:
+        """Every citation of the form: its own, those of its elements and of its clocks."""
+        within = (*self.elements, *self.clocks)
+        return *self.cites, *(c for one in within for c in one.cites)

@@ -84,7 +84,7 @@ class Key(Model):
     adverse: tuple[Slug, ...] = ()
     protected: dict[Slug, ProtectedKey] = {}
     finding: FindingKey | None = None
-    rests: dict[Slug, tuple[Slug, ...]] = {}  #: what each denial would rest on; one for fraud, ``adverse``
+    rests: dict[Slug, tuple[Slug, ...]] = {}  #: what the person must hear before each denial; for fraud, ``adverse``
     decision: Slug
     decision_why: Prose
     cites: tuple[Citation, ...] = Field(min_length=1)

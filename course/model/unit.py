@@ -1,11 +1,15 @@
-"""A unit: its outcomes, the time it takes, what it requires, and the activities its notebooks open."""
+"""A unit: its outcomes, the time it takes, what it requires, and the activities its notebooks open.
+
+An exam is a unit of its own kind: it teaches nothing, and each of its outcomes is a row of its blueprint that says
+which outcome of another unit it asks about.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from course.model.base import Citation, Model, Prose, Slug, UnitId
 from course.model.item import Bloom
@@ -13,6 +17,12 @@ from course.model.simulation import FORMATS, SimulationKind
 from course.model.twins import WrittenPair
 
 FORMAT = 1
+_PAGES = {"lesson": "Lesson", "case": "Guided case", "assessment": "Graded work"}
+_EXAM_PAGES = {"lesson": "How it works", "assessment": "The exam"}
+#: An outcome of a unit, as an exam names it: ``itp/naturalization#residence-presence``.
+OutcomeName = Annotated[
+    str, StringConstraints(pattern=r"^(itp|ojt|ast)(/[a-z0-9]+(-[a-z0-9]+)*){1,2}#[a-z0-9]+(-[a-z0-9]+)*$")
+]
 WAY, FIRST_WAY, OTHER_WAY = "way", "first", "other"  #: the item that keeps which way was taken, and its values
 APART = "-instead"  #: work on the other way is kept under the activity's name with this
 #: What besides questions gives evidence of outcomes: the three sides of a case file, and the simulations.
@@ -26,6 +36,13 @@ class Objective(Model):
     bloom: Bloom
     text: Prose
     assessed_by: tuple[Slug, ...] = Field(min_length=1)  #: criterion ids of the marking scheme
+    of: OutcomeName | None = None  #: of an exam: the outcome of another unit that this row of the blueprint asks about
+
+    @property
+    def taught(self) -> tuple[str, str]:
+        """Of a row of an exam: the unit that teaches it, and its outcome there; two empty words elsewhere."""
+        unit, _, outcome = (self.of or "").partition("#")
+        return unit, outcome
 
 
 class Activity(Model):
@@ -105,10 +122,10 @@ class Activity(Model):
 
 
 class Minutes(Model):
-    """Planned minutes of each notebook."""
+    """Planned minutes of each notebook. An exam has no case: none."""
 
     lesson: Annotated[int, Field(gt=0)]
-    case: Annotated[int, Field(gt=0)]
+    case: Annotated[int, Field(ge=0)]
     assessment: Annotated[int, Field(gt=0)]
 
     @property
@@ -121,6 +138,7 @@ class Unit(Model):
     """What ``unit.toml`` says."""
 
     format: int = FORMAT
+    kind: Literal["unit", "exam"] = "unit"
     id: UnitId
     title: Prose
     summary: Prose
@@ -141,6 +159,15 @@ class Unit(Model):
         """By its id: what it shows is a table, which has no hash of its own."""
         return hash(self.id)
 
+    def page_title(self, role: str) -> str:
+        """What its notebook of a role (lesson, case, assessment) is called."""
+        return (_EXAM_PAGES if self.is_exam else _PAGES)[role]
+
+    @property
+    def is_exam(self) -> bool:
+        """Whether it is an exam over other units."""
+        return self.kind == "exam"
+
     @property
     def assignment(self) -> str:
         """The nbgrader assignment of the unit: its id with dashes."""
@@ -157,6 +184,20 @@ class Unit(Model):
                 return activity
         known = ", ".join(a.id for a in self.activities)
         raise KeyError(f"{self.id} has no activity called {name!r}; it has {known}")
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> Unit:
+        if self.is_exam != (self.minutes.case == 0):
+            raise ValueError("minutes: case is 0 in an exam, which has none, and more in any other unit")
+        for objective in self.objectives:
+            if self.is_exam != bool(objective.of):
+                raise ValueError(
+                    f"objective {objective.id!r}: `of` names the unit and outcome that it asks about "
+                    "(itp/naturalization#residence-presence) in an exam, and stands nowhere else"
+                )
+        if self.is_exam and (open_one := next((a for a in self.activities if not a.graded), None)):
+            raise ValueError(f"activity {open_one.id!r}: an exam has graded activities alone: set graded = true")
+        return self
 
     @model_validator(mode="after")
     def _pairs_open(self) -> Unit:

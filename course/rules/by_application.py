@@ -28,7 +28,7 @@ def by_application(facts: ByApplicationFacts, *, on: date, law: Parameters) -> F
     dates = {"eighteenth-birthday": birthday}
     numbers: dict[str, int] = {"years-needed": needs.total, f"years-after-{needs.age}": needs.after}
     presence = _presence(facts, acted, needs, numbers)
-    steps = [*_lives(facts), *_adopted(facts), _in_time(facts, age, acted), *presence]
+    steps = [*_not_yet(facts), *_lives(facts), *_adopted(facts), _in_time(facts, age, acted), *presence]
     return conclude(
         NAME,
         steps,
@@ -56,6 +56,14 @@ def _presence(facts: ByApplicationFacts, acted: date, needs: YearsNeeded, number
         note(parent.reason.text, *parent.reason.cites),
         counted("citizen parent's citizen parent", facts.grandparent),
     ]
+
+
+def _not_yet(facts: ByApplicationFacts) -> list[Step]:
+    if facts.citizen_already is None:
+        return []
+    held = not facts.citizen_already
+    text = "The child is not a citizen already, by birth or by INA 320; a citizen claims what is there with Form N-600."
+    return [told(text, "INA 322(a)", "INA 301(g)", held=held)]
 
 
 def _lives(facts: ByApplicationFacts) -> list[Step]:

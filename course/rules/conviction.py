@@ -12,11 +12,16 @@ _VISA = "9 FAM 302.3-2(B)(3)"
 
 
 def convicted(offense: Offense) -> bool | None:
-    """Whether there is a conviction for immigration purposes; None while the record leaves it open."""
+    """Whether there is a conviction for immigration purposes; None while the record or a direct appeal leaves it open.
+
+    Authorities differ on a conviction that is still on direct appeal, so the rule asks instead of choosing.
+    """
     first = _at_first(offense)
     if first is not True:
         return first
-    return {Undone.DEFECT: False, Undone.UNKNOWN: None}.get(offense.undone, True)
+    if offense.undone is Undone.DEFECT:
+        return False
+    return None if offense.on_appeal or offense.undone is Undone.UNKNOWN else True
 
 
 def reached(offense: Offense) -> bool | None:
@@ -32,6 +37,8 @@ def explain(offense: Offense) -> list[Step]:
     steps = [note(f"{name}: {_said(offense)}", *_cites(offense))]
     if offense.undone is not Undone.NOT_UNDONE and _at_first(offense) is not False:
         steps.append(note(_UNDONE[offense.undone], _PICKERING, _VISA))
+    if offense.on_appeal and _at_first(offense):
+        steps.append(note(_APPEALED, _VISA))
     if offense.disposition is Disposition.JUVENILE:
         return steps
     if offense.admitted or (offense.admitted is None and convicted(offense) is not True):
@@ -62,6 +69,10 @@ def _cites(offense: Offense) -> tuple[str, ...]:
     return (_DEFINITION, "9 FAM 302.3-2(B)(8)") if offense.disposition is Disposition.JUVENILE else (_DEFINITION, _VISA)
 
 
+_APPEALED = (
+    "A direct appeal is open. Visa work counts the conviction all the same; other authorities do not, which is to be "
+    "confirmed at the source: ask counsel which law the circuit follows."
+)
 _DISPOSED = {
     Disposition.JUDGMENT: "a formal judgment of guilt is a conviction.",
     Disposition.DISMISSED: "a dismissal without a plea or finding of guilt is no conviction.",

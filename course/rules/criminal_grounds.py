@@ -23,6 +23,7 @@ _TURPITUDE = "INA 212(a)(2)(A)(i)(I)"
 _PETTY = "INA 212(a)(2)(A)(ii)(II)"
 _YOUTH = "INA 212(a)(2)(A)(ii)(I)"
 _ONE = "9 FAM 302.3-2(B)(6)"
+_MINOR = "9 FAM 302.3-2(B)(8)"
 _DRUGS = "INA 212(a)(2)(A)(i)(II)"
 _TURPITUDE_CITES = {_TURPITUDE, _PETTY}
 _METHOD = "Matter of Silva-Trevino, 26 I&N Dec. 826 (BIA 2016)"
@@ -36,6 +37,7 @@ def criminal_grounds(facts: CrimeFacts, *, on: date, law: Parameters) -> Finding
     steps = [
         *(said for offense in facts.offenses for said in explain(offense)),
         *(said for offense in facts.offenses for said in explain_pardon(offense)),
+        *_young(facts, law=law, on=on),
         *with_pardons(_turpitude, facts, law=law, on=on),
         *_drugs(facts, law=law, on=on),
         *with_pardons(_several, facts, law=law, on=on),
@@ -50,6 +52,18 @@ def criminal_grounds(facts: CrimeFacts, *, on: date, law: Parameters) -> Finding
         would_change=_would_change(steps),
         when_met=_clear(steps),
     )
+
+
+def _young(facts: CrimeFacts, *, law: Parameters, on: date) -> list[Step]:
+    """What visa work asks besides of a conviction for an act in youth; the test of other desks was not confirmed."""
+    adult = years_after(facts.born_on, law.value("youth-exception-age", on))
+    text = "the act came before 18. In visa work it is a crime of turpitude only from 15 on and after a conviction "
+    text += "as an adult for a violent felony. What holds for other applications is to be confirmed at the source."
+    return [
+        note(f"{offense.name}: {text}", _MINOR)
+        for offense in facts.offenses
+        if offense.committed_on < adult and offense.moral_turpitude is not False and convicted(offense) is not False
+    ]
 
 
 def _clear(steps: list[Step]) -> str:

@@ -144,6 +144,10 @@ def _new(facts: BirthAbroadFacts, law: Parameters, on: date) -> list[Step]:
         f"Support promised in writing before {limit}, unless the father died: {'yes' if supported or died else 'no'}.",
         "INA 309(a)(3)",
     )
+    if not (supported or died) and shown.bound_on is not None and shown.bound_on < limit:
+        text = f"A paper of {shown.bound_on} that binds the father to support until {age} stands in for the promise, "
+        text += "as the Department of State reads the law."
+        support = step(Outcome.MET, text, "INA 309(a)(3)", "8 FAM 301.7-10(C)")
     days = (shown.legitimated_on, shown.acknowledged_on, shown.adjudicated_on)
     held = any(day is not None and day < limit for day in days)
     paternity = step(

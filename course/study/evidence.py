@@ -44,7 +44,7 @@ RETRY = 0.25  #: how much of what a second try puts right is counted, where the 
 FORMAT = 1
 _END = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
 
-Source = Literal["practice", "graded", "review"]
+Source = Literal["practice", "graded", "review", "exam"]
 
 
 class Evidence(Model):
@@ -52,6 +52,7 @@ class Evidence(Model):
 
     ``at`` is the last try of the day. ``missed`` says that a safety-critical point was not right at the first try.
     ``item`` is an item's id, ``<activity>.flags`` and the like, or the id of a graded criterion with its ``form``.
+    The source ``exam`` is graded work of an exam over several units, credited to the outcome it asked about.
     """
 
     unit: str

@@ -33,7 +33,7 @@ from course.study.evidence import Evidence, Source
 MASTERY = 0.8  #: the share that masters an outcome or a unit
 RIGHT = 0.8  #: from this share on an answer counts as right
 HALF_RIGHT = 0.5  #: from this share on it keeps an outcome fresh
-WEIGHT: dict[Source, float] = {"practice": 1.0, "graded": 5.0, "review": 0.5}
+WEIGHT: dict[Source, float] = {"practice": 1.0, "graded": 5.0, "review": 0.5, "exam": 5.0}
 ENOUGH = 5.0  #: weight of different things answered right that variety asks for
 RECENT = 60.0  #: days
 FIRST, LONGEST = 30.0, 480.0  #: days, the half-life after the first day and the longest
@@ -63,7 +63,7 @@ class Level(Model):
     state: State = State.NEW
     missed: tuple[str, ...] = ()
     things: int = 0  #: how many different questions, cases and criteria were tried
-    graded: bool = False  #: whether any of it was graded work
+    graded: bool = False  #: whether any of it was graded work of the unit itself; an exam over several is not
     last: datetime | None = None
     fades: date | None = None
 
@@ -100,7 +100,7 @@ def level_of(unit: str, outcome: str, evidence: Sequence[Evidence], now: datetim
         strength=strength,
         state=state,
         missed=missed,
-        things=len({(e.source == "graded", e.item) for e in evidence}),
+        things=len({(e.source in ("graded", "exam"), e.item) for e in evidence}),
         graded=any(e.source == "graded" for e in evidence),
         last=max(e.at for e in evidence),
         fades=_fades(kept, half) if strong and kept else None,

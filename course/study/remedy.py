@@ -76,7 +76,7 @@ def _endless(unit: Unit, outcome: str) -> Iterable[Activity]:
 
 def _where(unit: Unit, missed: Evidence) -> str:
     """Where something was missed, without telling what."""
-    if missed.source == "graded":
+    if missed.source in ("graded", "exam"):
         return f"graded work, {missed.item.replace('-', ' ')}"
     held = (
         a.title

@@ -21,14 +21,22 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True)
 class UnitStanding:
-    """A unit with its levels. ``level`` is their mean."""
+    """A unit with its levels. ``level`` is their mean.
+
+    An exam has none: what it shows are levels of the units it asked about. It stands by its newest attempt: ``share``
+    of the points, None before any came back, and whether one was ``passed``, which no time takes away.
+    """
 
     unit: Unit
     levels: tuple[Level, ...]
+    share: float | None = None
+    passed: bool = False
 
     @property
     def stand(self) -> Stand:
         """How it stands. Without graded work a unit is at most begun, however good the practice."""
+        if self.unit.is_exam:
+            return Stand.MASTERED if self.passed else Stand.NEW if self.share is None else Stand.BEGUN
         if mastered(self.levels):
             return Stand.MASTERED
         if all(one.state is State.NEW for one in self.levels):
@@ -38,7 +46,9 @@ class UnitStanding:
 
     @property
     def level(self) -> float:
-        """The mean level of its outcomes."""
+        """The mean level of its outcomes; of an exam the share of the points."""
+        if self.unit.is_exam:
+            return self.share or 0.0
         return sum(one.level for one in self.levels) / len(self.levels) if self.levels else 0.0
 
     @property
@@ -54,6 +64,8 @@ class UnitStanding:
 
     def words(self) -> str:
         """How it stands, as a sentence without its full stop."""
+        if self.unit.is_exam:
+            return "passed" if self.passed else "not taken" if self.share is None else "taken, and not passed yet"
         count, all_of = sum(one.state is State.MASTERED for one in self.levels), len(self.levels)
         if self.stand is Stand.MASTERED:
             return "mastered"

@@ -106,13 +106,12 @@ def _protected(matter: Matter, key: Key, state: State, taken: Step) -> Fault | N
 
 def _undisclosed(matter: Matter, key: Key, state: State, taken: Step) -> Fault | None:
     if taken.do is Do.FIND:
-        picked = {one for ones in taken.elements.values() for one in ones}
+        picked = {one for ones in taken.elements.values() for one in ones} & set(key.adverse)
     else:
         denies = next(d.denies for d in matter.decisions if d.id == taken.decision)
         rests = key.rests.get(taken.decision, key.adverse if denies == "fraud" else ())
         picked = {one for one in rests if state.knows(matter, one)}
-    hidden = [one for one in key.adverse if one in picked and not state.heard_of(one)]
-    if not hidden:
+    if all(state.heard_of(one) for one in picked):
         return None
     says = "This goes against the person on information they were never told of: give notice first."
     return Fault(kind=Kind.UNDISCLOSED, says=says, cites=(NOTICE, DISCLOSED))

@@ -206,6 +206,9 @@ def interview(truth: N600Truth) -> Exhibit:
     if truth.father:
         promise = "Yes. You have the paper." if truth.father.supported_on else "No. He sent money and wrote nothing."
         asked.append(("Did your father ever promise in writing to pay for you until you were 18?", promise))
+        if truth.father.acknowledged_on and not truth.father.supported_on:
+            library = f"No. The law library asked in {who.country.name}: there such an oath makes no duty of support."
+            asked.append(("Did the law where you lived make him pay because of his oath?", library))
     if truth.way is ByNaturalization.UNWED_MOTHER and truth.route is Route.FORMER:
         entered = "Yes. He went to the register at home and had it entered." if truth.legitimated_on else "No, never."
         asked.append(

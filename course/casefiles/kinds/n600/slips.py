@@ -116,10 +116,10 @@ def _tip(truth: N600Truth, _chance: Chance) -> N600Truth:
 
 def _tip_planted(_truth: N600Truth) -> tuple[Planted, ...]:
     text = (
-        "An unsigned message names no fact. Give it no weight. Only a decision that rests on it would call for notice "
-        "to the claimant."
+        "An unsigned message names no fact. Give it no weight. A decision that rests on it would call for notice to "
+        "the claimant, who may also review adverse evidence on file at an examination."
     )
-    return (planted("adverse-unseen", ("tip",), text, "8 CFR 103.2(b)(16)(i)"),)
+    return (planted("adverse-unseen", ("tip",), text, "8 CFR 103.2(b)(16)(i)", "8 CFR 341.2(a)(2)"),)
 
 
 def _overlap(truth: N600Truth, chance: Chance) -> N600Truth:

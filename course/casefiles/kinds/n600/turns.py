@@ -130,9 +130,9 @@ def _unwed(truth: N600Truth) -> Planted:
 def _no_promise_planted(_truth: N600Truth) -> Planted:
     text = (
         "The father sent some money. He never agreed in writing, before the 18th birthday, to support the child, and "
-        "he is alive. Transfers are no such agreement, and none can be made now."
+        "he is alive. Transfers are no such agreement, his oath made no duty of support, and none can be made now."
     )
-    return _material("support-missing", ("transfers", "notes"), text, "INA 309(a)(3)")
+    return _material("support-missing", ("transfers", "notes"), text, "INA 309(a)(3)", "8 FAM 301.7-10(C)")
 
 
 def _no_test_planted(_truth: N600Truth) -> Planted:
