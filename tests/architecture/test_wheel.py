@@ -30,7 +30,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 def test_it_holds_what_a_lesson_reads(wheel: zipfile.ZipFile) -> None:
     names = set(wheel.namelist())
     content = {n.removeprefix("course/_content/") for n in names if n.startswith("course/_content/")}
-    expected = {p.relative_to(ROOT).as_posix() for p in (ROOT / "data").rglob("*.yaml")}
+    data = [*(ROOT / "data").rglob("*.yaml"), *(ROOT / "data" / "desks").glob("*.csv")]
+    expected = {p.relative_to(ROOT).as_posix() for p in data}
     expected |= {
         p.relative_to(ROOT).as_posix() for phase in ("itp", "ojt", "ast") for p in ROOT.glob(f"{phase}/**/unit.toml")
     }

@@ -30,23 +30,29 @@ UNITS = list(shelf().units())
 
 
 def pages() -> Iterator[tuple[Unit, str, bool]]:
-    """Every page, with whether it shows a kind of activity that no page before shows; the others CI alone opens.
+    """The lessons and each page of another role that shows a new kind of activity there.
 
-    Every notebook of every unit is run by tests/content/test_nbval.py.
+    With each goes whether no page before shows that kind, for practice or for points; the others CI alone opens. Every
+    notebook of every unit is run by tests/content/test_nbval.py.
     """
     shown: set[tuple[str, str]] = set()
+    opened: set[tuple[bool, str]] = set()
     for role in ("lesson", "case", "assessment"):
         for unit in UNITS:
+            if unit.is_exam and role != "assessment":
+                continue  # an exam has no case, and its page of how it works opens nothing
             calls = set(re.findall(r"^(\w+)\(", (shelf().place / unit.id / f"{role}.md").read_text("utf-8"), re.M))
-            new = {(role, call) for call in calls} - shown
-            shown |= new
-            yield unit, role, bool(new)
+            here = {(role, call) for call in calls} - shown
+            new = {(role == "assessment", call) for call in calls} - opened
+            shown |= here
+            opened |= new
+            if here or role == "lesson":
+                yield unit, role, bool(new)
 
 
 PAGES = [
     pytest.param(unit, role, id=f"{unit.id}-{role}", marks=[] if new else [pytest.mark.thorough])
     for unit, role, new in pages()
-    if new or role == "lesson"
 ]
 
 

@@ -47,9 +47,8 @@ def opened(page: LabPage, role: str) -> None:
     page.complaints.clear()  # JupyterLab's own, of views saved by the last kernel, until the page has run
 
 
-@pytest.mark.parametrize(
-    ("role", "activity"), [pytest.param("case", "try-review", marks=pytest.mark.thorough), ("assessment", "review")]
-)
+@pytest.mark.parametrize(("role", "activity"), [("case", "try-review"), ("assessment", "review")])
+@pytest.mark.thorough
 def test_a_whole_review_by_keyboard_alone_with_a_reload_in_the_middle(
     page: LabPage, role: str, activity: str, tmp_path: Path
 ) -> None:

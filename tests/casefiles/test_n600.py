@@ -26,7 +26,7 @@ from course.model.exhibit import Exhibit
 from course.model.parameter import Parameters
 
 KIND = "n-600"
-GOLDEN = {0: "7f5fab18cc4bc3e6", 7: "97e6bed81d1a74fb", 999_999_999_999: "489f5909e34356a7"}
+GOLDEN = {0: "4fe7f8e6277ee730", 7: "97e6bed81d1a74fb", 999_999_999_999: "489f5909e34356a7"}
 
 
 @pytest.fixture(scope="module")

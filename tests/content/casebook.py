@@ -32,9 +32,14 @@ PRACTICE = {
     "itp/family-petitions": ["family-translation", "family-stepdaughter", "family-thin", "family-sister"],
     "itp/adjudication-framework": [f"framework-{name}" for name in ("brothers", "decree", "second-wedding")],
     "itp/adjustment": [f"adjustment-{name}" for name in ("waved", "days", "waiting", "support", "door")],
+    "itp/crim-inadmissibility": [f"crim-{name}" for name in ("cleared-plea", "twelve-days", "no-end")],
     "itp/fraud-presence-waivers": ["waiver-couple", "waiver-retraction", "waiver-claim", "waiver-parole"],
     "itp/identity-checks": ["identity-two-lives", "identity-hands"],
+    "itp/citizenship-humanitarian": ["citizen-fathers-word", "citizen-two-drawers"],
     "itp/interviewing": [f"interviewing-{name}" for name in ("fifteen-lines", "ninth-month", "last-page")],
+    "itp/credibility-culture": [
+        f"credibility-{name}" for name in ("third-rain", "ferry-year", "sunday-bus", "staff-room")
+    ],
     "itp/decision-writing": ["writing-desk-draft"],
     "ojt/field-office-practicum": [
         f"practicum-{name}"
@@ -48,18 +53,26 @@ PRACTICE = {
         "bars-deadline-second-file",
     ],
     "ast/natsec/fraud-analysis": ["network-roof", "network-letter", "network-earlier"],
+    "itp/exam-week-3": [],
+    "itp/exam-week-2": [],
+    "itp/exam-week-1": [],
 }
 EXAM = {
     "itp/naturalization": [f"naturalization-exam-{form}" for form in "abc"],
     "itp/family-petitions": [f"family-exam-{form}" for form in "abc"],
     "itp/adjudication-framework": [f"framework-exam-{form}" for form in "abc"],
     "itp/adjustment": [f"adjustment-exam-{form}" for form in "abc"],
+    "itp/crim-inadmissibility": [f"crim-exam-{form}" for form in "abc"],
     "itp/fraud-presence-waivers": [f"waiver-exam-{form}" for form in "abc"],
     "itp/identity-checks": [f"identity-exam-{form}" for form in "abc"],
     "itp/interviewing": [f"interviewing-exam-{form}" for form in "abc"],
+    "itp/credibility-culture": [f"credibility-exam-{form}" for form in "abc"],
     "itp/decision-writing": [f"decision-writing-exam-{form}" for form in "abc"],
     "ojt/field-office-practicum": [f"practicum-exam-{form}" for form in "abc"],
     "ast/asylum/bars-deadline": [f"bars-deadline-exam-{form}" for form in "abc"],
+    "itp/exam-week-3": [f"exam-week-3-file-{form}" for form in "abc"],
+    "itp/exam-week-2": [f"exam-week-2-file-{form}" for form in "abc"],
+    "itp/exam-week-1": [f"exam-week-1-file-{form}" for form in "abc"],
 }
 #: The exhibit that is the form a case is about.
 FORM = {
@@ -67,18 +80,25 @@ FORM = {
     "itp/family-petitions": "i130",
     "itp/adjudication-framework": "i130",
     "itp/adjustment": "i485",
+    "itp/crim-inadmissibility": "form",
     "itp/fraud-presence-waivers": "form",
     "itp/identity-checks": "form",
+    "itp/citizenship-humanitarian": "n600",
     "itp/interviewing": "i485",
+    "itp/credibility-culture": "i130",
     "itp/decision-writing": "n400",
     "ojt/field-office-practicum": "form",
     "ast/asylum/bars-deadline": "i589",
     "ast/natsec/fraud-analysis": "i130",
+    "itp/exam-week-3": "n400",
+    "itp/exam-week-2": "i539",
+    "itp/exam-week-1": "i130",
 }
 GRADED_FORM = {"itp/decision-writing": "i485"}  #: where graded case files are about another form than those of practice
 UNITS = sorted(EXAM)  #: units with graded case files; others have practice ones alone
-#: Units that practise on case files of their own. Writing decisions practises on drafts about files of earlier units.
-FILED = [unit for unit in UNITS if unit not in GRADED_FORM]
+#: Units that practise on case files of their own. Writing decisions practises on drafts about files of earlier units, a
+#: weekly exam, with an empty list above, on nothing.
+FILED = [unit for unit in UNITS if unit not in GRADED_FORM and PRACTICE[unit]]
 _MONTHS = list(calendar.month_name)[1:]
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}|{'|'.join(m[:3].upper() for m in _MONTHS)}) (\d{{4}})\b")
 
@@ -146,4 +166,5 @@ def words(case: CaseFile) -> str:
 
 
 def notebook(unit: str) -> str:
-    return (ROOT / unit / "case.md").read_text("utf-8")
+    page = ROOT / unit / "case.md"
+    return page.read_text("utf-8") if page.is_file() else ""  # a weekly exam has none

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import pytest
 from casebook import days, exhibit, finding, line, strings, words
+from parallel import slot
 from reviewing import practice, whole
 
 from autograder.check.choices import position_p
@@ -275,10 +276,6 @@ def test_what_is_wrong_in_a_graded_report_stands_in_no_text_that_trainees_have(f
 
 
 # --- the exam ---------------------------------------------------------------------------------------------------------
-
-
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
 
 
 @every_form

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import combinations, groupby
 from typing import Any, cast
 
 import pytest
+from parallel import alike_and_apart, same_slots, slot
 
 from autograder.scoring.answers import Sort, load_submissions, misfits
 from autograder.scoring.keys import key_root, load_key
@@ -32,10 +32,6 @@ ASKED = ("law", "ans", "why", "first")
 every_form = pytest.mark.parametrize("form", FORMS)
 
 
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
-
-
 def shape(item: Item) -> tuple[Any, ...]:
     sides = [len(getattr(item, part, ())) for part in ("options", "cards", "places", "steps", "near", "rows", "blanks")]
     right = sum(option.correct for option in getattr(item, "options", ()))
@@ -47,14 +43,8 @@ def reference(form: str) -> Any:
 
 
 def test_forms_ask_the_same_slots_in_the_same_order_with_items_alike_and_facts_apart() -> None:
-    for activity in ("questions", "matrix"):
-        asked = [[slot(name) for name in KEY.scheme.forms[form].quizzes[activity]] for form in FORMS]
-        assert all(one == asked[0] for one in asked)
-    for name, same in groupby(sorted(KEY.items.values(), key=lambda i: i.id), key=lambda i: slot(i.id)):
-        group = list(same)
-        assert len({shape(item) for item in group}) == 1, name
-        for one, other in combinations(group, 2):
-            assert one.blind().model_dump(exclude={"id"}) != other.blind().model_dump(exclude={"id"}), name
+    same_slots(KEY, ("questions", "matrix"))
+    alike_and_apart(KEY, shape)
 
 
 def test_points_and_what_must_be_right() -> None:

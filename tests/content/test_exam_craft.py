@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from parallel import slot
 
 from autograder.check.choices import position_p
 from autograder.scoring.answers import Sort, Submission, load_submissions, misfits
@@ -52,10 +53,6 @@ def singles(unit: str) -> list[Single]:
 
 def days_of(text: str) -> list[str]:
     return re.findall(r"\d{4}-\d{2}-\d{2}", text)
-
-
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
 
 
 # --- the forms are parallel -------------------------------------------------------------------------------------------

@@ -8,11 +8,11 @@ import io
 import re
 from collections import Counter
 from datetime import date
-from itertools import combinations, groupby
 from typing import Any, cast
 
 import matplotlib
 import pytest
+from parallel import alike_and_apart, same_slots, slot
 
 from autograder.check.choices import position_p
 from autograder.check.truth import DECIDED, changed
@@ -47,10 +47,6 @@ TASKS = ("framework-decree", "framework-harbor")
 every_form = pytest.mark.parametrize("form", FORMS)
 
 
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
-
-
 def shape(item: Item) -> tuple[Any, ...]:
     sides = [len(getattr(item, part, ())) for part in ("options", "cards", "places", "steps", "near")]
     right = sum(option.correct for option in getattr(item, "options", ()))
@@ -65,13 +61,8 @@ def blanks(item: Table) -> dict[str, str]:
 
 
 def test_forms_ask_the_same_slots_in_the_same_order_with_items_alike_and_facts_apart() -> None:
-    asked = [[slot(name) for name in KEY.scheme.forms[form].quizzes["objective"]] for form in FORMS]
-    assert all(one == asked[0] for one in asked)
-    for name, same in groupby(sorted(KEY.items.values(), key=lambda i: i.id), key=lambda i: slot(i.id)):
-        group = list(same)
-        assert len({shape(item) for item in group}) == 1, name
-        for one, other in combinations(group, 2):
-            assert one.blind().model_dump(exclude={"id"}) != other.blind().model_dump(exclude={"id"}), name
+    same_slots(KEY, ("objective",))
+    alike_and_apart(KEY, shape)
 
 
 def test_points_and_what_must_be_right() -> None:

@@ -6,10 +6,10 @@ import calendar
 import re
 from collections import Counter
 from datetime import date
-from itertools import combinations, groupby
 from typing import Any, cast
 
 import pytest
+from parallel import alike_and_apart, same_slots, slot
 
 from autograder.check.truth import DECIDED, changed
 from autograder.scoring.answers import Sort, load_submissions, misfits
@@ -41,10 +41,6 @@ SUBMISSIONS = load_submissions(PLACE)
 every_form = pytest.mark.parametrize("form", FORMS)
 
 
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
-
-
 def graded(form: str) -> tuple[Matter, Key]:
     name = KEY.scheme.forms[form].simulations["file"]
     matter = cast("Matter", read_matter("inquiry", PLACE / "inquiries" / f"{name}.yaml"))
@@ -59,15 +55,8 @@ def shape(item: Item) -> tuple[Any, ...]:
 
 
 def test_forms_ask_the_same_slots_in_the_same_order_with_items_alike_and_facts_apart() -> None:
-    papers = KEY.scheme.forms
-    for activity in ("objective", "referral"):
-        asked = [[slot(name) for name in papers[form].quizzes[activity]] for form in FORMS]
-        assert all(one == asked[0] for one in asked)
-    for name, same in groupby(sorted(KEY.items.values(), key=lambda i: i.id), key=lambda i: slot(i.id)):
-        group = list(same)
-        assert len({shape(item) for item in group}) == 1, name
-        for one, other in combinations(group, 2):
-            assert one.blind().model_dump(exclude={"id"}) != other.blind().model_dump(exclude={"id"}), name
+    same_slots(KEY, ("objective", "referral"))
+    alike_and_apart(KEY, shape)
 
 
 def test_points() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from parallel import slot
 
 from autograder.check.choices import position_p
 from autograder.scoring.answers import Sort, load_submissions
@@ -108,10 +109,6 @@ def test_the_interviews_go_from_the_annotated_one_to_one_alone_to_another_form()
 
 
 # --- the exam ---------------------------------------------------------------------------------------------------------
-
-
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
 
 
 @every_form

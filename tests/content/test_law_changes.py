@@ -85,6 +85,7 @@ def answer_by(place: Path, on: str, served: str) -> str:
     return str(json.loads(said.stdout)["dates"]["response-due"])
 
 
+@pytest.mark.thorough
 def test_the_guide_takes_a_change_from_the_register_to_a_green_check(copy: Path) -> None:
     follow(copy, "data/law/cfr8.yaml", "data/tables/procedure.yaml")
     assert told(copy, BEFORE) == [], "nothing has changed before the day"

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, cast
 
 import pytest
+from deskmorning import Morning
 
 from autograder.check.choices import position_p
 from autograder.scoring.answers import Sort, Submission, load_submissions, misfits
@@ -17,18 +18,16 @@ from course.docket_desk import practice_week
 from course.library.home import root
 from course.library.register import Register
 from course.model.docket import Do
-from course.model.docket_step import read_step
 from course.model.item import Item, Single
-from course.simulators.docket.judge import Debrief, debrief
-from course.simulators.docket.play import begin, step
-from course.simulators.docket.players import earliest_lawful_deadline, idle, par, played
+from course.simulators.docket.players import idle
 
 PLACE = key_root() / "ojt-liaison-referral"
 KEY = load_key("ojt-liaison-referral")
 FORMS = sorted(KEY.scheme.forms)
 SAID = {(s.kind, s.form): s for s in load_submissions(PLACE)}
 WEEK = practice_week("inbox-fifteen")
-LAWFUL = played(WEEK, earliest_lawful_deadline)
+MORNING = Morning(WEEK)
+LAWFUL = MORNING.lawful
 MASTERY = 0.8
 UNLAWFUL = [pytest.param(c.id, a, id=f"{c.id}:{a}") for c in WEEK.cases if c.truth for a in c.truth.unlawful]
 #: What the record holds and the writer may not learn, by form: days, and words that say that there is something.
@@ -39,33 +38,18 @@ NODS = re.compile(
 every_form = pytest.mark.parametrize("form", FORMS)
 
 
-def worked(steps: list[dict[str, Any]]) -> Debrief:
-    state = begin(WEEK)
-    for value in steps:
-        state = step(state, read_step(value, WEEK.version), week=WEEK)
-    return debrief(WEEK, state, par(WEEK))
-
-
-def with_(case: str, deed: dict[str, Any]) -> list[dict[str, Any]]:
-    """The lawful day, with another end of one message."""
-    ends = {"decide", "escalate", "delegate"}
-    return [
-        {"note": s["note"], "case": case, **deed} if s.get("case") == case and s["do"] in ends else s for s in LAWFUL
-    ]
-
-
 # --- the inbox --------------------------------------------------------------------------------------------------------
 
 
 def test_the_lawful_day_answers_all_fifteen_and_is_worth_everything() -> None:
-    found = worked(LAWFUL)
+    found = MORNING.worked(LAWFUL)
     assert (len(WEEK.cases), found.closed, found.share) == (15, 15, 1)
-    assert worked(idle(WEEK)).share == 0
+    assert MORNING.worked(idle(WEEK)).share == 0
 
 
 @pytest.mark.parametrize(("case", "act"), UNLAWFUL)
 def test_one_unlawful_word_keeps_the_day_below_mastery(case: str, act: str) -> None:
-    found = worked(with_(case, {"do": "decide", "act": act}))
+    found = MORNING.worked(MORNING.with_(case, {"do": "decide", "act": act}))
     assert found.share < MASTERY
     assert "unlawful" in found.faults
 
@@ -73,7 +57,7 @@ def test_one_unlawful_word_keeps_the_day_below_mastery(case: str, act: str) -> N
 def test_handing_everything_up_is_no_way_out() -> None:
     steps = [s for s in LAWFUL if s["do"] == "read"]
     steps += [{"do": "escalate", "case": c.id, "note": f"{c.face} {c.person} goes up"} for c in WEEK.cases]
-    assert worked(steps).share < MASTERY
+    assert MORNING.worked(steps).share < MASTERY
 
 
 def test_each_message_can_be_answered_and_says_why_with_its_law() -> None:
@@ -106,7 +90,7 @@ def test_the_right_reply_stands_at_no_place_more_often() -> None:
 
 
 def test_a_request_without_a_purpose_is_not_met_even_to_the_officer_alone() -> None:
-    found = worked(with_("n10", {"do": "decide", "act": "named"}))
+    found = MORNING.worked(MORNING.with_("n10", {"do": "decide", "act": "named"}))
     assert "unlawful" in found.faults
     assert found.share < MASTERY
 

@@ -6,12 +6,12 @@ import re
 from calendar import month_name
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-from itertools import combinations, groupby
 from time import perf_counter
 from typing import Any
 
 import pytest
 from fsrs import Card, Rating, Scheduler
+from parallel import alike_and_apart, slot
 
 from autograder.scoring.answers import Sort, load_submissions, misfits
 from autograder.scoring.keys import key_root, load_key
@@ -36,10 +36,6 @@ NOTES = [
     if isinstance(i, Notes)
 ]
 every_conference = pytest.mark.parametrize("item", NOTES, ids=lambda i: i.id)
-
-
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
 
 
 def shape(item: Item) -> tuple[Any, ...]:
@@ -69,12 +65,7 @@ def test_forms_ask_the_same_slots_of_the_same_shape_with_other_facts(unit: str) 
     papers = [{a: [slot(i) for i in ids] for a, ids in f.quizzes.items()} for f in key.scheme.forms.values()]
     assert all(one == papers[0] for one in papers)
     assert sum(c.points for c in key.scheme.criteria) == 40
-    for name, same in groupby(sorted(key.items.values(), key=lambda i: i.id), key=lambda i: slot(i.id)):
-        group = list(same)
-        assert len(group) == 3
-        assert len({shape(item) for item in group}) == 1, name
-        for one, other in combinations(group, 2):
-            assert one.blind().model_dump(exclude={"id"}) != other.blind().model_dump(exclude={"id"}), name
+    alike_and_apart(key, shape)
 
 
 @every_unit

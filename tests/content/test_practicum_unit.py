@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from casebook import line, words
+from parallel import slot
 
 from autograder.check.choices import position_p
 from autograder.scoring.keys import load_key
@@ -159,10 +160,6 @@ def test_questions_of_the_lesson_are_what_it_says_they_are() -> None:
 
 
 # --- the exam ---------------------------------------------------------------------------------------------------------
-
-
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
 
 
 @every_form

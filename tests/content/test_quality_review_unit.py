@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import pytest
 import yaml
+from parallel import slot
 from reviewing import alike, whole
 
 from autograder.check.choices import position_p
@@ -54,10 +55,6 @@ def levels(matter: Rating) -> Counter[str]:
 
 def calls(matter: Rating) -> Counter[tuple[str, str, bool]]:
     return Counter((r.key.result, r.key.reasons, r.key.remand) for r in matter.reports if r.key)
-
-
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
 
 
 # --- the lab ----------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pytest
+from parallel import slot
 
 from autograder.scoring.answers import Sort, load_submissions, misfits
 from autograder.scoring.keys import key_root, load_key
@@ -20,10 +21,6 @@ KEY = load_key("ojt-resilience")
 SUBMISSIONS = load_submissions(key_root() / "ojt-resilience")
 FORMS = sorted(KEY.scheme.forms)
 TEXTS = {p.name: p.read_text() for p in (root() / UNIT).glob("*.md")}
-
-
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
 
 
 def shape(item: Item) -> tuple[object, ...]:

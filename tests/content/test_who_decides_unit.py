@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import combinations, groupby
 from typing import Any
 
 import pytest
+from parallel import alike_and_apart, same_slots, slot
 
 from autograder.scoring.answers import Sort, load_submissions, misfits
 from autograder.scoring.keys import key_root, load_key
@@ -29,10 +29,6 @@ OURS = {"USCIS benefits officer", "USCIS asylum or refugee officer"}
 COUNTRIES = ("Averonne", "Tolmar", "Velmora")
 
 
-def slot(name: str) -> str:
-    return name.rpartition("-")[0]
-
-
 def shape(item: Item) -> tuple[Any, ...]:
     sides = [len(getattr(item, part, ())) for part in ("options", "cards", "places", "steps", "rows", "blanks")]
     right = sum(option.correct for option in getattr(item, "options", ()))
@@ -50,14 +46,8 @@ def reference(form: str) -> Any:
 
 
 def test_forms_ask_the_same_slots_with_items_alike_and_letters_apart() -> None:
-    for activity in ("questions", "router"):
-        asked = [[slot(name) for name in KEY.scheme.forms[form].quizzes[activity]] for form in FORMS]
-        assert all(one == asked[0] for one in asked)
-    for name, same in groupby(sorted(KEY.items.values(), key=lambda i: i.id), key=lambda i: slot(i.id)):
-        group = list(same)
-        assert len({shape(item) for item in group}) == 1, name
-        for one, other in combinations(group, 2):
-            assert one.blind().model_dump(exclude={"id"}) != other.blind().model_dump(exclude={"id"}), name
+    same_slots(KEY, ("questions", "router"))
+    alike_and_apart(KEY, shape)
 
 
 def test_each_form_routes_25_letters_with_the_same_stamps_and_no_letter_twice() -> None:

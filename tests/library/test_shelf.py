@@ -105,7 +105,7 @@ def test_a_missing_exam_says_where_to_get_it(tmp_path: Path) -> None:
 def test_the_real_curriculum_places_naturalization_on_day_fourteen() -> None:
     assert shelf().curriculum().day("itp/naturalization") == 14
     assert shelf().curriculum().day("itp/career-path") is None
-    assert len(shelf().curriculum().unit_ids) == 51
+    assert len(shelf().curriculum().unit_ids) == 54
 
 
 def test_every_unit_folder_is_in_the_curriculum() -> None:

@@ -136,6 +136,8 @@ NEW = {
         ({"supported_on": None}, Outcome.NOT_MET),
         ({"supported_on": None, "father_died_on": "2007-12-31"}, Outcome.MET),
         ({"supported_on": "2008-01-01"}, Outcome.NOT_MET),  # the eighteenth birthday
+        ({"supported_on": None, "bound_on": "2007-12-31"}, Outcome.MET),  # another paper that binds him
+        ({"supported_on": None, "bound_on": "2008-01-01"}, Outcome.NOT_MET),
         ({"acknowledged_on": None}, Outcome.NOT_MET),
         ({"acknowledged_on": "2007-12-31"}, Outcome.MET),
         ({"acknowledged_on": None, "adjudicated_on": "2007-12-31"}, Outcome.MET),

@@ -47,6 +47,13 @@ def test_where_the_child_lives_and_is(point: str) -> None:
     assert decide(FIVE, **{point: False}).outcome is Outcome.NOT_MET
 
 
+@pytest.mark.parametrize(("already", "outcome"), [(True, Outcome.NOT_MET), (False, Outcome.MET), (None, Outcome.MET)])
+def test_a_citizen_has_nothing_to_apply_for(already: bool | None, outcome: Outcome) -> None:
+    finding = decide(FIVE, citizen_already=already)
+    assert finding.outcome is outcome
+    assert ("Form N-600" in said(finding)) is (already is not None)
+
+
 def test_a_family_in_service_need_not_come() -> None:
     served = decide(FIVE, here_lawfully=None, service_family=True)
     assert served.outcome is Outcome.MET

@@ -292,3 +292,19 @@ def test_a_decided_case_stays_decided_however_the_open_points_turn_out(
     }
     first = run(points)
     assert first is OPEN or answers == {first}
+
+
+def test_a_direct_appeal_leaves_a_conviction_open_and_says_who_differs() -> None:
+    heavy = THEFT | {"maximum": {"years": 4}}
+    assert decide(heavy).outcome is BARRED
+    appealed = decide(heavy | {"on_appeal": True})
+    assert appealed.outcome is OPEN
+    assert any("direct appeal is open" in reason.text for reason in appealed.reasons)
+    assert decide(heavy | {"on_appeal": True, "undone": "defect"}).outcome is MET
+    assert decide(THEFT | {"on_appeal": True}).outcome is MET  # petty, whether or not it counts
+
+
+@pytest.mark.parametrize(("born", "told"), [("2000-03-02", True), ("2000-03-01", False)])
+def test_an_act_before_eighteen_is_told_with_the_test_of_visa_work(born: str, *, told: bool) -> None:
+    found = decide(THEFT | {"maximum": {"years": 4}}, born_on=born)
+    assert any("9 FAM 302.3-2(B)(8)" in reason.cites for reason in found.reasons) is told

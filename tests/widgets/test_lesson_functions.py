@@ -113,7 +113,7 @@ CARD = {
 def test_the_names_a_notebook_may_use_are_these() -> None:
     names = ["calculator", "calibration", "cards", "casefile", "comparison", "console", "docket", "drafting", "home"]
     names += ["inquiry", "interview", "network", "placement"]
-    names += ["progress", "quiz", "rating", "reflection", "review", "show", "timeline"]
+    names += ["progress", "quiz", "rating", "reflection", "review", "rows", "show", "timeline"]
     assert sorted(course.__all__) == sorted(lesson.__all__) == names
     assert all(callable(getattr(course, name)) for name in names)
 

@@ -1,0 +1,482 @@
+"""The children of the tables of itp/citizenship-humanitarian, as the rules take them: what proves the keys.
+
+``CELLS`` holds, by item and column, the rule and the facts; ``CHANGES`` the changed facts a flip cell offers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+BORN, THROUGH, FORMER, APPLIED, HERE = (
+    "citizen-at-birth-abroad",
+    "citizen-through-parent",
+    "citizen-by-former-321",
+    "citizen-by-application-abroad",
+    "citizen-at-birth-here",
+)
+ALIEN = {"allegiance": "alien"}
+Facts = dict[str, Any]
+
+
+def stay(*days: str) -> list[dict[str, str]]:
+    """Stays from pairs of days, each ``first..last``."""
+    return [dict(zip(("first", "last"), pair.split(".."), strict=True)) for pair in days]
+
+
+def citizen(born: str, *days: str) -> Facts:
+    """A citizen parent with the stays here."""
+    return {"allegiance": "citizen", "born_on": born, "periods": stay(*days)}
+
+
+def wed(born: str, mother: Facts, father: Facts) -> Facts:
+    return {"born_on": born, "in_wedlock": True, "mother": mother, "father": father}
+
+
+def unwed(born: str, mother: Facts, father: Facts = ALIEN, **paternity: str) -> Facts:
+    return {"born_on": born, "in_wedlock": False, "mother": mother, "father": father, "paternity": paternity}
+
+
+def through(born: str, parent: str, resident: str, custody: str | None = None, **more: str) -> Facts:
+    facts = {"born_on": born, "parent_citizen_since": parent, "resident_since": resident}
+    return {**facts, "custody_since": custody or resident, **more}
+
+
+def abroad(born: str, oath: str, parent: Facts, grandparent: Facts) -> Facts:
+    """A child of a citizen with too few years here, so no citizen at birth, whose grandparent has enough."""
+    one, other = ({name: kin[name] for name in ("born_on", "periods")} for kin in (parent, grandparent))
+    here = {"lives_abroad": True, "here_lawfully": True}
+    return {"born_on": born, "parent": one, "grandparent": other, **here, "sworn_on": oath}
+
+
+CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
+    # Practice
+    "citizen-born-sheet": {
+        "c1": (BORN, wed("1985-02-14", citizen("1953-10-01", "1953-10-01..1972-06-30"), ALIEN)),
+        "c2": (BORN, wed("1999-07-22", ALIEN, citizen("1972-01-20", "1972-01-20..1987-05-31"))),
+        "c3": (BORN, unwed("2006-11-11", citizen("1984-03-08", "2002-09-01..2003-12-20"))),
+    },
+    "citizen-through-sheet": {
+        "c1": (THROUGH, through("2005-06-17", "2021-04-08", "2014-08-25")),
+        "c2": (THROUGH, through("2003-12-01", "2012-03-09", "2022-01-14")),
+        "c3": (
+            THROUGH,
+            through("2007-05-30", "2018-10-11", "2012-07-19", custody="2019-02-01", custody_found="offered"),
+        ),
+    },
+    "citizen-flip-sheet": {
+        "c1": (THROUGH, through("2004-09-03", "2022-09-16", "2015-05-05")),
+        "c2": (BORN, wed("2002-04-19", citizen("1978-08-08", "1978-08-08..1996-08-07"), ALIEN)),
+        "c3": (BORN, unwed("2012-01-09", citizen("1988-02-02", "2008-03-01..2008-12-15"))),
+    },
+    "citizen-case-table": {
+        "c1": (THROUGH, through("2002-08-19", "2019-11-14", "2016-02-08")),
+        "c2": (THROUGH, through("2001-11-05", "2019-11-14", "2016-02-08")),
+        "c3": (THROUGH, through("2009-03-27", "2019-11-14", "2016-02-08", custody_found="not-established")),
+    },
+    "citizen-born-alone": {
+        "c1": (BORN, wed("1982-10-21", citizen("1956-02-02", "1956-02-02..1976-08-31"), ALIEN)),
+        "c2": (BORN, unwed("2014-05-15", citizen("1990-12-12", "2010-06-01..2011-03-31", "2012-02-01..2012-11-30"))),
+        "c3": (
+            BORN,
+            unwed(
+                "2006-09-09",
+                ALIEN,
+                citizen("1980-04-04", "1980-04-04..2002-06-30"),
+                blood="established",
+                acknowledged_on="2009-03-03",
+                supported_on="2010-04-04",
+            ),
+        ),
+    },
+    "citizen-through-alone": {
+        "c1": (THROUGH, through("2004-01-28", "2013-09-06", "2011-05-16", custody="2015-10-05")),
+        "c2": (THROUGH, through("2002-07-07", "2020-07-10", "2014-12-01")),
+        "c3": (THROUGH, through("2006-03-13", "2016-04-22", "2012-08-30", custody_found="offered")),
+    },
+    "citizen-flip-alone": {
+        "c1": (THROUGH, through("2006-10-30", "2014-01-17", "2024-10-11")),
+        "c2": (BORN, wed("1984-08-02", ALIEN, citizen("1955-11-20", "1955-11-20..1974-05-31"))),
+        "c3": (
+            APPLIED,
+            abroad(
+                "2008-03-03",
+                "2026-04-09",
+                citizen("1979-07-14", "2000-07-01..2000-09-30"),
+                citizen("1948-05-05", "1948-05-05..1978-12-31"),
+            ),
+        ),
+    },
+    # Graded: born abroad
+    "citizen-exam-born-a": {
+        "c1": (
+            BORN,
+            wed("1979-05-03", ALIEN, citizen("1950-02-10", "1950-02-10..1963-08-31", "1975-01-15..1979-05-02")),
+        ),
+        "c2": (BORN, wed("2003-09-12", citizen("1976-06-01", "1976-06-01..1993-07-15"), ALIEN)),
+        "c3": (BORN, unwed("2009-02-20", citizen("1985-04-04", "2003-06-01..2004-03-31", "2006-01-10..2006-10-31"))),
+    },
+    "citizen-exam-born-b": {
+        "c1": (BORN, wed("1983-11-08", citizen("1955-07-01", "1955-07-01..1975-06-30"), ALIEN)),
+        "c2": (BORN, wed("2011-04-27", ALIEN, citizen("1980-03-03", "1980-03-03..1995-09-30"))),
+        "c3": (BORN, unwed("2019-10-06", citizen("1992-01-15", "1992-01-15..2011-01-31"))),
+    },
+    "citizen-exam-born-c": {
+        "c1": (BORN, wed("1971-01-19", ALIEN, citizen("1940-08-22", "1962-02-01..1970-11-30"))),
+        "c2": (BORN, wed("1996-06-30", citizen("1970-05-05", "1970-05-05..1990-05-04"), ALIEN)),
+        "c3": (
+            BORN,
+            unwed(
+                "2004-03-14",
+                ALIEN,
+                citizen("1979-02-02", "1979-02-02..2000-06-30"),
+                blood="established",
+                acknowledged_on="2010-05-20",
+            ),
+        ),
+    },
+    # Graded: through a parent
+    "citizen-exam-through-a": {
+        "c1": (THROUGH, through("2004-03-18", "2020-11-20", "2013-06-05")),
+        "c2": (THROUGH, through("2001-07-09", "2015-02-13", "2019-07-22")),
+        "c3": (THROUGH, through("2006-10-02", "2017-05-26", "2011-04-14", custody_found="offered")),
+    },
+    "citizen-exam-through-b": {
+        "c1": (THROUGH, through("2002-12-12", "2016-01-29", "2010-10-04", custody="2018-06-25")),
+        "c2": (THROUGH, through("2005-09-21", "2019-08-16", "2013-03-11", custody_found="offered")),
+        "c3": (THROUGH, through("1983-02-20", "1999-08-06", "1990-04-02")),
+    },
+    "citizen-exam-through-c": {
+        "c1": (THROUGH, through("2008-01-31", "2021-12-03", "2015-09-09", custody_found="offered")),
+        "c2": (THROUGH, through("2003-04-26", "2014-07-18", "2017-11-06")),
+        "c3": (THROUGH, through("2000-08-05", "2018-08-06", "2009-01-23")),
+    },
+    # Graded: one changed fact
+    "citizen-exam-flip-a": {
+        "c1": (THROUGH, through("2005-01-25", "2022-12-09", "2016-03-03")),
+        "c2": (BORN, wed("2001-10-10", citizen("1977-05-15", "1977-05-15..1992-09-30"), ALIEN)),
+        "c3": (
+            APPLIED,
+            abroad(
+                "2007-04-12",
+                "2025-05-02",
+                citizen("1980-06-06", "2001-06-01..2001-08-31"),
+                citizen("1950-02-02", "1950-02-02..1979-12-31"),
+            ),
+        ),
+    },
+    "citizen-exam-flip-b": {
+        "c1": (THROUGH, through("2006-06-08", "2024-07-12", "2017-02-20")),
+        "c2": (BORN, wed("1980-03-16", ALIEN, citizen("1951-09-09", "1951-09-09..1971-09-08"))),
+        "c3": (BORN, unwed("2010-12-05", citizen("1986-07-07", "2007-02-01..2007-12-20"))),
+    },
+    "citizen-exam-flip-c": {
+        "c1": (THROUGH, through("2003-02-11", "2011-10-21", "2020-12-30")),
+        "c2": (BORN, wed("1998-05-29", ALIEN, citizen("1974-03-30", "1974-03-30..1989-11-15"))),
+        "c3": (
+            BORN,
+            unwed(
+                "2005-07-23",
+                ALIEN,
+                citizen("1978-12-01", "1978-12-01..2001-01-31"),
+                blood="established",
+                acknowledged_on="2009-09-14",
+                supported_on="2015-06-01",
+            ),
+        ),
+    },
+}
+
+#: By item and column: the words of each change, and the facts it puts in place of others ({} changes none).
+CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
+    "citizen-flip-sheet": {
+        "c1": {
+            "The mother took the oath three weeks sooner, on August 26, 2022": {"parent_citizen_since": "2022-08-26"},
+            "Residence began two years sooner, on May 5, 2013": {"resident_since": "2013-05-05"},
+            "He asked for the certificate at 17, not at 19": {},
+            "He married on October 1, 2022": {"married_on": "2022-10-01"},
+        },
+        "c2": {
+            "The mother left five years sooner, on August 7, 1991": {
+                "mother": citizen("1978-08-08", "1978-08-08..1991-08-07")
+            },
+            "The mother came back from 1999 to 2001 for work": {
+                "mother": citizen("1978-08-08", "1978-08-08..1996-08-07", "1999-02-01..2001-02-28")
+            },
+            "The child was brought here at the age of two": {},
+            "The father had studied here for four years": {
+                "father": {"allegiance": "alien", "born_on": "1975-01-01", "periods": stay("1995-01-01..1998-12-31")}
+            },
+        },
+        "c3": {
+            "The mother's one stay went on to March 2, 2009": {
+                "mother": citizen("1988-02-02", "2008-03-01..2009-03-02")
+            },
+            "A second stay followed, from May to December 2010": {
+                "mother": citizen("1988-02-02", "2008-03-01..2008-12-15", "2010-05-01..2010-12-31")
+            },
+            "The mother spent all of 2013 here": {
+                "mother": citizen("1988-02-02", "2008-03-01..2008-12-15", "2013-01-01..2013-12-31")
+            },
+            "The father promised support in writing in 2014": {"paternity": {"supported_on": "2014-01-01"}},
+        },
+    },
+    "citizen-flip-alone": {
+        "c1": {
+            "The father took the oath eight years later, on January 17, 2022": {"parent_citizen_since": "2022-01-17"},
+            "They came three weeks later, on November 1, 2024": {
+                "resident_since": "2024-11-01",
+                "custody_since": "2024-11-01",
+            },
+            "The mother took the oath as well, in 2023": {},
+            "He asked for the certificate in 2030": {},
+        },
+        "c2": {
+            "The father came back for two years, 1986 and 1987": {
+                "father": citizen("1955-11-20", "1955-11-20..1974-05-31", "1986-01-01..1987-12-31")
+            },
+            "The father had left a year sooner, on May 31, 1973": {
+                "father": citizen("1955-11-20", "1955-11-20..1973-05-31")
+            },
+            "The father had come back for all of 1980": {
+                "father": citizen("1955-11-20", "1955-11-20..1974-05-31", "1980-01-01..1980-12-31")
+            },
+            "The mother, an alien, had been here for ten years": {
+                "mother": {"allegiance": "alien", "born_on": "1958-01-01", "periods": stay("1970-01-01..1979-12-31")}
+            },
+        },
+        "c3": {
+            "The oath was taken on March 2, 2026": {"sworn_on": "2026-03-02"},
+            "The oath was taken on March 3, 2026": {"sworn_on": "2026-03-03"},
+            "The father had studied here for two years, 1999 and 2000": {
+                "parent": {"born_on": "1979-07-14", "periods": stay("1999-01-01..2000-12-31")}
+            },
+            "The form was filed two years sooner, the oath on the same day": {},
+        },
+    },
+    "citizen-exam-flip-a": {
+        "c1": {
+            "The family arrived three years later, on March 3, 2019": {
+                "resident_since": "2019-03-03",
+                "custody_since": "2019-03-03",
+            },
+            "The father took the oath nine weeks later, on February 10, 2023": {"parent_citizen_since": "2023-02-10"},
+            "She asked for the certificate at 21, not at 18": {},
+            "She married on June 1, 2024": {"married_on": "2024-06-01"},
+        },
+        "c2": {
+            "The mother had left two years later, on September 30, 1994": {
+                "mother": citizen("1977-05-15", "1977-05-15..1994-09-30")
+            },
+            "The father, an alien, had lived here from 1985 to 1999": {
+                "father": {"allegiance": "alien", "born_on": "1970-01-01", "periods": stay("1985-01-01..1999-12-31")}
+            },
+            "The mother came back for two years, from 2003 to 2005": {
+                "mother": citizen("1977-05-15", "1977-05-15..1992-09-30", "2003-01-01..2005-12-31")
+            },
+            "The mother had left one year sooner, on September 30, 1991": {
+                "mother": citizen("1977-05-15", "1977-05-15..1991-09-30")
+            },
+        },
+        "c3": {
+            "The form was filed a year sooner, the oath on the same day": {},
+            "The mother had lived here for two years, 2001 and 2002": {
+                "parent": {"born_on": "1980-06-06", "periods": stay("2001-01-01..2002-12-31")}
+            },
+            "The grandfather had left five years later, at the end of 1984": {
+                "grandparent": {"born_on": "1950-02-02", "periods": stay("1950-02-02..1984-12-31")}
+            },
+            "The oath was taken four weeks sooner, on April 4, 2025": {"sworn_on": "2025-04-04"},
+        },
+    },
+    "citizen-exam-flip-b": {
+        "c1": {
+            "He came two years sooner, on February 20, 2015": {
+                "resident_since": "2015-02-20",
+                "custody_since": "2015-02-20",
+            },
+            "He asked for the certificate while he was 17": {},
+            "The mother took the oath seven weeks sooner, on May 24, 2024": {"parent_citizen_since": "2024-05-24"},
+            "The father, too, took the oath, on August 9, 2024": {},
+        },
+        "c2": {
+            "The father had left four years sooner, on September 8, 1967": {
+                "father": citizen("1951-09-09", "1951-09-09..1967-09-08")
+            },
+            "The father had left one year sooner, on September 8, 1970": {
+                "father": citizen("1951-09-09", "1951-09-09..1970-09-08")
+            },
+            "The mother, an alien, had lived here for six years": {
+                "mother": {"allegiance": "alien", "born_on": "1955-01-01", "periods": stay("1972-01-01..1977-12-31")}
+            },
+            "The child first came here at the age of 30": {},
+        },
+        "c3": {
+            "A second stay followed, from January to October 2009": {
+                "mother": citizen("1986-07-07", "2007-02-01..2007-12-20", "2009-01-01..2009-10-31")
+            },
+            "The father, an alien, acknowledged the child under oath": {"paternity": {"acknowledged_on": "2011-01-01"}},
+            "The mother spent the whole of 2012 here": {
+                "mother": citizen("1986-07-07", "2007-02-01..2007-12-20", "2012-01-01..2012-12-31")
+            },
+            "The mother's one stay had begun on November 1, 2006": {
+                "mother": citizen("1986-07-07", "2006-11-01..2007-12-20")
+            },
+        },
+    },
+    "citizen-exam-flip-c": {
+        "c1": {
+            "The father took the oath five years later, on October 21, 2016": {"parent_citizen_since": "2016-10-21"},
+            "She came for permanent residence a year later": {
+                "resident_since": "2021-12-30",
+                "custody_since": "2021-12-30",
+            },
+            "She asked for the certificate in 2021, not in 2026": {},
+            "She came for permanent residence a year sooner, on December 30, 2019": {
+                "resident_since": "2019-12-30",
+                "custody_since": "2019-12-30",
+            },
+        },
+        "c2": {
+            "The father had been here for the whole of 1995 as well": {
+                "father": citizen("1974-03-30", "1974-03-30..1989-11-15", "1995-01-01..1995-12-31")
+            },
+            "The father had come back for the summer of 1995": {
+                "father": citizen("1974-03-30", "1974-03-30..1989-11-15", "1995-06-01..1995-08-31")
+            },
+            "The mother, an alien, had lived here for ten years": {
+                "mother": {"allegiance": "alien", "born_on": "1975-01-01", "periods": stay("1985-01-01..1994-12-31")}
+            },
+            "The child came here for permanent residence at 24": {},
+        },
+        "c3": {
+            "The father had lived here only to 1999": {"father": citizen("1978-12-01", "1978-12-01..1999-01-31")},
+            "The promise of support was signed on August 1, 2023": {
+                "paternity": {
+                    "blood": "established",
+                    "acknowledged_on": "2009-09-14",
+                    "supported_on": "2023-08-01",
+                }
+            },
+            "The oath on paternity was sworn two years later, in 2011": {
+                "paternity": {
+                    "blood": "established",
+                    "acknowledged_on": "2011-09-14",
+                    "supported_on": "2015-06-01",
+                }
+            },
+            "A court settled paternity as well, in 2020": {
+                "paternity": {
+                    "blood": "established",
+                    "acknowledged_on": "2009-09-14",
+                    "adjudicated_on": "2020-02-02",
+                    "supported_on": "2015-06-01",
+                }
+            },
+        },
+    },
+}
+
+#: Graded single questions and dates that a rule answers: rule, facts, and the outcome or the day it must give.
+ALONE: dict[str, tuple[str, Facts, str]] = {
+    "citizen-exam-here-a": (HERE, {"born_on": "2015-03-02", "place": "united-states", "official": "none"}, "met"),
+    "citizen-exam-here-b": (
+        HERE,
+        {"born_on": "2012-06-19", "place": "united-states", "official": "diplomatic-officer"},
+        "not-met",
+    ),
+    "citizen-exam-here-c": (
+        HERE,
+        {"born_on": "2017-09-28", "place": "united-states", "official": "other-employee"},
+        "met",
+    ),
+    "citizen-exam-day-a": (
+        FORMER,
+        {
+            "born_on": "1979-04-10",
+            "by": "both-parents",
+            "naturalized_on": "1995-09-15",
+            "resident_since": "1986-02-03",
+        },
+        "1995-09-15",
+    ),
+    "citizen-exam-day-b": (
+        FORMER,
+        {
+            "born_on": "1977-08-30",
+            "by": "surviving-parent",
+            "naturalized_on": "1989-05-12",
+            "event_on": "1986-12-06",
+            "resident_since": "1992-07-21",
+        },
+        "1992-07-21",
+    ),
+    "citizen-exam-day-c": (
+        FORMER,
+        {
+            "born_on": "1980-01-18",
+            "by": "custodial-parent",
+            "naturalized_on": "1994-03-25",
+            "event_on": "1990-10-08",
+            "resident_since": "1987-06-13",
+        },
+        "1994-03-25",
+    ),
+}
+
+
+def _oath(facts: Facts, day: str) -> Facts:
+    return facts | {"parent_citizen_since": day}
+
+
+def _father_left(facts: Facts, day: str) -> Facts:
+    return facts | {"father": citizen("1970-04-01", f"1970-04-01..{day}")}
+
+
+def _mother_left(facts: Facts, day: str) -> Facts:
+    return facts | {"mother": citizen("1980-01-01", f"2003-08-10..{day}")}
+
+
+#: Which pair shows a limit: rule, facts, how a day is put into them, and the pairs in the order of the options.
+PAIRS: dict[str, tuple[str, Facts, Callable[[Facts, str], Facts], tuple[tuple[str, str], ...]]] = {
+    "citizen-exam-pair-a": (
+        THROUGH,
+        through("2005-05-06", "2010-01-01", "2008-01-01"),
+        _oath,
+        (
+            ("2023-05-05", "2023-05-06"),
+            ("2013-05-05", "2013-05-06"),
+            ("2022-05-06", "2024-05-06"),
+            ("2023-05-06", "2023-05-07"),
+        ),
+    ),
+    "citizen-exam-pair-b": (
+        BORN,
+        wed("2000-01-01", ALIEN, ALIEN),
+        _father_left,
+        (
+            ("1984-03-30", "1984-03-31"),
+            ("1975-03-31", "1975-04-01"),
+            ("1986-03-30", "1986-03-31"),
+            ("1984-03-31", "1990-03-31"),
+        ),
+    ),
+    "citizen-exam-pair-c": (
+        BORN,
+        unwed("2006-01-01", ALIEN),
+        _mother_left,
+        (
+            ("2005-08-09", "2005-08-10"),
+            ("2004-08-08", "2004-08-09"),
+            ("2003-12-31", "2004-01-01"),
+            ("2004-02-01", "2005-02-01"),
+        ),
+    ),
+}
+
+
+def ready(facts: Facts) -> Facts:
+    """The facts as the rule takes them: a finding on custody is kept apart from the day it began."""
+    rest = {name: value for name, value in facts.items() if name != "custody_found"}
+    found = facts.get("custody_found")
+    return {**rest, "custody": found} if found else rest

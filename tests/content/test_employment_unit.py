@@ -1,0 +1,202 @@
+"""itp/employment: the keys of matrices, dates and sums follow from the rules; forms alike; notice must be right."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from parallel import alike_and_apart, same_slots
+
+from autograder.scoring.answers import Sort, load_submissions, misfits
+from autograder.scoring.keys import key_root, load_key
+from autograder.scoring.mastery import mastery
+from autograder.scoring.score import score_all
+from course.library.home import root
+from course.library.tables import load_parameters
+from course.model.finding import Outcome
+from course.model.item import Day, Item, Numeric, Single, Table
+from course.rules.catalog import CATALOG
+
+KEY = load_key("itp-employment")
+FORMS = sorted(KEY.scheme.forms)
+ON = date(2026, 8, 10)
+SUBMISSIONS = load_submissions(key_root() / "itp-employment")
+STEP = {Outcome.MET: "approve", Outcome.NOT_MET: "deny", Outcome.NEEDS_EVIDENCE: "one request"}
+FULL = {"letter": "established"}
+PAID_IN_FULL = {"year": 2025, "paid": 100_000, "income": 0}
+
+#: What the exhibits of matrix 1 say, as the rule takes it.
+CERTIFIED: dict[str, dict[str, Any]] = {
+    "a": {
+        "classification": "skilled",
+        "job": {"years": 2, "wage": 45_200},
+        "accepted_on": "2024-06-11",
+        "certified_on": "2025-12-01",
+        "filed_on": "2026-03-04",
+        "work": [
+            {"first": "2019-02-01", "last": "2020-10-31", **FULL},
+            {"first": "2021-01-01", "last": "2022-12-31", "letter": "offered"},
+        ],
+        "wage_years": [{"year": 2024, "income": 31_000, "assets": 47_500}, {"year": 2025, "evidence": "offered"}],
+    },
+    "b": {
+        "classification": "professional",
+        "job": {"degree": "bachelor", "wage": 71_000},
+        "accepted_on": "2024-09-09",
+        "certified_on": "2026-01-12",
+        "filed_on": "2026-04-02",
+        "degree": "bachelor",
+        "degree_on": "2024-12-14",
+        "wage_years": [
+            {"year": 2024, "income": 38_000, "assets": 52_000},
+            {"year": 2025, "paid": 48_000, "income": -1, "assets": 30_400},
+        ],
+    },
+    "c": {
+        "classification": "advanced-degree",
+        "job": {"degree": "bachelor", "years": 5, "wage": 96_000},
+        "accepted_on": "2024-02-20",
+        "certified_on": "2025-08-25",
+        "filed_on": "2026-01-28",
+        "degree": "bachelor",
+        "degree_on": "2016-06-30",
+        "work": [
+            {"first": "2016-08-31", "last": "2019-07-01", **FULL},
+            {"first": "2019-08-31", "last": "2023-01-01", **FULL},
+        ],
+        "wage_years": [
+            {"year": 2024, "income": -1, "assets": 131_000},
+            {"year": 2025, "paid": 70_000, "income": 27_500, "assets": 4_000},
+        ],
+    },
+}
+
+
+def item(slot: str, form: str) -> Item:
+    return KEY.items[f"employment-exam-{slot}-{form}"]
+
+
+def cells(slot: str, form: str) -> dict[str, str]:
+    found = item(slot, form)
+    assert isinstance(found, Table)
+    return {blank.id: blank.accept[0] for blank in found.blanks}
+
+
+def found_by(rule: str, facts: dict[str, Any]) -> Any:
+    entry = CATALOG[rule]
+    return entry.rule(entry.facts.model_validate(facts), on=ON, law=load_parameters(root(), entry.table))
+
+
+def told(text: str) -> list[date]:
+    return [
+        date.fromisoformat(f"{y}-{MONTHS.index(m) + 1:02}-{int(d):02}")
+        for m, d, y in re.findall(rf"({'|'.join(MONTHS)}) (\d+), (\d{{4}})", text)
+    ]
+
+
+MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_matrix_of_a_certified_petition_is_what_the_rule_finds(form: str) -> None:
+    facts, key = CERTIFIED[form], cells("certified", form)
+    finding = found_by("worker-petition", facts)
+    assert key["r7.state"] == STEP[finding.outcome]
+    assert key["r1.state"] == str(finding.dates["priority-date"])
+    assert date.fromisoformat(facts["accepted_on"]) in told(item("certified", form).stem)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_six_years_and_days_abroad_are_what_the_rule_counts(form: str) -> None:
+    stem, key = item("specialty", form).stem, cells("specialty", form)
+    left, back, admitted = told(stem)[-3:]
+    facts = {
+        "worker": "h-1b",
+        "admitted_on": str(admitted),
+        "asked_from": "2026-06-01",
+        "asked_until": key["r6.state"],
+        "trips": [{"departed": str(left), "returned": str(back)}],
+    }
+    finding = found_by("worker-stay-limit", facts)
+    assert finding.outcome is Outcome.MET
+    assert (key["r5.state"], key["r6.state"]) == (
+        str(finding.numbers["days-given-back"]),
+        str(finding.dates["last-day"]),
+    )
+    assert told(stem)[0] <= finding.dates["last-day"]
+    certified, filed = told(stem)[1:3]
+    assert (key["r1.state"] == "shown") == (certified < filed)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_first_day_of_a_new_job_is_what_the_rule_counts(form: str) -> None:
+    asked = item("portable", form)
+    assert isinstance(asked, Day)
+    filed, approved = told(asked.stem)
+    facts = {
+        "category": "eb3",
+        "adjustment_filed_on": str(filed),
+        "told_on": str(asked.answer),
+        "petition_approved_on": str(approved),
+        "same_or_similar": "established",
+    }
+    assert found_by("job-change", facts).outcome is Outcome.MET
+    too_soon = {**facts, "told_on": str(asked.answer - timedelta(days=1))}
+    assert found_by("job-change", too_soon).outcome is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_assets_have_to_cover_the_wage_less_what_was_paid(form: str) -> None:
+    asked = item("gap", form)
+    assert isinstance(asked, Numeric)
+    wage, paid, income = (int(n.replace(",", "")) for n in re.findall(r"\$([\d,]+\d)", asked.stem))
+    year = {"year": 2024, "paid": paid, "income": income}
+    facts = {**CERTIFIED["b"], "job": {"degree": "bachelor", "wage": wage}, "degree_on": "2020-01-01"}
+    for assets, outcome in ((asked.answer, True), (asked.answer - 1, False)):
+        found = found_by("worker-petition", {**facts, "wage_years": [{**year, "assets": int(assets)}, PAID_IN_FULL]})
+        assert (found.outcome is Outcome.MET) is outcome
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_step_two_opens_at_three(form: str) -> None:
+    key, asked = cells("acclaim", form), item("acclaim", form)
+    assert isinstance(asked, Table)
+    met = sum(text == "met" for name, text in key.items() if name.endswith(".one"))
+    assert key["count.one"] == str(met)
+    assert key["next.one"] == ("weigh the whole record" if met >= 3 else "step two is not reached")
+
+
+def shape(one: Item) -> tuple[Any, ...]:
+    sides = [len(getattr(one, part, ())) for part in ("options", "cards", "places", "rows", "blanks")]
+    return one.kind, one.outcome, one.bloom, one.safety_critical, tuple(sides)
+
+
+def test_forms_ask_the_same_slots_with_items_alike_and_facts_apart() -> None:
+    same_slots(KEY, ("questions", "matrices"))
+    alike_and_apart(KEY, shape)
+
+
+def test_three_forms_reach_every_step_and_no_form_only_one() -> None:
+    steps = [{cells(slot, form)["r7.state"] for slot in ("certified", "specialty")} for form in FORMS]
+    assert set.union(*steps) == {"approve", "one request", "notice with the fact", "deny"}
+    assert all(len(one) == 2 for one in steps)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_fact_held_back_costs_mastery_whatever_the_total(form: str) -> None:
+    right = next(s for s in SUBMISSIONS if s.form == form and s.kind is Sort.REFERENCE).sheet()
+    assert mastery(score_all(right, KEY, form), right, KEY, form).reached
+    asked = item("notice", form)
+    assert isinstance(asked, Single)
+    for option in (o for o in asked.options if not o.correct):
+        sheet = {**right, ("questions", asked.id): option.id}
+        found = mastery(score_all(sheet, KEY, form), sheet, KEY, form)
+        assert found.share > 0.9
+        assert not found.reached
+
+
+def test_submissions_fit_and_stand_for_what_they_say() -> None:
+    assert {(s.form, s.kind) for s in SUBMISSIONS} == {(f, k) for f in FORMS for k in Sort}
+    assert [problem for s in SUBMISSIONS for problem in misfits(s, KEY)] == []
