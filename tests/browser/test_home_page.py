@@ -10,6 +10,7 @@ from pathlib import Path
 import labpage
 import lesson_fixture
 import pytest
+from playwright.sync_api import Request, Route
 
 from course.journal.journal import FILENAME, Journal
 from course.lab.due import Due
@@ -60,6 +61,26 @@ def test_home_at_a_glance_and_opened_feedback(
     assert told.value.json() == {"noted": True}
     page.command("Course home")
     at.wait_for_selector(".iso-today:not(:has(.iso-feedback))")
+
+
+def test_what_is_new_is_drawn_though_the_first_drawing_takes_longer_than_the_answer(
+    lived_in: Workspace, open_page: Callable[..., labpage.LabPage]
+) -> None:
+    page = open_page(color_scheme="light")
+    at = page.page
+    asked: list[Request] = []
+    held: list[Route] = []
+    at.on("request", lambda request: asked.append(request) if "iso/home" in request.url else None)
+    at.route("**/static/lab/*.js*", lambda route: held.append(route) if asked else route.continue_())
+    with at.expect_response(lambda r: "iso/home" in r.url) as told:
+        at.goto(page.lab.url("lab/tree/Home.md"))
+    assert told.value.json() == {"changed": True}
+    at.wait_for_timeout(1000)  # time enough to read the file again
+    assert held, "the page did not wait for what draws it"
+    at.unroute("**/static/lab/*.js*")
+    for route in held:
+        route.continue_()
+    at.wait_for_selector(".iso-today .iso-due.iso-pressing")
 
 
 def on_paper(page: labpage.LabPage) -> None:

@@ -56,9 +56,10 @@ export async function makePlugins(need, here) {
         execute: () => app.commands.execute("docmanager:open", { path: HOME, factory: "Markdown Preview" }),
       });
       for (const command of ["iso:home", "iso:toggle-code"]) palette?.addItem({ command, category: "Course" });
-      const refresh = async (context) => {
+      const refresh = async ({ context, content }) => {
         await context.ready;
         const changed = context.path === HOME ? await server.refreshHome(trainee) : await server.refreshProgress();
+        await content.ready; // a change that comes before the first drawing is done would never be drawn
         if ((changed || (await outdated(context))) && !context.isDisposed) await context.revert();
       };
       // Handing in writes the page too, and the server then finds nothing to change.
@@ -71,7 +72,7 @@ export async function makePlugins(need, here) {
         if (![HOME, PROGRESS].includes(newValue?.context?.path)) return;
         newValue.addClass("iso-home-page");
         newValue.toolbar.hide();
-        void refresh(newValue.context);
+        void refresh(newValue);
       });
       if (trainee) void app.restored.then(() => calm(shell));
     },
