@@ -30,7 +30,7 @@ Table = NDArray[np.float64]
 
 def run() -> None:
     """Print how often the program is right, unit by unit where it is most often, and by single cues."""
-    practice = [i for unit in shelf().curriculum.unit_ids for i in shelf().unit_items(unit) if isinstance(i, Single)]
+    practice = [i for unit in shelf().units() for i in shelf().unit_items(unit.id) if isinstance(i, Single)]
     exams = {
         folder.parent.name: [i for i in load_key(folder.parent.name).items.values() if isinstance(i, Single)]
         for folder in sorted(key_root().glob("*/scheme.yaml"))
