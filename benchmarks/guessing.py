@@ -1,7 +1,7 @@
 """What the wording of exam questions gives away to somebody who knows no law.
 
-A program learns from the single-choice questions of all other units, practice and exam, which kinds of wording tend to be
-right: length, hedges, numbers, words shared with the stem or with the other options, and single words ("ask", "always").
+A program learns from the single-choice questions of all other units, practice and exam, which wordings tend to be
+right: length, hedges, numbers, words shared with the stem or with the other options, and single words such as "ask".
 Then it answers the exam questions of a unit that it has not seen. It knows no rule and reads no lesson, so whatever it
 has above chance stands in the wording. The bar is chance plus ten points.
 """
