@@ -271,7 +271,7 @@ def _too_long_twins(truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
         material(
             "no-fault-offered",
             "continue",
-            "The employer's lawyer is said to have missed a day, and proof of it is offered.",
+            "The applicant is said to have been in hospital when the stay ended, and a doctor's letter is offered.",
             {"adjustment.lapses.0.excused": "offered"},
         ),
     )
