@@ -85,7 +85,9 @@ def _forgiven(truth: I485Truth) -> tuple[Planted, ...]:
 def _barred(truth: I485Truth) -> tuple[Planted, ...]:
     return (
         _lapse(
-            truth, "The spouse of a resident is no immediate relative, and nothing lifts the bar.", "8 CFR 245.1(b)"
+            truth,
+            "The spouse of a resident is no immediate relative, and nothing here lifts the bar.",
+            "8 CFR 245.1(b)",
         ),
     )
 
