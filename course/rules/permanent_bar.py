@@ -126,7 +126,7 @@ def _relief(facts: PermanentBarFacts, earliest: date | None, *, law: Parameters,
         return [*steps, step(Outcome.NOT_MET, text, _CONSENT)]
     if facts.consent_on is None or facts.consent_on > facts.seeks_admission_on:
         text = f"More than {years} years have passed, but consent to reapply has not been given. It must come first."
-        return [*steps, step(Outcome.NOT_MET, text, _CONSENT, "8 CFR 212.2(a)")]
+        return [*steps, step(Outcome.NOT_MET, text, _CONSENT, "8 CFR 212.2")]
     if facts.consent_on < earliest:
         text = (
             f"Two readings. By the words of the Act the consent of {facts.consent_on} came before admission was sought "

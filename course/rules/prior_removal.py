@@ -78,7 +78,7 @@ def _consent(facts: RemovalFacts) -> list[Step]:
         text = (
             f"Consent to reapply was given on {facts.consent_on}, before admission is sought: the bar does not apply."
         )
-        return [step(Outcome.MET, text, _CONSENT, "8 CFR 212.2(a)")]
+        return [step(Outcome.MET, text, _CONSENT, "8 CFR 212.2")]
     text = f"Consent of {facts.consent_on} came after admission was sought on {facts.seeks_admission_on}: too late."
     return [step(Outcome.NOT_MET, text, _CONSENT)]
 

@@ -99,7 +99,7 @@ _NOT_RELIED = (
 _WEIGHTLESS = re.compile(
     r"\bno weight\b|\bmust not\b|\bnot need\b|\bno bearing\b|\btold to nobody\b|\bcan't carry\b", re.I
 )
-_PROTECTED = re.compile(r"8 USC 1367|8 CFR 208\.6|INA 222\(f\)")
+_PROTECTED = re.compile(r"8 USC 1367(?!\(a\)\(1\))|8 CFR 208\.6|INA 222\(f\)")
 _ANSWERED = (
     r"\b(?:you|he|she|they|your|his|her)\b[^.]{0,40}\b(?:said|say|says|told|explain\w*|testif\w*|stated?"
     r"|account|answer\w*|correct\w*|wrote|disclos\w*|statement)|\btestimony|\bexplanation|\bexplained"
@@ -119,6 +119,8 @@ def check(desk: Desk) -> Verdict:
         return hidden
     disclosure = Disclosure(desk)
     for issue in desk.case.truth.planted:
+        if any(_PROTECTED.search(c) for c in issue.cites):
+            continue  # what nobody may tell is passed over in silence
         unseen = _unseen(desk, issue)
         if unseen and desk.draft.kind not in _ASKING:
             used = _used(desk, issue)

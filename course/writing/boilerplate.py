@@ -27,6 +27,7 @@ _POINTS = re.compile(
     r"|\bis not reached\b|\b(?:first|second|third|last|alone|above|because)\b",
     re.I,
 )
+_BACK = re.compile(r"\b(?:that|those|this|these) \w+", re.I)
 _STRANGER = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? ([A-Z][a-z]+(?:-[A-Z][a-z]+)*)")
 
 
@@ -51,7 +52,10 @@ def check(desk: Desk) -> Verdict:
             )
         if _states_law(desk, sentence) or _OFFERED.match(sentence.text):
             continue
-        if not pinned(desk, sentence) and len({m[0].lower() for m in KINDS.finditer(sentence.text)}) >= ANYBODYS:
+        if (
+            not _pinned_before(desk, sentence)
+            and len({m[0].lower() for m in KINDS.finditer(sentence.text)}) >= ANYBODYS
+        ):
             return missed(
                 C,
                 "This list of papers could be sent to anybody.",
@@ -88,6 +92,20 @@ def pinned(desk: Desk, sentence: Sentence) -> bool:
         return True
     known = desk.record.file.words
     return any(str(f.value) in known and str(f.value) not in _COMMON | OFFICIAL for f in facts.names(sentence.text))
+
+
+def _kinds(sentence: Sentence) -> int:
+    """How many kinds of papers a sentence lists."""
+    return len({m[0].lower() for m in KINDS.finditer(sentence.text)})
+
+
+def _pinned_before(desk: Desk, sentence: Sentence) -> bool:
+    """Whether a sentence is tied to the file, or goes on from the one before it that is: ``papers of that work``."""
+    if pinned(desk, sentence):
+        return True
+    place = desk.sentences.index(sentence)
+    before = desk.sentences[place - 1] if place else sentence
+    return before.paragraph == sentence.paragraph and bool(_BACK.search(sentence.text)) and pinned(desk, before)
 
 
 def _empty(desk: Desk, sentence: Sentence) -> bool:

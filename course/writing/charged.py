@@ -181,7 +181,8 @@ MOCKERY = (
         r"(?:one )?before\b"
     ),
     (
-        r"\b(?:seems?|appears?|is|are|may be|might be) (?:to be )?(?:the|an|a rare|that rare) exception\b|\bone "
+        r"(?<!\bthere )\b(?:seems?|appears?|is|are|may be|might be) (?:to be )?(?:the|an|a rare|that rare) exception\b"
+        r"(?! (?:for|to|in|of|under|from|that|where|when|if)\b)|\bone "
         r"learns\b|\blearns? to be"
         r" (?:careful|wary|suspicious)\b|\b(?:a|the|any) leopard\b|\bapple\b.{0,20}\btree\b"
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from course.writing import counted, facts
@@ -21,14 +21,19 @@ from course.writing.tally import tallied
 _YEARS = re.compile(
     r"\b(?:years?|anniversary|birthday|turned|turns|aged?|complete|window|periods?|statutory|begins)\b", re.I
 )
-_DAYS = re.compile(r"\b(?:days?|window|deadline|by|within|until|before|mail\w*|weeks?|months?)\b", re.I)
+_DAYS = re.compile(
+    r"\b(?:days?|window|deadline|by|within|until|before|mail\w*|weeks?|months?|due|last|answers?|repl(?:y|ies)|Saturday|Sunday)\b",
+    re.I,
+)
+_SATURDAY, _REST = 5, 4  #: the weekday from which on an office is closed; days by which a last day moves on at most
 _A_DATE_LINE = 4  #: words; the date at the head of a letter is no fact of the file
 
 
 #: What a record tells as an event, with its day: such a day has to stand there, and is worked out by nobody.
 _EVENT = re.compile(
     r"\b(?:since|born|was|were|became|become|married|entered|admitted|arrived|left|returned|back|received|filed|signed"
-    r"|dated|granted|started|began|moved|issued|paid|wrote)(?: (?:again|on|in|here|home|your|her|his|the|form|to"
+    r"|dated|granted|started|began|moved|issued|paid|wrote|told|said|spoke|confirmed|called|(?:tele)?phoned|visited"
+    r")(?: (?:again|on|in|here|home|your|her|his|the|form|to|us|me|with|by|telephone|phone|person"
     r"|of|a|an|[A-Z][a-z]+)){0,4}$"
 )
 _RECKONED = re.compile(
@@ -41,7 +46,9 @@ _RECKONED = re.compile(
     re.I,
 )
 _SHOWN = re.compile(r",? ?\([^()]{0,30}\b[Ee]xhibits? ")
-_AHEAD = re.compile(r"\b(?:by|until|till|before|than|due|on or before|(?:last )?day is)(?: \w+day,?)? $", re.I)
+_AHEAD = re.compile(
+    r"\b(?:by|until|till|before|than|due|on or before|(?:last )?day is|last day\.)(?: on)?(?: \w+day,?)? $", re.I
+)
 _COUNTED = re.compile(
     r"\b(?:anniversar\w*|birthday|turn(?:s|ed)|complete[sd]?|periods?|windows?|years? (?:later|after|before|from"
     r"|earlier)"
@@ -114,16 +121,33 @@ class Tracer(Stretches):
             return Source.FILE
         if self.record.worked.has_day(value) or (whole and self._of_a_law(whole) and self._reads_law(sentence, told)):
             return Source.DERIVED
-        if (
-            whole
-            and whole > self.desk.on
-            and _AHEAD.search(bare[: found.span[0]])
-            and not _SHOWN.match(bare[found.span[1] :])
-        ):
-            return Source.DERIVED  # a day by which something is wanted; whether it is right is for the reader of times
-        if whole and self._event(found, bare):
+        if whole and (whole in self._sums or self._wanted(whole, found, bare)):
+            return Source.DERIVED
+        if (whole or value.day) and self._event(found, bare):
             return Source.NOWHERE
         return Source.DERIVED if self._worked_out(value, bare, sentence) else Source.NOWHERE
+
+    def _wanted(self, whole: date, found: Found, bare: str) -> bool:
+        """Whether something is wanted by a day to come; whether it is the right one, the reader of times says."""
+        ahead = whole > self.desk.on and _AHEAD.search(bare[: found.span[0]])
+        return bool(ahead) and not _SHOWN.match(bare[found.span[1] :])
+
+    @cached_property
+    def _sums(self) -> frozenset[date]:
+        """The days that the draft counts out itself: ``thirty days after July 30, 2027``, a day that is known."""
+        return frozenset(
+            day + timedelta(days=number)
+            for _, bare in self.desk.bared
+            for _, (number, unit) in counted.measures(bare)
+            for day in Told(bare).dates
+            if unit == "day" and day in self._known
+        )
+
+    def _moved_on(self, whole: date, sentence: Sentence) -> bool:
+        """Whether a day is the next on which an office is open, after a day of rest that its paragraph names."""
+        said = (s for s in self.desk.bared if s[0].paragraph == sentence.paragraph)
+        named = (day for one, bare in said for day in (*Told(bare).dates, *self._with_years(bare, one)))
+        return any(0 < (whole - day).days < _REST and day.weekday() >= _SATURDAY for day in named)
 
     def _whole_years(self, whole: date, sentence: Sentence) -> bool:
         """Whether a day is whole years from one of the file that its paragraph names and counts from."""
@@ -155,7 +179,7 @@ class Tracer(Stretches):
             return whole is not None or any(value.fits(Day(d.year, d.month, d.day)) for d in self._dates)
         if whole is None:
             return False
-        if any(facts.near(whole, d) for d in self._dates):
+        if self._moved_on(whole, sentence) or any(facts.near(whole, d) for d in self._dates):
             return True
         around = " ".join(s.text for s in self.desk.sentences if s.paragraph == sentence.paragraph)
         if _YEARS.search(around):

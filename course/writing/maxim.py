@@ -100,8 +100,8 @@ MAXIM = (
         r"|credulity|logic|reason)\b|\bgrown (?:man|woman|men|women|adults?)\b|\basleep at the wheel\b"
     ),
     (
-        r"\b(?:husband|wife|spouse|marriage|couple|father|mother|love|son|daughter) (?:only |just |merely )?(?:on"
-        r"|of|in) paper"
+        r"(?<! of a )\b(?:husband|wife|spouse|marriage|couple|father|mother|love|son|daughter) "
+        r"(?:only |just |merely )?(?:on|of|in) paper"
         r"(?: only)?(?=[.,;]|$)|\b(?:marriage|wedding|union)\b[^.,;]{0,20} on paper (?:only|alone)\b"
         r"|\blike so many(?: others)? (?:we|i|that|who|which)\b|\bpaper (?:husband|wife|marriage|bride|groom"
         r"|spouse)s?\b"

@@ -29,6 +29,12 @@ _BY = re.compile(
     r"|:)?|deadline(?: is| of|:)?|last day is|brings? (?:you|us|it) to)\s+(?:the )?(?:\w+day,? )?(?:the )?$",
     re.I,
 )
+#: A stay until a day is what somebody asks for, and no time to answer.
+_STAYS = re.compile(
+    r"\b(?:stay|visit|remain|status|admi(?:tted|ssion)|permission|approved|extension|authori\w+|valid)\b[^.;]{0,40}\b(?:until|till)\b"
+    r"[^.;]{0,20}$",
+    re.I,
+)
 _ROLL = 4  #: days that a last day may move on over a weekend and a holiday
 
 
@@ -63,7 +69,8 @@ def number(word: str) -> int:
 
 def last_days(text: str) -> list[date]:
     """The days by which a text wants something."""
-    found = [f for f in facts.days(text) if isinstance(f.value, Day) and _BY.search(text[: f.span[0]])]
+    before = ((f, text[: f.span[0]]) for f in facts.days(text) if isinstance(f.value, Day))
+    found = [f for f, said in before if _BY.search(said) and not _STAYS.search(said)]
     return [f.value.whole for f in found if isinstance(f.value, Day) and f.value.whole]
 
 

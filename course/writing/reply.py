@@ -109,7 +109,7 @@ def check_reply(desk: Desk, reply: Reply, what: str) -> Verdict:
 def _named(desk: Desk, reply: Reply) -> Sentence | None:
     """A sentence on an answer that names, in whatever way, the very day on which the time ends."""
     for sentence in desk.sentences:
-        if not _ANSWERS.search(sentence.text):
+        if not any(_ANSWERS.search(s.text) for s in desk.sentences if s.paragraph == sentence.paragraph):
             continue
         days = (f.value for f in days_in(sentence.text) if isinstance(f.value, Day) and f.value.year)
         apart = [(date(d.year, d.month, d.day) - desk.on).days for d in days if d.day and d.month]

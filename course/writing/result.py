@@ -118,6 +118,8 @@ _NAMED = re.compile(r"\b(?:the|a|an|this|that|of|after|before|no|any|its|your|hi
 _SHARES = re.compile(r"\b(?:and|but|yet)(?: (?:then|also|instead|is|\w+ly))? $", re.I)
 _PASSIVE_NEAR = 5  #: words between the auxiliary and its participle
 _AFTER = 6  #: words after a verb that may still name what it is about
+#: A line that says what it is about to say: ``Result: change of status approved``.
+_LABELLED = re.compile(r"^\W*(?:result|decision|outcome|disposition|order)\W{1,4}(?:[\w()-]+ ){1,12}$", re.I)
 _HEAD = 3  #: words before a result that stands at the head of its line without a verb
 
 
@@ -209,6 +211,8 @@ def _participle(clause: str, near: str, text: str, match: re.Match[str]) -> Mood
     if re.search(rf"\b{_OURS}(?: \w+ly)?$", near, re.I):
         return Mood.PAST
     rest = text[match.end() :].lstrip()
+    if _LABELLED.search(text[: match.start()]) and (not rest or rest[0] in ":.,;"):
+        return Mood.NOW
     if len(clause.split()) <= _HEAD and (not rest or rest[0] in ":.,") and not clause.lower().endswith(("the", "an")):
         return Mood.NOW
     return None

@@ -92,8 +92,7 @@ CHARGED = (
     r"|nationals|those) from "
     r"(?:that|your|this|his|her) (?:country|region|culture|part)|(?:your|(?<! of )that|his|her) (?:kind"
     r"|sort)\b(?! of)|your people|typical (?:of|for)|as (?:is )?"
-    r"(?:common|usual|typical) (?:in|among|for) (?:your|her|his|that|people)|your religion|your"
-    r" culture|trick(?:ed|s|ery)?|"
+    r"(?:common|usual|typical) (?:in|among|for) (?:your|her|his|that|people)|trick(?:ed|s|ery)?|"
     r"scam\w*|sneak\w*|pretend\w*|fake[ds]?|nonsense|refuses? to be honest|should be ashamed|"
     r"nobody would believe|no one would believe|no reasonable person|attitude|hide behind|wasted)\b"
 )
