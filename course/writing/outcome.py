@@ -248,7 +248,7 @@ def _only_thought(text: str, one: Result) -> bool:
     clause = clause_around(text, *one.span)
     done = re.search(
         r"\b(?:ha(?:s|ve) (?:\w+ )?(?:been )?den|(?:is|are) (?:hereby|now|today) den"
-        r"|den(?:y|ied) (?:as of )?(?:today|now|hereby))",
+        r"|den(?:y|ied) (?:as of )?(?:today|now|hereby)|(?:is|are) denied(?:$|[.,;] (?!if|unless|when|should)))",
         clause,
         re.I,
     )
