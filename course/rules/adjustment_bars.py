@@ -82,23 +82,13 @@ def _status(facts: AdjustmentFacts) -> Iterator[Bar]:
     if any(_worked_before(one, facts) for one in facts.lapses):
         text = "The applicant worked without authorization before filing"
         yield Bar("worked", text, "INA 245(c)(2)", left, forgivable=True)
-    if facts.status_at_filing is StatusAtFiling.NONE and not _all_excused(facts):
+    if facts.status_at_filing is StatusAtFiling.NONE:  # no excuse for want of fault: 8 CFR 245.1(b)(5), not (6)
         text = "The applicant held no lawful status on the day of filing"
-        yield Bar("no-status", text, "INA 245(c)(2)", left, forgivable=True, open=_hangs(facts))
+        yield Bar("no-status", text, "INA 245(c)(2)", left, forgivable=True)
     lapsed = [one for one in facts.lapses if one.kind is LapseKind.OUT_OF_STATUS]
     if any(one.excused is not Showing.ESTABLISHED for one in lapsed):
         text = "Lawful status was not kept throughout, on this or an earlier stay"
         yield Bar("lapsed", text, "INA 245(c)(2)", left, forgivable=True, open=_hangs(facts))
-
-
-def _all_excused(facts: AdjustmentFacts) -> bool:
-    """No status at filing is excused only by a lapse that still ran that day and was not the applicant's fault."""
-    running = [
-        one
-        for one in facts.lapses
-        if one.kind is LapseKind.OUT_OF_STATUS and (one.end is None or one.end >= facts.filed_on)
-    ]
-    return bool(running) and all(one.excused is Showing.ESTABLISHED for one in running)
 
 
 def _hangs(facts: AdjustmentFacts) -> bool:

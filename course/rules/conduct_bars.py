@@ -43,7 +43,7 @@ def in_period(acts: tuple[Act, ...], first: date, last: date, *, law: Parameters
     """
     inside = tuple(act for act in acts if first <= act.on <= last)
     return [
-        *_turpitude(inside, law, on),
+        *_turpitude(acts, inside, law, on),
         *_sentences(inside, law, on),
         *_drugs(inside, law, on),
         *_confinement(acts, first, last, law, on),
@@ -77,9 +77,15 @@ def _bar_reaches(convicted_on: date, law: Parameters) -> bool:
         return False
 
 
-def _turpitude(acts: tuple[Act, ...], law: Parameters, on: date) -> list[Step]:
-    crimes = [act for act in acts if act.kind is Conduct.MORAL_TURPITUDE]
-    return [_one_crime(act, alone=len(crimes) == 1, law=law, on=on) for act in crimes]
+def _turpitude(acts: tuple[Act, ...], inside: tuple[Act, ...], law: Parameters, on: date) -> list[Step]:
+    """The exception for a petty offense asks for one such crime in all: an older one counts against it."""
+    crimes = [act for act in inside if act.kind is Conduct.MORAL_TURPITUDE]
+    others = [
+        act
+        for act in acts
+        if act.kind is Conduct.MORAL_TURPITUDE and act not in inside and (act.convicted_on or act.admitted)
+    ]
+    return [_one_crime(act, alone=len(crimes) == 1 and not others, law=law, on=on) for act in crimes]
 
 
 def _one_crime(act: Act, *, alone: bool, law: Parameters, on: date) -> Step:

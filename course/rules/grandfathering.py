@@ -59,7 +59,7 @@ def _approvable(facts: GrandfatherFacts) -> Step:
     word = {True: "Shown", False: "Not shown", None: "To be shown"}[finding_of(facts.approvable)]
     text = (
         f"{word}: it was properly filed, had merit in fact and was not frivolous when filed. What happened to it later "
-        "does not matter."
+        "need not matter."
     )
     return step(heard(held=finding_of(facts.approvable)), text, "8 CFR 245.10(a)(3)", "7 USCIS-PM C.2")
 

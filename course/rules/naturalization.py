@@ -174,6 +174,10 @@ def _threshold(facts: CaseFacts, *, on: date, law: Parameters) -> Iterator[Step]
 def _removal(facts: CaseFacts) -> Iterator[Step]:
     if facts.basis is Basis.HOSTILITIES:
         return
+    if facts.basis is Basis.SERVICE and (facts.removal_ordered or facts.removal_pending):
+        text = "A removal case does not stop an applicant who is still in the Armed Forces and was examined before "
+        yield step(Outcome.NEEDS_EVIDENCE, text + "filing; it stops any other. Find out.", "INA 318", "INA 328")
+        return
     if facts.removal_ordered:
         yield step(Outcome.NOT_MET, "A final finding of removability stands, so no one may be naturalized.", "INA 318")
     if facts.removal_pending:

@@ -147,7 +147,8 @@ def test_no_fault_of_ones_own() -> None:
     assert decide(lapses=[lapse | {"excused": "offered"}]).outcome is OPEN
     assert decide(lapses=[lapse | {"excused": "established"}]).outcome is MET
     running = lapse | {"end": None, "excused": "established"}
-    assert decide(lapses=[running], status_at_filing="none").outcome is MET
+    assert decide(lapses=[running], status_at_filing="none").outcome is NOT
+    assert decide(lapses=[running | {"excused": "offered"}], status_at_filing="none").outcome is NOT
 
 
 @pytest.mark.parametrize(

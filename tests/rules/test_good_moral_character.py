@@ -99,6 +99,18 @@ def test_moral_turpitude_and_the_petty_offense(
     assert decide(law, on, *crimes).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("known", "outcome"),
+    [({"convicted_on": day("2015-06-01")}, Outcome.NOT_MET), ({"admitted": True}, Outcome.NOT_MET), ({}, Outcome.MET)],
+)
+def test_an_older_crime_of_turpitude_takes_the_petty_exception_away(
+    known: dict[str, Any], outcome: Outcome, law: Parameters, on: date
+) -> None:
+    petty = convicted(Conduct.MORAL_TURPITUDE, maximum_months=12, sentence_months=1)
+    older = Act(kind=Conduct.MORAL_TURPITUDE, on=day("2015-05-01"), **known)
+    assert decide(law, on, petty, older, weighed=Showing.ESTABLISHED).outcome is outcome
+
+
 def test_a_petty_offense_is_weighed_and_can_be_outweighed(law: Parameters, on: date) -> None:
     petty = convicted(Conduct.MORAL_TURPITUDE, maximum_months=12, sentence_months=1)
     assert decide(law, on, petty, weighed=Showing.ESTABLISHED).outcome is Outcome.MET

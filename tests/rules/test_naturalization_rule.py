@@ -117,6 +117,12 @@ def test_service_in_hostilities_excuses_what_it_should(law: Parameters, on: date
     assert naturalization(young, on=on, law=law).outcome is Outcome.MET
 
 
+@pytest.mark.parametrize("case", ["removal_pending", "removal_ordered"])
+def test_service_may_lift_a_removal_case(case: str, law: Parameters, on: date) -> None:
+    serving = approvable(basis=Basis.SERVICE, **{case: True})
+    assert naturalization(serving, on=on, law=law).outcome is Outcome.NEEDS_EVIDENCE
+
+
 @settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(facts=cases())
 def test_any_case_is_no_better_than_its_parts_and_cites_only_the_register(

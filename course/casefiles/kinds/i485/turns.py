@@ -85,7 +85,9 @@ def _forgiven(truth: I485Truth) -> tuple[Planted, ...]:
 def _barred(truth: I485Truth) -> tuple[Planted, ...]:
     return (
         _lapse(
-            truth, "The spouse of a resident is no immediate relative, and nothing lifts the bar.", "8 CFR 245.1(b)"
+            truth,
+            "The spouse of a resident is no immediate relative, and nothing here lifts the bar.",
+            "8 CFR 245.1(b)",
         ),
     )
 
@@ -271,7 +273,7 @@ def _too_long_twins(truth: I485Truth, _law: Parameters) -> tuple[Twin, ...]:
         material(
             "no-fault-offered",
             "continue",
-            "The employer's lawyer is said to have missed a day, and proof of it is offered.",
+            "The applicant is said to have been in hospital when the stay ended, and a doctor's letter is offered.",
             {"adjustment.lapses.0.excused": "offered"},
         ),
     )

@@ -126,7 +126,8 @@ ACTIONS = {
     "renew-check": Action(
         "Have the background check renewed",
         some_of("check-lapsed"),
-        "Right. The answer is past its day. It must be current before anything can be granted: 8 CFR 335.2(b).",
+        "Right. The answer is past the day it was good until, so nothing is granted on it. The check is in 8 CFR "
+        "335.2(b); how long an answer serves is agency practice.",
     ),
     "grant-notice": Action(
         "Notify the applicant of the grant and the oath arrangements, and of the duty to stay eligible until the oath",

@@ -294,8 +294,8 @@ def _lapse_planted(truth: N400Truth) -> tuple[Planted, ...]:
         planted(
             "check-lapsed",
             ("check",),
-            f"The answer to the background check was good until {written(truth.papers.check_until)}. Before any later "
-            "grant it must be renewed. It does not change what has to be decided today.",
+            f"The answer to the background check was good until {written(truth.papers.check_until)}. By agency "
+            "practice it is renewed before any later grant. It does not change what has to be decided today.",
             "8 CFR 335.2(b)",
         ),
     )
