@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,31 +32,52 @@ Table = NDArray[np.float64]
 
 def run() -> None:
     """Print how often the program is right, unit by unit where it is most often, and by single cues."""
+    found = measure()
+    for one in sorted(found, key=lambda one: one.chance - one.right):
+        print(f"  {one.unit:<28} {one.right:4.0%} of {one.count:3}, {one.right - one.chance:+4.0%} over chance")
+    right, luck = overall(found)
+    met = "met" if right <= luck + BAR else "NOT MET"
+    count = sum(one.count for one in found)
+    print(f"  all: {right:.1%} of {count} right from the wording alone; chance {luck:.1%} (bar +{BAR:.0%}: {met})")
+    _by_cue([i for items in _exams().values() for i in items])
+
+
+class Guessed(NamedTuple):
+    """The exam questions of one unit: how many, the share that the program gets right, and the share that luck does."""
+
+    unit: str
+    count: int
+    right: float
+    chance: float
+
+
+def measure() -> tuple[Guessed, ...]:
+    """What the program gets right in the exams of each unit, having learnt from all the other units."""
     practice = [i for unit in shelf().units() for i in shelf().unit_items(unit.id) if isinstance(i, Single)]
-    exams = {
-        folder.parent.name: [i for i in load_key(folder.parent.name).items.values() if isinstance(i, Single)]
-        for folder in sorted(key_root().glob("*/scheme.yaml"))
-    }
+    exams = _exams()
     every = [*practice, *(i for items in exams.values() for i in items)]
     words = _words(every)
     tables = {i.id: _table(i, words) for i in every}
-    hits: dict[str, list[float]] = {}
-    chance: dict[str, list[float]] = {}
+    found = []
     for unit, items in exams.items():
-        if not items:
-            continue
-        known = [i for i in every if i.unit != items[0].unit]
-        weights = _learn([(tables[i.id], _key(i)) for i in known])
-        hits[unit] = [float(np.argmax(tables[i.id] @ weights) == _key(i)) for i in items]
-        chance[unit] = [1 / len(i.options) for i in items]
-    for unit in sorted(hits, key=lambda u: float(np.mean(chance[u]) - np.mean(hits[u]))):
-        over = float(np.mean(hits[unit]) - np.mean(chance[unit]))
-        print(f"  {unit:<28} {np.mean(hits[unit]):4.0%} of {len(hits[unit]):3}, {over:+4.0%} over chance")
-    right, luck = (float(np.mean([n for some in table.values() for n in some])) for table in (hits, chance))
-    count = sum(map(len, hits.values()))
-    met = "met" if right <= luck + BAR else "NOT MET"
-    print(f"  all: {right:.1%} of {count} right from the wording alone; chance {luck:.1%} (bar +{BAR:.0%}: {met})")
-    _by_cue([i for items in exams.values() for i in items])
+        weights = _learn([(tables[i.id], _key(i)) for i in every if i.unit != items[0].unit])
+        hits = [float(np.argmax(tables[i.id] @ weights) == _key(i)) for i in items]
+        luck = [1 / len(i.options) for i in items]
+        found.append(Guessed(unit, len(items), float(np.mean(hits)), float(np.mean(luck))))
+    return tuple(found)
+
+
+def overall(found: Sequence[Guessed]) -> tuple[float, float]:
+    """The shares over all units together: right, and right by luck."""
+    count = sum(one.count for one in found)
+    return sum(one.right * one.count for one in found) / count, sum(one.chance * one.count for one in found) / count
+
+
+def _exams() -> dict[str, list[Single]]:
+    """The single-choice exam questions of each unit that has any."""
+    names = (folder.parent.name for folder in sorted(key_root().glob("*/scheme.yaml")))
+    found = {name: [i for i in load_key(name).items.values() if isinstance(i, Single)] for name in names}
+    return {name: items for name, items in found.items() if items}
 
 
 def _key(item: Single) -> int:
