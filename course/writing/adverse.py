@@ -50,6 +50,13 @@ _KEPT_BACK = re.compile(
     r"(?:be named|remain|stay|be known)\b|\bin confidence\b[^.;]{0,40}\b(?:can't|cannot|may not)\b",
     re.I,
 )
+#: What is hinted at: ``other material of the authorities raises concerns``.
+_HINTED = re.compile(
+    r"\b(?:other|certain|some|further|additional|various) (?:materials?|information|reports?|records?|matters"
+    r"|facts|sources)\b[^.;]{0,60}\b(?:raises?|suggests?|indicates?|points?|gives?|casts?|leaves?)\b[^.;]{0,30}"
+    r"\b(?:concerns?|questions?|doubts?|problems?|issues?)\b",
+    re.I,
+)
 _LEFT_OUT = re.compile(
     r"\b(?:no|any|not|nothing|if|whatever|please|you|your) (?:\w+ ){0,3}(?:information|sources?|reports?|evidence)\b",
     re.I,
@@ -170,9 +177,11 @@ def _hidden(desk: Desk) -> Verdict | None:
                 "Tell what it says and let the person answer, or use nothing of it (8 CFR 103.2(b)(16)(i)).",
                 sentence,
             )
-        if not _SOURCES.search(sentence.text) or _LEFT_OUT.search(sentence.text):
+        if _LEFT_OUT.search(sentence.text) and not _HINTED.search(sentence.text):
             continue
-        near = desk.sentences[place : place + 3]
+        if not _SOURCES.search(sentence.text) and not _HINTED.search(sentence.text):
+            continue
+        near = desk.sentences[place : place + (1 if _HINTED.search(sentence.text) else 3)]
         if not any(desk.exhibits(s) for s in near if s.paragraph == sentence.paragraph):
             return missed(
                 C,

@@ -186,6 +186,11 @@ MOCKERY = (
         r"learns\b|\blearns? to be"
         r" (?:careful|wary|suspicious)\b|\b(?:a|the|any) leopard\b|\bapple\b.{0,20}\btree\b"
     ),
+    (
+        r"\bto be (?:frank|honest|blunt)\b|\bat (?:your|his|her|their) age\b(?! of)"
+        r"|\bworth the (?:trouble|effort|bother)\b"
+        r"|\b(?:what|as) (?:we|officers) (?:tend to|often|usually|always) (?:hear|see|find)\b"
+    ),
     r", of course\.|\bof course,? (?:he|she|they|you|nobody|everybody|everyone|it was)\b",
 )
 #: A reproach, a threat, or a lesson in manners.

@@ -36,7 +36,8 @@ WORDS: dict[str, int] = (
 _NUMBER = rf"(?:\d{{1,4}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
 _MEASURE = re.compile(
     rf"(?<![\w$.,/:-])({_NUMBER})(?:[ -](?:full|whole|more|further|other|calendar|consecutive|and a half)){{0,2}}[ -]"
-    r"(minute|hour|night|day|week|month|year)s?\b(?!\.\.)",
+    r"(minute|hour|night|day|week|month|year)s?\b(?!\.\.)"
+    r"(?! (?:that|which) (?:differ|disagree|stand|do)\b)",
     re.I,
 )
 _THINGS = re.compile(rf"(?<![\w$.,/:-])({_NUMBER}) (?:[a-z]+ )?([a-z]{{3,}}s|people|men|women|children)\b", re.I)

@@ -32,7 +32,7 @@ _COUNTED = re.compile(r"\b(?:is|are|of|make[s]?) (?:two|three|four|five|six|seve
 _ASKED_FOR = re.compile(r"\b(?:must|ha(?:s|ve|d) to|needs? to|requires?|required)\b", re.I)
 _THE_REST = (
     r"\b(?:all|every|the|each) (?:other|remaining|rest)\b[^.]{0,30}\b(?:requirements?|elements?|conditions?|points?)?\b"
-    r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:met|shown|satisfied|in order)\b"
+    r"[^.]{0,20}\b(?:is|are|were) (?:all )?(?:found )?(?:to be )?(?:met|shown|satisfied|in order)\b"
     r"|\bnothing (?:adverse|doubtful|open|unanswered)\b[^.]{0,40}\b(?:remains|is left|stands)\b"
     r"|\b(?:no|none of the|each of the|all of the|the) (?:\w+ )?(?:points?|questions?|conditions?"
     r"|elements?)\b[^.]{0,30}"
@@ -141,7 +141,8 @@ def check(desk: Desk) -> Verdict:
     if unread:
         says = f"A sentence may deal in other words with this element: {unread[0].title.lower()}."
         return unsure(C, says, unread[1])
-    return met(C, "Each element that this file turns on gets a finding.", found)
+    says = "Each element is spoken of. Whether each has its reasons, and the right ones, a person has to judge."
+    return met(C, says, found)
 
 
 def _unapplied(desk: Desk) -> tuple[Element, Sentence] | None:

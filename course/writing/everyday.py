@@ -30,7 +30,7 @@ discrepancy discrepancies inconsistency credible persuasive outweigh favorable f
 hardship evidence record finding findings applicant petitioner beneficiary officer memo memorandum sworn oath
 testimony affidavit certified translation translated corroborate bears rebut rebutted presumption burden preponderance
 adverse information opportunity respond response deadline mailed served sincerely director enclosed signature dated
-stamped stamp stamps page box entry corrected correction
+stamped stamp stamps page box entry corrected correction letterhead envelope package parcel admit admitted
 """
 
 #: Verbs with the forms that no ending gives away.

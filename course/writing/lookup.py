@@ -47,7 +47,9 @@ _RECKONED = re.compile(
 )
 _SHOWN = re.compile(r",? ?\([^()]{0,30}\b[Ee]xhibits? ")
 _AHEAD = re.compile(
-    r"\b(?:by|until|till|before|than|due|on or before|(?:last )?day is|last day\.)(?: on)?(?: \w+day,?)? $", re.I
+    r"\b(?:by|until|till|before|than|due|on or before|(?:last )?day is|last day\.|come|appear|again)"
+    r"(?: on)?(?: \w+day,?)? $",
+    re.I,
 )
 _COUNTED = re.compile(
     r"\b(?:anniversar\w*|birthday|turn(?:s|ed)|complete[sd]?|periods?|windows?|years? (?:later|after|before|from"

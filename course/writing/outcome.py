@@ -83,6 +83,21 @@ _HELD = re.compile(
     r"|examination|decision)\b",
     re.I,
 )
+#: A point that an approval rests on, and that it leaves to somebody else.
+_LEFT_OPEN = re.compile(
+    r"\b(?:whether|if) [^.;]{3,80}\b(?:is|was|are|were|remains?|stays?)\b(?: \w+){0,5}? (?:(?:not|n't)(?: \w+)? "
+    r"(?:clear|certain|settled|shown)|unclear|uncertain|unsettled|doubtful|in doubt)\b"
+    r"|\b(?:next|another|other|later) officer\b[^.;]{0,40}\b(?:should|may|can|will|has to|must) "
+    r"(?:settle|decide|clear|look into)\b",
+    re.I,
+)
+#: A denial that is ready before the answer is read.
+_READY = re.compile(
+    r"\b(?:before|until|when|once) (?:the|our|this) denial (?:is|goes|has been) (?:\w+ )?"
+    r"(?:sent|issued|mailed|out|signed)\b"
+    r"|\bthe denial (?:is ready|has been (?:written|signed|prepared)|will be (?:sent|issued|mailed))\b",
+    re.I,
+)
 _TO_FOLLOW = re.compile(
     r"\b(?:approval|grant|certificate|card) (?:follows|will (?:follow|be (?:sent|issued|given))|comes|is (?:sent"
     r"|issued))"
@@ -183,7 +198,9 @@ def _one_result(desk: Desk, kind: DraftKind) -> Verdict | None:
             "Keep one result, and let every finding lead to it.",
             rival,
         )
-    hanging = next((s for s in desk.sentences if kind is DraftKind.APPROVAL and hangs_on(s.text)), None)
+    hanging = next(
+        (s for s in desk.sentences if kind is DraftKind.APPROVAL and (hangs_on(s.text) or _left_open(s.text))), None
+    )
     if hanging:
         return missed(
             C,
@@ -228,7 +245,9 @@ def _rivals(desk: Desk, kind: DraftKind, sentence: Sentence) -> bool:
         return True
     if kind is not DraftKind.APPROVAL and _promised(sentence.text):
         return True
-    if kind in _SIDE and _ANNOUNCED.search(sentence.text):
+    if (kind in _SIDE and _ANNOUNCED.search(sentence.text)) or (
+        kind is DraftKind.NOID and _READY.search(sentence.text)
+    ):
         return True
     for one in results(sentence.text):
         meant = one.mood is Mood.MAYBE and kind is DraftKind.NOID and _INTENDED.search(sentence.text[: one.span[0]])
@@ -259,6 +278,12 @@ def _promised(text: str) -> bool:
     """Whether a sentence promises a grant for the day on which something has happened."""
     found = _TO_FOLLOW.search(text)
     return found is not None and not re.search(r"\b(?:no|not|if|whether|any|an)\b|n't\b", text[: found.end()], re.I)
+
+
+def _left_open(text: str) -> bool:
+    """Whether a sentence leaves open a point that the result needs; what does not matter may stay open."""
+    found = _LEFT_OPEN.search(text)
+    return found is not None and not re.search(r"\b(?:no|need|matter|turns|reach|either way|decides)\b|n't\b", text)
 
 
 def _held_over(text: str) -> bool:

@@ -94,6 +94,7 @@ TIED = {
             r"|204\(a\)\(2\)"
         ),
     ),
+    "clear-and-convincing-descent": ("clear-and-convincing", r"309\(a\)\(1\)|\bblood|descent"),
     "clear-and-convincing-deadline": (
         "clear-and-convincing",
         r"one year|one-year|a year|the year|deadline|208\(a\)\(2\)|208\.4\(a\)|arriv|in time|filing|last day",

@@ -68,6 +68,10 @@ _APPOINTMENT = re.compile(
     r"|new test)\b",
     re.I,
 )
+_COME = re.compile(r"\b(?:please|must|have to|asked to|will) (?:come|appear|return|be here)\b|^come\b", re.I)
+_TO_THE_READER = re.compile(
+    r"\b(?:you|your|we|our|us|he|she|they|must reach|103\.2|103\.8|335\.\d)\b|\bdays? (?:more|to answer)\b", re.I
+)
 _GIVES = re.compile(
     r"\b(?:within|in|have|has|gets?|allow(?:s|ed)?|giv(?:e|es|ing|en)|at most|up to|no more than|than|time|limit|is"
     r"|of|or|to|after|for|grant"
@@ -121,17 +125,27 @@ def _named(desk: Desk, reply: Reply) -> Sentence | None:
 def _asks(desk: Desk, sentence: Sentence) -> bool:
     """Whether a sentence says by when something is to be sent or done."""
     text = sentence.text
-    ahead = [d for d in last_days(text) if d >= desk.on]
+    ahead = [d for d in _called(desk, text) if d >= desk.on]
     given = [p for p in periods(text) if _given(text, p.span)]
     if not ahead and not given:
         return False
     if desk.draft.form == "n-400" and _APPOINTMENT.search(text):
         return True
+    if not ahead and desk.law.find(text) and not _TO_THE_READER.search(text):
+        return False
     around = " ".join(s.text for s in desk.sentences if s.paragraph == sentence.paragraph)
     if _is_the_time(desk, text, ahead, [p.days for p in given]):
         return True
     answers = _ANSWERS.search(text) or (ahead and _ANSWERS.search(around))
     return bool(answers) and not _DECIDES.search(text)
+
+
+def _called(desk: Desk, text: str) -> list[date]:
+    """The last days that a sentence names; to an applicant for naturalization also the day of a new examination."""
+    found = last_days(text)
+    if desk.draft.form == "n-400" and _COME.search(text):
+        found += [f.value.whole for f in days_in(text) if isinstance(f.value, Day) and f.value.whole]
+    return found
 
 
 def _is_the_time(desk: Desk, text: str, ahead: list[date], counted: list[int]) -> bool:

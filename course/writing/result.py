@@ -119,7 +119,7 @@ _SHARES = re.compile(r"\b(?:and|but|yet)(?: (?:then|also|instead|is|\w+ly))? $",
 _PASSIVE_NEAR = 5  #: words between the auxiliary and its participle
 _AFTER = 6  #: words after a verb that may still name what it is about
 #: A line that says what it is about to say: ``Result: change of status approved``.
-_LABELLED = re.compile(r"^\W*(?:result|decision|outcome|disposition|order)\W{1,4}(?:[\w()-]+ ){1,12}$", re.I)
+_LABELLED = re.compile(r"^\W*(?:result|decision|outcome|disposition|order)\W{1,4}(?:[\w()-]+ ){0,12}$", re.I)
 _HEAD = 3  #: words before a result that stands at the head of its line without a verb
 
 
@@ -211,7 +211,7 @@ def _participle(clause: str, near: str, text: str, match: re.Match[str]) -> Mood
     if re.search(rf"\b{_OURS}(?: \w+ly)?$", near, re.I):
         return Mood.PAST
     rest = text[match.end() :].lstrip()
-    if _LABELLED.search(text[: match.start()]) and (not rest or rest[0] in ":.,;"):
+    if _LABELLED.search(text[: match.start()]) and re.match(r"$|[:.,;]|(?:today|from|until|as|for|with|on)\b", rest):
         return Mood.NOW
     if len(clause.split()) <= _HEAD and (not rest or rest[0] in ":.,") and not clause.lower().endswith(("the", "an")):
         return Mood.NOW
@@ -245,7 +245,7 @@ _CONDITION = re.compile(
     r"\b(?:if|unless|subject to|on (?:the )?condition|provided (?:that|he|she|you)|contingent"
     r"|conditional(?:ly)? (?:on|upon)"
     r"|depend(?:s|ing|ent) on|as long as|so long as|as soon as|on the (?:understanding|assumption|footing|premise)"
-    r"|the (?:day|moment) (?:he|she|you|they)|once (?:you|he"
+    r"|the (?:day|moment) (?:he|she|you|they)(?! (?:ask|want|nam|wrote|wish))|once (?:you|he"
     r"|she|the|they)|pending (?:the|a|his|her|your"
     r"|receipt))\b",
     re.I,
@@ -287,9 +287,11 @@ def hangs_on(text: str) -> re.Match[str] | None:
     if stands:
         return stands
     condition = _CONDITION.search(text) or _TO_COME.search(text)
-    if not condition or _GENERIC.search(text):
+    if not condition:
         return None
     before = text[: condition.start()]
+    if _GENERIC.search(before):
+        return None
     grants = [r for r in results(text) if r.side is Side.GRANT and r.mood in (Mood.NOW, Mood.PROMISE)]
     close = condition[0].lower() in ("subject to", "on condition", "on the condition") or "ontingent" in condition[0]
     if condition.re is _TO_COME:

@@ -290,7 +290,7 @@ def _referral(desk: Desk) -> Verdict:
         if re.search(r"\b(?:may|can|right to|be appealed|possible|within)\b", s.text, re.I)
         and not _no_appeal(s.text)
         and not re.search(
-            r"\b(?:judge's|judge will|court's|board of immigration appeals (?:in|holds|held|has))\b", s.text, re.I
+            r"\b(?:judge's|court's|board of immigration appeals (?:in|holds|held|has))\b", _where_said(s.text), re.I
         )
     ]
     if offered:
@@ -298,3 +298,9 @@ def _referral(desk: Desk) -> Verdict:
             C, "A referral can't be appealed: the judge looks at the claim anew.", "Say so instead.", offered[0]
         )
     return met(C, "It says that an immigration judge takes the matter up.", judged[0])
+
+
+def _where_said(text: str) -> str:
+    """The clause in which a sentence speaks of an appeal."""
+    spoken = re.search(r"\bappeal", text, re.I)
+    return clause_around(text, *spoken.span()) if spoken else text
