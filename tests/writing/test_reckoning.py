@@ -27,6 +27,19 @@ CHANGES = [
     ),
     ("plain-second-wedding", "within 33 days if we mailed it", "within 40 days if we mailed it", C.RIGHTS),
     ("open-probation-denial", "for five years before filing", "for seven years before filing", C.STANDARD),
+    ("orders-sixtieth-day", "Monday, May 18 would", "Monday, May 25 would", C.INVENTED),
+    ("orders-first-box", "Monday, August 24, 2026", "Monday, September 21, 2026", C.RIGHTS),
+    ("orders-evening", "approved, from August 31, 2026, to August 8, 2027", "approved, to May 9, 2028", C.INVENTED),
+]
+#: Flaws that a word of the sentence used to hide: a stay asked for "until", "a waiver", "the judge will".
+HIDDEN = [
+    ("orders-student", "denied-now"),
+    ("orders-sixtieth-day", "beyond-question"),
+    ("letters-coat", "if-she-files-the-waiver"),
+    ("letters-early-ferry", "left-for-later"),
+    ("letters-house-seven", "board-in-thirty-days"),
+    ("letters-two-days-of-pictures", "will-be-denied"),
+    ("letters-no-further-entry", "concerns-on-file"),
 ]
 
 
@@ -44,6 +57,14 @@ def test_a_changed_reckoning_is_noticed(name: str, find: str, put: str, criterio
     assert text.count(find) == 1
     assert judged(sound.model_copy(update={"text": text}))[criterion] not in BAD
     assert judged(sound.model_copy(update={"text": text.replace(find, put)}))[criterion] in BAD
+
+
+@pytest.mark.parametrize(("name", "flaw"), HIDDEN, ids=[flaw for _, flaw in HIDDEN])
+def test_a_flaw_is_seen_past_the_words_around_it(name: str, flaw: str) -> None:
+    sample = load_sample(root(), name)
+    criterion = next(one.criterion for one in sample.flawed if one.id == flaw)
+    assert judged(sample.sound())[criterion] not in BAD
+    assert judged(sample.flawed_draft(flaw))[criterion] in BAD
 
 
 @pytest.mark.parametrize("text", ["From 31 February 2026 to to to days.", "Monday " * 400, "From May 1 to 9 days.", ""])
