@@ -11,6 +11,8 @@ from course.library.home import root
 from course.library.shelf import shelf
 from course.library.writing import load_rubric, writing_law
 from course.model.draft import Criterion, Draft, DraftKind, Met, Sample, Severity, Verdict
+from course.writing.desk import Desk
+from course.writing.outcome import check as check_outcome
 from course.writing.review import ReviewError, review
 
 C = Criterion
@@ -60,7 +62,7 @@ def test_another_result_than_the_cases_never_passes(one: Sample, kind: DraftKind
     if kind is one.draft.kind or {kind, one.draft.kind} == {DraftKind.DENIAL, DraftKind.REFERRAL}:
         return
     turned = one.sound().model_copy(update={"kind": kind})
-    assert judged(turned)[C.OUTCOME].level is Met.NOT_MET
+    assert check_outcome(Desk(turned, shelf().case(turned.case), writing_law(root()))).level is Met.NOT_MET
 
 
 @pytest.mark.parametrize(
