@@ -115,7 +115,7 @@ def test_a_text_past_its_review_fails_until_the_pages_say_so(copy: Path) -> None
     old = [p for p in told(copy, later) if "due to be read again" in p.what]
     assert len(old) > 20
     curriculum = copy / "curriculum.toml"
-    curriculum.write_text(curriculum.read_text("utf-8").replace("law_banner = 2026-11-22", f"law_banner = {later}"))
+    curriculum.write_text(curriculum.read_text("utf-8").replace("law_banner = 2026-11-25", f"law_banner = {later}"))
     rebuild(copy)
     assert [p for p in told(copy, later) if "due to be read again" in p.what] == []
 
