@@ -8,11 +8,11 @@ from typing import Any, cast
 
 import pytest
 from deskmorning import Morning
+from prepared import counted
 
 from autograder.check.choices import position_p
-from autograder.scoring.answers import Sort, Submission, load_submissions, misfits
+from autograder.scoring.answers import Sort, Submission, load_submissions
 from autograder.scoring.keys import key_root, load_key
-from autograder.scoring.score import score_all
 from autograder.writing.rubric import load_rubric, rubric_files
 from course.docket_desk import practice_week
 from course.library.home import root
@@ -188,9 +188,7 @@ def test_each_criterion_that_is_written_for_has_its_rubric_with_all_forms() -> N
 
 @pytest.mark.parametrize("said", SAID.values(), ids=lambda s: f"{s.kind.value}-{s.form}")
 def test_kind_and_guessed_answers_lose_what_is_about_safety(said: Submission) -> None:
-    assert list(misfits(said, KEY)) == []
-    scores = [s for s in score_all(said.sheet(), KEY, said.form) if s.counted]
-    share = sum(s.points for s in scores) / sum(s.of for s in scores)
+    scores, share = counted(said, KEY)
     if said.kind is Sort.REFERENCE:
         assert share == 1
     else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from prepared import counted
+
 from autograder.scoring.answers import Sort, load_submissions
 from autograder.scoring.keys import key_root, load_key
-from autograder.scoring.score import score_all
 from course.model.item import Item
 
 #: What prepared work of each kind earns of the counted points, at least and at most.
@@ -48,7 +49,6 @@ class WeeklyExam:
     def scores_as_prepared(self) -> None:
         """Prepared work earns what it stands for."""
         for work in load_submissions(key_root() / f"itp-{self.name}"):
-            scores = [s for s in score_all(work.sheet(), self.key, work.form) if s.counted]
-            share = sum(s.points for s in scores) / sum(s.of for s in scores)
+            _, share = counted(work, self.key)
             low, high = EARNS[work.kind]
             assert low <= share <= high, (work.form, work.kind, share)
