@@ -79,13 +79,10 @@ def _bar_reaches(convicted_on: date, law: Parameters) -> bool:
 
 def _turpitude(acts: tuple[Act, ...], inside: tuple[Act, ...], law: Parameters, on: date) -> list[Step]:
     """The exception for a petty offense asks for one such crime in all: an older one counts against it."""
-    crimes = [act for act in inside if act.kind is Conduct.MORAL_TURPITUDE]
-    others = [
-        act
-        for act in acts
-        if act.kind is Conduct.MORAL_TURPITUDE and act not in inside and (act.convicted_on or act.admitted)
-    ]
-    return [_one_crime(act, alone=len(crimes) == 1 and not others, law=law, on=on) for act in crimes]
+    every = [act for act in acts if act.kind is Conduct.MORAL_TURPITUDE]
+    crimes = [act for act in every if act in inside]
+    older = any(act.convicted_on or act.admitted for act in every if act not in inside)
+    return [_one_crime(act, alone=len(crimes) == 1 and not older, law=law, on=on) for act in crimes]
 
 
 def _one_crime(act: Act, *, alone: bool, law: Parameters, on: date) -> Step:

@@ -126,7 +126,7 @@ def check(desk: Desk) -> Verdict:
         return hidden
     disclosure = Disclosure(desk)
     for issue in desk.case.truth.planted:
-        if any(_PROTECTED.search(c) for c in issue.cites):
+        if _secret(desk, issue):
             continue  # what nobody may tell is passed over in silence
         unseen = _unseen(desk, issue)
         if unseen and desk.draft.kind not in _ASKING:
@@ -177,11 +177,10 @@ def _hidden(desk: Desk) -> Verdict | None:
                 "Tell what it says and let the person answer, or use nothing of it (8 CFR 103.2(b)(16)(i)).",
                 sentence,
             )
-        if _LEFT_OUT.search(sentence.text) and not _HINTED.search(sentence.text):
+        hinted = _HINTED.search(sentence.text) is not None
+        if not hinted and (_LEFT_OUT.search(sentence.text) or not _SOURCES.search(sentence.text)):
             continue
-        if not _SOURCES.search(sentence.text) and not _HINTED.search(sentence.text):
-            continue
-        near = desk.sentences[place : place + (1 if _HINTED.search(sentence.text) else 3)]
+        near = desk.sentences[place : place + (1 if hinted else 3)]
         if not any(desk.exhibits(s) for s in near if s.paragraph == sentence.paragraph):
             return missed(
                 C,
@@ -230,11 +229,15 @@ def _used(desk: Desk, issue: Planted) -> Sentence | None:
     return None
 
 
+def _secret(desk: Desk, issue: Planted) -> bool:
+    """Whether an issue may be told to nobody; an applicant for asylum may hear what stands in his or her own file."""
+    return desk.draft.form != "i-589" and any(_PROTECTED.search(c) for c in issue.cites)
+
+
 def _protected(desk: Desk) -> Verdict | None:
     """A draft that tells what may be told to nobody."""
     for issue in desk.case.truth.planted:
-        own_claim = desk.draft.form == "i-589"  # an applicant may be told what stands in his or her own file
-        if own_claim or not any(_PROTECTED.search(c) for c in issue.cites):
+        if not _secret(desk, issue):
             continue
         for exhibit in issue.where:
             others = " ".join(t.text for e, t in desk.record.exhibits.items() if e != exhibit)

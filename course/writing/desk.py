@@ -142,6 +142,10 @@ class Desk:
         unknown = days and not any(self.record.file.has_day(d) or self.record.worked.has_day(d) for d in days)
         return STRANGERS - 1 if unknown and HAPPENED.search(bare) else STRANGERS
 
+    def around(self, sentence: Sentence) -> str:
+        """The text of the paragraph in which a sentence stands."""
+        return " ".join(s.text for s in self.sentences if s.paragraph == sentence.paragraph)
+
     def saying(self, pattern: str) -> tuple[Sentence, ...]:
         """The sentences in which a pattern is found, letter case aside."""
         wanted = re.compile(pattern, re.I)

@@ -14,7 +14,7 @@ from course.writing.element import speaks_of, turns_on
 from course.writing.facts import Day
 from course.writing.manuscript import Sentence
 from course.writing.papers_asked import asks_for_a_paper
-from course.writing.period import periods
+from course.writing.period import ROLL, periods
 from course.writing.record import Told
 from course.writing.result import Mood, results
 from course.writing.scope import settles
@@ -86,7 +86,6 @@ _ALLOWED = re.compile(
     re.I,
 )
 _LEAST, _TOLD = 4, 0.6  #: words, and share of the words, that a sentence must have of a point to tell it
-_REST = 4  #: days by which a last day may move on over a weekend and a holiday
 ABROAD = "road-abroad"  #: the element on what a relative would meet in the other country
 _COUNTRY = re.compile(r"(?:[Nn]ationality|[Cc]ountry of \w+)[^:\n]{0,30}: ([A-Z][a-z]+)")
 _FEW = 5  #: words of substance a reason needs to be looked for
@@ -221,9 +220,9 @@ def _uncounted(desk: Desk) -> str:
 
 def _laid_out(told: Told, days: list[date]) -> int:
     """How many of some days a text names, a day of rest moved on; what lies between two of them counts as one more."""
-    named = sum(any(_names(told, d + timedelta(days=n)) for n in range(_REST)) for d in days)
+    named = sum(any(_names(told, d + timedelta(days=n)) for n in range(ROLL)) for d in days)
     apart = {abs((a - b).days) for a in days for b in days if a != b}
-    return named + any(abs(p.days - n) < _REST for p in periods(told.text) for n in apart)
+    return named + any(abs(p.days - n) < ROLL for p in periods(told.text) for n in apart)
 
 
 def _names(told: Told, day: date | Day) -> bool:

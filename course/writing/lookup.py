@@ -12,6 +12,7 @@ from course.writing.desk import Desk
 from course.writing.facts import Day, Found
 from course.writing.law_days import law_days
 from course.writing.manuscript import Sentence
+from course.writing.period import ROLL
 from course.writing.record import Told
 from course.writing.source import Source, Traced
 from course.writing.stems import stems
@@ -25,7 +26,7 @@ _DAYS = re.compile(
     r"\b(?:days?|window|deadline|by|within|until|before|mail\w*|weeks?|months?|due|last|answers?|repl(?:y|ies)|Saturday|Sunday)\b",
     re.I,
 )
-_SATURDAY, _REST = 5, 4  #: the weekday from which on an office is closed; days by which a last day moves on at most
+_SATURDAY = 5  #: the weekday from which on an office is closed
 _A_DATE_LINE = 4  #: words; the date at the head of a letter is no fact of the file
 
 
@@ -149,11 +150,11 @@ class Tracer(Stretches):
         """Whether a day is the next on which an office is open, after a day of rest that its paragraph names."""
         said = (s for s in self.desk.bared if s[0].paragraph == sentence.paragraph)
         named = (day for one, bare in said for day in (*Told(bare).dates, *self._with_years(bare, one)))
-        return any(0 < (whole - day).days < _REST and day.weekday() >= _SATURDAY for day in named)
+        return any(0 < (whole - day).days < ROLL and day.weekday() >= _SATURDAY for day in named)
 
     def _whole_years(self, whole: date, sentence: Sentence) -> bool:
         """Whether a day is whole years from one of the file that its paragraph names and counts from."""
-        if not _YEAR_COUNT.search(" ".join(s.text for s in self.desk.sentences if s.paragraph == sentence.paragraph)):
+        if not _YEAR_COUNT.search(self.desk.around(sentence)):
             return False
         bases = {*self._paragraph(sentence)} & {*self._known} - {whole}
         gaps = ((base, whole.year - base.year) for base in bases)
@@ -183,8 +184,7 @@ class Tracer(Stretches):
             return False
         if self._moved_on(whole, sentence) or any(facts.near(whole, d) for d in self._dates):
             return True
-        around = " ".join(s.text for s in self.desk.sentences if s.paragraph == sentence.paragraph)
-        if _YEARS.search(around):
+        if _YEARS.search(self.desk.around(sentence)):
             for known in self._known:
                 years = whole.year - known.year
                 if 0 < abs(years) <= 21 and facts.near(facts.moved(known, years), whole):

@@ -35,7 +35,7 @@ _STAYS = re.compile(
     r"[^.;]{0,20}$",
     re.I,
 )
-_ROLL = 4  #: days that a last day may move on over a weekend and a holiday
+ROLL = 4  #: days that a last day may move on over a weekend and a holiday
 
 
 @dataclass(frozen=True)
@@ -76,4 +76,4 @@ def last_days(text: str) -> list[date]:
 
 def within(last: date, start: date, most: int) -> bool:
     """Whether a last day lies within some days of another; a day of rest moves it on."""
-    return (last - start).days <= most + _ROLL
+    return (last - start).days <= most + ROLL

@@ -130,7 +130,7 @@ def contrary(desk: Desk) -> Sentence | None:
 def _against(desk: Desk, sentence: Sentence, held: dict[str, tuple[frozenset[bool], frozenset[str]]]) -> bool:
     if not _FINDING.search(sentence.text) or desk.law.find(sentence.text):
         return False
-    near = " ".join(s.text for s in desk.sentences if s.paragraph == sentence.paragraph) + sentence.under
+    near = desk.around(sentence) + sentence.under
     for what, no in said(sentence.text):
         sides, about = held.get(what, (frozenset(), frozenset()))
         if len(sides) == 1 and no not in sides and len((stems(near) - {what}) & about) >= _ALIKE:

@@ -11,12 +11,12 @@ from course.writing import counted, facts
 from course.writing.desk import Desk
 from course.writing.facts import Day
 from course.writing.manuscript import Sentence
+from course.writing.period import ROLL
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b")
 _TIGHT = re.compile(r",? (?:the )?|,? (?:is|was|which is|which was|being|falls on|fell on)?,? ?(?:a )?")
 _SUPPOSED = re.compile(r"^Had\b|\b(?:if|whether|would|had it|suppose)\b", re.I)
-_ROLLED = 4  #: days; a last day on a Saturday before a holiday moves on by three
 _NEAR = 60  #: letters, from one end of a date to the name of its day
 _FROM = re.compile(r"\b(?:from|between)\b[^.;]{0,60}$", re.I)
 _TO = re.compile(r"[^.;]{0,40}?\b(?:to|until|till|through|and)\b[^.;]{0,40}?$", re.I)
@@ -111,4 +111,4 @@ def _of_a_day(desk: Desk, place: int, name: str) -> bool:
     """Whether a day named near a sentence falls on that day of the week, or moves on from it over a weekend."""
     around = desk.sentences[max(0, place - 2) : place + 3]
     told = (f.value.whole for s in around for f in facts.days(desk.bare(s)) if isinstance(f.value, Day))
-    return any(day and WEEKDAYS[(day - timedelta(days=n)).weekday()] == name for day in told for n in range(_ROLLED))
+    return any(day and WEEKDAYS[(day - timedelta(days=n)).weekday()] == name for day in told for n in range(ROLL))

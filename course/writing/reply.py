@@ -11,7 +11,7 @@ from course.writing.desk import Desk, first, met, missed, partly
 from course.writing.facts import Day
 from course.writing.facts import days as days_in
 from course.writing.manuscript import Sentence
-from course.writing.period import last_days, periods, within
+from course.writing.period import ROLL, last_days, periods, within
 
 C = Criterion.RIGHTS
 _ANSWERS = re.compile(
@@ -83,7 +83,6 @@ _GIVES = re.compile(
 _AGAINST_IT = re.compile(r"\b(?:appeal|motion|reopen|reconsider|hearing)", re.I)
 _REASONABLE = 60  #: days; 8 CFR 335.7 counts 30 and speaks of a reasonable time, so a little more is no error
 _EXAMINED_AGAIN = 120
-_REST = 4  #: days by which a last day moves on over a weekend and a holiday
 _SHORTEST = 7  #: days; nobody can gather papers in less
 
 
@@ -113,11 +112,11 @@ def check_reply(desk: Desk, reply: Reply, what: str) -> Verdict:
 def _named(desk: Desk, reply: Reply) -> Sentence | None:
     """A sentence on an answer that names, in whatever way, the very day on which the time ends."""
     for sentence in desk.sentences:
-        if not any(_ANSWERS.search(s.text) for s in desk.sentences if s.paragraph == sentence.paragraph):
+        if not _ANSWERS.search(desk.around(sentence)):
             continue
         days = (f.value for f in days_in(sentence.text) if isinstance(f.value, Day) and f.value.year)
         apart = [(date(d.year, d.month, d.day) - desk.on).days for d in days if d.day and d.month]
-        if any(0 <= n - most <= _REST for n in apart for most in (reply.days, reply.mailed)):
+        if any(0 <= n - most <= ROLL for n in apart for most in (reply.days, reply.mailed)):
             return sentence
     return None
 
@@ -133,10 +132,9 @@ def _asks(desk: Desk, sentence: Sentence) -> bool:
         return True
     if not ahead and desk.law.find(text) and not _TO_THE_READER.search(text):
         return False
-    around = " ".join(s.text for s in desk.sentences if s.paragraph == sentence.paragraph)
     if _is_the_time(desk, text, ahead, [p.days for p in given]):
         return True
-    answers = _ANSWERS.search(text) or (ahead and _ANSWERS.search(around))
+    answers = _ANSWERS.search(text) or (ahead and _ANSWERS.search(desk.around(sentence)))
     return bool(answers) and not _DECIDES.search(text)
 
 

@@ -143,8 +143,13 @@ def _no_appeal(text: str) -> bool:
     """Whether a sentence says that no appeal lies: in so many words, or by a no in the clause that speaks of it."""
     if re.search(_NO_APPEAL, text, re.I):
         return True
+    return _NONE.search(_on_appeal(text)) is not None
+
+
+def _on_appeal(text: str) -> str:
+    """The clause in which a sentence speaks of an appeal; empty where it does not."""
     spoken = re.search(r"\bappeal", text, re.I)
-    return spoken is not None and bool(_NONE.search(clause_around(text, *spoken.span())))
+    return clause_around(text, *spoken.span()) if spoken else ""
 
 
 def _moved(desk: Desk, form: FormLaw) -> Verdict | None:
@@ -290,7 +295,9 @@ def _referral(desk: Desk) -> Verdict:
         if re.search(r"\b(?:may|can|right to|be appealed|possible|within)\b", s.text, re.I)
         and not _no_appeal(s.text)
         and not re.search(
-            r"\b(?:judge's|court's|board of immigration appeals (?:in|holds|held|has))\b", _where_said(s.text), re.I
+            r"\b(?:judge's|court's|board of immigration appeals (?:in|holds|held|has))\b",
+            _on_appeal(s.text) or s.text,
+            re.I,
         )
     ]
     if offered:
@@ -298,9 +305,3 @@ def _referral(desk: Desk) -> Verdict:
             C, "A referral can't be appealed: the judge looks at the claim anew.", "Say so instead.", offered[0]
         )
     return met(C, "It says that an immigration judge takes the matter up.", judged[0])
-
-
-def _where_said(text: str) -> str:
-    """The clause in which a sentence speaks of an appeal."""
-    spoken = re.search(r"\bappeal", text, re.I)
-    return clause_around(text, *spoken.span()) if spoken else text

@@ -140,8 +140,7 @@ def _instead(form: FormLaw, sentence: Sentence) -> Verdict | None:
 
 
 def _passage(desk: Desk, sentence: Sentence) -> str:
-    around = [s.text for s in desk.sentences if s.paragraph == sentence.paragraph]
-    return " ".join([sentence.under, *around])
+    return f"{sentence.under} {desk.around(sentence)}"
 
 
 def _saying(desk: Desk, pattern: str) -> tuple[Sentence, ...]:
