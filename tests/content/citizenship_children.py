@@ -392,7 +392,7 @@ ALONE: dict[str, tuple[str, Facts, str]] = {
             "born_on": "1979-04-10",
             "by": "both-parents",
             "naturalized_on": "1995-09-15",
-            "resident_since": "1986-02-03",
+            "resident_since": "1992-02-03",
         },
         "1995-09-15",
     ),
