@@ -115,11 +115,13 @@ def test_wages_follow_from_the_figures_of_the_row(form: str) -> None:
     wage = int(table.stem.split("$")[1].split()[0].replace(",", ""))
     accepted = {b.id: b.accept[0] for b in table.blanks}
     for row in table.rows:
-        paid, income, assets = (int(part.split()[0].strip(",").replace(",", "")) for part in row.text.split("$")[1:])
-        gap = max(0, wage - paid)
-        tests = [(gap == 0, "wages paid"), (income >= gap, "net income"), (assets >= gap, "net current assets")]
-        by = next((name for holds, name in tests if holds), "none of the three")
-        assert (accepted[f"{row.id}.gap"], accepted[f"{row.id}.by"]) == (str(gap), by)
+        parts = [part.rsplit(" $", 1) for part in row.text.partition(": ")[2].split("; ")]
+        figure = {name: int(value.replace(",", "")) for name, value in parts}
+        gap = max(0, wage - figure["paid to this worker"])
+        covers = [gap == 0, figure["net income"] >= gap, figure["net current assets"] >= gap]
+        names = ("first test", "second test", "third test")
+        by = next((name for name, holds in zip(names, covers, strict=True) if holds), "none of the three")
+        assert accepted[f"{row.id}.by"] == by
 
 
 def test_each_form_writes_one_notice_on_what_the_petitioner_has_not_seen() -> None:
