@@ -24,7 +24,7 @@ from autograder.marking.store import NAME as MARKING
 from autograder.nbgrader_config import COURSE, configure
 from autograder.records.book import sqlite_file, tables
 from autograder.records.copies import unsound
-from autograder.release.workspace import CONFIG
+from autograder.release.workspace import CONFIG, migrations
 from course.lab.doctor import FREE_BYTES, Line
 from course.library.home import root
 
@@ -226,13 +226,7 @@ def _version(path: Path) -> Line:
 
 def _revisions() -> tuple[str, set[str]]:
     """The newest revision of nbgrader's tables, and all of them."""
-    import nbgrader
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(nbgrader.__file__).parent / "alembic"))
-    scripts = ScriptDirectory.from_config(config)
+    scripts = migrations()
     return str(scripts.get_current_head()), {str(s.revision) for s in scripts.walk_revisions()}
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sqlite3
-import sys
 from pathlib import Path
 
-from nbgrader.api import Gradebook
-from sqlalchemy import create_engine
+import nbgrader
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from nbgrader.api import Base, Gradebook
+from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -99,15 +100,20 @@ def _use_server(place: Path, address: str) -> None:
 
 
 def _make_gradebook(place: Path) -> None:
-    """An empty gradebook, made here because nbgrader makes one only where it finds ``alembic`` on the PATH."""
+    """An empty gradebook of nbgrader's newest schema; nbgrader itself looks for ``alembic`` on the PATH to make one."""
     if not (place / ADDRESS).exists():
         _use_wal(place / GRADEBOOK)
-    path = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), path])
-    try:
-        Gradebook(database(place), COURSE).close()
-    finally:
-        os.environ["PATH"] = path
+    engine = create_engine(database(place), poolclass=NullPool)
+    with engine.begin() as opened:
+        if not inspect(opened).get_table_names():
+            Base.metadata.create_all(opened)
+            MigrationContext.configure(opened).stamp(migrations(), "head")
+    Gradebook(database(place), COURSE).close()
+
+
+def migrations() -> ScriptDirectory:
+    """The revisions of nbgrader's tables that come with it."""
+    return ScriptDirectory(str(Path(nbgrader.__file__).with_name("alembic")))
 
 
 def _use_wal(database: Path) -> None:

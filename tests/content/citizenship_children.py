@@ -111,19 +111,19 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
     "citizen-exam-born-a": {
         "c1": (
             BORN,
-            wed("1979-05-03", ALIEN, citizen("1950-02-10", "1950-02-10..1963-08-31", "1975-01-15..1979-05-02")),
+            wed("1979-05-03", ALIEN, citizen("1950-02-10", "1950-02-10..1966-08-31")),
         ),
-        "c2": (BORN, wed("2003-09-12", citizen("1976-06-01", "1976-06-01..1993-07-15"), ALIEN)),
-        "c3": (BORN, unwed("2009-02-20", citizen("1985-04-04", "2003-06-01..2004-03-31", "2006-01-10..2006-10-31"))),
+        "c2": (BORN, wed("2003-09-12", citizen("1976-06-01", "1976-06-01..1992-12-15"), ALIEN)),
+        "c3": (BORN, unwed("2009-02-20", citizen("1985-04-04", "1985-04-04..1999-03-31"))),
     },
     "citizen-exam-born-b": {
-        "c1": (BORN, wed("1983-11-08", citizen("1955-07-01", "1955-07-01..1975-06-30"), ALIEN)),
-        "c2": (BORN, wed("2011-04-27", ALIEN, citizen("1980-03-03", "1980-03-03..1995-09-30"))),
-        "c3": (BORN, unwed("2019-10-06", citizen("1992-01-15", "1992-01-15..2011-01-31"))),
+        "c1": (BORN, wed("1983-11-08", citizen("1955-07-01", "1955-07-01..1972-06-30"), ALIEN)),
+        "c2": (BORN, wed("2011-04-27", ALIEN, citizen("1980-03-03", "1980-03-03..1996-09-30"))),
+        "c3": (BORN, unwed("2019-10-06", citizen("1992-01-15", "1992-01-15..2007-06-30"))),
     },
     "citizen-exam-born-c": {
-        "c1": (BORN, wed("1971-01-19", ALIEN, citizen("1940-08-22", "1962-02-01..1970-11-30"))),
-        "c2": (BORN, wed("1996-06-30", citizen("1970-05-05", "1970-05-05..1990-05-04"), ALIEN)),
+        "c1": (BORN, wed("1971-01-19", ALIEN, citizen("1940-08-22", "1958-09-01..1966-08-31"))),
+        "c2": (BORN, wed("1996-06-30", citizen("1970-05-05", "1970-05-05..1986-09-04"), ALIEN)),
         "c3": (
             BORN,
             unwed(
@@ -153,13 +153,13 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
     },
     # Graded: one changed fact
     "citizen-exam-flip-a": {
-        "c1": (THROUGH, through("2005-01-25", "2022-12-09", "2016-03-03")),
-        "c2": (BORN, wed("2001-10-10", citizen("1977-05-15", "1977-05-15..1992-09-30"), ALIEN)),
+        "c1": (THROUGH, through("2005-01-25", "2023-01-25", "2016-03-03")),
+        "c2": (BORN, wed("2001-10-10", citizen("1977-05-15", "1977-05-15..1993-06-30"), ALIEN)),
         "c3": (
             APPLIED,
             abroad(
                 "2007-04-12",
-                "2025-05-02",
+                "2025-04-04",
                 citizen("1980-06-06", "2001-06-01..2001-08-31"),
                 citizen("1950-02-02", "1950-02-02..1979-12-31"),
             ),
@@ -167,12 +167,12 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
     },
     "citizen-exam-flip-b": {
         "c1": (THROUGH, through("2006-06-08", "2024-07-12", "2017-02-20")),
-        "c2": (BORN, wed("1980-03-16", ALIEN, citizen("1951-09-09", "1951-09-09..1971-09-08"))),
-        "c3": (BORN, unwed("2010-12-05", citizen("1986-07-07", "2007-02-01..2007-12-20"))),
+        "c2": (BORN, wed("1980-03-16", ALIEN, citizen("1951-09-09", "1951-09-09..1971-03-08"))),
+        "c3": (BORN, unwed("2010-12-05", citizen("1986-07-07", "1986-07-07..1999-08-31"))),
     },
     "citizen-exam-flip-c": {
         "c1": (THROUGH, through("2003-02-11", "2011-10-21", "2020-12-30")),
-        "c2": (BORN, wed("1998-05-29", ALIEN, citizen("1974-03-30", "1974-03-30..1989-11-15"))),
+        "c2": (BORN, wed("1998-05-29", ALIEN, citizen("1974-03-30", "1974-03-30..1990-02-15"))),
         "c3": (
             BORN,
             unwed(
@@ -256,37 +256,35 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
     },
     "citizen-exam-flip-a": {
         "c1": {
-            "The family arrived three years later, on March 3, 2019": {
-                "resident_since": "2019-03-03",
-                "custody_since": "2019-03-03",
+            "The family arrived three years sooner, on March 3, 2013": {
+                "resident_since": "2013-03-03",
+                "custody_since": "2013-03-03",
             },
-            "The father took the oath nine weeks later, on February 10, 2023": {"parent_citizen_since": "2023-02-10"},
-            "She asked for the certificate at 21, not at 18": {},
-            "She married on June 1, 2024": {"married_on": "2024-06-01"},
+            "The father took the oath a day sooner, on January 24, 2023": {"parent_citizen_since": "2023-01-24"},
+            "She asked for the certificate at 17, not at 19": {},
+            "The mother, too, took the oath, on January 27, 2023": {},
         },
         "c2": {
-            "The mother had left two years later, on September 30, 1994": {
-                "mother": citizen("1977-05-15", "1977-05-15..1994-09-30")
+            "The mother had first come here at seven, on May 15, 1984": {
+                "mother": citizen("1977-05-15", "1984-05-15..1993-06-30")
             },
             "The father, an alien, had lived here from 1985 to 1999": {
                 "father": {"allegiance": "alien", "born_on": "1970-01-01", "periods": stay("1985-01-01..1999-12-31")}
             },
-            "The mother came back for two years, from 2003 to 2005": {
-                "mother": citizen("1977-05-15", "1977-05-15..1992-09-30", "2003-01-01..2005-12-31")
+            "The mother had left three months sooner, on March 31, 1993": {
+                "mother": citizen("1977-05-15", "1977-05-15..1993-03-31")
             },
-            "The mother had left one year sooner, on September 30, 1991": {
-                "mother": citizen("1977-05-15", "1977-05-15..1991-09-30")
-            },
+            "The birth was a year later, on October 10, 2002": {"born_on": "2002-10-10"},
         },
         "c3": {
             "The form was filed a year sooner, the oath on the same day": {},
-            "The mother had lived here for two years, 2001 and 2002": {
-                "parent": {"born_on": "1980-06-06", "periods": stay("2001-01-01..2002-12-31")}
+            "The mother had been here for one month, June 2001": {
+                "parent": {"born_on": "1980-06-06", "periods": stay("2001-06-01..2001-06-30")}
             },
-            "The grandfather had left five years later, at the end of 1984": {
-                "grandparent": {"born_on": "1950-02-02", "periods": stay("1950-02-02..1984-12-31")}
+            "The grandfather had left at the end of 1965": {
+                "grandparent": {"born_on": "1950-02-02", "periods": stay("1950-02-02..1965-12-31")}
             },
-            "The oath was taken four weeks sooner, on April 4, 2025": {"sworn_on": "2025-04-04"},
+            "The oath was taken one week later, on April 11, 2025": {"sworn_on": "2025-04-11"},
         },
     },
     "citizen-exam-flip-b": {
@@ -300,11 +298,11 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             "The father, too, took the oath, on August 9, 2024": {},
         },
         "c2": {
-            "The father had left four years sooner, on September 8, 1967": {
-                "father": citizen("1951-09-09", "1951-09-09..1967-09-08")
+            "The father had first come here at eight, on September 9, 1959": {
+                "father": citizen("1951-09-09", "1959-09-09..1971-03-08")
             },
-            "The father had left one year sooner, on September 8, 1970": {
-                "father": citizen("1951-09-09", "1951-09-09..1970-09-08")
+            "The father had left a year sooner, on March 8, 1970": {
+                "father": citizen("1951-09-09", "1951-09-09..1970-03-08")
             },
             "The mother, an alien, had lived here for six years": {
                 "mother": {"allegiance": "alien", "born_on": "1955-01-01", "periods": stay("1972-01-01..1977-12-31")}
@@ -312,16 +310,14 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             "The child first came here at the age of 30": {},
         },
         "c3": {
-            "A second stay followed, from January to October 2009": {
-                "mother": citizen("1986-07-07", "2007-02-01..2007-12-20", "2009-01-01..2009-10-31")
+            "The mother had left ten years sooner, on August 31, 1989": {
+                "mother": citizen("1986-07-07", "1986-07-07..1989-08-31")
             },
             "The father, an alien, acknowledged the child under oath": {"paternity": {"acknowledged_on": "2011-01-01"}},
             "The mother spent the whole of 2012 here": {
-                "mother": citizen("1986-07-07", "2007-02-01..2007-12-20", "2012-01-01..2012-12-31")
+                "mother": citizen("1986-07-07", "1986-07-07..1999-08-31", "2012-01-01..2012-12-31")
             },
-            "The mother's one stay had begun on November 1, 2006": {
-                "mother": citizen("1986-07-07", "2006-11-01..2007-12-20")
-            },
+            "The birth was seven years later, on December 5, 2017": {"born_on": "2017-12-05"},
         },
     },
     "citizen-exam-flip-c": {
@@ -338,11 +334,11 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             },
         },
         "c2": {
-            "The father had been here for the whole of 1995 as well": {
-                "father": citizen("1974-03-30", "1974-03-30..1989-11-15", "1995-01-01..1995-12-31")
+            "The father had left a month later, on March 15, 1990": {
+                "father": citizen("1974-03-30", "1974-03-30..1990-03-15")
             },
-            "The father had come back for the summer of 1995": {
-                "father": citizen("1974-03-30", "1974-03-30..1989-11-15", "1995-06-01..1995-08-31")
+            "The father had come back for the summer of 1995, June to August": {
+                "father": citizen("1974-03-30", "1974-03-30..1990-02-15", "1995-06-01..1995-08-31")
             },
             "The mother, an alien, had lived here for ten years": {
                 "mother": {"allegiance": "alien", "born_on": "1975-01-01", "periods": stay("1985-01-01..1994-12-31")}
@@ -350,12 +346,12 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             "The child came here for permanent residence at 24": {},
         },
         "c3": {
-            "The father had lived here only to 1999": {"father": citizen("1978-12-01", "1978-12-01..1999-01-31")},
-            "The promise of support was signed on August 1, 2023": {
+            "The father had left on June 30, 1994": {"father": citizen("1978-12-01", "1978-12-01..1994-06-30")},
+            "The promise of support was signed on July 1, 2023": {
                 "paternity": {
                     "blood": "established",
                     "acknowledged_on": "2009-09-14",
-                    "supported_on": "2023-08-01",
+                    "supported_on": "2023-07-01",
                 }
             },
             "The oath on paternity was sworn two years later, in 2011": {
@@ -396,7 +392,7 @@ ALONE: dict[str, tuple[str, Facts, str]] = {
             "born_on": "1979-04-10",
             "by": "both-parents",
             "naturalized_on": "1995-09-15",
-            "resident_since": "1986-02-03",
+            "resident_since": "1992-02-03",
         },
         "1995-09-15",
     ),
@@ -425,8 +421,8 @@ ALONE: dict[str, tuple[str, Facts, str]] = {
 }
 
 
-def _oath(facts: Facts, day: str) -> Facts:
-    return facts | {"parent_citizen_since": day}
+def _born(facts: Facts, day: str) -> Facts:
+    return facts | {"born_on": day}
 
 
 def _father_left(facts: Facts, day: str) -> Facts:
@@ -441,13 +437,13 @@ def _mother_left(facts: Facts, day: str) -> Facts:
 PAIRS: dict[str, tuple[str, Facts, Callable[[Facts, str], Facts], tuple[tuple[str, str], ...]]] = {
     "citizen-exam-pair-a": (
         THROUGH,
-        through("2005-05-06", "2010-01-01", "2008-01-01"),
-        _oath,
+        through("1983-02-28", "1999-01-01", "1998-01-01"),
+        _born,
         (
-            ("2023-05-05", "2023-05-06"),
-            ("2013-05-05", "2013-05-06"),
-            ("2022-05-06", "2024-05-06"),
-            ("2023-05-06", "2023-05-07"),
+            ("1983-02-27", "1983-02-28"),
+            ("1985-02-27", "1985-02-28"),
+            ("1982-06-01", "1984-06-01"),
+            ("1983-02-26", "1983-02-27"),
         ),
     ),
     "citizen-exam-pair-b": (
@@ -458,7 +454,7 @@ PAIRS: dict[str, tuple[str, Facts, Callable[[Facts, str], Facts], tuple[tuple[st
             ("1984-03-30", "1984-03-31"),
             ("1975-03-31", "1975-04-01"),
             ("1986-03-30", "1986-03-31"),
-            ("1984-03-31", "1990-03-31"),
+            ("1986-03-31", "1986-04-01"),
         ),
     ),
     "citizen-exam-pair-c": (
@@ -469,7 +465,7 @@ PAIRS: dict[str, tuple[str, Facts, Callable[[Facts, str], Facts], tuple[tuple[st
             ("2005-08-09", "2005-08-10"),
             ("2004-08-08", "2004-08-09"),
             ("2003-12-31", "2004-01-01"),
-            ("2004-02-01", "2005-02-01"),
+            ("2004-08-09", "2004-08-10"),
         ),
     ),
 }

@@ -57,7 +57,7 @@ def offense(words: str) -> dict[str, Any]:
     facts: dict[str, Any] = {"name": words[:40], "committed_on": date(2016, 6, 1), "controlled_substance": False}
     if "amily court" in words:
         return facts | {"disposition": "juvenile"}
-    if re.search(r"\b(?:[Aa]rrest|Charge of|charge of|no court paper)\b", words):
+    if re.search(r"\b(?:[Aa]rrest|Charge of|charge of|no court paper|holds nothing more)\b", words):
         return facts | {"disposition": "unknown"} | CODE[section(words)]
     held = {"disposition": "judgment", "sentence": term(words), "confined": False}
     if re.search(r"deferred|withheld", words):

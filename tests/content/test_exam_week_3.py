@@ -72,6 +72,7 @@ def test_days_from_a_finding_are_counted_from_the_day_after_to_the_day_before_de
             "2024-05-10",
             "2025-05-05",
             [
+                ("unauthorized-work", "2022-09-04", "2022-10-13"),
                 ("out-of-status", "2025-02-01", "2025-05-04"),
                 ("unauthorized-work", "2025-03-01", "2025-04-15"),
                 ("unauthorized-work", "2025-06-02", "2025-06-20"),
@@ -94,6 +95,7 @@ def test_days_from_a_finding_are_counted_from_the_day_after_to_the_day_before_de
             "2024-02-20",
             "2025-09-08",
             [
+                ("unauthorized-work", "2022-03-01", "2022-04-09"),
                 ("out-of-status", "2025-06-01", "2025-09-07"),
                 ("unauthorized-work", "2025-09-15", "2025-09-30"),
             ],
@@ -135,7 +137,7 @@ def test_four_years_and_a_day_after_a_break() -> None:
 @pytest.mark.parametrize(
     ("form", "facts"),
     [
-        ("a", {"classification": "H-1B", "ends_on": "2026-04-15", "work_ended_on": "2026-02-27"}),
+        ("a", {"classification": "H-1B", "ends_on": "2027-01-31", "work_ended_on": "2026-02-27"}),
         ("b", {"classification": "F-1", "ends_on": "2026-05-22", "ending": "completed"}),
         ("c", {"classification": "F-1", "ends_on": "2026-06-09", "ending": "withdrew-with-permission"}),
     ],
@@ -193,7 +195,7 @@ def _stay(departed: str, days: int) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("form", "born", "oath", "resident", "custody"),
     [
-        ("a", "2008-04-19", "2019-05-07", "2020-11-30", "2021-02-14"),
+        ("a", "2008-04-19", "2019-05-07", "2020-11-30", "2020-11-30"),
         ("b", "2007-09-03", "2022-10-18", "2015-06-01", "2015-06-01"),
         ("c", "1986-01-22", "1999-03-10", "1998-07-06", "1998-07-06"),
     ],
@@ -205,7 +207,7 @@ def test_day_of_citizenship_through_a_parent(form: str, born: str, oath: str, re
 
 
 @pytest.mark.parametrize(
-    ("form", "start", "months"), [("a", "2025-04-07", 15), ("b", "2025-08-31", 6), ("c", "2025-11-30", 15)]
+    ("form", "start", "months"), [("a", "2025-04-07", 15), ("b", "2024-11-30", 15), ("c", "2025-08-31", 18)]
 )
 def test_a_check_serves_to_the_same_day_of_the_month_or_its_last(form: str, start: str, months: int) -> None:
     first = date.fromisoformat(start)

@@ -44,8 +44,10 @@ class Request(NamedTuple):
 
 
 def in_force(changes: tuple[Change, ...], request: Request) -> tuple[bool, int]:
-    """Whether the part stands for the request, and the last paper that reached it; the first paper if none did."""
+    """Whether the part stands for the request, and the last paper that reached it; the first paper at a first no."""
     stands, paper = False, changes[0].paper
+    if changes[0].on > getattr(request, changes[0].by):
+        return stands, paper  # not begun, or not in reach: what came later decides nothing for this request
     for change in changes:
         if change.on <= getattr(request, change.by) and (request.member or not change.member):
             stands, paper = change.stands, change.paper
@@ -60,10 +62,10 @@ def d(month: int, day: int, year: int = 2026) -> date:
 T21A = (Change(2, d(4, 6), True, "filed"), Change(4, d(6, 10), False), Change(5, d(6, 24), True))
 T21B = (Change(2, d(4, 6), True, "filed"), Change(3, d(5, 1), False))
 T34A = (Change(1, d(1, 20), True), Change(3, d(3, 2), False, "filed"))
-T34B = (Change(2, d(2, 17), True), Change(4, d(4, 9), False, member=True), Change(5, d(5, 5), True, member=True))
+T34B = (Change(2, d(2, 17), True), Change(4, d(4, 9), False, member=True))  # paper 5 refuses, and changes nothing
 T52A = (Change(1, d(4, 13), True), Change(2, d(5, 18), False))
 T52B = (Change(1, d(4, 13), True), Change(3, d(6, 15), False, "held"))
-T52C = (Change(1, d(4, 13), True), Change(4, d(6, 22), False), Change(5, d(7, 6), True))
+T52C = (Change(1, d(4, 13), True), Change(4, d(6, 22), False))  # paper 5 refuses, and changes nothing
 X9 = (
     Change(2, d(3, 23), True, "held"),
     Change(3, d(4, 14), False, member=True),
@@ -71,22 +73,22 @@ X9 = (
 )
 DOSSIERS: dict[str, list[tuple[tuple[Change, ...], Request]]] = {
     "sources-exam-inforce-a": [
-        (T21A, Request(d(4, 10), filed=d(3, 20))),
+        (T21A, Request(d(6, 15), filed=d(3, 20))),
         (T21A, Request(d(6, 15), filed=d(4, 8))),
         (T21A, Request(d(6, 26), filed=d(4, 8))),
-        (T21B, Request(d(5, 4), filed=d(4, 20))),
+        (T21B, Request(d(5, 4), filed=d(3, 31))),
         (T21B, Request(d(4, 27), filed=d(4, 20))),
     ],
     "sources-exam-inforce-b": [
         (T34A, Request(d(1, 22), filed=d(12, 12, 2025))),
         (T34B, Request(d(2, 3), filed=d(1, 2))),
-        (T34A, Request(d(3, 20), filed=d(3, 10))),
+        (T34A, Request(d(3, 20), filed=d(2, 27))),
         (T34B, Request(d(4, 20), member=True)),
         (T34B, Request(d(5, 8), member=True)),
     ],
     "sources-exam-inforce-c": [
         (T52A, Request(d(5, 20), filed=d(4, 20))),
-        (T52B, Request(d(6, 18), held=d(6, 18))),
+        (T52B, Request(d(6, 18), held=d(6, 10))),
         (T52C, Request(d(4, 20), filed=d(1, 9))),
         (T52C, Request(d(6, 25), filed=d(5, 6))),
         (T52C, Request(d(7, 10), filed=d(5, 6))),
