@@ -120,13 +120,13 @@ def test_each_last_day_is_the_rules(name: str) -> None:
 
 
 @every_form
-def test_a_counted_chance_is_that_of_the_group_the_person_is_in(form: str) -> None:
+def test_a_count_carries_the_burden_only_beyond_the_middle(form: str) -> None:
     item = cast("Numeric", KEY.items[f"framework-exam-likely-{form}"])
-    whole, part, good, rest, right = (int(n) for n in re.findall(r"\d+", item.stem))
-    assert part + rest == whole
-    assert item.answer == pytest.approx(100 * right / rest)
-    near = {round(float(one.value)) for one in item.near}
-    assert near == {round(100 * (good + right) / whole), round(100 * good / part)}
+    counts = [(int(right), int(whole)) for right, whole in re.findall(r"(\d+) of (\d+)", item.stem)]
+    assert item.answer == sum(2 * right > whole for right, whole in counts)
+    near = {int(float(one.value)) for one in item.near}
+    assert sum(2 * right == whole for right, whole in counts) == 1, "one group lies just level"
+    assert near == {item.answer + 1, sum(10 * right >= 9 * whole for right, whole in counts)}
 
 
 # --- sixteen mini-files -----------------------------------------------------------------------------------------------

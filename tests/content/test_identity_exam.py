@@ -68,6 +68,7 @@ def test_last_day_counts_from_the_day_of_processing(form: str) -> None:
 WORDS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("second rejection", {"answered": "rejected", "rejections": 2, "letters": "established"}),
     ("first rejection", {"answered": "rejected", "rejections": 1}),
+    ("that bars nothing", {"answered": "record", "weighed": "established", "shown": False}),
     ("another person", {"answered": "not-theirs"}),
     ("never shown", {"answered": "record", "weighed": "not-established", "shown": False}),
     ("hit", {"answered": "hit"}),
@@ -80,7 +81,13 @@ STEP = {Outcome.MET: "approve", Outcome.NEEDS_EVIDENCE: "hold", Outcome.NOT_MET:
 
 def cell(sort: str, text: str, months: int) -> dict[str, Any]:
     said = next(facts for word, facts in WORDS if word in text)
-    return {"sort": sort, "came_on": days_of(text)[0], "good_for_months": months, **said}
+    return {"sort": sort, "came_on": counted_from(text), "good_for_months": months, **said}
+
+
+def counted_from(text: str) -> date:
+    """Of the days taken, processed and printed the one of processing; else the one day given."""
+    found = days_of(text)
+    return found[1] if len(found) == 3 else found[0]
 
 
 def worth(check: dict[str, Any], on: date) -> str:
@@ -104,39 +111,44 @@ def test_each_cell_of_the_matrix_and_each_step_by_the_rule(form: str) -> None:
         assert worth(name, today) == told[f"{row.id}.nt"], row.text
         assert STEP[decided(prints, today, name).outcome] == told[f"{row.id}.st"], row.text
     assert {told[f"{row.id}.st"] for row in asked.rows} == {"approve", "hold", "notice"}
-    edge = [days_of(v)[0] + relativedelta(months=months) - today for v in asked.given.values()]
+    edge = [counted_from(v) + relativedelta(months=months) - today for v in asked.given.values()]
     assert timedelta() in edge or timedelta(days=-1) in edge, "a form has a day on the edge"
 
 
-def share(found: int, others: int) -> int:
-    return round(100 * found / (found + others))
-
-
 @every_form
-def test_share_of_hits_by_counting_people(form: str) -> None:
+def test_a_rejection_is_an_answer_like_the_two_others(form: str) -> None:
     asked = item("rate", form)
-    people, few, found, others = (int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", asked.stem)[:4])
-    assert asked.answer == share(found, others)
+    people, clear, record, once, twice, _ = (int(n) for n in re.findall(r"(?<![-\w])\d+(?![-\w])", asked.stem)[:6])
+    assert people == sum(int(n) for n in re.findall(r"(?<![-\w])\d+(?![-\w])", asked.stem)[1:6])
+    assert asked.answer == clear + record + once + twice
     wrong = {n.misconception: n.value for n in asked.near}
-    assert wrong["hit-rate-as-answer"] == round(100 * found / few)
-    assert wrong["false-rate-as-answer"] == round(100 * others / (people - few))
+    assert wrong == {
+        "clear-alone": clear,
+        "rejection-is-no-answer": clear + record,
+        "twice-needed": clear + record + twice,
+    }
+    check = {"sort": "fbi-fingerprint", "answered": "rejected", "rejections": 1, "came_on": date(2026, 5, 4)}
+    entry = CATALOG["check-status"]
+    facts = {"naturalizing": True, "wanted_for": "call", "checks": [check]}
+    found = entry.apply(facts, on=date(2026, 8, 10), law=load_parameters(root(), entry.table))
+    assert found.outcome is Outcome.MET
 
 
 def test_the_clock_of_the_choice_of_a_step() -> None:
     asked = item("step", "b")
     ended, examined, due, today = days_of(asked.stem)
     assert due == examined + timedelta(days=120)
-    assert ended < today < today + timedelta(days=9) <= due
+    assert ended < today < due < today + timedelta(days=20)
 
 
 @every_form
-def test_the_stale_note_has_one_line_that_ran_out_or_a_newer_one(form: str) -> None:
+def test_the_stale_note_is_counted_from_processing(form: str) -> None:
     asked = item("stale", form)
-    *came, today = days_of(asked.stem)
-    gone = [day + relativedelta(months=months_of(asked.stem)) < today for day in came]
-    assert gone.count(True) == 1
+    _, prints, _, names, today = days_of(asked.stem)
+    gone = [day + relativedelta(months=months_of(asked.stem)) < today for day in (prints, names)]
+    assert gone == {"a": [True, False], "b": [False, True], "c": [False, False]}[form]
     right = next(o.text for o in asked.options if o.correct)
-    assert {"a": "prints", "b": "names", "c": "newer"}[form] in right
+    assert {"a": "prints", "b": "names", "c": "Go on"}[form] in right
 
 
 # --- console and memo -------------------------------------------------------------------------------------------------
@@ -201,8 +213,8 @@ def test_practice_days_by_calendar() -> None:
 
 
 def test_practice_shares_by_counting_people() -> None:
-    assert PRACTICE["identity-identity-base"].answer == share(19, 200)
-    assert share(19, 1) == 95
+    assert PRACTICE["identity-identity-base"].answer == round(100 * 19 / (19 + 200))
+    assert round(100 * 19 / (19 + 1)) == 95
 
 
 def test_nothing_says_that_a_regulation_gives_the_figure() -> None:
