@@ -251,8 +251,11 @@ def test_an_id_is_used_once_in_the_whole_course(sound: Path) -> None:
     assert "sample-exam-01-a: this item id is used in data/items/itp-sample.yaml already" in told(sound)
 
 
-def test_words_of_a_key_in_a_lesson_are_a_leak(sound: Path) -> None:
-    secret = "She was abroad for longer than a year, so her residence was broken by law."
+@pytest.mark.parametrize(
+    "secret",
+    ["She was abroad for longer than a year, so her residence was broken by law.", "Her residence was broken."],
+)
+def test_words_of_a_key_in_a_lesson_are_a_leak(sound: Path, secret: str) -> None:
     change(sound, EXAM, "rationale: Said here the reason.", f"rationale: {secret}")
     assert "leak" not in told(sound)
     change(sound, LESSON, STEP, f"Know this. {secret}")

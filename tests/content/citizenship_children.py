@@ -168,7 +168,7 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
     "citizen-exam-flip-b": {
         "c1": (THROUGH, through("2006-06-08", "2024-07-12", "2017-02-20")),
         "c2": (BORN, wed("1980-03-16", ALIEN, citizen("1951-09-09", "1951-09-09..1971-03-08"))),
-        "c3": (BORN, unwed("2010-12-05", citizen("1986-07-07", "1986-07-07..1999-08-31"))),
+        "c3": (BORN, unwed("2010-12-05", citizen("1986-07-07", "2008-07-01..2009-07-20"))),
     },
     "citizen-exam-flip-c": {
         "c1": (THROUGH, through("2003-02-11", "2011-10-21", "2020-12-30")),
@@ -310,14 +310,16 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             "The child first came here at the age of 30": {},
         },
         "c3": {
-            "The mother had left ten years sooner, on August 31, 1989": {
-                "mother": citizen("1986-07-07", "1986-07-07..1989-08-31")
+            "The mother had left a week sooner, on July 13, 2009": {
+                "mother": citizen("1986-07-07", "2008-07-01..2009-07-13")
             },
             "The father, an alien, acknowledged the child under oath": {"paternity": {"acknowledged_on": "2011-01-01"}},
             "The mother spent the whole of 2012 here": {
-                "mother": citizen("1986-07-07", "1986-07-07..1999-08-31", "2012-01-01..2012-12-31")
+                "mother": citizen("1986-07-07", "2008-07-01..2009-07-20", "2012-01-01..2012-12-31")
             },
-            "The birth was seven years later, on December 5, 2017": {"born_on": "2017-12-05"},
+            "The mother had been abroad in May 2009": {
+                "mother": citizen("1986-07-07", "2008-07-01..2009-04-30", "2009-06-01..2009-07-20")
+            },
         },
     },
     "citizen-exam-flip-c": {
