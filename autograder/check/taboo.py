@@ -10,7 +10,7 @@ from babel import Locale
 
 from autograder.check.binder import Binder, strings
 from autograder.check.problem import Problem
-from autograder.scoring.keys import CANARY
+from autograder.scoring.keys import CANARY, PASSAGE
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -113,7 +113,6 @@ _ALSO_OTHER = frozenset(
     }
 )
 LONG = 40  #: letters; a shorter phrase of a key may stand in practice by chance
-PASSAGE = 24  #: letters of one that a page may not hold: a release with it is refused
 
 
 def never(binder: Binder) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from autograder.scoring.keys import Graded, Key
+from autograder.scoring.keys import PASSAGE, Graded, Key
 from course.library.home import root
 from course.library.shelf import Shelf
 from course.model.drafting import DraftPaper
@@ -66,7 +66,7 @@ def secrets(key: Key) -> tuple[str, ...]:
     openly = "\n".join(handed_out)  # a key may quote what is handed out, as the place of an error in a decision
     for given in key.matters.values():
         found += [text for text in _strings(_plain(given.matter)) if text not in openly]
-    return tuple(sorted({text for text in found if len(text) >= 24}))
+    return tuple(sorted({text for text in found if len(text) >= PASSAGE}))
 
 
 def _practised(kinds: set[SimulationKind]) -> set[str]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import shlex
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import nbgrader
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from nbgrader.api import Base, Gradebook
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from autograder.nbgrader_config import ADDRESS, COURSE, GRADEBOOK, database
+
+if TYPE_CHECKING:
+    from alembic.script import ScriptDirectory
 
 CONFIG = "nbgrader_config.py"
 _TEXT = '''"""Configuration of this nbgrader course. Type nbgrader's commands in this folder, so that it is read."""
@@ -106,6 +107,8 @@ def _make_gradebook(place: Path) -> None:
     engine = create_engine(database(place), poolclass=NullPool)
     with engine.begin() as opened:
         if not inspect(opened).get_table_names():
+            from alembic.runtime.migration import MigrationContext
+
             Base.metadata.create_all(opened)
             MigrationContext.configure(opened).stamp(migrations(), "head")
     Gradebook(database(place), COURSE).close()
@@ -113,6 +116,9 @@ def _make_gradebook(place: Path) -> None:
 
 def migrations() -> ScriptDirectory:
     """The revisions of nbgrader's tables that come with it."""
+    import nbgrader
+    from alembic.script import ScriptDirectory
+
     return ScriptDirectory(str(Path(nbgrader.__file__).with_name("alembic")))
 
 

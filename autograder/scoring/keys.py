@@ -24,6 +24,7 @@ from course.model.simulation import FORMATS, Matter, SimulationKind
 T = TypeVar("T")
 #: The first line of every key file: a string that exists nowhere else, so that a leak can be found by looking for it.
 CANARY = re.compile(r"^# canary (ISO-CANARY-[0-9a-f]{8,64})\s*$", re.MULTILINE)
+PASSAGE = 24  #: letters of a passage of a key that no page may hold; shorter ones stand there by chance
 SCHEME = "scheme.yaml"
 
 

@@ -25,7 +25,9 @@ def test_the_notebooks_are_fresh(unit: str) -> None:
 
 @each_unit
 def test_the_notebooks_are_valid_and_hold_no_output_and_no_widget_state(unit: str) -> None:
-    for path in sorted((ROOT / unit).glob("*.ipynb")):
+    notebooks = sorted((ROOT / unit).glob("*.ipynb"))
+    assert notebooks
+    for path in notebooks:
         notebook = nbformat.read(path, as_version=4)
         nbformat.validate(notebook)
         assert "widgets" not in notebook.metadata
