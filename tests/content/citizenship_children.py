@@ -158,7 +158,7 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
     },
     # Graded: one changed fact
     "citizen-exam-flip-a": {
-        "c1": (THROUGH, through("2005-01-25", "2023-01-25", "2016-03-03")),
+        "c1": (THROUGH, through("2005-01-25", "2023-01-09", "2016-03-03")),
         "c2": (BORN, wed("2001-10-10", citizen("1977-05-15", "1977-05-15..1993-06-30"), ALIEN)),
         "c3": (
             APPLIED,
@@ -171,7 +171,7 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
         ),
     },
     "citizen-exam-flip-b": {
-        "c1": (THROUGH, through("2006-06-08", "2024-07-12", "2017-02-20")),
+        "c1": (THROUGH, through("2006-06-08", "2024-04-12", "2017-02-20", married_on="2024-03-01")),
         "c2": (BORN, wed("1980-03-16", ALIEN, citizen("1951-09-09", "1951-09-09..1969-03-08"))),
         "c3": (BORN, unwed("2010-12-05", citizen("1986-07-07", *years(2001, 2008)))),
     },
@@ -261,13 +261,13 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
     },
     "citizen-exam-flip-a": {
         "c1": {
-            "The family arrived three years sooner, on March 3, 2013": {
-                "resident_since": "2013-03-03",
-                "custody_since": "2013-03-03",
+            "The family arrived five years later, on March 3, 2021": {
+                "resident_since": "2021-03-03",
+                "custody_since": "2021-03-03",
             },
-            "The father took the oath a day sooner, on January 24, 2023": {"parent_citizen_since": "2023-01-24"},
+            "The father took the oath a month later, on February 9, 2023": {"parent_citizen_since": "2023-02-09"},
             "She asked for the certificate at 17, not at 19": {},
-            "The mother took the oath sooner, on January 27, 2023": {},
+            "The mother took the oath sooner, on January 5, 2023": {"parent_citizen_since": "2023-01-05"},
         },
         "c2": {
             "The mother had first come here at seven, on May 15, 1984": {
@@ -301,8 +301,8 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
                 "custody_since": "2015-02-20",
             },
             "He asked for the certificate while he was 17": {},
-            "The mother took the oath seven weeks sooner, on May 24, 2024": {"parent_citizen_since": "2024-05-24"},
-            "The father took the oath sooner, on August 9, 2024": {},
+            "The mother took the oath seven weeks sooner, on February 23, 2024": {"parent_citizen_since": "2024-02-23"},
+            "The father took the oath sooner, on May 9, 2024": {},
         },
         "c2": {
             "The father had first come here at eight, on September 9, 1959": {
@@ -334,11 +334,11 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
     "citizen-exam-flip-c": {
         "c1": {
             "The father took the oath five years later, on October 21, 2016": {"parent_citizen_since": "2016-10-21"},
-            "She came for permanent residence a year later": {
+            "She came for permanent residence a year later, on December 30, 2021": {
                 "resident_since": "2021-12-30",
                 "custody_since": "2021-12-30",
             },
-            "She asked for the certificate in 2021, not in 2026": {},
+            "The mother took the oath two years sooner, on November 4, 2020": {},
             "She came for permanent residence a year sooner, on December 30, 2019": {
                 "resident_since": "2019-12-30",
                 "custody_since": "2019-12-30",
