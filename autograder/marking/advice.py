@@ -114,8 +114,8 @@ def _level(found: list[Met]) -> int:
 
 
 _WHY = {
-    NOT_YET: "Nothing the review looks at here is met.",
-    IN_PART: "Some of what the review looks at here is not met.",
+    NOT_YET: "The review found a fault in everything it looks at here.",
+    IN_PART: "The review found a fault in some of what it looks at here.",
     SOUND: "The review found a minor flaw.",
-    FULL: "All that the review looks at here is met.",
+    FULL: "The review found no fault in what it looks at here.",
 }

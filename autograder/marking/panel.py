@@ -15,7 +15,7 @@ from course.model.draft import Met, Verdict
 SHOWN = 12_000  #: characters of the text; of a longer one only what stands around the marked sentences
 AROUND = 300  #: characters on each side of a marked sentence of a long text
 _SAID = {
-    Met.MET: "met",
+    Met.MET: "no fault found",
     Met.PARTLY: "partly met",
     Met.NOT_MET: "not met",
     Met.CANNOT_TELL: "cannot tell: for you to decide",

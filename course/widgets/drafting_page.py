@@ -11,7 +11,7 @@ from course.model.answer import Answer
 from course.model.draft import Met, Severity, Verdict
 
 LEVELS = {
-    Met.MET: ("right", "Met"),
+    Met.MET: ("right", "No fault found"),
     Met.PARTLY: ("partly", "Partly met"),
     Met.NOT_MET: ("wrong", "Not met"),
     Met.CANNOT_TELL: ("open", "Cannot tell: your instructor decides"),
