@@ -64,13 +64,13 @@ def test_last_day_counts_from_the_day_of_processing(form: str) -> None:
     }
 
 
-#: What stands in a cell of the matrix, as the rule takes it.
+#: What stands in a cell of the matrix, as the rule takes it. Shown to somebody else is not shown to the person.
 WORDS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("second rejection", {"answered": "rejected", "rejections": 2, "letters": "established"}),
     ("first rejection", {"answered": "rejected", "rejections": 1}),
-    ("that bars nothing", {"answered": "record", "weighed": "established", "shown": False}),
+    ("a fine for", {"answered": "record", "weighed": "established", "shown": False}),
     ("another person", {"answered": "not-theirs"}),
-    ("never shown", {"answered": "record", "weighed": "not-established", "shown": False}),
+    ("a false paper, shown to her", {"answered": "record", "weighed": "not-established", "shown": False}),
     ("hit", {"answered": "hit"}),
     ("no record", {"answered": "clear"}),
     ("nothing found", {"answered": "clear"}),
