@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from casebook import CASES, EXAM, line
+from datedpapers import Change, Request, d, in_force
 
 from autograder.scoring.answers import load_submissions
 from autograder.scoring.keys import key_root, load_key
@@ -32,6 +33,34 @@ DUE = {"a": ("intent-to-deny", 30, "2026-06-08"), "b": ("request-for-evidence", 
 GIFTS = {"a": (12, 17), "b": (19, 18), "c": (20, 16)}
 #: How many facts are asked for more strongly than the ordinary standard does, and have no number; of how many.
 HIGHER = {"a": (2, 6), "b": (1, 6), "c": (2, 5)}
+
+#: The invented memoranda of *inforce* as dated facts; what is filed after the day was not pending on it.
+T70 = (Change(1, d(3, 16), True, "filed"),)
+T70A = (*T70, Change(2, d(4, 20), False), Change(3, d(4, 27), True), Change(2, d(6, 1), False))
+T83 = (Change(2, d(3, 2), True),)
+T83B = (*T83, Change(3, d(2, 9), False, member=True))
+T95 = (Change(1, d(4, 15), True), Change(2, d(5, 6), False), Change(3, d(6, 10), True))
+NOT_PENDING = (Change(1, date.max, True),)
+INFORCE = {
+    "a": [
+        (T70A, Request(d(4, 30), filed=d(3, 10))),
+        (T70A, Request(d(4, 30), filed=d(3, 18))),
+        (T70, Request(d(5, 25), filed=d(3, 20))),
+        (T70A, Request(d(6, 5), filed=d(3, 12))),
+    ],
+    "b": [
+        (T83, Request(d(2, 10))),
+        (T83B, Request(d(4, 27))),
+        (T83B, Request(d(2, 20), member=True)),
+        (T83B, Request(d(4, 28), member=True)),
+    ],
+    "c": [
+        (NOT_PENDING, Request(d(7, 9), filed=d(4, 20))),
+        (NOT_PENDING, Request(d(5, 20), filed=d(4, 22))),
+        (T95, Request(d(6, 25), filed=d(3, 3))),
+        (T95, Request(d(5, 4), filed=d(3, 5))),
+    ],
+}
 
 
 def item(slot: str, form: str) -> Item:
@@ -68,6 +97,18 @@ def test_first_and_last_days_of_invented_policies() -> None:
         "b": date(2026, 5, 28) + timedelta(days=10),
         "c": date(2026, 3, 3) + timedelta(days=120 - 1),
     }
+
+
+@pytest.mark.parametrize("form", "abc")
+def test_each_row_of_a_memo_follows_from_its_dated_papers(form: str) -> None:
+    table = item("inforce", form)
+    assert isinstance(table, Table)
+    keys = {blank.id: blank.accept for blank in table.blanks}
+    for n, (changes, request) in enumerate(INFORCE[form], 1):
+        stands, paper = in_force(changes, request)
+        assert keys[f"r{n}.in"] == ("yes" if stands else "no",), n
+        assert keys[f"r{n}.by"] == (f"paper {paper}",), n
+        assert f"{request.decided:%B} {request.decided.day}" in table.rows[n - 1].text, n
 
 
 @pytest.mark.parametrize("form", "abc")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from datedpapers import Change, Request, d, in_force
 from parallel import alike_and_apart
 from prepared import counted
 
@@ -22,41 +23,6 @@ UNIT = "itp/sources-of-law"
 KEY = load_key("itp-sources-of-law")
 SUBMISSIONS = load_submissions(key_root() / "itp-sources-of-law")
 PRACTICE = {item.id: item for item in shelf().unit_items(UNIT)}
-
-
-class Change(NamedTuple):
-    """From ``on`` a part is, or is no longer, in force: for whom ``reach`` lets in."""
-
-    paper: int
-    on: date
-    stands: bool
-    by: str = "decided"  #: the day of the request that is compared: decided, filed or held
-    member: bool = False  #: reaches members of the group alone
-
-
-class Request(NamedTuple):
-    """The days of one request."""
-
-    decided: date
-    filed: date = date(2025, 1, 1)
-    held: date = date(2025, 1, 1)
-    member: bool = False
-
-
-def in_force(changes: tuple[Change, ...], request: Request) -> tuple[bool, int]:
-    """Whether the part stands for the request, and the last paper that reached it; the first paper at a first no."""
-    stands, paper = False, changes[0].paper
-    if changes[0].on > getattr(request, changes[0].by):
-        return stands, paper  # not begun, or not in reach: what came later decides nothing for this request
-    for change in changes:
-        if change.on <= getattr(request, change.by) and (request.member or not change.member):
-            stands, paper = change.stands, change.paper
-    return stands, paper
-
-
-def d(month: int, day: int, year: int = 2026) -> date:
-    return date(year, month, day)
-
 
 #: Each dossier as facts: what each row asks, written from its papers and not from its key.
 T21A = (Change(2, d(4, 6), True, "filed"), Change(4, d(6, 10), False), Change(5, d(6, 24), True))
