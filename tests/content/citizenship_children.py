@@ -24,6 +24,11 @@ def stay(*days: str) -> list[dict[str, str]]:
     return [dict(zip(("first", "last"), pair.split(".."), strict=True)) for pair in days]
 
 
+def years(first: int, last: int) -> list[str]:
+    """Stays from September to July, year after year, each August abroad."""
+    return [f"{year}-09-01..{year + 1}-07-31" for year in range(first, last)]
+
+
 def citizen(born: str, *days: str) -> Facts:
     """A citizen parent with the stays here."""
     return {"allegiance": "citizen", "born_on": born, "periods": stay(*days)}
@@ -153,7 +158,7 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
     },
     # Graded: one changed fact
     "citizen-exam-flip-a": {
-        "c1": (THROUGH, through("2005-01-25", "2023-01-25", "2016-03-03")),
+        "c1": (THROUGH, through("2005-01-25", "2023-01-09", "2016-03-03")),
         "c2": (BORN, wed("2001-10-10", citizen("1977-05-15", "1977-05-15..1993-06-30"), ALIEN)),
         "c3": (
             APPLIED,
@@ -166,13 +171,13 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
         ),
     },
     "citizen-exam-flip-b": {
-        "c1": (THROUGH, through("2006-06-08", "2024-07-12", "2017-02-20")),
-        "c2": (BORN, wed("1980-03-16", ALIEN, citizen("1951-09-09", "1951-09-09..1971-03-08"))),
-        "c3": (BORN, unwed("2010-12-05", citizen("1986-07-07", "2008-07-01..2009-07-20"))),
+        "c1": (THROUGH, through("2006-06-08", "2024-04-12", "2017-02-20", married_on="2024-03-01")),
+        "c2": (BORN, wed("1980-03-16", ALIEN, citizen("1951-09-09", "1951-09-09..1969-03-08"))),
+        "c3": (BORN, unwed("2010-12-05", citizen("1986-07-07", *years(2001, 2008)))),
     },
     "citizen-exam-flip-c": {
         "c1": (THROUGH, through("2003-02-11", "2011-10-21", "2020-12-30")),
-        "c2": (BORN, wed("1998-05-29", ALIEN, citizen("1974-03-30", "1974-03-30..1990-02-15"))),
+        "c2": (BORN, wed("1998-05-29", ALIEN, citizen("1974-03-30", "1974-03-30..1990-07-15"))),
         "c3": (
             BORN,
             unwed(
@@ -181,7 +186,7 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
                 citizen("1978-12-01", "1978-12-01..2001-01-31"),
                 blood="established",
                 acknowledged_on="2009-09-14",
-                supported_on="2015-06-01",
+                supported_on="2023-06-01",
             ),
         ),
     },
@@ -256,13 +261,13 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
     },
     "citizen-exam-flip-a": {
         "c1": {
-            "The family arrived three years sooner, on March 3, 2013": {
-                "resident_since": "2013-03-03",
-                "custody_since": "2013-03-03",
+            "The family arrived five years later, on March 3, 2021": {
+                "resident_since": "2021-03-03",
+                "custody_since": "2021-03-03",
             },
-            "The father took the oath a day sooner, on January 24, 2023": {"parent_citizen_since": "2023-01-24"},
+            "The father took the oath a month later, on February 9, 2023": {"parent_citizen_since": "2023-02-09"},
             "She asked for the certificate at 17, not at 19": {},
-            "The mother, too, took the oath, on January 27, 2023": {},
+            "The mother took the oath sooner, on January 5, 2023": {"parent_citizen_since": "2023-01-05"},
         },
         "c2": {
             "The mother had first come here at seven, on May 15, 1984": {
@@ -274,17 +279,19 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             "The mother had left three months sooner, on March 31, 1993": {
                 "mother": citizen("1977-05-15", "1977-05-15..1993-03-31")
             },
-            "The birth was a year later, on October 10, 2002": {"born_on": "2002-10-10"},
+            "The mother had stayed three years longer, to June 30, 1996": {
+                "mother": citizen("1977-05-15", "1977-05-15..1996-06-30")
+            },
         },
         "c3": {
-            "The form was filed a year sooner, the oath on the same day": {},
+            "The form was filed and approved a year sooner, the oath on the same day": {},
             "The mother had been here for one month, June 2001": {
                 "parent": {"born_on": "1980-06-06", "periods": stay("2001-06-01..2001-06-30")}
             },
-            "The grandfather had left at the end of 1965": {
-                "grandparent": {"born_on": "1950-02-02", "periods": stay("1950-02-02..1965-12-31")}
+            "The grandfather had left at the end of 1966": {
+                "grandparent": {"born_on": "1950-02-02", "periods": stay("1950-02-02..1966-12-31")}
             },
-            "The oath was taken one week later, on April 11, 2025": {"sworn_on": "2025-04-11"},
+            "The approval was on April 4, the oath ten days later, on April 14": {"sworn_on": "2025-04-14"},
         },
     },
     "citizen-exam-flip-b": {
@@ -294,73 +301,77 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
                 "custody_since": "2015-02-20",
             },
             "He asked for the certificate while he was 17": {},
-            "The mother took the oath seven weeks sooner, on May 24, 2024": {"parent_citizen_since": "2024-05-24"},
-            "The father, too, took the oath, on August 9, 2024": {},
+            "The mother took the oath seven weeks sooner, on February 23, 2024": {"parent_citizen_since": "2024-02-23"},
+            "The father took the oath sooner, on May 9, 2024": {},
         },
         "c2": {
             "The father had first come here at eight, on September 9, 1959": {
-                "father": citizen("1951-09-09", "1959-09-09..1971-03-08")
+                "father": citizen("1951-09-09", "1959-09-09..1969-03-08")
             },
-            "The father had left a year sooner, on March 8, 1970": {
-                "father": citizen("1951-09-09", "1951-09-09..1970-03-08")
+            "The father had stayed two years longer, to March 8, 1971": {
+                "father": citizen("1951-09-09", "1951-09-09..1971-03-08")
+            },
+            "The father had left two years sooner, on March 8, 1967": {
+                "father": citizen("1951-09-09", "1951-09-09..1967-03-08")
             },
             "The mother, an alien, had lived here for six years": {
                 "mother": {"allegiance": "alien", "born_on": "1955-01-01", "periods": stay("1972-01-01..1977-12-31")}
             },
-            "The child first came here at the age of 30": {},
         },
         "c3": {
-            "The mother had left a week sooner, on July 13, 2009": {
-                "mother": citizen("1986-07-07", "2008-07-01..2009-07-13")
+            "The mother had left two years sooner, on July 31, 2006": {
+                "mother": citizen("1986-07-07", *years(2001, 2006))
             },
             "The father, an alien, acknowledged the child under oath": {"paternity": {"acknowledged_on": "2011-01-01"}},
             "The mother spent the whole of 2012 here": {
-                "mother": citizen("1986-07-07", "2008-07-01..2009-07-20", "2012-01-01..2012-12-31")
+                "mother": citizen("1986-07-07", *years(2001, 2008), "2012-01-01..2012-12-31")
             },
-            "The mother had been abroad in May 2009": {
-                "mother": citizen("1986-07-07", "2008-07-01..2009-04-30", "2009-06-01..2009-07-20")
+            "The mother had stayed here in August 2005, too": {
+                "mother": citizen("1986-07-07", *years(2001, 2004), "2004-09-01..2006-07-31", *years(2006, 2008))
             },
         },
     },
     "citizen-exam-flip-c": {
         "c1": {
             "The father took the oath five years later, on October 21, 2016": {"parent_citizen_since": "2016-10-21"},
-            "She came for permanent residence a year later": {
+            "She came for permanent residence a year later, on December 30, 2021": {
                 "resident_since": "2021-12-30",
                 "custody_since": "2021-12-30",
             },
-            "She asked for the certificate in 2021, not in 2026": {},
+            "The mother took the oath two years sooner, on November 4, 2020": {},
             "She came for permanent residence a year sooner, on December 30, 2019": {
                 "resident_since": "2019-12-30",
                 "custody_since": "2019-12-30",
             },
         },
         "c2": {
-            "The father had left a month later, on March 15, 1990": {
-                "father": citizen("1974-03-30", "1974-03-30..1990-03-15")
+            "The father had first come here at seven, on March 30, 1981": {
+                "father": citizen("1974-03-30", "1981-03-30..1990-07-15")
             },
-            "The father had come back for the summer of 1995, June to August": {
-                "father": citizen("1974-03-30", "1974-03-30..1990-02-15", "1995-06-01..1995-08-31")
+            "The father had left in the winter, on February 15, 1990": {
+                "father": citizen("1974-03-30", "1974-03-30..1990-02-15")
+            },
+            "The father had stayed five years longer, to July 15, 1995": {
+                "father": citizen("1974-03-30", "1974-03-30..1995-07-15")
             },
             "The mother, an alien, had lived here for ten years": {
                 "mother": {"allegiance": "alien", "born_on": "1975-01-01", "periods": stay("1985-01-01..1994-12-31")}
             },
-            "The child came here for permanent residence at 24": {},
         },
         "c3": {
-            "The father had left on June 30, 1994": {"father": citizen("1978-12-01", "1978-12-01..1994-06-30")},
-            "The promise of support was signed on July 1, 2023": {
-                "paternity": {
-                    "blood": "established",
-                    "acknowledged_on": "2009-09-14",
-                    "supported_on": "2023-07-01",
-                }
-            },
+            "The father had left on January 31, 1996": {"father": citizen("1978-12-01", "1978-12-01..1996-01-31")},
             "The oath on paternity was sworn two years later, in 2011": {
                 "paternity": {
                     "blood": "established",
                     "acknowledged_on": "2011-09-14",
-                    "supported_on": "2015-06-01",
+                    "supported_on": "2023-06-01",
+                }
+            },
+            "The promise of support was signed two months later, on August 1, 2023": {
+                "paternity": {
+                    "blood": "established",
+                    "acknowledged_on": "2009-09-14",
+                    "supported_on": "2023-08-01",
                 }
             },
             "A court settled paternity as well, in 2020": {
@@ -368,7 +379,7 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
                     "blood": "established",
                     "acknowledged_on": "2009-09-14",
                     "adjudicated_on": "2020-02-02",
-                    "supported_on": "2015-06-01",
+                    "supported_on": "2023-06-01",
                 }
             },
         },
@@ -377,7 +388,11 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
 
 #: Graded single questions and dates that a rule answers: rule, facts, and the outcome or the day it must give.
 ALONE: dict[str, tuple[str, Facts, str]] = {
-    "citizen-exam-here-a": (HERE, {"born_on": "2015-03-02", "place": "united-states", "official": "none"}, "met"),
+    "citizen-exam-here-a": (
+        HERE,
+        {"born_on": "2015-03-02", "place": "united-states", "official": "other-employee"},
+        "met",
+    ),
     "citizen-exam-here-b": (
         HERE,
         {"born_on": "2012-06-19", "place": "united-states", "official": "diplomatic-officer"},
@@ -414,11 +429,11 @@ ALONE: dict[str, tuple[str, Facts, str]] = {
         {
             "born_on": "1980-01-18",
             "by": "custodial-parent",
-            "naturalized_on": "1994-03-25",
-            "event_on": "1990-10-08",
+            "naturalized_on": "1991-02-14",
+            "event_on": "1993-10-08",
             "resident_since": "1987-06-13",
         },
-        "1994-03-25",
+        "1993-10-08",
     ),
 }
 
@@ -428,7 +443,7 @@ def _born(facts: Facts, day: str) -> Facts:
 
 
 def _father_left(facts: Facts, day: str) -> Facts:
-    return facts | {"father": citizen("1970-04-01", f"1970-04-01..{day}")}
+    return facts | {"father": citizen("1955-04-01", f"1955-04-01..{day}")}
 
 
 def _mother_left(facts: Facts, day: str) -> Facts:
@@ -450,13 +465,13 @@ PAIRS: dict[str, tuple[str, Facts, Callable[[Facts, str], Facts], tuple[tuple[st
     ),
     "citizen-exam-pair-b": (
         BORN,
-        wed("2000-01-01", ALIEN, ALIEN),
+        wed("1984-01-01", ALIEN, ALIEN),
         _father_left,
         (
-            ("1984-03-30", "1984-03-31"),
-            ("1975-03-31", "1975-04-01"),
-            ("1986-03-30", "1986-03-31"),
-            ("1986-03-31", "1986-04-01"),
+            ("1971-03-30", "1971-03-31"),
+            ("1965-03-30", "1965-03-31"),
+            ("1974-03-30", "1974-03-31"),
+            ("1974-03-31", "1974-04-01"),
         ),
     ),
     "citizen-exam-pair-c": (

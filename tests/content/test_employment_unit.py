@@ -31,27 +31,30 @@ PAID_IN_FULL = {"year": 2025, "paid": 100_000, "income": 0}
 CERTIFIED: dict[str, dict[str, Any]] = {
     "a": {
         "classification": "skilled",
-        "job": {"years": 2, "wage": 45_200},
+        "job": {"years": 3, "wage": 45_200},
         "accepted_on": "2024-06-11",
-        "certified_on": "2025-12-01",
+        "certified_on": "2025-09-15",
         "filed_on": "2026-03-04",
         "work": [
             {"first": "2019-02-01", "last": "2020-10-31", **FULL},
             {"first": "2021-01-01", "last": "2022-12-31", "letter": "offered"},
         ],
-        "wage_years": [{"year": 2024, "income": 31_000, "assets": 47_500}, {"year": 2025, "evidence": "offered"}],
+        "wage_years": [
+            {"year": 2024, "income": 27_000, "assets": 24_000},
+            {"year": 2025, "income": 27_000, "assets": 24_000},
+        ],
     },
     "b": {
         "classification": "professional",
         "job": {"degree": "bachelor", "wage": 71_000},
         "accepted_on": "2024-09-09",
-        "certified_on": "2026-01-12",
-        "filed_on": "2026-04-02",
+        "certified_on": "2025-10-02",
+        "filed_on": "2026-04-06",
         "degree": "bachelor",
         "degree_on": "2024-12-14",
         "wage_years": [
-            {"year": 2024, "income": 38_000, "assets": 52_000},
-            {"year": 2025, "paid": 48_000, "income": -1, "assets": 30_400},
+            {"year": 2024, "evidence": "offered"},
+            {"year": 2025, "income": 73_400},
         ],
     },
     "c": {
@@ -63,12 +66,12 @@ CERTIFIED: dict[str, dict[str, Any]] = {
         "degree": "bachelor",
         "degree_on": "2016-06-30",
         "work": [
-            {"first": "2016-08-31", "last": "2019-07-01", **FULL},
-            {"first": "2019-08-31", "last": "2023-01-01", **FULL},
+            {"first": "2016-08-31", "last": "2019-07-01", "letter": "offered"},
+            {"first": "2019-08-31", "last": "2023-01-01", "letter": "offered"},
         ],
         "wage_years": [
-            {"year": 2024, "income": -1, "assets": 131_000},
-            {"year": 2025, "paid": 70_000, "income": 27_500, "assets": 4_000},
+            {"year": 2024, "income": -40_000, "assets": 97_300},
+            {"year": 2025, "paid": 70_000, "income": 14_500, "assets": 12_000},
         ],
     },
 }
@@ -153,7 +156,8 @@ def test_assets_have_to_cover_the_wage_less_what_was_paid(form: str) -> None:
     assert isinstance(asked, Numeric)
     wage, paid, income = (int(n.replace(",", "")) for n in re.findall(r"\$([\d,]+\d)", asked.stem))
     year = {"year": 2024, "paid": paid, "income": income}
-    facts = {**CERTIFIED["b"], "job": {"degree": "bachelor", "wage": wage}, "degree_on": "2020-01-01"}
+    in_time = {"certified_on": "2026-01-12", "degree_on": "2020-01-01"}
+    facts = {**CERTIFIED["b"], "job": {"degree": "bachelor", "wage": wage}, **in_time}
     for assets, outcome in ((asked.answer, True), (asked.answer - 1, False)):
         found = found_by("worker-petition", {**facts, "wage_years": [{**year, "assets": int(assets)}, PAID_IN_FULL]})
         assert (found.outcome is Outcome.MET) is outcome

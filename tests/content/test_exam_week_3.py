@@ -167,7 +167,7 @@ def _iso(text: str) -> str:
     return f"{year}-{(months.index(month) + 8) % 12 + 1:02}-{int(day):02}"
 
 
-@pytest.mark.parametrize(("form", "persons", "share"), [("a", 4, 125), ("b", 7, 125), ("c", 3, 100)])
+@pytest.mark.parametrize(("form", "persons", "share"), [("a", 4, 125), ("b", 7, 125), ("c", 5, 125)])
 def test_level_of_support(form: str, persons: int, share: int) -> None:
     assert item("level", form).answer == (15_960 + 5_680 * (persons - 1)) * share // 100
 

@@ -175,7 +175,7 @@ def f2a(born: date | str, filed: date | str, approved: date | str, **more: Any) 
 @pytest.mark.parametrize("form", FORMS)
 def test_pending_days_by_rule_and_calendar(form: str) -> None:
     asked: Numeric = item("pending", form)
-    signed, filed, approved, available = days_of(asked.stem)
+    signed, _posted, filed, _receipt, approved, _letter, available = days_of(asked.stem)
     facts = f2a(filed - relativedelta(years=18), filed, approved, final_action_on=available)
     assert found("child-age", facts).numbers["days-pending"] == asked.answer == (approved - filed).days
     assert {n.misconception: n.value for n in asked.near} == {

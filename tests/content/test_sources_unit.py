@@ -62,10 +62,10 @@ def d(month: int, day: int, year: int = 2026) -> date:
 T21A = (Change(2, d(4, 6), True, "filed"), Change(4, d(6, 10), False), Change(5, d(6, 24), True))
 T21B = (Change(2, d(4, 6), True, "filed"), Change(3, d(5, 1), False))
 T34A = (Change(1, d(1, 20), True), Change(3, d(3, 2), False, "filed"))
-T34B = (Change(2, d(2, 17), True), Change(4, d(4, 9), False, member=True))  # paper 5 refuses, and changes nothing
-T52A = (Change(1, d(4, 13), True), Change(2, d(5, 18), False))
-T52B = (Change(1, d(4, 13), True), Change(3, d(6, 15), False, "held"))
-T52C = (Change(1, d(4, 13), True), Change(4, d(6, 22), False))  # paper 5 refuses, and changes nothing
+T34B = (Change(2, d(2, 17), True), Change(4, d(4, 9), False, member=True), Change(5, d(5, 5), False))
+T52A = (Change(1, d(4, 13), True, "filed"), Change(2, d(5, 18), False))
+T52B = (Change(1, d(4, 13), True, "filed"), Change(3, d(6, 15), False, "held"))
+T52C = (Change(1, d(4, 13), True, "filed"), Change(4, d(6, 22), False), Change(5, d(7, 6), True))
 X9 = (
     Change(2, d(3, 23), True, "held"),
     Change(3, d(4, 14), False, member=True),
@@ -83,13 +83,13 @@ DOSSIERS: dict[str, list[tuple[tuple[Change, ...], Request]]] = {
         (T34A, Request(d(1, 22), filed=d(12, 12, 2025))),
         (T34B, Request(d(2, 3), filed=d(1, 2))),
         (T34A, Request(d(3, 20), filed=d(2, 27))),
-        (T34B, Request(d(4, 20), member=True)),
-        (T34B, Request(d(5, 8), member=True)),
+        (T34B, Request(d(4, 20))),
+        (T34B, Request(d(5, 8))),
     ],
     "sources-exam-inforce-c": [
         (T52A, Request(d(5, 20), filed=d(4, 20))),
-        (T52B, Request(d(6, 18), held=d(6, 10))),
-        (T52C, Request(d(4, 20), filed=d(1, 9))),
+        (T52B, Request(d(6, 18), filed=d(4, 16), held=d(6, 10))),
+        (T52C, Request(d(6, 25), filed=d(1, 9))),
         (T52C, Request(d(6, 25), filed=d(5, 6))),
         (T52C, Request(d(7, 10), filed=d(5, 6))),
     ],
