@@ -30,8 +30,8 @@ DUE = {"a": ("intent-to-deny", 30, "2026-06-08"), "b": ("request-for-evidence", 
        "c": ("intent-to-deny", 30, "2026-07-14")}  # fmt: skip
 #: Gifts of the calendar year, in dollars.
 GIFTS = {"a": (12, 17), "b": (19, 18), "c": (20, 16)}
-#: Of how many in the narrowest group so many were right.
-COUNTS = {"a": (92, 100), "b": (15, 20), "c": (9, 10)}
+#: How many facts are asked for more strongly than the ordinary standard does, and have no number; of how many.
+HIGHER = {"a": (2, 6), "b": (1, 6), "c": (2, 5)}
 
 
 def item(slot: str, form: str) -> Item:
@@ -76,8 +76,10 @@ def test_sums_are_what_the_story_gives(form: str) -> None:
     assert isinstance(gift, Numeric)
     assert isinstance(likely, Numeric)
     assert gift.answer == min(20, 50 - sum(GIFTS[form]))
-    right, of = COUNTS[form]
-    assert likely.answer == 100 * right / of
+    higher, of = HIGHER[form]
+    assert len(re.findall(r"(?:evade the immigration laws|in good faith), \d", likely.stem)) == higher
+    assert len(re.findall(r", \d\d[;.]", likely.stem)) == of
+    assert likely.answer == of - higher
 
 
 @pytest.mark.parametrize("form", "abc")

@@ -122,11 +122,14 @@ def test_each_last_day_is_the_rules(name: str) -> None:
 @every_form
 def test_a_count_carries_the_burden_only_beyond_the_middle(form: str) -> None:
     item = cast("Numeric", KEY.items[f"framework-exam-likely-{form}"])
-    counts = [(int(right), int(whole)) for right, whole in re.findall(r"(\d+) of (\d+)", item.stem)]
-    assert item.answer == sum(2 * right > whole for right, whole in counts)
-    near = {int(float(one.value)) for one in item.near}
-    assert sum(2 * right == whole for right, whole in counts) == 1, "one group lies just level"
-    assert near == {item.answer + 1, sum(10 * right >= 9 * whole for right, whole in counts)}
+    files = re.split(r"(?:First|Second|Third|Fourth|Fifth|Sixth): ", item.stem)[1:]
+    counts = [[(int(right), int(whole)) for right, whole in re.findall(r"(\d+) of (\d+)", one)] for one in files]
+    own = [groups[-1] for groups in counts]  # the group that shares every known fact comes last
+    level = [one for one, (right, whole) in zip(files, own, strict=True) if 2 * right == whole]
+    assert item.answer == sum(2 * right > whole for right, whole in own)
+    assert item.answer != sum(2 * right > whole for (right, whole), *_ in counts), "the whole group must not do"
+    assert sum("counsel" in one for one in level) == 1, "counsel's word tips one level count"
+    assert {int(float(one.value)) for one in item.near} == {item.answer + 1, item.answer + len(level)}
 
 
 # --- sixteen mini-files -----------------------------------------------------------------------------------------------
