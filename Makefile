@@ -29,7 +29,7 @@ lab: env  ## open the course in JupyterLab (NO_BROWSER=1 on a server, PORT=8888)
 	@$(BIN)/iso lab $(if $(PORT),--port $(PORT)) $(if $(filter 1,$(NO_BROWSER)),--no-browser)
 
 test: env  ## run the tests, up to four at a time
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: env  ## what CI runs, fast parts first
 	@$(BIN)/ruff check .
@@ -41,7 +41,7 @@ check: env  ## what CI runs, fast parts first
 	@$(MAKE) --no-print-directory thorough
 
 thorough: env  ## run long plays, and for every unit what `make test` does for some
-	@$(BIN)/python -m pytest -m thorough -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -m thorough -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 bench: env  ## print the measured figures
 	@$(BIN)/python -m benchmarks

@@ -15,6 +15,17 @@ settings.register_profile("course", deadline=None, suppress_health_check=[Health
 settings.load_profile("course")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that wait for browsers and servers go first, so that no worker has one left when the others are done."""
+    opens = {item.path for item in items if "browser" in getattr(item, "fixturenames", ()) or _has(item, "browser")}
+    slow = {item.path for item in items if _has(item, "slow")}
+    items.sort(key=lambda item: (item.path not in opens, item.path not in slow))
+
+
+def _has(item: pytest.Item, mark: str) -> bool:
+    return item.get_closest_marker(mark) is not None
+
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     """The folder of a whole course in miniature, free to spoil."""

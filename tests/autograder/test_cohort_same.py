@@ -23,12 +23,10 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning"),
     pytest.mark.filterwarnings("ignore:.*unclosed database.*:pytest.PytestUnraisableExceptionWarning"),
 ]
-#: Quizzes, a case and a written decision; a day of simulations; networks with code cells.
-UNITS = (
-    "itp/naturalization",
-    "ojt/field-office-practicum",
-    "ast/natsec/fraud-analysis",
-)
+#: Quizzes, a case and a written decision; then a day of simulations, and networks with code cells.
+FIRST = "itp/naturalization"
+PRACTICUM = pytest.param("ojt/field-office-practicum", marks=pytest.mark.thorough)
+NETWORKS = pytest.param("ast/natsec/fraud-analysis", marks=pytest.mark.thorough)
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +71,7 @@ def spoil(folder: Path, how: str) -> None:
 BROKEN = ("torn", "no-journal", "unreadable", "no-time", "cells-gone", "more-files")
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", [FIRST, PRACTICUM, NETWORKS])
 def test_everything_is_as_nbgrader_with_our_configuration_leaves_it(unit: str, tmp_path: Path) -> None:
     """Rows, properties, files and permissions: on prepared answers of every form, on broken ones, late and in time."""
     place = tmp_path / "instructor"
@@ -101,7 +99,7 @@ def test_everything_is_as_nbgrader_with_our_configuration_leaves_it(unit: str, t
     assert {p for p in mine if mine[p] != nbgraders[p]} == set()
 
 
-@pytest.mark.parametrize("unit", ["itp/naturalization", "ojt/field-office-practicum"])
+@pytest.mark.parametrize("unit", [FIRST, PRACTICUM])
 def test_the_points_are_those_of_stock_nbgrader(unit: str, tmp_path: Path) -> None:
     """Nothing of ours in the configuration: a kernel runs every cell of every notebook."""
     place = tmp_path / "instructor"
