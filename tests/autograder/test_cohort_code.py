@@ -44,6 +44,7 @@ def points(place: Path) -> dict[str, dict[str, float | None]]:
     return {who: handin.scores(place, who) for who in sorted(p.name for p in (place / "submitted").iterdir())}
 
 
+@pytest.mark.thorough
 def test_graded_code_earns_what_stock_nbgrader_gives_it(place: Path, tmp_path: Path) -> None:
     for student, written in code.WRITTEN.items():
         code.hand_in(place, student, written, "import pandas as pd\ntable = pd.DataFrame({'day': [1, 2]})")

@@ -71,6 +71,7 @@ def scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         yield cluster.scheduler_address
 
 
+@pytest.mark.thorough
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_dask_cluster_leaves_what_one_process_leaves(cohort: Path, tmp_path: Path, scheduler: str) -> None:

@@ -200,6 +200,7 @@ def focused_item(page: LabPage) -> str:
     return str(page.page.evaluate("document.activeElement.closest('[data-item]')?.dataset.item ?? ''"))
 
 
+@pytest.mark.thorough
 def test_a_heading_is_shown_once_and_no_question_is_nameless(page: LabPage) -> None:
     page.open(page_of(page.lab, "lesson"))
     page.page.wait_for_selector(f"{READY} .ia-question")
@@ -211,6 +212,7 @@ def test_a_heading_is_shown_once_and_no_question_is_nameless(page: LabPage) -> N
     assert page.page.get_by_role("region", name="Warm-up: recall first").count() == 1
 
 
+@pytest.mark.thorough
 def test_no_two_activities_share_an_id_or_a_group_of_radios(page: LabPage) -> None:
     page.open(page_of(page.lab, "lesson"))
     page.page.wait_for_selector(f"{READY} .ia-question")

@@ -111,6 +111,7 @@ def act(page: LabPage, action: str, *typed: str) -> None:
     at.wait_for_function("([s, n]) => document.querySelectorAll(s).length > n", arg=[TRAIL, before])
 
 
+@pytest.mark.thorough
 def test_a_whole_task_at_the_console_by_keyboard_alone_with_a_reload_in_the_middle(
     page: LabPage, tmp_path: Path
 ) -> None:

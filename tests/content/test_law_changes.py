@@ -110,6 +110,7 @@ def test_the_guide_takes_a_change_from_the_register_to_a_green_check(copy: Path)
     assert any("8 CFR 103.8(b)" in p.what and "pages say so" in p.what for p in notices)
 
 
+@pytest.mark.thorough
 def test_a_text_past_its_review_fails_until_the_pages_say_so(copy: Path) -> None:
     later = date(2027, 8, 1)
     old = [p for p in told(copy, later) if "due to be read again" in p.what]
