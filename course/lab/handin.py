@@ -73,11 +73,11 @@ def command(root: Path, unit: str) -> list[str]:
 async def _follow(job: Job, out: StreamReader) -> bool:
     """Take each step from the lines the command prints; whether a receipt came at last."""
     done = False
-    async for line in out:
+    while not out.at_eof():
         try:
-            told = json.loads(line)
+            told = json.loads(await out.readline())
         except ValueError:
-            continue  # a library said something
+            continue  # a library said something, or more than a line may take: the command is heard to its end
         if isinstance(told, dict):
             job.step = str(told.get("step", job.step))
             done = done or "receipt" in told

@@ -46,7 +46,8 @@ def test_what_the_command_refuses_is_said_as_it_says_it(tmp_path: Path) -> None:
             "The disk",
         ),
         ("import os; os.kill(os.getpid(), 9)", "failed", "Your work could not be handed in: try again"),
-        ("print('x' * 2_000_000)", "failed", "Your work could not be handed in (ValueError)"),
+        ("print('x' * 2_000_000)", "failed", "Your work could not be handed in: try again"),
+        ("print('x' * 5_000_000); print('{\"receipt\": {}}')", "done", ""),
     ],
 )
 def test_every_end_of_the_command_ends_the_job(
