@@ -70,8 +70,8 @@ CERTIFIED: dict[str, dict[str, Any]] = {
             {"first": "2019-08-31", "last": "2023-01-01", "letter": "offered"},
         ],
         "wage_years": [
-            {"year": 2024, "income": -40_000, "assets": 97_300},
-            {"year": 2025, "paid": 70_000, "income": 14_500, "assets": 12_000},
+            {"year": 2024, "income": 61_000, "assets": 52_000},
+            {"year": 2025, "paid": 70_000, "income": -3_000, "assets": 26_200},
         ],
     },
 }
