@@ -126,7 +126,7 @@ def test_a_count_carries_the_burden_only_beyond_the_middle(form: str) -> None:
     counts = [[(int(right), int(whole)) for right, whole in re.findall(r"(\d+) of (\d+)", one)] for one in files]
     own = [groups[-1] for groups in counts]  # the group that shares every known fact comes last
     level = [one for one, (right, whole) in zip(files, own, strict=True) if 2 * right == whole]
-    higher = [one for one in files if "INA 245(e)(3)" in one]  # clear and convincing: a little beyond the middle won't do
+    higher = [one for one in files if "INA 245(e)(3)" in one]  # a little beyond the middle will not do
     past = sum(2 * right > whole for right, whole in own)
     assert item.answer == past - len(higher)
     assert item.answer != sum(2 * right > whole for (right, whole), *_ in counts), "the whole group must not do"
