@@ -40,7 +40,7 @@ CERTIFIED: dict[str, dict[str, Any]] = {
             {"first": "2021-01-01", "last": "2022-12-31", "letter": "offered"},
         ],
         "wage_years": [
-            {"year": 2024, "income": 27_000, "assets": 24_000},
+            {"year": 2024, "evidence": "offered"},
             {"year": 2025, "income": 27_000, "assets": 24_000},
         ],
     },
@@ -54,7 +54,7 @@ CERTIFIED: dict[str, dict[str, Any]] = {
         "degree_on": "2024-12-14",
         "wage_years": [
             {"year": 2024, "evidence": "offered"},
-            {"year": 2025, "income": 73_400},
+            {"year": 2025, "evidence": "offered"},
         ],
     },
     "c": {
@@ -70,8 +70,8 @@ CERTIFIED: dict[str, dict[str, Any]] = {
             {"first": "2019-08-31", "last": "2023-01-01", "letter": "offered"},
         ],
         "wage_years": [
-            {"year": 2024, "income": -40_000, "assets": 97_300},
-            {"year": 2025, "paid": 70_000, "income": 14_500, "assets": 12_000},
+            {"year": 2024, "income": 61_000, "assets": 52_000},
+            {"year": 2025, "paid": 70_000, "income": -3_000, "assets": 26_200},
         ],
     },
 }
