@@ -142,7 +142,7 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
     },
     # Graded: through a parent
     "citizen-exam-through-a": {
-        "c1": (THROUGH, through("2004-03-18", "2020-11-20", "2013-06-05")),
+        "c1": (THROUGH, through("1984-03-18", "1997-11-20", "1991-06-05")),
         "c2": (THROUGH, through("2001-07-09", "2015-02-13", "2019-07-22")),
         "c3": (THROUGH, through("2006-10-02", "2017-05-26", "2011-04-14", custody_found="offered")),
     },
@@ -153,12 +153,12 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
     },
     "citizen-exam-through-c": {
         "c1": (THROUGH, through("2008-01-31", "2021-12-03", "2015-09-09", custody_found="offered")),
-        "c2": (THROUGH, through("2003-04-26", "2014-07-18", "2017-11-06")),
+        "c2": (THROUGH, through("1986-04-26", "1999-07-18", "1992-11-06")),
         "c3": (THROUGH, through("2000-08-05", "2018-08-06", "2009-01-23")),
     },
     # Graded: one changed fact
     "citizen-exam-flip-a": {
-        "c1": (THROUGH, through("2005-01-25", "2023-01-09", "2016-03-03")),
+        "c1": (THROUGH, through("2005-01-25", "2020-01-09", "2016-03-03", custody_found="not-established")),
         "c2": (BORN, wed("2001-10-10", citizen("1977-05-15", "1977-05-15..1993-06-30"), ALIEN)),
         "c3": (
             APPLIED,
@@ -261,13 +261,10 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
     },
     "citizen-exam-flip-a": {
         "c1": {
-            "The family arrived five years later, on March 3, 2021": {
-                "resident_since": "2021-03-03",
-                "custody_since": "2021-03-03",
-            },
-            "The father took the oath a month later, on February 9, 2023": {"parent_citizen_since": "2023-02-09"},
-            "The application came a month later, on February 20, 2023": {},
-            "The mother took the oath sooner, on January 5, 2023": {"parent_citizen_since": "2023-01-05"},
+            "She moved to her mother's home on June 1, 2022": {},
+            "The father took the oath a year sooner, on January 9, 2019": {"parent_citizen_since": "2019-01-09"},
+            "The decree had given the parents joint custody": {"custody_found": "established"},
+            "The mother took the oath sooner, on January 5, 2022": {},
         },
         "c2": {
             "The mother had first come here at seven, on May 15, 1984": {
@@ -288,17 +285,17 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             "The mother had been here for one month, June 2001": {
                 "parent": {"born_on": "1980-06-06", "periods": stay("2001-06-01..2001-06-30")}
             },
-            "The grandfather had left at the end of 1966": {
-                "grandparent": {"born_on": "1950-02-02", "periods": stay("1950-02-02..1966-12-31")}
+            "The grandfather had left at the end of 1965": {
+                "grandparent": {"born_on": "1950-02-02", "periods": stay("1950-02-02..1965-12-31")}
             },
-            "The approval was on April 4, the oath ten days later, on April 14": {"sworn_on": "2025-04-14"},
+            "The approval was on April 4, the oath a week later, on April 11": {"sworn_on": "2025-04-11"},
         },
     },
     "citizen-exam-flip-b": {
         "c1": {
-            "He came two years sooner, on February 20, 2015": {
-                "resident_since": "2015-02-20",
-                "custody_since": "2015-02-20",
+            "The family came three years later, on February 20, 2020": {
+                "resident_since": "2020-02-20",
+                "custody_since": "2020-02-20",
             },
             "He asked for the certificate while he was 17": {},
             "The mother took the oath seven weeks sooner, on February 23, 2024": {"parent_citizen_since": "2024-02-23"},
@@ -319,8 +316,8 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             },
         },
         "c3": {
-            "The mother had left two years sooner, on July 31, 2006": {
-                "mother": citizen("1986-07-07", *years(2001, 2006))
+            "The mother had come so twice more, the last time to July 31, 2010": {
+                "mother": citizen("1986-07-07", *years(2001, 2010))
             },
             "The father, an alien, acknowledged the child under oath": {"paternity": {"acknowledged_on": "2011-01-01"}},
             "The mother spent the whole of 2012 here": {
@@ -334,14 +331,13 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
     "citizen-exam-flip-c": {
         "c1": {
             "The father took the oath five years later, on October 21, 2016": {"parent_citizen_since": "2016-10-21"},
-            "She came for permanent residence a year later, on December 30, 2021": {
-                "resident_since": "2021-12-30",
-                "custody_since": "2021-12-30",
+            "Till the end of February 2021 she lived here with an aunt, her parents still abroad": {
+                "custody_since": "2021-03-01",
             },
             "The application came a year later, on January 8, 2022": {},
-            "She came for permanent residence a year sooner, on December 30, 2019": {
-                "resident_since": "2019-12-30",
-                "custody_since": "2019-12-30",
+            "The family came for permanent residence a month later, on January 30, 2021": {
+                "resident_since": "2021-01-30",
+                "custody_since": "2021-01-30",
             },
         },
         "c2": {
@@ -359,7 +355,7 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             },
         },
         "c3": {
-            "The father had left on January 31, 1996": {"father": citizen("1978-12-01", "1978-12-01..1996-01-31")},
+            "The father had left on January 31, 1994": {"father": citizen("1978-12-01", "1978-12-01..1994-01-31")},
             "The oath on paternity was sworn two years later, in 2011": {
                 "paternity": {
                     "blood": "established",
@@ -367,11 +363,11 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
                     "supported_on": "2023-06-01",
                 }
             },
-            "The promise of support was signed two months later, on August 1, 2023": {
+            "The promise of support was signed a month later, on July 1, 2023": {
                 "paternity": {
                     "blood": "established",
                     "acknowledged_on": "2009-09-14",
-                    "supported_on": "2023-08-01",
+                    "supported_on": "2023-07-01",
                 }
             },
             "He sent the first money a month later, on August 3, 2023": {},
@@ -462,7 +458,7 @@ PAIRS: dict[str, tuple[str, Facts, Callable[[Facts, str], Facts], tuple[tuple[st
         _father_left,
         (
             ("1971-03-30", "1971-03-31"),
-            ("1965-03-30", "1965-03-31"),
+            ("1971-03-31", "1971-04-01"),
             ("1974-03-30", "1974-03-31"),
             ("1974-03-31", "1974-04-01"),
         ),

@@ -126,10 +126,13 @@ def test_a_count_carries_the_burden_only_beyond_the_middle(form: str) -> None:
     counts = [[(int(right), int(whole)) for right, whole in re.findall(r"(\d+) of (\d+)", one)] for one in files]
     own = [groups[-1] for groups in counts]  # the group that shares every known fact comes last
     level = [one for one, (right, whole) in zip(files, own, strict=True) if 2 * right == whole]
-    assert item.answer == sum(2 * right > whole for right, whole in own)
+    higher = [one for one in files if "INA 245(e)(3)" in one]  # a little beyond the middle will not do
+    past = sum(2 * right > whole for right, whole in own)
+    assert item.answer == past - len(higher)
     assert item.answer != sum(2 * right > whole for (right, whole), *_ in counts), "the whole group must not do"
     assert sum("counsel" in one for one in level) == 1, "counsel's word tips one level count"
-    assert {int(float(one.value)) for one in item.near} == {item.answer + 1, item.answer + len(level)}
+    assert "INA 245(e)(3)" in item.stem or "INA 204(c)" in item.stem, "one of them has a measure of its own"
+    assert {int(float(one.value)) for one in item.near} >= {item.answer + 1, item.answer + len(level)}
 
 
 # --- sixteen mini-files -----------------------------------------------------------------------------------------------

@@ -134,10 +134,10 @@ def test_days_and_shares_are_those_of_the_stem(item: Item) -> None:
         later = {date.fromisoformat(str(n.value)) for n in item.near}
         assert item.answer not in later
     elif isinstance(item, Numeric) and item.use == "exam":
-        total, other, unread, kin, spouse, own = (int(n) for n in re.findall(r"\b\d+\b", item.stem)[:6])
-        assert total == other + unread + kin + spouse + own
-        assert item.answer == other + kin
-        assert [n.value for n in item.near] == [other + kin + spouse, other]
+        total, other, unread, kin, old, spouse, own = (int(n) for n in re.findall(r"\b\d+\b", item.stem)[:7])
+        assert total == other + unread + kin + old + spouse + own
+        assert item.answer == other + kin + old
+        assert [n.value for n in item.near] == [other + kin + old + spouse, other, other + kin]
 
 
 def inquired(steps: list[dict[str, Any]]) -> tuple[Any, Any]:
