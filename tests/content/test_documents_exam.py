@@ -123,3 +123,15 @@ def test_questions_are_parallel_and_the_notice_is_safety_critical() -> None:
         if isinstance(items[0], Single | Multiple):
             assert len({len(i.options) for i in items}) == 1
     assert all(item("notice", form).safety_critical for form in FORMS)
+
+
+def test_the_year_that_is_ruled_out_is_the_one_whose_sum_moves() -> None:
+    asked: Single = item("proves", "a")
+    moved = {}
+    for option in asked.options:
+        if years := re.search(r"was (\d\d) and was made (\d\d)", option.text):
+            digits = [check_digit(f"{year}0317", WEIGHTS, MODULUS) for year in years.groups()]
+            moved[option.id] = digits[0] != digits[1]
+    assert moved == {o.id: o.correct for o in asked.options if o.id in moved}
+    assert len(moved) == 2
+    assert (char_value("B") - char_value("L")) % MODULUS == 0

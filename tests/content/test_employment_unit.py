@@ -16,7 +16,7 @@ from autograder.scoring.score import score_all
 from course.library.home import root
 from course.library.tables import load_parameters
 from course.model.finding import Outcome
-from course.model.item import Day, Item, Numeric, Single, Table
+from course.model.item import Classify, Day, Item, Numeric, Single, Table
 from course.rules.catalog import CATALOG
 
 KEY = load_key("itp-employment")
@@ -170,6 +170,28 @@ def test_step_two_opens_at_three(form: str) -> None:
     met = sum(text == "met" for name, text in key.items() if name.endswith(".one"))
     assert key["count.one"] == str(met)
     assert key["next.one"] == ("weigh the whole record" if met >= 3 else "step two is not reached")
+
+
+#: Months of training or experience that a certified job of `class` asks for, where it asks for no degree.
+MONTHS_ASKED = {"a": {"c3": 22, "c4": 23}, "b": {"c2": 36, "c3": 24}, "c": {"c1": 24, "c3": 18}}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_two_years_part_the_skilled_from_the_other_worker(form: str) -> None:
+    asked = item("class", form)
+    assert isinstance(asked, Classify)
+    without_degree = {card.id: card.to for card in asked.cards if "degree" not in card.text.partition(".")[0]}
+    assert without_degree == {c: "skilled" if n >= 24 else "other" for c, n in MONTHS_ASKED[form].items()}
+    words = {
+        18: "Eighteen months",
+        22: "Twenty-two months",
+        23: "Twenty-three months",
+        24: "Two years",
+        36: "Three years",
+    }
+    for card in asked.cards:
+        if card.id in without_degree:
+            assert card.text.startswith(words[MONTHS_ASKED[form][card.id]])
 
 
 def shape(one: Item) -> tuple[Any, ...]:

@@ -136,9 +136,15 @@ def test_a_rejection_is_an_answer_like_the_two_others(form: str) -> None:
 
 def test_the_clock_of_the_choice_of_a_step() -> None:
     asked = item("step", "b")
-    ended, examined, due, today = days_of(asked.stem)
-    assert due == examined + timedelta(days=120)
+    ended, examined, today = days_of(asked.stem)
+    due = examined + timedelta(days=120)
     assert ended < today < due < today + timedelta(days=20)
+    told = {o.misconception: days_of(o.text) for o in asked.options}
+    assert told == {
+        None: [due],
+        "clock-suspended": [due + timedelta(days=20)],
+        "clock-renewed": [today + timedelta(days=120)],
+    }
 
 
 @every_form
