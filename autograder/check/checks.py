@@ -58,6 +58,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         choices.lengths,
         choices.positions,
         choices.variety,
+        choices.step_names,
         sureness.sureness,
     ),
     "cases": (

@@ -9,7 +9,7 @@ from statistics import mean
 
 from autograder.check.binder import Binder, Filed
 from autograder.check.problem import Problem
-from course.model.item import Item, Multiple, Single
+from course.model.item import Item, Multiple, Order, Single
 
 CHANCE_AND = 0.08  #: longest-is-correct may be this much above chance
 RATIO = (0.9, 1.1)  #: mean length of a key over that of its distractors
@@ -103,6 +103,15 @@ def variety(binder: Binder) -> Iterator[Problem]:
         run = longest_run([i.kind for i in items])
         if name.startswith("form ") and run > RUN_MOST:
             yield Problem(binder.toml, name, f"{run} items running are of one type", "mix the types")
+
+
+def step_names(binder: Binder) -> Iterator[Problem]:
+    """The names of the steps of an exam question, which a curious trainee can see in the page, don't give the order."""
+    for filed in binder.exam_items:
+        item = filed.thing
+        names = [step.id for step in item.steps] if isinstance(item, Order) else []
+        if names and names == sorted(names):
+            yield Problem(filed.file, item.id, "the ids of its steps are in alphabetical order", "rename the steps")
 
 
 def position_p(keys: Sequence[tuple[int, int]]) -> float:

@@ -274,6 +274,16 @@ def test_an_exam_item_may_not_be_practised(sound: Path) -> None:
     assert "this exam item is also a practice item" in told(sound)
 
 
+@pytest.mark.parametrize(("names", "tells"), [("abc", True), ("bac", False)])
+def test_the_names_of_steps_must_not_give_their_order(sound: Path, names: str, *, tells: bool) -> None:
+    rows = yaml.safe_load((sound / EXAM).read_text())
+    steps = [{"id": name, "text": f"Step {n}.", "feedback": f"Said here {n}."} for n, name in enumerate(names)]
+    order = {key: value for key, value in rows[0].items() if key != "options"}
+    order |= {"id": "sample-exam-09-a", "kind": "order", "steps": steps}
+    (sound / EXAM).write_text(yaml.safe_dump([*rows, order]))
+    assert ("sample-exam-09-a: the ids of its steps are in alphabetical order" in told(sound)) is tells
+
+
 def test_law_not_in_force_names_every_place(sound: Path) -> None:
     change(sound, "data/law/cfr8.yaml", "checked_on: 2026-06-02", "checked_on: 2026-06-02\n  effective_to: 2026-07-01")
     found = told(sound)
