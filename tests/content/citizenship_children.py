@@ -273,13 +273,15 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             "The mother had first come here at seven, on May 15, 1964": {
                 "mother": citizen("1957-05-15", "1964-05-15..1975-03-31")
             },
-            "The mother had stayed a year longer, to March 31, 1976": {
-                "mother": citizen("1957-05-15", "1957-05-15..1976-03-31")
+            "The mother had stayed a year longer, to June 30, 1976": {
+                "mother": citizen("1957-05-15", "1957-05-15..1976-06-30")
             },
             "The mother had left two years sooner, on March 31, 1973": {
                 "mother": citizen("1957-05-15", "1957-05-15..1973-03-31")
             },
-            "The birth was a year later, on November 20, 1986": {"born_on": "1986-11-20"},
+            "The father, an alien, had lived here for twelve years": {
+                "father": {"allegiance": "alien", "born_on": "1955-01-01", "periods": stay("1970-01-01..1981-12-31")}
+            },
         },
         "c3": {
             "The certificate was handed to her ten days later, on April 14": {},
