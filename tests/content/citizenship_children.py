@@ -273,7 +273,7 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             "The mother had first come here at seven, on May 15, 1964": {
                 "mother": citizen("1957-05-15", "1964-05-15..1975-03-31")
             },
-            "The mother had stayed a year longer, to June 30, 1976": {
+            "The mother had stayed fifteen months longer, to June 30, 1976": {
                 "mother": citizen("1957-05-15", "1957-05-15..1976-06-30")
             },
             "The mother had left two years sooner, on March 31, 1973": {
