@@ -158,15 +158,15 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
     },
     # Graded: one changed fact
     "citizen-exam-flip-a": {
-        "c1": (THROUGH, through("2005-01-25", "2020-01-09", "2016-03-03", custody_found="not-established")),
-        "c2": (BORN, wed("2001-10-10", citizen("1977-05-15", "1977-05-15..1993-06-30"), ALIEN)),
+        "c1": (THROUGH, through("2005-01-25", "2023-01-30", "2016-03-03")),
+        "c2": (BORN, wed("1985-10-10", citizen("1957-05-15", "1957-05-15..1975-03-31"), ALIEN)),
         "c3": (
             APPLIED,
             abroad(
                 "2007-04-12",
                 "2025-04-04",
                 citizen("1980-06-06", "2001-06-01..2001-08-31"),
-                citizen("1950-02-02", "1950-02-02..1979-12-31"),
+                citizen("1950-02-02", "1950-02-02..1968-06-30"),
             ),
         ),
     },
@@ -183,7 +183,7 @@ CELLS: dict[str, dict[str, tuple[str, Facts]]] = {
             unwed(
                 "2005-07-23",
                 ALIEN,
-                citizen("1978-12-01", "1978-12-01..2001-01-31"),
+                citizen("1978-12-01", "1978-12-01..1997-01-31"),
                 blood="established",
                 acknowledged_on="2009-09-14",
                 supported_on="2023-06-01",
@@ -261,32 +261,35 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
     },
     "citizen-exam-flip-a": {
         "c1": {
-            "She moved to her mother's home on June 1, 2022": {},
-            "The father took the oath a year sooner, on January 9, 2019": {"parent_citizen_since": "2019-01-09"},
-            "The decree had given the parents joint custody": {"custody_found": "established"},
-            "The mother took the oath sooner, on January 5, 2022": {},
+            "The stepmother took the oath four years later, on January 9, 2024": {},
+            "The father took the oath a month sooner, on December 30, 2022": {"parent_citizen_since": "2022-12-30"},
+            "She came as a resident a year later, on March 3, 2017": {
+                "resident_since": "2017-03-03",
+                "custody_since": "2017-03-03",
+            },
+            "The application came ten days later, on January 30, 2023": {},
         },
         "c2": {
-            "The mother had first come here at seven, on May 15, 1984": {
-                "mother": citizen("1977-05-15", "1984-05-15..1993-06-30")
+            "The mother had first come here at seven, on May 15, 1964": {
+                "mother": citizen("1957-05-15", "1964-05-15..1975-03-31")
             },
-            "The father, an alien, had lived here from 1985 to 1999": {
-                "father": {"allegiance": "alien", "born_on": "1970-01-01", "periods": stay("1985-01-01..1999-12-31")}
+            "The mother had stayed fifteen months longer, to June 30, 1976": {
+                "mother": citizen("1957-05-15", "1957-05-15..1976-06-30")
             },
-            "The mother had left three months sooner, on March 31, 1993": {
-                "mother": citizen("1977-05-15", "1977-05-15..1993-03-31")
+            "The mother had left two years sooner, on March 31, 1973": {
+                "mother": citizen("1957-05-15", "1957-05-15..1973-03-31")
             },
-            "The mother had stayed three years longer, to June 30, 1996": {
-                "mother": citizen("1977-05-15", "1977-05-15..1996-06-30")
+            "The father, an alien, had lived here for twelve years": {
+                "father": {"allegiance": "alien", "born_on": "1955-01-01", "periods": stay("1970-01-01..1981-12-31")}
             },
         },
         "c3": {
             "The certificate was handed to her ten days later, on April 14": {},
-            "The mother had been here for one month, June 2001": {
-                "parent": {"born_on": "1980-06-06", "periods": stay("2001-06-01..2001-06-30")}
+            "The grandfather had stayed two years longer, to the end of June 1970": {
+                "grandparent": {"born_on": "1950-02-02", "periods": stay("1950-02-02..1970-06-30")}
             },
-            "The grandfather had left at the end of 1965": {
-                "grandparent": {"born_on": "1950-02-02", "periods": stay("1950-02-02..1965-12-31")}
+            "The grandfather had first come here on January 1, 1964": {
+                "grandparent": {"born_on": "1950-02-02", "periods": stay("1964-01-01..1968-06-30")}
             },
             "The approval was on April 4, the oath a week later, on April 11": {"sworn_on": "2025-04-11"},
         },
@@ -355,7 +358,9 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             },
         },
         "c3": {
-            "The father had left on January 31, 1994": {"father": citizen("1978-12-01", "1978-12-01..1994-01-31")},
+            "The father had first come here on July 1, 1992": {
+                "father": citizen("1978-12-01", "1992-07-01..1997-01-31")
+            },
             "The oath on paternity was sworn two years later, in 2011": {
                 "paternity": {
                     "blood": "established",
@@ -379,8 +384,8 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
 ALONE: dict[str, tuple[str, Facts, str]] = {
     "citizen-exam-here-a": (
         HERE,
-        {"born_on": "2015-03-02", "place": "united-states", "official": "other-employee"},
-        "met",
+        {"born_on": "2015-03-02", "place": "united-states", "official": "diplomatic-officer"},
+        "not-met",
     ),
     "citizen-exam-here-b": (
         HERE,
@@ -389,8 +394,8 @@ ALONE: dict[str, tuple[str, Facts, str]] = {
     ),
     "citizen-exam-here-c": (
         HERE,
-        {"born_on": "2017-09-28", "place": "united-states", "official": "other-employee"},
-        "met",
+        {"born_on": "2017-09-28", "place": "united-states", "official": "diplomatic-officer"},
+        "not-met",
     ),
     "citizen-exam-day-a": (
         FORMER,
@@ -446,10 +451,10 @@ PAIRS: dict[str, tuple[str, Facts, Callable[[Facts, str], Facts], tuple[tuple[st
         through("1983-02-28", "1999-01-01", "1998-01-01"),
         _born,
         (
-            ("1983-02-27", "1983-02-28"),
-            ("1985-02-27", "1985-02-28"),
-            ("1982-06-01", "1984-06-01"),
             ("1983-02-26", "1983-02-27"),
+            ("1980-02-27", "1980-02-28"),
+            ("1980-02-26", "1980-02-27"),
+            ("1983-02-27", "1983-02-28"),
         ),
     ),
     "citizen-exam-pair-b": (
