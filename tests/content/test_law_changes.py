@@ -74,7 +74,7 @@ def iso(place: Path, *words: str, given: str = "") -> subprocess.CompletedProces
     """Type a command in the copy."""
     env = {**os.environ, "ISO_HOME": str(place)}
     call = [sys.executable, "-m", "course.cli", *words]
-    return subprocess.run(call, input=given, env=env, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(call, input=given, env=env, capture_output=True, text=True, timeout=240, check=False)
 
 
 def answer_by(place: Path, on: str, served: str) -> str:
