@@ -255,7 +255,7 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
             env={**os.environ, "ISO_WORKSPACE": str(tmp_path)},
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=60,
             check=False,
         )
     assert done.returncode == 1

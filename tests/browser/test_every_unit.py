@@ -106,5 +106,6 @@ def test_a_page_runs_by_itself_and_keeps_what_is_chosen(page: LabPage, unit: Uni
     for number in range(min(5, checks.count())):
         checks.nth(number).click()  # one at a time: what is said moves the buttons below it
         said.nth(number).wait_for()
+    assert said.count() >= 5 or role != "lesson"
     assert page.progress() != f"0 of {notebook.items} answered"
     assert page.complaints == []
