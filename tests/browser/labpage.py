@@ -56,8 +56,8 @@ class Lab:
         return json.loads(text) if text else None
 
     def kernels(self) -> list[psutil.Process]:
-        """The kernel processes of this server."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
+        """The kernel processes of this server: its own children, since what a kernel starts bears its name at first."""
+        children = psutil.Process(self.process.pid).children()
         return [child for child in children if any("ipykernel_launcher" in part for part in child.cmdline())]
 
     def start_afresh(self) -> None:
