@@ -168,16 +168,14 @@ def _right(asked: Single) -> str:
     [
         ("a", {"category": "immediate-relative"}, "properly filed; the petition is decided first"),
         ("b", {"category": "eb4", "special": "religious", "number_if_approved": "established"}, "not in order"),
-        ("c", {"category": "eb3", "number_if_approved": "established"}, "Deny it"),
+        ("c", {"category": "eb5", "number_if_approved": "established"}, "properly filed: his class, too"),
     ],
 )
 def test_filing_together_by_the_rule(form: str, more: dict[str, Any], right: str) -> None:
     asked: Single = item("concurrent", form)
     first, *rest = days_of(asked.stem)
     facts = {"petition_filed_on": first, "adjustment_filed_on": rest[0] if form == "b" else first} | more
-    if form == "c":
-        facts["petition_denied_on"] = rest[0]
-    assert (found("concurrent-filing", facts).outcome is Outcome.MET) is (form == "a")
+    assert (found("concurrent-filing", facts).outcome is Outcome.MET) is (form != "b")
     assert right in _right(asked)
 
 

@@ -142,9 +142,19 @@ def test_the_clock_of_the_choice_of_a_step() -> None:
     told = {o.misconception: days_of(o.text) for o in asked.options}
     assert told == {
         None: [due],
-        "clock-suspended": [due + timedelta(days=20)],
+        "clock-suspended": [today + timedelta(days=20)],
         "clock-renewed": [today + timedelta(days=120)],
     }
+
+
+def test_the_days_of_a_second_examination() -> None:
+    asked = item("step", "c")
+    (examined,) = days_of(asked.stem)
+    first, last = examined + timedelta(days=60), examined + timedelta(days=120)
+    told = {o.misconception: days_of(o.text) for o in asked.options}
+    assert told[None] == [first, last]
+    assert told["early-return"] == [first - timedelta(days=30), last]
+    assert told["window-of-a-notice"] == [first - timedelta(days=30), last - timedelta(days=30)]
 
 
 @every_form

@@ -232,6 +232,21 @@ def test_a_number_that_is_none_is_refused_in_words_and_not_judged(bench: Bench, 
     saved(bench)
 
 
+def test_what_was_said_of_an_unsaved_answer_stays_when_another_is_checked(bench: Bench, journal: Journal) -> None:
+    page = bench.show(quiz_of(journal, "numeric", "single"))
+    first, second = page.locator("fieldset.ia-question").all()
+    type_into(bench, "input[inputmode]", "about six")
+    first.get_by_role("button", name="Check").click()
+    first.locator(".ia-head").wait_for()
+    second.locator('input[value="none"]').check()
+    saved(bench, "sample-single")
+    second.get_by_role("button", name="Check").click()
+    second.locator(".ia-head").wait_for()
+    assert "Type a number" in first.locator(".ia-head").inner_text()
+    first.locator("input[inputmode]").fill("181")
+    assert first.locator(".ia-head").count() == 0
+
+
 def test_a_text_too_long_to_be_saved_is_kept_on_the_page_and_says_so(bench: Bench, journal: Journal) -> None:
     quiz = quiz_of(journal, "essay")
     page = bench.show(quiz)

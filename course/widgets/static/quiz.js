@@ -22,6 +22,7 @@ function box(question, n, shell) {
     el("div", { class: "ia-foot" }, check || null, status),
     place);
   node.addEventListener("focusout", () => shell.flush(id));
+  node.addEventListener("input", () => place.dataset.known === "null" && place.replaceChildren());
   shell.field(id, { ...inner, node, status, typed: TYPED.includes(question.kind), get: () => emptied(inner.get()) });
   if (check) check.addEventListener("click", () => ask(shell, id, check, place));
   return { id, node, place, check };
@@ -40,7 +41,6 @@ function answered(shell, check, place, said) {
   clearTimeout(Number(check.dataset.silence));
   delete check.dataset.silence;
   place.replaceChildren(feedbackBox(said));
-  place.dataset.shown = JSON.stringify(said);
   shell.tell(`${said.head}. ${said.sure ?? ""} ${remarks(said)}`);
 }
 
@@ -48,9 +48,9 @@ function showFeedback(shell, boxes) {
   const all = shell.model.get("feedback") ?? {};
   for (const { id, place, node } of boxes) {
     const said = all[id];
-    const shown = JSON.stringify(said ?? null);
-    if (place.dataset.shown === shown) continue;
-    place.dataset.shown = shown;
+    const known = JSON.stringify(said ?? null);
+    if (place.dataset.known === known) continue; // what was said only here, that nothing is saved, stays
+    place.dataset.known = known;
     place.replaceChildren(...(said ? [feedbackBox(said)] : []));
     node.dataset.tone = said?.tone ?? "";
     badge(node, said);
