@@ -138,17 +138,14 @@ def check(desk: Desk) -> Verdict:
                     "Give notice of it first, or say that nothing rests on it (8 CFR 103.2(b)(16)(i)).",
                     used,
                 )
+            if issue.material and (untold := disclosure.untold(issue)):
+                return _silent(desk, issue, untold.exhibit)
             continue
         if unseen and _WEIGHTLESS.search(issue.explain):
             continue
         untold = _untold(disclosure, issue, asks=desk.draft.kind in _ASKING, unseen=unseen)
         if untold:
-            text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
-            return missed(
-                C,
-                f"The draft does not tell of this: {text[0].lower()}{text[1:]}.",
-                f"Disclose it and answer it (8 CFR 103.2(b)(16)(i)); see Exhibit {desk.record.letter(untold.exhibit)}.",
-            )
+            return _silent(desk, issue, untold.exhibit)
     answered = desk.saying(_ANSWERED)
     if not answered and desk.draft.kind is not DraftKind.RFE:
         return partly(
@@ -157,6 +154,15 @@ def check(desk: Desk) -> Verdict:
             "Give the person's own account and say what weight it gets.",
         )
     return met(C, "What speaks against the result is disclosed and answered.", first(answered))
+
+
+def _silent(desk: Desk, issue: Planted, exhibit: str) -> Verdict:
+    text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
+    return missed(
+        C,
+        f"The draft does not tell of this: {text[0].lower()}{text[1:]}.",
+        f"Disclose it and answer it (8 CFR 103.2(b)(16)(i)); see Exhibit {desk.record.letter(exhibit)}.",
+    )
 
 
 def _untold(disclosure: Disclosure, issue: Planted, *, asks: bool, unseen: bool) -> Untold | None:
