@@ -175,9 +175,9 @@ def _read_as(desk: Desk, sentence: Sentence, one: Cited, authority: Authority | 
     beside = {c.citation for other, some in desk.cited if other is sentence for c in some}
     if like is None or like in (desk.law.covering(citation, desk.on) for citation in beside):
         return None
-    about = f"{one.citation} is about something else: {authority.heading}" if authority else f"{one.citation} is not in the law register"
+    heading = f"is about something else: {authority.heading}" if authority else "is not in the law register"
     mend = f"The sentence reads like {like.citation}: look both up, and cite the one that says it."
-    return missed(C, f"{about}.", mend, sentence)
+    return missed(C, f"{one.citation} {heading}.", mend, sentence)
 
 
 def _beside(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> bool:

@@ -51,10 +51,10 @@ class Likeness:
         sisters = self._in.get(section(one), [])
         itself = [entry for entry in sisters if kin(entry.citation, one)] + ([authority] if authority else [])
         own = max((self._like(entry, words, length) for entry in itself), default=0.0)
-        found = (e for e in sisters if self._like(e, words, length) >= max(SISTER, own + MORE))
-        if own <= SHARE:
-            found = chain(found, (e for e in rivals if self._like(e, words, length) >= max(OTHER, own / SHARE)))
-        return next((entry for entry in found if entry not in itself), None)
+        sister, other = max(SISTER, own + MORE), max(OTHER, own / SHARE)
+        near = (entry for entry in sisters if self._like(entry, words, length) >= sister)
+        far = (entry for entry in rivals if self._like(entry, words, length) >= other)
+        return next((entry for entry in chain(near, far) if entry not in itself), None)
 
     def _like(self, entry: Authority, words: frozenset[str], length: float) -> float:
         """From 0, nothing in common, to 1, the same words."""
