@@ -34,12 +34,13 @@ GIFTS = {"a": (12, 17), "b": (19, 18), "c": (20, 16)}
 #: How many facts are asked for more strongly than the ordinary standard does, and have no number; of how many.
 HIGHER = {"a": (2, 6), "b": (1, 6), "c": (2, 5)}
 
-#: The invented memoranda of *inforce* as dated facts; what is filed after the day was not pending on it.
+#: The invented memoranda of *inforce* as dated facts; what is filed after the day was not pending on it. An opinion in
+#: one person's case changes nothing for the others, so it is no fact here.
 T70 = (Change(1, d(3, 16), True, "filed"),)
 T70A = (*T70, Change(2, d(4, 20), False), Change(3, d(4, 27), True), Change(2, d(6, 1), False))
 T83 = (Change(2, d(3, 2), True),)
 T83B = (*T83, Change(3, d(2, 9), False, member=True))
-T95 = (Change(1, d(4, 15), True), Change(2, d(5, 6), False), Change(3, d(6, 10), True))
+T95 = (Change(1, d(4, 15), True), Change(3, d(6, 10), False), Change(4, d(6, 22), True))
 NOT_PENDING = (Change(1, date.max, True),)
 INFORCE = {
     "a": [
@@ -56,9 +57,9 @@ INFORCE = {
     ],
     "c": [
         (NOT_PENDING, Request(d(7, 9), filed=d(4, 20))),
-        (NOT_PENDING, Request(d(5, 20), filed=d(4, 22))),
+        (NOT_PENDING, Request(d(6, 15), filed=d(4, 22))),
         (T95, Request(d(6, 25), filed=d(3, 3))),
-        (T95, Request(d(5, 4), filed=d(3, 5))),
+        (T95, Request(d(5, 20), filed=d(3, 5))),
     ],
 }
 
