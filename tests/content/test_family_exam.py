@@ -260,7 +260,7 @@ BARS: dict[str, dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]
         "resident": ({"resident_since": "2023-05-01", "residence_by_marriage": True}, ENDED, {}),
         "paid": ({}, {}, {"marriage_fraud": "established"}),
         "hearing": ({}, {"in_proceedings": True}, {}),
-        "refused": ({}, {}, {}),
+        "later": ({}, {}, {}),
     },
     "b": {
         "husband": ({}, GONE, {}),
