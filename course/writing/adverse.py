@@ -7,7 +7,7 @@ import re
 from course.model.casefile import Planted
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.desk import Desk, first, met, missed, partly
-from course.writing.disclosed import Disclosure, Untold
+from course.writing.disclosed import Disclosure, Untold, kept_back
 from course.writing.manuscript import Sentence
 from course.writing.stems import stems
 
@@ -106,7 +106,6 @@ _NOT_RELIED = (
 _WEIGHTLESS = re.compile(
     r"\bno weight\b|\bmust not\b|\bnot need\b|\bno bearing\b|\btold to nobody\b|\bcan't carry\b", re.I
 )
-_PROTECTED = re.compile(r"8 USC 1367(?!\(a\)\(1\))|8 CFR 208\.6|INA 222\(f\)")
 _ANSWERED = (
     r"\b(?:you|he|she|they|your|his|her)\b[^.]{0,40}\b(?:said|say|says|told|explain\w*|testif\w*|stated?"
     r"|account|answer\w*|correct\w*|wrote|disclos\w*|statement)|\btestimony|\bexplanation|\bexplained"
@@ -125,30 +124,9 @@ def check(desk: Desk) -> Verdict:
     if hidden:
         return hidden
     disclosure = Disclosure(desk)
-    for issue in desk.case.truth.planted:
-        if _secret(desk, issue):
-            continue  # what nobody may tell is passed over in silence
-        unseen = _unseen(desk, issue)
-        if unseen and desk.draft.kind not in _ASKING:
-            used = _used(desk, issue)
-            if used:
-                return missed(
-                    C,
-                    "The decision uses something that the person has not seen.",
-                    "Give notice of it first, or say that nothing rests on it (8 CFR 103.2(b)(16)(i)).",
-                    used,
-                )
-            continue
-        if unseen and _WEIGHTLESS.search(issue.explain):
-            continue
-        untold = _untold(disclosure, issue, asks=desk.draft.kind in _ASKING, unseen=unseen)
-        if untold:
-            text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
-            return missed(
-                C,
-                f"The draft does not tell of this: {text[0].lower()}{text[1:]}.",
-                f"Disclose it and answer it (8 CFR 103.2(b)(16)(i)); see Exhibit {desk.record.letter(untold.exhibit)}.",
-            )
+    wrong = next(filter(None, (_passed(desk, disclosure, issue) for issue in desk.case.truth.planted)), None)
+    if wrong:
+        return wrong
     answered = desk.saying(_ANSWERED)
     if not answered and desk.draft.kind is not DraftKind.RFE:
         return partly(
@@ -157,6 +135,39 @@ def check(desk: Desk) -> Verdict:
             "Give the person's own account and say what weight it gets.",
         )
     return met(C, "What speaks against the result is disclosed and answered.", first(answered))
+
+
+def _passed(desk: Desk, disclosure: Disclosure, issue: Planted) -> Verdict | None:
+    """What is wrong with how a draft deals with an issue; what nobody may tell is passed over in silence."""
+    if kept_back(desk, issue):
+        return None
+    unseen, asks = _unseen(desk, issue), desk.draft.kind in _ASKING
+    if unseen and not asks:
+        used = _used(desk, issue)
+        if used:
+            return missed(
+                C,
+                "The decision uses something that the person has not seen.",
+                "Give notice of it first, or say that nothing rests on it (8 CFR 103.2(b)(16)(i)).",
+                used,
+            )
+        untold = disclosure.untold(issue) if issue.material else None
+    elif unseen and _WEIGHTLESS.search(issue.explain):
+        untold = None
+    else:
+        untold = _untold(disclosure, issue, asks=asks, unseen=unseen)
+    if untold is None and desk.draft.kind is DraftKind.APPROVAL:
+        untold = disclosure.uncited(issue)
+    return _silent(desk, issue, untold.exhibit) if untold else None
+
+
+def _silent(desk: Desk, issue: Planted, exhibit: str) -> Verdict:
+    text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
+    return missed(
+        C,
+        f"The draft does not tell of this: {text[0].lower()}{text[1:]}.",
+        f"Disclose it and answer it (8 CFR 103.2(b)(16)(i)); see Exhibit {desk.record.letter(exhibit)}.",
+    )
 
 
 def _untold(disclosure: Disclosure, issue: Planted, *, asks: bool, unseen: bool) -> Untold | None:
@@ -229,15 +240,10 @@ def _used(desk: Desk, issue: Planted) -> Sentence | None:
     return None
 
 
-def _secret(desk: Desk, issue: Planted) -> bool:
-    """Whether an issue may be told to nobody; an applicant for asylum may hear what stands in his or her own file."""
-    return desk.draft.form != "i-589" and any(_PROTECTED.search(c) for c in issue.cites)
-
-
 def _protected(desk: Desk) -> Verdict | None:
     """A draft that tells what may be told to nobody."""
     for issue in desk.case.truth.planted:
-        if not _secret(desk, issue):
+        if not kept_back(desk, issue):
             continue
         for exhibit in issue.where:
             others = " ".join(t.text for e, t in desk.record.exhibits.items() if e != exhibit)

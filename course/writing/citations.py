@@ -10,6 +10,7 @@ from course.model.draft import Criterion, DraftKind, Verdict
 from course.writing.aptness import Aptness
 from course.writing.desk import Desk, met, missed, partly, unsure
 from course.writing.law import Cited
+from course.writing.likeness import likeness, said
 from course.writing.manuscript import Sentence
 from course.writing.onpoint import Point
 from course.writing.real import unreal
@@ -94,7 +95,7 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptnes
     if authority is None:
         why = unreal(desk.law, one) or (f"{one.citation} is about others" if _elsewhere(desk, one, point) else "")
         if not why:
-            return None
+            return _read_as(desk, sentence, one, None, point)
         return missed(C, f"{why}.", "Look the authority up and cite the section that says it.", sentence)
     if (not authority.in_force(desk.on) and not _again(authority, desk.on)) or _later(authority, desk.on):
         note = f" {authority.note}" if authority.note else ""
@@ -123,7 +124,7 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptnes
             f"Cite the section on this point; the file turns on {', '.join(desk.case.truth.cites[:3])}.",
             sentence,
         )
-    return None
+    return _read_as(desk, sentence, one, authority, point)
 
 
 _REPORTED = re.compile(r"\((?P<court>[A-Z][A-Za-z.'\u2019 ]*?) ?(?P<year>(?:19|20)\d\d)\)")
@@ -163,6 +164,20 @@ def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point
     if _beside(desk, sentence, one, point) and not point.turns_on(one.citation):
         return signs >= MANY
     return signs > 1 or point.next_to(sentence, one) or (inapt and not _SET_APART.search(sentence.text))
+
+
+def _read_as(desk: Desk, sentence: Sentence, one: Cited, authority: Authority | None, point: Point) -> Verdict | None:
+    """A verdict where a sentence reads like another authority than the one cited, on which the case does not turn."""
+    general = any(name in one.citation for name in GENERAL_CASES) or (authority is not None and authority.id in GENERAL)
+    if general or point.turns_on(one.citation) or (authority and authority.kind not in APT):
+        return None
+    like = likeness(desk.law).better(said(desk.bare(sentence)), one.citation, authority, point.turning_entries)
+    beside = {c.citation for other, some in desk.cited if other is sentence for c in some}
+    if like is None or like in (desk.law.covering(citation, desk.on) for citation in beside):
+        return None
+    heading = f"is about something else: {authority.heading}" if authority else "is not in the law register"
+    mend = f"The sentence reads like {like.citation}: look both up, and cite the one that says it."
+    return missed(C, f"{one.citation} {heading}.", mend, sentence)
 
 
 def _beside(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> bool:

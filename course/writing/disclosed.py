@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,13 +19,21 @@ from course.writing.stems import stems
 MOST = 0.8  #: of the exhibits an issue stands in; a draft that cites as many has told of it
 LITTLE = 0.3  #: of the words that an exhibit has alone; below this share the draft does not tell what is in it
 HARDLY = 0.05
+HINTED = 0.25  #: below this an approval, which rests on the whole record, leaves the paper out
 SPOKEN = 0.2  #: of an issue's words in the whole draft; below this share the draft does not speak of it
 WELL_SPOKEN = 0.45  #: from which share on a draft is taken to tell of both sides
 SETTLED = 0.5  #: an issue that is settled and told of in few words; see `passed_over`
 DESCRIBED = 0.28  #: of what a paper that the person has not seen says alone; a notice has to tell what stands in it
 _DIFFER = re.compile(r"\b(?:differ\w*|two (?:papers|records)|missing from|contradict\w*|disagree\w*)\b", re.I)
 _EVERYDAY = stems(ORDINARY)
+_PROTECTED = re.compile(r"8 USC 1367(?!\(a\)\(1\))|8 CFR 208\.6|INA 222\(f\)")
+_OURS = re.compile(r"\b(?:uscis|office|desk)\b", re.I)
 _INTERNAL = re.compile(r"\b(?:officer|adjudicator|supervisor|colleague)\b", re.I)
+
+
+def kept_back(desk: Desk, issue: Planted) -> bool:
+    """Whether an issue may be told to nobody; an applicant for asylum may hear what stands in his or her own file."""
+    return desk.draft.form != "i-589" and any(_PROTECTED.search(c) for c in issue.cites)
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,25 @@ class Disclosure:
             if 5 * self._own_words_told(name) + self._spoken(issue) < SETTLED:
                 return Untold(issue, name)
         return None
+
+    def uncited(self, issue: Planted) -> Untold | None:
+        """The issue, where the draft leaves a paper that shows it uncited and hardly tells what is in it."""
+        missing = (name for name in issue.where if name not in self.cited) if self.cited else ()
+        for name in missing:
+            if not _internal(self._exhibits[name]) and self._own_words_told(name) < HINTED:
+                return Untold(issue, name)
+        return None
+
+    def unused(self) -> Iterator[Exhibit]:
+        """The papers that others brought to bear on the case, and of which the draft says nothing."""
+        truth = self._desk.case.truth
+        kept = {name for issue in truth.planted if kept_back(self._desk, issue) for name in issue.where}
+        for name, exhibit in self._exhibits.items():
+            if name in self.cited or name in truth.irrelevant or name in kept or not self.cited:
+                continue
+            ours = _internal(exhibit) or _OURS.search(exhibit.issuer)
+            if not ours and self._own_words_told(name) < LITTLE:
+                yield exhibit
 
     def _spoken_for(self, name: str, issue: Planted) -> bool:
         """Whether the draft cites a paper that says the same against a third, and tells the days of that third."""

@@ -7,9 +7,11 @@ from collections import Counter
 from datetime import date, timedelta
 
 from course.model.draft import Criterion, DraftKind, Verdict
+from course.model.exhibit import Exhibit
 from course.model.form_law import Element
 from course.writing import facts
 from course.writing.desk import Desk, first, met, missed, unsure
+from course.writing.disclosed import Disclosure
 from course.writing.element import speaks_of, turns_on
 from course.writing.facts import Day
 from course.writing.manuscript import Sentence
@@ -130,13 +132,9 @@ def check(desk: Desk) -> Verdict:
             "Say which evidence is missing, for which days, and what it has to show.",
             first(desk.saying(r"\b(?:please|send|provide|submit|bring)\b")),
         )
-    passed_over = _passed_over(desk) or _uncounted(desk) or _unnamed(desk) or _hinted(desk)
-    if passed_over:
-        return missed(
-            C,
-            "A point that decides this file gets no finding.",
-            f"Deal with it: {passed_over}",
-        )
+    lacking = _lacking(desk)
+    if lacking:
+        return lacking
     if unread:
         says = f"A sentence may deal in other words with this element: {unread[0].title.lower()}."
         return unsure(C, says, unread[1])
@@ -173,6 +171,29 @@ def required(desk: Desk) -> tuple[Element, ...]:
         or e.id in only
         or (turns_on(e, points if e.when else reasons) and not (only and e.always))
     )
+
+
+def _lacking(desk: Desk) -> Verdict | None:
+    """A point of the file that gets no finding, or a paper that an approval says nothing of."""
+    passed_over = _passed_over(desk) or _uncounted(desk) or _unnamed(desk) or _hinted(desk)
+    if passed_over:
+        return missed(C, "A point that decides this file gets no finding.", f"Deal with it: {passed_over}")
+    unused = _unused(desk)
+    if unused is None:
+        return None
+    letter = desk.record.letter(unused.id)
+    return missed(
+        C,
+        f"The approval rests on the whole record, and says nothing of Exhibit {letter}: {unused.title}.",
+        "Say what it shows about the element it bears on, or why it changes nothing.",
+    )
+
+
+def _unused(desk: Desk) -> Exhibit | None:
+    """A paper that bears on the case and an approval says nothing of; a life story is told by more than it turns on."""
+    if desk.draft.kind is not DraftKind.APPROVAL or desk.draft.form == "i-589":
+        return None
+    return next(Disclosure(desk).unused(), None)
 
 
 def _passed_over(desk: Desk) -> str:

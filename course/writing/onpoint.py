@@ -111,7 +111,7 @@ class Point:
         if self.turns_on(one.citation) or self.speaks_of(sentence, authority):
             return None
         said = self._about(sentence)
-        for entry in self._turning_entries:
+        for entry in self.turning_entries:
             fits = self._weights.shared(entry, said)
             if _beside(entry, one.citation) and self._left_out(entry) and fits >= FITS_BESIDE:
                 return entry
@@ -122,7 +122,7 @@ class Point:
         deep = one.citation.count("(") >= DEEP
         if not deep or self.turns_on(one.citation) or not self._about(sentence):
             return False
-        return any(_beside(entry, one.citation) and self._left_out(entry) for entry in self._turning_entries)
+        return any(_beside(entry, one.citation) and self._left_out(entry) for entry in self.turning_entries)
 
     def strange(self, sentence: Sentence, one: Cited, authority: Authority) -> bool:
         """Whether neither the file nor the rest of the draft has a word of what an authority is headed.
@@ -158,18 +158,19 @@ class Point:
         return self._left_out(entry) and _section(entry.citation) not in every
 
     @cached_property
-    def _turning_entries(self) -> list[Authority]:
+    def turning_entries(self) -> list[Authority]:
+        """The entries of the register that the case turns on; forms are none."""
         law, on = self._desk.law, self._desk.on
         found = [law.covering(citation, on) for citation in self.turning]
         return [entry for entry in found if entry and entry.kind is not Kind.FORM]
 
     @cached_property
     def _turning_ids(self) -> frozenset[str]:
-        return frozenset(entry.id for entry in self._turning_entries)
+        return frozenset(entry.id for entry in self.turning_entries)
 
     def _rivals(self, one: Cited) -> list[Authority]:
         sisters = self._weights.sections.get(_section(one.citation), [])
-        return [*self._turning_entries, *(entry for entry in sisters if entry.in_force(self._desk.on))]
+        return [*self.turning_entries, *(entry for entry in sisters if entry.in_force(self._desk.on))]
 
     def _about(self, sentence: Sentence) -> frozenset[str]:
         bare = next((bare for one, bare in self._desk.bared if one is sentence), sentence.text)

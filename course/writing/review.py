@@ -28,6 +28,7 @@ from course.writing.aptness import spoken
 from course.writing.desk import Desk, does_not_apply, missed, unsure
 from course.writing.law import Law
 from course.writing.law_days import law_days
+from course.writing.likeness import likeness
 from course.writing.onpoint import weights
 from course.writing.stems import shared_words
 from course.writing.wordlist import OFFICIAL
@@ -53,6 +54,7 @@ def ready(law: Law) -> None:
     """Work out once what every review looks up in the law, so that the first one is as fast as the others."""
     weights(law)
     spoken(law)
+    likeness(law)
     law_days(law.prose)
     shared_words(law.prose)
     heard.happenings()
