@@ -67,12 +67,12 @@ def test_bars_by_rule(form: str, row: str) -> None:
     assert str(finding.numbers["unlawful-days"]) == told["days"]
     assert finding.dates["bar-ends"].isoformat() == told["end"]
     years = relativedelta(finding.dates["bar-ends"], given["out"]).years
-    assert told["bar"] == f"{years} years"
+    assert told["bar"] == str(years)
 
 
 def test_both_bars_are_asked_for_and_no_form_needs_one_of_each() -> None:
     bars = {form: [b.accept[0] for b in item("bars", form).blanks if b.id.endswith(".bar")] for form in FORMS}
-    assert {bar for both in bars.values() for bar in both} == {"3 years", "10 years"}
+    assert {bar for both in bars.values() for bar in both} == {"3", "10"}
     assert any(len(set(both)) == 1 for both in bars.values())
 
 
