@@ -48,6 +48,11 @@ _SET_ASIDE = re.compile(
     r"|\bidentity checks and discretion remain\b|\b(?:need|do|does|did) not (?:reach|weigh|exercise|come)",
     re.I,
 )
+_UNSAID = re.compile(
+    r"\b(?:decid|say|said|find|found|settl)\w* nothing\b[^.;]{0,60}\bdiscretion\b"
+    r"|\bnothing is (?:decided|said|settled)\b[^.;]{0,60}\bdiscretion\b",
+    re.I,
+)
 _AT_ONCE = re.compile(rf"\b(?:{_NEGATION}|n't)(?: \w+){{0,3}}\s*$|n't(?: \w+){{0,3}}\s*$", re.I)
 _FOR = re.compile(
     r"\b(?:favor\w*|positive|weigh\w* for|equit\w+|famil\w+|ties|good|work\w*|honest\w*|clean|taxes|in your|children"
@@ -82,7 +87,8 @@ _BROKE = re.compile(
 )
 _OTHER_FORM = re.compile(r"\bForm ([A-Z]{1,4}-\d{1,3}[A-Z]?)\b")
 _NOTHING_AGAINST = re.compile(
-    r"\b(?:nothing|no(?:thing)? (?:adverse|negative|unfavorable)(?: \w+)?|no (?!(?:proceed|charge|order|arrest)\w*)"
+    r"\b(?:nothing|no(?:thing)? (?:adverse|negative|unfavorable)(?: \w+)?|no "
+    r"(?!(?:proceed|charge|order|arrest|bar|ground)\w*)"
     r"\w+)\b[^.;]{0,30}\b(?:against|adverse"
     r"|negative|unfavorable)\b"
     r"|\bno (?:adverse|negative|unfavorable) (?:factor|fact|information|matter|mark)s?\b",
@@ -175,6 +181,8 @@ def _in_use(text: str) -> bool:
     """Whether a sentence exercises discretion; one that sets it aside does not."""
     if _UNMERITED.search(text):
         return True
+    if _UNSAID.search(text):
+        return False
     used = _USED.search(text)
     if used and not _UNNEEDED.match(text[used.end() :]):
         return not _AT_ONCE.search(text[: used.start()])

@@ -59,6 +59,9 @@ _TITLE = 8  #: words; a line of no more that does not end as a sentence stands o
 _WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 
 
+_RULED = re.compile(r"\|[\s:|-]*-[\s:|-]*$")  #: the line under the head of a table
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence: ``text`` cleaned for judging, ``shown`` as it stands in the draft, and its paragraph's number.
@@ -114,7 +117,13 @@ def read(text: str) -> Manuscript:
     headings: list[str] = []
     addressed: list[Sentence] = []
     under = ""
-    for number, (start, block) in enumerate(_blocks(clean)):
+    blocks = _blocks(clean)
+    for number, (start, block) in enumerate(blocks):
+        if _RULED.match(block):
+            continue
+        if number + 1 < len(blocks) and block.startswith("|") and _RULED.match(blocks[number + 1][1]):
+            headings.append(block)
+            continue
         if block.startswith("#"):
             under = block.lstrip("# ")
             headings.append(under)
@@ -168,11 +177,11 @@ def _letter(char: str) -> str:
 
 
 def _blocks(text: str) -> list[tuple[int, str]]:
-    """The paragraphs with where each starts; a heading or an item of a list is one of its own."""
+    """The paragraphs with where each starts; a heading, an item of a list and a row of a table is one of its own."""
     found = []
     for block in re.finditer(r"(?:(?!\n[ \t]*\n).)+", text, re.S):
         at = block.start()
-        for piece in re.split(r"(\n(?=\s*(?:[-*\u2022]|\d+[.)])\s)|(?<=\n)(?=#)|(?m:(?<=^)(?=#).*$))", block[0]):
+        for piece in re.split(r"(\n(?=\s*(?:(?:[-*\u2022]|\d+[.)])\s|\|))|(?<=\n)(?=#)|(?m:(?<=^)(?=#).*$))", block[0]):
             if piece and piece.strip():
                 lead = len(piece) - len(piece.lstrip())
                 found.append((at + lead, piece.strip()))

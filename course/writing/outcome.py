@@ -64,8 +64,9 @@ _GOES_ON = re.compile(
 )
 _DECIDED = r"\b(?:approv|grant|adjust|naturaliz|classif|refer|den(?:y|ie|ial)|refus)"
 _HELD = re.compile(
-    r"\b(?:the|this|your|his|her) (?:application|petition|case|examination|decision|request|matter|file|form)"
-    r" (?:is|will be|has been|stays|remains) (?:now |still |therefore )?(?:pending|closed without|continued|held"
+    r"(?<!while )\b(?:the|this|your|his|her) "
+    r"(?:application|petition|case|examination|decision|request|matter|file|form) (?:is|will be|has been|stays|remains)"
+    r" (?:now |still |therefore )?(?:pending|closed without|continued|held"
     r"|postponed|put (?:off|on hold)|left open"
     r"|reserved|on hold|open|undecided|adjourned"
     r"|decided (?:after|once|when|later|upon|following))\b|\buntil then (?:it|the \w+) (?:is|stays|remains) "

@@ -17,6 +17,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b")
 _TIGHT = re.compile(r",? (?:the )?|,? (?:is|was|which is|which was|being|falls on|fell on)?,? ?(?:a )?")
 _SUPPOSED = re.compile(r"^Had\b|\b(?:if|whether|would|had it|suppose)\b", re.I)
+_RECKONED = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|last|final|next) (?:\w+ )?day\b[^.;]{0,40}$", re.I)
 _NEAR = 60  #: letters, from one end of a date to the name of its day
 _FROM = re.compile(r"\b(?:from|between)\b[^.;]{0,60}$", re.I)
 _TO = re.compile(r"[^.;]{0,40}?\b(?:to|until|till|through|and)\b[^.;]{0,40}?$", re.I)
@@ -90,7 +91,8 @@ def _strange_weekday(desk: Desk) -> Slip | None:
             if beside is not None and WEEKDAYS[beside.weekday()] != found[1]:
                 says = f"The day named here is a {WEEKDAYS[beside.weekday()]}, not a {found[1]}."
                 return Slip(sentence, says, "Look at the calendar, and mend the one or the other.")
-            if beside is None and found[1] not in known and not _of_a_day(desk, place, found[1]):
+            reckoned = _RECKONED.search(bare[: found.start()]) is not None
+            if beside is None and found[1] not in known and not reckoned and not _of_a_day(desk, place, found[1]):
                 mend = "Take it out, or write the day that the record has."
                 return Slip(sentence, f"The file tells of no {found[1]}.", mend)
     return None

@@ -31,6 +31,7 @@ _LONGER = re.compile(
     r"\b(?:extend(?:ed|s)?|extensions?|more time|further time|additional time|extra time|longer (?:time|period)"
     r"|(?:need|take) longer"
     r"|(?:days?|weeks?|months?) (?:more|longer)|(?:more|additional|further|extra) (?:days|weeks|months)"
+    r"|\badd(?:ing)? (?:up to |another )?(?:\d+|[a-z]+) (?:days|weeks|months)"
     r"|another (?:\w+ )?(?:days?|weeks?|months?)|as long as (?:you|he|she|they) (?:need|like|want))\b",
     re.I,
 )

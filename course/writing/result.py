@@ -120,6 +120,7 @@ _PASSIVE_NEAR = 5  #: words between the auxiliary and its participle
 _AFTER = 6  #: words after a verb that may still name what it is about
 #: A line that says what it is about to say: ``Result: change of status approved``.
 _LABELLED = re.compile(r"^\W*(?:result|decision|outcome|disposition|order)\W{1,4}(?:[\w()-]+ ){0,12}$", re.I)
+_DATED = re.compile(r"(?:today|this day|on (?:this (?:day|record)|[A-Z][a-z]+ \d{1,2}))\b")
 _HEAD = 3  #: words before a result that stands at the head of its line without a verb
 
 
@@ -213,9 +214,15 @@ def _participle(clause: str, near: str, text: str, match: re.Match[str]) -> Mood
     rest = text[match.end() :].lstrip()
     if _LABELLED.search(text[: match.start()]) and re.match(r"$|[:.,;]|(?:today|from|until|as|for|with|on)\b", rest):
         return Mood.NOW
-    if len(clause.split()) <= _HEAD and (not rest or rest[0] in ":.,") and not clause.lower().endswith(("the", "an")):
-        return Mood.NOW
-    return None
+    return Mood.NOW if _heads(clause, rest) else None
+
+
+def _heads(clause: str, rest: str) -> bool:
+    """Whether a participle heads its line: ``Application: denied.``, ``Approved on July 14``."""
+    if not clause and _DATED.match(rest):
+        return True
+    short = len(clause.split()) <= _HEAD and not clause.lower().endswith(("the", "an"))
+    return short and (not rest or rest[0] in ":.,")
 
 
 def _active(clause: str, near: str, verb: str, after: str) -> Mood | None:
@@ -228,7 +235,7 @@ def _active(clause: str, near: str, verb: str, after: str) -> Mood | None:
         return None
     if re.search(r"\b(?:will|shall)\b", near, re.I):
         return Mood.PROMISE
-    if _DUTY.search(near):
+    if _DUTY.search(near) and not re.search(r"\b(?:would|might|could|may)\b", near, re.I):
         return Mood.NOW
     shared = clause if _JOINED.search(clause) else near  # one modal for two verbs: "may decide on the record or deny"
     return Mood.MAYBE if _MAYBE.search(shared) else Mood.NOW

@@ -34,6 +34,7 @@ _OFFERED = re.compile(
     r"|on|with|by|before)\b|^appeals?:",
     re.I,
 )
+_A_DECISION = re.compile(r"\b(?:den(?:y|ied|ial)|refus\w+|decision|decide[ds]?|judge|court|board)\b", re.I)
 #: Any word of no in a sentence on appeals: ``nobody hears``, ``final as far as appeals go``.
 _NONE = re.compile(
     r"\b(?:no|not|none|nobody|nor|neither|never|nowhere|cannot|without|final|close[sd]?|shuts?|barred|excluded|excludes"
@@ -97,7 +98,16 @@ def check(desk: Desk) -> Verdict:
 
 
 def _time(desk: Desk, reply: Reply, what: str) -> Verdict:
+    offered = next((s for s in desk.saying(_APPEAL) if _offers(s.text)), None)
+    if offered:
+        mend = "Say how and until when to answer instead."
+        return missed(C, f"Nothing is decided in {what}, and this sentence offers an appeal.", mend, offered)
     return _wrong_form(desk, [], told_only=True) or check_reply(desk, reply, what)
+
+
+def _offers(text: str) -> bool:
+    """Whether a sentence holds out an appeal now, and not one from a decision to come."""
+    return bool(_OFFERED.search(text)) and not _no_appeal(text) and not _A_DECISION.search(text)
 
 
 def _denial(desk: Desk, form: FormLaw) -> Verdict:

@@ -31,6 +31,9 @@ _DUE = re.compile(
     r"|credit|grant|approval|benefit|relief|mention|attention|an answer"
     r"|notice)\b"
 )
+_IS_DUE = re.compile(
+    r"\b(?:waiver|protection|weight|credit|grant|approval|benefit|relief|discretion) (?:is|was|be|were) $"
+)
 #: A heading in capitals that runs on into its text.
 _TITLE = re.compile(r"^(?:[A-Z0-9][A-Z0-9'&/-]*[,.:;)]? +){1,16}(?=[A-Z\d(])")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201d]*[\"\u201d]")
@@ -71,7 +74,8 @@ def _charged(sentence: Sentence) -> str:
         if any(a <= found.start() < b for a, b in quoted):
             continue
         before, around = sentence.text[: found.start()], sentence.text[max(0, found.start() - 12) : found.end() + 12]
-        if _REPORTED.search(before) or (found[0].startswith("deserv") and _DUE.match(low[found.end() :])):
+        due = _DUE.match(low[found.end() :]) or _IS_DUE.search(low[: found.start()])
+        if _REPORTED.search(before) or (found[0].startswith("deserv") and due):
             continue
         if _DENIED.search(before) or (len(found[0].split()) <= _FEW and _PLACED.search(around)):
             continue
