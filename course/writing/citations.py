@@ -30,7 +30,8 @@ COMMON = (
     "1 USCIS-PM",
     "5 USC",
 )
-GENERAL = frozenset(["ina-291"])  #: any decision may say who has the burden
+#: Any decision may say who has the burden, what has to be shown first, and that a petition is granted if it is due.
+GENERAL = frozenset(["ina-291", "ina-204-b", "8cfr-103-2-b-16-i"])
 GENERAL_CASES = (
     "25 I&N Dec. 369",
     "19 I&N Dec. 582",
