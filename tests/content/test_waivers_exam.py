@@ -218,6 +218,18 @@ def test_the_people_of_the_case_files_stay_out_of_the_questions() -> None:
             assert not any(name in asked.blind().model_dump_json() for name in named), asked.id
 
 
+def test_a_voluntary_departure_covers_no_earlier_day() -> None:
+    vd = next(card for card in item("authorized", "c").cards if card.id == "vd")
+    assert "Eighteen months of overstay, up to the grant" in vd.text
+    assert vd.to == "in"
+    until, granted = date(2022, 1, 31), date(2023, 8, 1)
+    left = granted + timedelta(days=120)
+    stay = {"entered": "2021-08-01", "manner": "admitted", "authorized_until": until, "departed": left}
+    kept = {"kind": "voluntary-departure", "first": granted, "last": left}
+    facts = {"born_on": ADULT, "stays": [stay], "covered": [kept], "seeks_admission_on": TODAY}
+    assert found("unlawful-presence", facts).numbers["unlawful-days"] == (granted - until).days - 1 == 546
+
+
 # --- practice: the counts a trainee is told ---------------------------------------------------------------------------
 
 
