@@ -151,7 +151,8 @@ def _passed(desk: Desk, disclosure: Disclosure, issue: Planted) -> Verdict | Non
                 "Give notice of it first, or say that nothing rests on it (8 CFR 103.2(b)(16)(i)).",
                 used,
             )
-        untold = disclosure.untold(issue) if issue.material else None
+        memo = desk.draft.kind is DraftKind.APPROVAL  # a letter may set aside what the person has not seen untold
+        untold = disclosure.untold(issue) if issue.material and memo else None
     elif unseen and _WEIGHTLESS.search(issue.explain):
         untold = None
     else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from course.model.casefile import Planted
-from course.model.exhibit import Exhibit
+from course.model.exhibit import Exhibit, Genre
 from course.writing.desk import Desk
 from course.writing.everyday import ORDINARY
 from course.writing.record import Told
@@ -27,6 +27,7 @@ DESCRIBED = 0.28  #: of what a paper that the person has not seen says alone; a 
 _DIFFER = re.compile(r"\b(?:differ\w*|two (?:papers|records)|missing from|contradict\w*|disagree\w*)\b", re.I)
 _EVERYDAY = stems(ORDINARY)
 _PROTECTED = re.compile(r"8 USC 1367(?!\(a\)\(1\))|8 CFR 208\.6|INA 222\(f\)")
+_PUBLIC = (Genre.NOTICE, Genre.RECORD)  #: may bear on nothing by law, as a bulletin where no number is needed
 _OURS = re.compile(r"\b(?:uscis|office|desk)\b", re.I)
 _INTERNAL = re.compile(r"\b(?:officer|adjudicator|supervisor|colleague)\b", re.I)
 
@@ -108,7 +109,7 @@ class Disclosure:
         for name, exhibit in self._exhibits.items():
             if name in self.cited or name in truth.irrelevant or name in kept or not self.cited:
                 continue
-            ours = _internal(exhibit) or _OURS.search(exhibit.issuer)
+            ours = _internal(exhibit) or _OURS.search(exhibit.issuer) or exhibit.genre in _PUBLIC
             if not ours and self._own_words_told(name) < LITTLE:
                 yield exhibit
 
