@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from course.model.authority import Authority, Kind
 from course.writing.desk import Desk
@@ -63,15 +63,10 @@ class Spoken:
         return every
 
 
-_KEPT: dict[int, tuple[Law, Spoken]] = {}
-
-
+@lru_cache(maxsize=1)
 def spoken(law: Law) -> Spoken:
     """The words of one register, worked out once."""
-    if id(law) not in _KEPT:
-        _KEPT.clear()
-        _KEPT[id(law)] = (law, Spoken(law))
-    return _KEPT[id(law)][1]
+    return Spoken(law)
 
 
 class Aptness:

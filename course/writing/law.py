@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -35,7 +35,7 @@ class Cited(Protocol):
         """The case as the writer named it, if it is one."""
 
 
-class Law(Protocol):
+class Law(Hashable, Protocol):
     """The law register, the numbers of the law and the forms, as a review needs them."""
 
     def find(self, text: str) -> Sequence[Cited]:

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 
 from course.model.authority import Authority, Kind
@@ -65,15 +66,10 @@ class Likeness:
         return math.sqrt(sum(self._weights.get(word, 0.0) for word in words))
 
 
-_KEPT: dict[int, tuple[Law, Likeness]] = {}
-
-
+@lru_cache(maxsize=1)
 def likeness(law: Law) -> Likeness:
     """The words of one register, worked out once."""
-    if id(law) not in _KEPT:
-        _KEPT.clear()
-        _KEPT[id(law)] = (law, Likeness(law))
-    return _KEPT[id(law)][1]
+    return Likeness(law)
 
 
 def said(text: str) -> frozenset[str]:

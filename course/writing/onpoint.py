@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from course.model.authority import Authority, Kind
 from course.writing.desk import Desk
@@ -47,15 +47,10 @@ class Weights:
         return sum(self._weights[word] for word in self.words[entry.id] & said)
 
 
-_KEPT: dict[int, tuple[Law, Weights]] = {}
-
-
+@lru_cache(maxsize=1)
 def weights(law: Law) -> Weights:
     """The weights over one register, worked out once."""
-    if id(law) not in _KEPT:
-        _KEPT.clear()
-        _KEPT[id(law)] = (law, Weights(law))
-    return _KEPT[id(law)][1]
+    return Weights(law)
 
 
 class Point:

@@ -74,10 +74,14 @@ def _charged(sentence: Sentence) -> str:
         if any(a <= found.start() < b for a, b in quoted):
             continue
         before, around = sentence.text[: found.start()], sentence.text[max(0, found.start() - 12) : found.end() + 12]
-        due = _DUE.match(low[found.end() :]) or _IS_DUE.search(low[: found.start()])
-        if _REPORTED.search(before) or (found[0].startswith("deserv") and due):
+        if _REPORTED.search(before) or (found[0].startswith("deserv") and _due(low, found)):
             continue
         if _DENIED.search(before) or (len(found[0].split()) <= _FEW and _PLACED.search(around)):
             continue
         return found[0].strip(" ,;:.")
     return ""
+
+
+def _due(low: str, found: re.Match[str]) -> bool:
+    """Whether what is deserved is something a file may earn: a waiver, weight, credit."""
+    return bool(_DUE.match(low[found.end() :]) or _IS_DUE.search(low[: found.start()]))
