@@ -88,7 +88,8 @@ def report(tally: Tally, title: str) -> None:
                 f"left to the instructor {sent} more, together {(caught + sent) / seeded:.1%}"
             )
     print(
-        "  criterion      sound: false alarms (bar 2 %)  left to look at   significant: named  left    minor: named  left"
+        "  criterion      sound: false alarms (bar 2 %)  left to look at   "
+        "significant: named  left    minor: named  left"
     )
     for criterion in Criterion:
         pairs = [

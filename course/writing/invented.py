@@ -28,6 +28,12 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|may|must|shall|should|could|said|told|wrote"
     r"|came|went|left|gave|took|made|saw|met|paid|kept|[a-z]{3,}(?:ed|es))\b"
 )
+_SPOKE = re.compile(
+    r"\b(?:explain(?:s|ed)|confirm(?:s|ed)|warned|pointed out|offered|reached you|called|telephoned|assured|agreed"
+    r"|promised|advised|reported|informed|by (?:tele)?phone|in writing|in the hall|told (?:us|me|you|them|him|her))\b",
+    re.I,
+)
+SPOKEN = 0.6  #: of the words of such a sentence, as many as a paper has to have
 EVERYDAY = stems(ORDINARY) | {stem(word) for word in STOP}
 
 
@@ -97,6 +103,10 @@ def doubt(desk: Desk) -> Verdict | None:
         if one.source is Source.PERHAPS:
             says = f"The file does not say {one.fact.text!r}; some of its days are as far apart."
             return unsure(C, says, one.sentence)
+    for sentence, bare in desk.bared:
+        uncited = bare == sentence.text and not desk.exhibits(sentence)
+        if uncited and _SPOKE.search(bare) and desk.record.held(bare) < SPOKEN:
+            return unsure(C, "Somebody is said to have said this, and no exhibit is cited for it.", sentence)
     return None
 
 
