@@ -85,15 +85,19 @@ def check(desk: Desk) -> Verdict:
                 "Quote what the record says word for word, or tell it in your own words.",
                 sentence,
             )
+    return met(C, "Every day, amount, count and name stands in the file or follows from it.")
+
+
+def doubt(desk: Desk) -> Verdict | None:
+    """What may be told in other words than the record's, or follow from it, and may be new."""
     told = ((sentence, news(desk, sentence, bare)) for sentence, bare in desk.bared)
     for sentence, words in (*desk.strange, *((s, w) for s, w in told if w)):
-        return missed(
-            C,
-            f"Nothing in the file speaks of this ({', '.join(words[:4])}).",
-            "Take it out, or tell it in the words of the record.",
-            sentence,
-        )
-    return _reckoned(desk)
+        return unsure(C, f"Nothing in the file may speak of this ({', '.join(words[:4])}).", sentence)
+    for one in traced(desk):
+        if one.source is Source.PERHAPS:
+            says = f"The file does not say {one.fact.text!r}; some of its days are as far apart."
+            return unsure(C, says, one.sentence)
+    return None
 
 
 def _unfounded(desk: Desk) -> Verdict | None:
@@ -109,15 +113,6 @@ def _unfounded(desk: Desk) -> Verdict | None:
             one.sentence,
         )
     return None
-
-
-def _reckoned(desk: Desk) -> Verdict:
-    """Whether what the file does not say follows from it for sure."""
-    perhaps = next((one for one in traced(desk) if one.source is Source.PERHAPS), None)
-    if perhaps:
-        says = f"The file does not say {perhaps.fact.text!r}; some of its days are as far apart."
-        return unsure(C, says, perhaps.sentence)
-    return met(C, "Every day, amount, count and name stands in the file or follows from it.")
 
 
 def headline(text: str) -> bool:
