@@ -29,8 +29,10 @@ class Tally:
         }
         self.sound = 0
         self.false: Counter[Criterion] = Counter()
+        self.asked: Counter[Criterion] = Counter()  #: sound, and sent to the instructor
         self.seeded: Counter[tuple[Severity, Criterion]] = Counter()
         self.caught: Counter[tuple[Severity, Criterion]] = Counter()
+        self.sent: Counter[tuple[Severity, Criterion]] = Counter()
         self.opposite_passed = 0
         self.took: list[float] = []
 
@@ -39,10 +41,13 @@ class Tally:
         self.sound += 1
         for verdict in self.review(sample.sound()).values():
             self.false[verdict.criterion] += verdict.level in BAD
+            self.asked[verdict.criterion] += verdict.level is Met.CANNOT_TELL
         for flaw in sample.flawed:
             key = (flaw.severity, flaw.criterion)
             self.seeded[key] += 1
-            self.caught[key] += self.review(sample.flawed_draft(flaw.id))[flaw.criterion].level in BAD
+            level = self.review(sample.flawed_draft(flaw.id))[flaw.criterion].level
+            self.caught[key] += level in BAD
+            self.sent[key] += level is Met.CANNOT_TELL
         kind = _OPPOSITE.get(sample.draft.kind, DraftKind.APPROVAL)
         turned = self.review(sample.sound().model_copy(update={"kind": kind}))
         self.opposite_passed += turned[Criterion.OUTCOME].level not in BAD
@@ -74,19 +79,27 @@ def report(tally: Tally, title: str) -> None:
         return
     print(f"{title}: {tally.sound} sound decisions, {sum(tally.seeded.values())} flawed ones")
     for severity, bar in ((Severity.SIGNIFICANT, "bar 95 %"), (Severity.MINOR, "no bar")):
-        seeded = sum(n for (s, _), n in tally.seeded.items() if s is severity)
-        caught = sum(n for (s, _), n in tally.caught.items() if s is severity)
+        seeded, caught, sent = (
+            sum(n for (s, _), n in some.items() if s is severity) for some in (tally.seeded, tally.caught, tally.sent)
+        )
         if seeded:
-            print(f"  {severity.value} errors caught      {caught:4} of {seeded:4}  {caught / seeded:6.1%}  ({bar})")
-    print("  criterion      false alarms (bar 2 %)   significant caught   minor caught")
+            print(
+                f"  {severity.value} errors: named {caught} of {seeded}, {caught / seeded:.1%} ({bar}); "
+                f"left to the instructor {sent} more, together {(caught + sent) / seeded:.1%}"
+            )
+    print(
+        "  criterion      sound: false alarms (bar 2 %)  left to look at   "
+        "significant: named  left    minor: named  left"
+    )
     for criterion in Criterion:
         pairs = [
-            f"{tally.caught[(s, criterion)]:3} of {tally.seeded[(s, criterion)]:3}"
+            f"{tally.caught[(s, criterion)]:3} of {tally.seeded[(s, criterion)]:3}  {tally.sent[(s, criterion)]:3}"
             for s in (Severity.SIGNIFICANT, Severity.MINOR)
         ]
-        alarms = tally.false[criterion]
+        alarms, asked = tally.false[criterion], tally.asked[criterion]
         print(
-            f"  {criterion.value:<14} {alarms:3} of {tally.sound:3}  {alarms / tally.sound:6.1%}   {'   '.join(pairs)}"
+            f"  {criterion.value:<14} {alarms:3} of {tally.sound:3}  {alarms / tally.sound:6.1%}   "
+            f"{asked:9}  {asked / tally.sound:6.1%}         {'         '.join(pairs)}"
         )
     print(f"  opposite outcome passed {tally.opposite_passed} of {tally.sound} (bar 0)")
     took = sorted(tally.took)

@@ -6,12 +6,13 @@ import re
 
 from course.model.casefile import Planted
 from course.model.draft import Criterion, DraftKind, Verdict
-from course.writing.desk import Desk, first, met, missed, partly
+from course.writing.desk import Desk, first, met, missed, partly, unsure
 from course.writing.disclosed import Disclosure, Untold, kept_back
 from course.writing.manuscript import Sentence
 from course.writing.stems import stems
 
 C = Criterion.ADVERSE
+LITTLE = 0.31  #: of an issue's words in one passage, below which an instructor is asked whether it is told
 _SOURCES = re.compile(
     r"\b(?:information|reports?|intelligence|details|facts|allegations?|material) (?:\w+ )?(?:has |have |had "
     r")?(?:come|came|reached|been"
@@ -137,6 +138,27 @@ def check(desk: Desk) -> Verdict:
     return met(C, "What speaks against the result is disclosed and answered.", first(answered))
 
 
+def doubt(desk: Desk) -> Verdict | None:
+    """A material issue of which no passage of the draft tells much."""
+    issues = [p for p in desk.case.truth.planted if p.material and not kept_back(desk, p)]
+    if desk.draft.kind not in (*_ASKING, DraftKind.APPROVAL):
+        issues = [p for p in issues if not _unseen(desk, p)]
+    passages = _passages(desk)
+    for issue in issues:
+        wanted = stems(issue.explain)
+        if max((len(wanted & said) for said in passages), default=0) < LITTLE * len(wanted):
+            return unsure(C, f"The draft may say too little of this: {_lower(_text(desk, issue))}.")
+    return None
+
+
+def _passages(desk: Desk) -> list[frozenset[str]]:
+    """The words of each paragraph with those of the next one."""
+    own: dict[int, set[str]] = {}
+    for sentence in desk.sentences:
+        own.setdefault(sentence.paragraph, set()).update(stems(sentence.text))
+    return [frozenset(words | own.get(place + 1, set())) for place, words in own.items()]
+
+
 def _passed(desk: Desk, disclosure: Disclosure, issue: Planted) -> Verdict | None:
     """What is wrong with how a draft deals with an issue; what nobody may tell is passed over in silence."""
     if kept_back(desk, issue):
@@ -163,10 +185,9 @@ def _passed(desk: Desk, disclosure: Disclosure, issue: Planted) -> Verdict | Non
 
 
 def _silent(desk: Desk, issue: Planted, exhibit: str) -> Verdict:
-    text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
     return missed(
         C,
-        f"The draft does not tell of this: {text[0].lower()}{text[1:]}.",
+        f"The draft does not tell of this: {_lower(_text(desk, issue))}.",
         f"Disclose it and answer it (8 CFR 103.2(b)(16)(i)); see Exhibit {desk.record.letter(exhibit)}.",
     )
 
@@ -221,8 +242,18 @@ def _another_ground(desk: Desk) -> Verdict | None:
 
 def _unseen(desk: Desk, issue: Planted) -> bool:
     """Whether an issue is adverse information that the person has not seen."""
-    text = next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
-    return re.search(r"\bnot (?:been )?(?:seen|shown|told)\b(?! (?:to have|that)\b)", text, re.I) is not None
+    return (
+        re.search(r"\bnot (?:been )?(?:seen|shown|told)\b(?! (?:to have|that)\b)", _text(desk, issue), re.I) is not None
+    )
+
+
+def _text(desk: Desk, issue: Planted) -> str:
+    """How the case file words an issue."""
+    return next(i.text for i in desk.case.docket.issues if i.id == issue.issue)
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def _used(desk: Desk, issue: Planted) -> Sentence | None:

@@ -105,12 +105,15 @@ class Aptness:
             0.0 if turns else own / (best + 1),
         )
 
-    def off(self, sentence: Sentence, one: Cited, authority: Authority, held: tuple[bool, ...]) -> bool:
-        """Whether the signs say that a citation is off the point of its sentence."""
+    def off(
+        self, sentence: Sentence, one: Cited, authority: Authority, held: tuple[bool, ...], least: float | None = None
+    ) -> bool:
+        """Whether the signs say that a citation is off the point of its sentence, or lie below ``least``."""
         if len(self._around(sentence)) < FEWEST:
             return False
         signs = self.signs(sentence, one, authority, held)
-        least = CASE_OFF if authority.kind in _CASES else OFF
+        if least is None:
+            least = CASE_OFF if authority.kind in _CASES else OFF
         return ALONE + sum(weight * sign for weight, sign in zip(FITTED, signs, strict=True)) < least
 
     def sister(self, sentence: Sentence, one: Cited, authority: Authority) -> bool:

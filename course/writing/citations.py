@@ -39,6 +39,7 @@ GENERAL_CASES = (
 )  #: on proof and on doubt: any decision may lean on them
 APT = (Kind.STATUTE, Kind.REGULATION, Kind.PRECEDENT)  #: what is held against its sentence by signs
 SPEAKS = 3.0  #: what an authority outside the case must have of its sentence; a word of one entry in twenty weighs 3
+DOUBTFUL = -2.5  #: how little apt a citation may be before an instructor is asked to look
 MANY = 3  #: weak signs, which hold even where an authority of the case stands beside the one cited
 _KEPT_OUT = re.compile(r"(?:Enjoined|Vacated|Stayed|Set aside)\b")
 _SAID_SO = re.compile(
@@ -91,13 +92,28 @@ def check(desk: Desk) -> Verdict:
     return met(C, "Each citation is in the register, in force on that day, and about this matter.", desk.cited[0][0])
 
 
+def doubt(desk: Desk) -> Verdict | None:
+    """A citation whose sentence has little of what it says, or reads rather like another one."""
+    apt, point = Aptness(desk), Point(desk)
+    for sentence, cited in desk.cited:
+        for one in cited:
+            authority = desk.law.covering(one.citation, desk.on)
+            if _general(one, authority) or _SET_APART.search(sentence.text):
+                continue
+            like = _like(desk, sentence, one, authority, point)
+            if like:
+                return unsure(C, f"The sentence that cites {one.citation} reads like {like.citation}.", sentence)
+            if authority and apt.off(sentence, one, authority, _held(desk, one, authority, point), least=DOUBTFUL):
+                return unsure(C, f"{one.citation} may be about something else: {authority.heading}.", sentence)
+    return None
+
+
 def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptness) -> Verdict | None:
     authority = desk.law.covering(one.citation, desk.on)
     if authority is None:
         why = unreal(desk.law, one) or (f"{one.citation} is about others" if _elsewhere(desk, one, point) else "")
-        if not why:
-            return _read_as(desk, sentence, one, None, point)
-        return missed(C, f"{why}.", "Look the authority up and cite the section that says it.", sentence)
+        mend = "Look the authority up and cite the section that says it."
+        return missed(C, f"{why}.", mend, sentence) if why else None
     if (not authority.in_force(desk.on) and not _again(authority, desk.on)) or _later(authority, desk.on):
         note = f" {authority.note}" if authority.note else ""
         return missed(
@@ -125,7 +141,7 @@ def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptnes
             f"Cite the section on this point; the file turns on {', '.join(desk.case.truth.cites[:3])}.",
             sentence,
         )
-    return _read_as(desk, sentence, one, authority, point)
+    return None
 
 
 _REPORTED = re.compile(r"\((?P<court>[A-Z][A-Za-z.'\u2019 ]*?) ?(?P<year>(?:19|20)\d\d)\)")
@@ -161,24 +177,28 @@ def _off(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point
     own = point.turns_on(one.citation) or any(_under(one.citation, _root(c)) for c in (*point.turning, *COMMON))
     mute = not own and not _belongs(desk, one, authority) and point.speaks_of(sentence, authority) < SPEAKS
     better = point.better(sentence, one, authority) is not None
-    signs = better + inapt + mute + point.strange(sentence, one, authority)
+    strange = point.strange(sentence, one, authority)
+    signs = better + inapt + mute + strange
     if _beside(desk, sentence, one, point) and not point.turns_on(one.citation):
         return signs >= MANY
-    return signs > 1 or point.next_to(sentence, one) or (inapt and not _SET_APART.search(sentence.text))
+    return (signs > 1 and (better or strange)) or point.next_to(sentence, one)
 
 
-def _read_as(desk: Desk, sentence: Sentence, one: Cited, authority: Authority | None, point: Point) -> Verdict | None:
-    """A verdict where a sentence reads like another authority than the one cited, on which the case does not turn."""
-    general = any(name in one.citation for name in GENERAL_CASES) or (authority is not None and authority.id in GENERAL)
-    if general or point.turns_on(one.citation) or (authority and authority.kind not in APT):
+def _like(desk: Desk, sentence: Sentence, one: Cited, authority: Authority | None, point: Point) -> Authority | None:
+    """What a sentence reads like instead of what it cites, and cites nowhere itself."""
+    if _general(one, authority) or point.turns_on(one.citation):
         return None
-    like = likeness(desk.law).better(said(desk.bare(sentence)), one.citation, authority, point.turning_entries)
+    words, rivals = said(desk.bare(sentence)), point.turning_entries
+    like = likeness(desk.law).better(words, one.citation, authority, rivals)
     beside = {c.citation for other, some in desk.cited if other is sentence for c in some}
-    if like is None or like in (desk.law.covering(citation, desk.on) for citation in beside):
-        return None
-    heading = f"is about something else: {authority.heading}" if authority else "is not in the law register"
-    mend = f"The sentence reads like {like.citation}: look both up, and cite the one that says it."
-    return missed(C, f"{one.citation} {heading}.", mend, sentence)
+    return None if like in (desk.law.covering(citation, desk.on) for citation in beside) else like
+
+
+def _general(one: Cited, authority: Authority | None) -> bool:
+    """Whether any decision may lean on an authority, or it is of a kind that is not held against its sentence."""
+    if any(name in one.citation for name in GENERAL_CASES):
+        return True
+    return authority is not None and (authority.id in GENERAL or authority.kind not in APT)
 
 
 def _beside(desk: Desk, sentence: Sentence, one: Cited, point: Point) -> bool:
@@ -206,18 +226,20 @@ def _elsewhere(desk: Desk, one: Cited, point: Point) -> bool:
 
 def _inapt(desk: Desk, sentence: Sentence, one: Cited, authority: Authority, point: Point, apt: Aptness) -> bool:
     """Whether the signs taken together say that an authority is beside the point of its sentence."""
-    if authority.id in GENERAL or authority.kind not in APT or any(name in one.citation for name in GENERAL_CASES):
+    if _general(one, authority):
         return False
-    if apt.sister(sentence, one, authority):
-        return True
-    held = (
+    return apt.sister(sentence, one, authority) or apt.off(sentence, one, authority, _held(desk, one, authority, point))
+
+
+def _held(desk: Desk, one: Cited, authority: Authority, point: Point) -> tuple[bool, ...]:
+    """How a case holds an authority: turns on it, on its section, may lean on it, has it among its grounds."""
+    return (
         point.turns_on(one.citation),
         any(_under(one.citation, _root(c)) for c in point.turning),
         any(_under(one.citation, _root(c)) for c in COMMON),
         _belongs(desk, one, authority),
         one.citation in desk.grounds,
     )
-    return apt.off(sentence, one, authority, held)
 
 
 def _in_company(desk: Desk, sentence: Sentence, one: Cited, authority: Authority) -> bool:

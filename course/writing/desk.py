@@ -121,7 +121,7 @@ class Desk:
             self.record.file.text,
             self.record.worked.text,
             self.record.offered,
-            self._law_said,
+            self.law_said,
             shared_words(self.law.prose),
         )
         found = ((s, bare, strange(bare, *known)) for s, bare in self.bared if not tells_nothing(bare))
@@ -129,7 +129,7 @@ class Desk:
         return tuple((s, words) for s, bare, words in many if self.record.held(bare) < HALF)
 
     @cached_property
-    def _law_said(self) -> str:
+    def law_said(self) -> str:
         """What the law says that the draft cites, or that the case and its form turn on; without its names."""
         entries = (self.law.covering(c, self.on) for c in dict.fromkeys([*self.cites, *self.ruled]))
         return common_words("\n".join(f"{e.heading} {e.says}" for e in entries if e))
@@ -184,7 +184,7 @@ def missed(criterion: Criterion, says: str, mend: str, sentence: Sentence | None
 
 
 def unsure(criterion: Criterion, says: str, sentence: Sentence | None = None) -> Verdict:
-    """The verdict that the review cannot tell: an instructor looks."""
+    """The verdict that the review cannot tell: an instructor looks, at the sentence where there is one."""
     return _verdict(criterion, Met.CANNOT_TELL, Severity.NONE, sentence, says, "An instructor decides this one.")
 
 

@@ -121,6 +121,11 @@ _DECLINED = re.compile(
     r" (?:factors?|facts?|side) (?:\w+ ){0,3}outweighs?\b[^.]{0,100}\bdiscretion",
     re.I,
 )
+_DENIED_BY_IT = re.compile(
+    r"\b(?:i|we|uscis|this office) (?:\w+ ){0,3}(?:deny|refuse|intend to deny)\b[^.;]{0,40}\b(?:exercise|matter) of "
+    r"(?:our |my )?discretion\b",
+    re.I,
+)
 _BEARS = re.compile(
     r"\bdiscretion\b[^.;]{0,40}\b(?:speaks?|tells|weighs?|counts?|goes|cuts?|points?|favou?rs?|against|denied|deny"
     r"|refus\w+)\b"
@@ -140,6 +145,7 @@ _SIDES = re.compile(
     r"|against)\b",
     re.I,
 )
+_UNWEIGHED = r"\bno (?:weighing|balancing|discretion) (?:is|was|remains|comes|needs?)\b"
 _LEAST = 3  #: words; fewer are a heading
 #: Discretion that somebody else will use, on something that comes later.
 _LATER = re.compile(
@@ -191,7 +197,7 @@ def _in_use(text: str) -> bool:
 
 def _positive(text: str) -> bool:
     """Whether a sentence lets discretion bear on the result, by a verb that says so; a mention alone does not."""
-    if _DECLINED.search(text):
+    if _DECLINED.search(text) or _DENIED_BY_IT.search(text):
         return True
     if not _in_use(text) or _LEFT.search(text):
         return False
@@ -247,6 +253,10 @@ def _weighing(desk: Desk, said: tuple[Sentence, ...]) -> Verdict:
             "Name what speaks for and against the grant, and say how they weigh.",
             first(said),
         )
+    unweighed = first(desk.saying(_UNWEIGHED))
+    if unweighed:
+        mend = "Name what speaks for and against the grant, and say how they weigh."
+        return missed(C, "This result lies in discretion, and the draft says that nothing is weighed.", mend, unweighed)
     text = " ".join(s.text for s in passage)
     clean = _NOTHING_AGAINST.search(text)
     if clean and _ADVERSE.search(" ".join(desk.case.truth.reasons)):

@@ -10,7 +10,7 @@ from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.exhibit import Exhibit
 from course.model.form_law import Element
 from course.writing import facts
-from course.writing.desk import Desk, first, met, missed, unsure
+from course.writing.desk import Desk, first, missed, unsure
 from course.writing.disclosed import Disclosure
 from course.writing.element import speaks_of, turns_on
 from course.writing.facts import Day
@@ -116,15 +116,6 @@ def check(desk: Desk) -> Verdict:
                 said[0] if said else None,
             )
         found = found or finding
-    unapplied = _unapplied(desk)
-    if unapplied:
-        return missed(
-            C,
-            f"The draft says that the law asks for this, and does not say whether the file shows it: "
-            f"{unapplied[0].title.lower()}.",
-            f"Say what the record shows about it ({unapplied[0].cites[0]}).",
-            unapplied[1],
-        )
     if desk.draft.kind is DraftKind.RFE and not asks_for_a_paper(desk):
         return missed(
             C,
@@ -135,11 +126,18 @@ def check(desk: Desk) -> Verdict:
     lacking = _lacking(desk)
     if lacking:
         return lacking
+    unapplied = _unapplied(desk)
+    if unapplied:
+        says = f"The law asks for this, and the draft may not say whether the file shows it: {_named(unapplied[0])}."
+        return unsure(C, says, unapplied[1])
     if unread:
-        says = f"A sentence may deal in other words with this element: {unread[0].title.lower()}."
-        return unsure(C, says, unread[1])
+        return unsure(C, f"A sentence may deal in other words with this element: {_named(unread[0])}.", unread[1])
     says = "Each element is spoken of. Whether each has its reasons, and the right ones, a person has to judge."
-    return met(C, says, found)
+    return unsure(C, says, found)
+
+
+def _named(element: Element) -> str:
+    return element.title.lower()
 
 
 def _unapplied(desk: Desk) -> tuple[Element, Sentence] | None:

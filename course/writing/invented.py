@@ -28,6 +28,12 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|may|must|shall|should|could|said|told|wrote"
     r"|came|went|left|gave|took|made|saw|met|paid|kept|[a-z]{3,}(?:ed|es))\b"
 )
+_SPOKE = re.compile(
+    r"\b(?:explain(?:s|ed)|confirm(?:s|ed)|warned|pointed out|offered|reached you|called|telephoned|assured|agreed"
+    r"|promised|advised|reported|informed|by (?:tele)?phone|in writing|in the hall|told (?:us|me|you|them|him|her))\b",
+    re.I,
+)
+SPOKEN = 0.6  #: of the words of such a sentence, as many as a paper has to have
 EVERYDAY = stems(ORDINARY) | {stem(word) for word in STOP}
 
 
@@ -85,15 +91,23 @@ def check(desk: Desk) -> Verdict:
                 "Quote what the record says word for word, or tell it in your own words.",
                 sentence,
             )
+    return met(C, "Every day, amount, count and name stands in the file or follows from it.")
+
+
+def doubt(desk: Desk) -> Verdict | None:
+    """What may be told in other words than the record's, or follow from it, and may be new."""
     told = ((sentence, news(desk, sentence, bare)) for sentence, bare in desk.bared)
     for sentence, words in (*desk.strange, *((s, w) for s, w in told if w)):
-        return missed(
-            C,
-            f"Nothing in the file speaks of this ({', '.join(words[:4])}).",
-            "Take it out, or tell it in the words of the record.",
-            sentence,
-        )
-    return _reckoned(desk)
+        return unsure(C, f"Nothing in the file may speak of this ({', '.join(words[:4])}).", sentence)
+    for one in traced(desk):
+        if one.source is Source.PERHAPS:
+            says = f"The file does not say {one.fact.text!r}; some of its days are as far apart."
+            return unsure(C, says, one.sentence)
+    for sentence, bare in desk.bared:
+        uncited = bare == sentence.text and not desk.exhibits(sentence)
+        if uncited and _SPOKE.search(bare) and desk.record.held(bare) < SPOKEN:
+            return unsure(C, "Somebody is said to have said this, and no exhibit is cited for it.", sentence)
+    return None
 
 
 def _unfounded(desk: Desk) -> Verdict | None:
@@ -109,15 +123,6 @@ def _unfounded(desk: Desk) -> Verdict | None:
             one.sentence,
         )
     return None
-
-
-def _reckoned(desk: Desk) -> Verdict:
-    """Whether what the file does not say follows from it for sure."""
-    perhaps = next((one for one in traced(desk) if one.source is Source.PERHAPS), None)
-    if perhaps:
-        says = f"The file does not say {perhaps.fact.text!r}; some of its days are as far apart."
-        return unsure(C, says, perhaps.sentence)
-    return met(C, "Every day, amount, count and name stands in the file or follows from it.")
 
 
 def headline(text: str) -> bool:

@@ -20,8 +20,7 @@ from course.writing.law import Law
 from course.writing.stems import stems
 
 FEWEST = 4  #: words a sentence must have beyond its citations
-SISTER, MORE = 0.45, 0.1  #: how like a paragraph of the same section must be, and by how much more than the one cited
-OTHER, SHARE = 0.4, 0.25  #: how like another authority must be, and what share of that the one cited may have at most
+NEARER = 0.2  #: by how much more than the one cited another must be alike, to be worth a look
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
@@ -52,10 +51,8 @@ class Likeness:
         sisters = self._in.get(section(one), [])
         itself = [entry for entry in sisters if kin(entry.citation, one)] + ([authority] if authority else [])
         own = max((self._like(entry, words, length) for entry in itself), default=0.0)
-        sister, other = max(SISTER, own + MORE), max(OTHER, own / SHARE)
-        near = (entry for entry in sisters if self._like(entry, words, length) >= sister)
-        far = (entry for entry in rivals if self._like(entry, words, length) >= other)
-        return next((entry for entry in chain(near, far) if entry not in itself), None)
+        alike = (e for e in chain(sisters, rivals) if self._like(e, words, length) >= own + NEARER)
+        return next((entry for entry in alike if entry not in itself), None)
 
     def _like(self, entry: Authority, words: frozenset[str], length: float) -> float:
         """From 0, nothing in common, to 1, the same words."""

@@ -30,7 +30,7 @@ STANDARDS = {
     r"|\bno (?:reasonable |fair |sane |sensible )?(?:person|one|reader|officer|mind|man|woman|body) (?:could|can"
     r"|would|might"
     r"|may) (?:\w+ )?(?:doubt|question|dispute|deny)|leave(?:s)? nobody in doubt|admits? of no doubt"
-    r"|(?:if|unless|until|only (?:when|where)) no (?:reasonable |possible )?doubts?|strict proof",
+    r"|(?:if|unless|until|only (?:when|where)) no (?:reasonable |possible )?doubts?|no reasonable doubts?|strict proof",
     "clearly-and-beyond-doubt": r"clearly and beyond (?:a )?doubt",
     "substantial-and-probative": r"substantial and probative",
     "substantial-evidence": r"substantial evidence",

@@ -93,7 +93,11 @@ _OURS = (
 )
 _CLAUSE = re.compile(r"[;:\u2014]|, (?:and|but|so|or|because|since|although|though|while)\b|\bthat\b|\bbecause\b")
 _NEGATED = re.compile(r"\b(?:not|neither|nor|never|nothing|no longer|without|no decision|rather than)\b|n't\b", re.I)
-_CANNOT = re.compile(r"\b(?:can ?not|can't|may not|must not|could not|are unable to|am unable to|is unable to)\b", re.I)
+_CANNOT = re.compile(
+    r"^no (?:\w+ ){1,5}can\b"
+    r"|\b(?:can ?not|can't|may not|must not|could not|are unable to|am unable to|is unable to)\b",
+    re.I,
+)
 _MAYBE = re.compile(
     r"\b(?:may|might|can|could|would|should|intends?|intention|propos\w+|plans?|considering|whether|to be|asks?|asked"
     r"|wants?|hopes?|seeks?|if|unless|until|once|provided|before)\b",
@@ -121,6 +125,7 @@ _AFTER = 6  #: words after a verb that may still name what it is about
 #: A line that says what it is about to say: ``Result: change of status approved``.
 _LABELLED = re.compile(r"^\W*(?:result|decision|outcome|disposition|order)\W{1,4}(?:[\w()-]+ ){0,12}$", re.I)
 _DATED = re.compile(r"(?:today|this day|on (?:this (?:day|record)|[A-Z][a-z]+ \d{1,2}))\b")
+_UNDER = re.compile(r"under (?:INA|8 CFR|section)\b")
 _HEAD = 3  #: words before a result that stands at the head of its line without a verb
 
 
@@ -219,7 +224,7 @@ def _participle(clause: str, near: str, text: str, match: re.Match[str]) -> Mood
 
 def _heads(clause: str, rest: str) -> bool:
     """Whether a participle heads its line: ``Application: denied.``, ``Approved on July 14``."""
-    if not clause and _DATED.match(rest):
+    if not clause and (_DATED.match(rest) or _UNDER.match(rest)):
         return True
     short = len(clause.split()) <= _HEAD and not clause.lower().endswith(("the", "an"))
     return short and (not rest or rest[0] in ":.,")

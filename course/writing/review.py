@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from course.model.casefile import CaseFile
-from course.model.draft import Criterion, Draft, Verdict
-from course.model.rubric import DecisionRubric
+from course.model.draft import Criterion, Draft, Met, Verdict
+from course.model.rubric import DecisionRubric, Measure
 from course.writing import (
     adverse,
     boilerplate,
@@ -50,6 +50,16 @@ CHECKS: dict[Criterion, Callable[[Desk], Verdict]] = {
 }
 
 
+#: Signs that no fault follows from, asked for where a check finds none: an instructor looks at what they point to.
+DOUBTS: dict[Criterion, Callable[[Desk], Verdict | None]] = {
+    Criterion.RECORD: sourced.doubt,
+    Criterion.INVENTED: invented.doubt,
+    Criterion.ADVERSE: adverse.doubt,
+    Criterion.CITATIONS: citations.doubt,
+    Criterion.TONE: tone.doubt,
+}
+
+
 def ready(law: Law) -> None:
     """Work out once what every review looks up in the law, so that the first one is as fast as the others."""
     weights(law)
@@ -86,15 +96,20 @@ def review(rubric: DecisionRubric, draft: Draft, case: CaseFile, law: Law) -> tu
         raise ReviewError(f"The draft is about the case {draft.case}, not {case.id}: review it with its own case.")
     desk = Desk(draft, case, law)
     whole = _unreadable(desk)
-    return tuple(
-        whole(measure.id) if whole else _one(desk, measure.id, applies=measure.applies) for measure in rubric.criteria
-    )
+    return tuple(whole(measure.id) if whole else _applied(desk, measure) for measure in rubric.criteria)
 
 
-def _one(desk: Desk, criterion: Criterion, *, applies: bool) -> Verdict:
-    if not applies:
-        return does_not_apply(criterion, f"This asks nothing of a draft of the kind {desk.draft.kind.value}.")
-    return CHECKS[criterion](desk)
+def _applied(desk: Desk, measure: Measure) -> Verdict:
+    if not measure.applies:
+        return does_not_apply(measure.id, f"This asks nothing of a draft of the kind {desk.draft.kind.value}.")
+    return verdict(desk, measure.id)
+
+
+def verdict(desk: Desk, criterion: Criterion) -> Verdict:
+    """The verdict on one criterion: what its check finds, or else what raises a doubt."""
+    found = CHECKS[criterion](desk)
+    doubt = DOUBTS.get(criterion) if found.level is Met.MET else None
+    return (doubt(desk) if doubt else None) or found
 
 
 def _unreadable(desk: Desk) -> Callable[[Criterion], Verdict] | None:

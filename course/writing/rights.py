@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from course.model.draft import Criterion, DraftKind, Verdict
 from course.model.form_law import FormLaw, Remedy, Reply
@@ -11,6 +12,7 @@ from course.writing.desk import Desk, does_not_apply, first, met, missed, unsure
 from course.writing.mailing import ADDED, wrong_mail_days
 from course.writing.manuscript import Sentence
 from course.writing.period import last_days, number, periods, within
+from course.writing.record import Told
 from course.writing.reply import check_reply
 
 C = Criterion.RIGHTS
@@ -33,6 +35,11 @@ _OFFERED = re.compile(
     r"|this|the|to|from|within"
     r"|on|with|by|before)\b|^appeals?:",
     re.I,
+)
+#: Thirty days after October 12, 2026.
+_COUNTED_FROM = re.compile(r"\bwithin (?:\w+ )?days (?:after|of|from) (?=(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z]))")
+_HEARING = re.compile(
+    r"\b(?:may|can|right to|entitled to) (?:\w+ ){0,3}(?:a|for a) (?:hearing|motion|review)\b[^.;]{0,40}\bdays\b", re.I
 )
 _A_DECISION = re.compile(r"\b(?:den(?:y|ied|ial)|refus\w+|decision|decide[ds]?|judge|court|board)\b", re.I)
 #: Any word of no in a sentence on appeals: ``nobody hears``, ``final as far as appeals go``.
@@ -81,7 +88,7 @@ _JUDGE = r"\bimmigration judge\b|\bimmigration court\b"
 def check(desk: Desk) -> Verdict:
     """The rights of this form and kind of draft are told and none that it does not have."""
     if desk.draft.kind is DraftKind.APPROVAL:
-        return does_not_apply(C, "An approval takes nothing away, so no remedy is due.")
+        return _granted(desk)
     if desk.form is None:
         return unsure(C, f"The review does not know the remedies on Form {desk.draft.form.upper()}.")
     mailed = wrong_mail_days(desk)
@@ -95,6 +102,14 @@ def check(desk: Desk) -> Verdict:
     if desk.draft.kind is DraftKind.REFERRAL:
         return _referral(desk)
     return _denial(desk, desk.form)
+
+
+def _granted(desk: Desk) -> Verdict:
+    """Nothing is offered against an approval."""
+    offered = next((s for s in desk.saying(_APPEAL) if _OFFERED.search(s.text) or _HEARING.search(s.text)), None)
+    if offered and not _no_appeal(offered.text):
+        return missed(C, "Nothing is denied, and this sentence offers a remedy.", "Take it out.", offered)
+    return does_not_apply(C, "An approval takes nothing away, so no remedy is due.")
 
 
 def _time(desk: Desk, reply: Reply, what: str) -> Verdict:
@@ -269,7 +284,8 @@ def _wrong_days(desk: Desk, told: tuple[Sentence, ...], allowed: list[Remedy]) -
         wrong = next(
             (p.text for p in periods(sentence.text) if p.days not in right and not _history(sentence.text)), ""
         )
-        late = next((d for d in last_days(sentence.text) if d > desk.on and not within(d, desk.on, max(right))), None)
+        far = (d for d in last_days(sentence.text) if d > desk.on and not within(d, desk.on, max(right)))
+        late = _from_another_day(desk, sentence) or next(far, None)
         if wrong or late:
             return missed(
                 C,
@@ -278,6 +294,13 @@ def _wrong_days(desk: Desk, told: tuple[Sentence, ...], allowed: list[Remedy]) -
                 sentence,
             )
     return None
+
+
+def _from_another_day(desk: Desk, sentence: Sentence) -> date | None:
+    """The day from which a sentence counts the time for a remedy, where that is not the day of the decision."""
+    counted = _COUNTED_FROM.search(sentence.text)
+    days = Told(sentence.text[counted.start() :]).dates if counted else []
+    return next((d for d in days[:1] if abs((d - desk.on).days) > ADDED), None)
 
 
 def _history(text: str) -> bool:

@@ -79,12 +79,8 @@ def check(desk: Desk) -> Verdict:
         return missed(C, slip.says, slip.mend, slip.sentence)
     found = traced(desk)
     for one in found:
-        if one.source is Source.NOWHERE or (one.exhibits and one.source is Source.FILE and _marked(one)):
+        if one.exhibits and (one.source is Source.NOWHERE or (one.source is Source.FILE and _marked(one))):
             return _wrong(desk, one)
-    for sentence, words in desk.strange:
-        if desk.exhibits(sentence):
-            says = f"The exhibit cited says nothing of this ({', '.join(words[:4])})."
-            return missed(C, says, "Write what the exhibit says.", sentence)
     for sentence, bare in desk.bared:
         event = untold(desk.record, bare) if desk.exhibits(sentence) else ""
         if event:
@@ -92,6 +88,17 @@ def check(desk: Desk) -> Verdict:
                 C, f"The exhibit cited says nothing of this: {event!r}.", "Write what the exhibit says.", sentence
             )
     return _otherwise(desk) or _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
+
+
+def doubt(desk: Desk) -> Verdict | None:
+    """What stands in no paper and cites none, or what the paper cited may not say."""
+    for one in traced(desk):
+        if one.source is Source.NOWHERE:
+            return unsure(C, f"The file does not say {one.fact.text!r}, and no exhibit is cited for it.", one.sentence)
+    for sentence, words in desk.strange:
+        if desk.exhibits(sentence):
+            return unsure(C, f"The exhibit cited may say nothing of this ({', '.join(words[:4])}).", sentence)
+    return None
 
 
 def _marked(one: Traced) -> bool:

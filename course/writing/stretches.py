@@ -80,9 +80,18 @@ class Stretches:
         return Source.DERIVED if (number, unit) in self._law_measures else self._apart((number, unit), told)
 
     def _apart(self, measure: counted.Measure, told: list[Told]) -> Source:
-        """A count that nothing near it gives: perhaps that between two days of the file, where no paper is cited."""
-        near = measure[0] <= _DAYS_OF_A_MONTH and measure in self._spans
+        """A count that nothing near it gives: perhaps that between two days of the draft, or of the file if short.
+
+        Where a paper is cited, it has to stand there.
+        """
+        near = measure in self._spans_told or (measure[0] <= _DAYS_OF_A_MONTH and measure in self._spans)
         return Source.PERHAPS if near and not told else Source.NOWHERE
+
+    @cached_property
+    def _spans_told(self) -> frozenset[tuple[int, str]]:
+        """The stretches of time between the days that the draft names anywhere."""
+        told = (day for days in self._paragraphs.values() for day in days)
+        return facts.spans(frozenset([*told, self.desk.on]))
 
     def _remains(self, number: int, sentence: Sentence) -> bool:
         """Whether a count is the sum or the difference of two that the paragraph, the law or the rule has."""

@@ -50,7 +50,10 @@ def strange_stretch(desk: Desk) -> tuple[Sentence, str, str] | None:
             continue
         entries = [desk.law.covering(one.citation, desk.on) for one in cited]
         asked = [m for e in entries if e for m in counted.measures(f"{e.heading} {e.says} {e.note}")]
-        for text, (many, unit) in counted.measures(bare):
+        told = counted.measures(bare)
+        if any(one in [measure for _, measure in asked] for _, one in told):
+            continue  # it holds a stretch of its own against the one of the law
+        for text, (many, unit) in told:
             same = [said for said, (_, other) in asked if other == unit]
             known = {n for _, (n, other) in asked if other == unit} | {n for n, other in elsewhere if other == unit}
             if same and unit in _LONG and many > 1 and many not in known:

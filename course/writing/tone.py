@@ -6,9 +6,10 @@ import re
 
 from course.model.draft import Criterion, Verdict
 from course.writing.charged import CHARGED_WAYS
-from course.writing.desk import Desk, met, missed
+from course.writing.desk import Desk, met, missed, unsure
 from course.writing.manuscript import Sentence
 from course.writing.maxim import MAXIMS
+from course.writing.unfamiliar import unfamiliar
 from course.writing.wordlist import CHARGED, DENIED, PLACED
 
 C = Criterion.TONE
@@ -59,6 +60,14 @@ def check(desk: Desk) -> Verdict:
                 sentence,
             )
     return met(C, "The wording weighs evidence and leaves the person alone.")
+
+
+def doubt(desk: Desk) -> Verdict | None:
+    """A sentence in words that neither the file nor the law has, which may judge somebody."""
+    sentence = unfamiliar(desk)
+    if sentence is None:
+        return None
+    return unsure(C, "This sentence is in words of its own, and the review can't tell how they sound.", sentence)
 
 
 def _charged(sentence: Sentence) -> str:

@@ -31,8 +31,9 @@ DUE = {"a": ("intent-to-deny", 30, "2026-06-08"), "b": ("request-for-evidence", 
        "c": ("intent-to-deny", 30, "2026-07-14")}  # fmt: skip
 #: Gifts of the calendar year, in dollars.
 GIFTS = {"a": (12, 17), "b": (19, 18), "c": (20, 16)}
-#: How many facts are asked for more strongly than the ordinary standard does, and have no number; of how many.
-HIGHER = {"a": (2, 6), "b": (1, 6), "c": (2, 5)}
+#: What is asked for more strongly than the ordinary standard does, and has no number; and how many facts a stem has.
+HIGHER = re.compile(r"evade the immigration laws|while a removal case ran")
+FACTS = {"a": 6, "b": 6, "c": 5}
 
 #: The invented memoranda of *inforce* as dated facts; what is filed after the day was not pending on it. An opinion in
 #: one person's case changes nothing for the others, so it is no fact here.
@@ -44,7 +45,7 @@ T95 = (Change(1, d(4, 15), True), Change(3, d(6, 10), False), Change(4, d(6, 22)
 NOT_PENDING = (Change(1, date.max, True),)
 INFORCE = {
     "a": [
-        (T70A, Request(d(4, 30), filed=d(3, 10))),
+        (T70A, Request(d(4, 22), filed=d(3, 10))),
         (T70A, Request(d(4, 30), filed=d(3, 18))),
         (T70, Request(d(5, 25), filed=d(3, 20))),
         (T70A, Request(d(6, 5), filed=d(3, 12))),
@@ -118,10 +119,9 @@ def test_sums_are_what_the_story_gives(form: str) -> None:
     assert isinstance(gift, Numeric)
     assert isinstance(likely, Numeric)
     assert gift.answer == min(20, 50 - sum(GIFTS[form]))
-    higher, of = HIGHER[form]
-    assert len(re.findall(r"(?:evade the immigration laws|in good faith), \d", likely.stem)) == higher
-    assert len(re.findall(r", \d\d[;.]", likely.stem)) == of
-    assert likely.answer == of - higher
+    facts = re.findall(r"that (.+?), (\d\d)[;.]", likely.stem)
+    assert len(facts) == FACTS[form]
+    assert likely.answer == sum(int(figure) > 50 and not HIGHER.search(fact) for fact, figure in facts)
 
 
 @pytest.mark.parametrize("form", "abc")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from noticed import noticed
 
 from course.library.decisions import load_sample
 from course.library.home import root
@@ -15,7 +16,7 @@ from course.library.shelf import shelf
 from course.library.writing import writing_law
 from course.model.draft import Criterion, Draft, Met
 from course.writing.desk import Desk
-from course.writing.review import CHECKS
+from course.writing.review import verdict
 
 BAD = (Met.PARTLY, Met.NOT_MET)
 BATCHES = yaml.safe_load(Path(__file__).with_name("batches.yaml").read_text("utf-8"))
@@ -28,13 +29,14 @@ def sound(name: str) -> Draft:
     return load_sample(root(), name).sound()
 
 
-def caught(name: str, criterion: Criterion, said: str) -> bool:
+def caught(name: str, criterion: Criterion, said: str, *, flawed: bool) -> bool:
     draft = sound(name)
     paragraphs = draft.text.split("\n\n")
     paragraphs.insert(max(1, len(paragraphs) - 2), said)
     draft = draft.model_copy(update={"text": "\n\n".join(paragraphs)})
     desk = Desk(draft, shelf().case(draft.case), writing_law(root()))
-    return any(CHECKS[one](desk).level in BAD for one in TOGETHER.get(criterion, (criterion,)))
+    verdicts = [verdict(desk, one) for one in TOGETHER.get(criterion, (criterion,))]
+    return any(noticed(one, said) for one in verdicts) if flawed else any(one.level in BAD for one in verdicts)
 
 
 @pytest.mark.parametrize("one", BATCHES, ids=lambda b: f"{b['criterion']}-{b['batch']}-{b['files'][0]}")
@@ -45,6 +47,6 @@ def test_a_batch_is_judged_right(one: dict[str, Any], which: str) -> None:
         (name, said)
         for said in one[which]
         for name in one["files"]
-        if caught(name, criterion, said) is not (which == "flawed")
+        if caught(name, criterion, said, flawed=which == "flawed") is not (which == "flawed")
     ]
     assert wrong == []

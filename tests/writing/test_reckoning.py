@@ -17,7 +17,7 @@ BAD = (Met.PARTLY, Met.NOT_MET)
 CHANGES = [
     # decision, words of it, words put in their place, the criterion that notices
     ("earlier-wedding-intent", "Monday, 31 August 2026", "Tuesday, 31 August 2026", C.RECORD),
-    ("writing-sister-denial", "18 days short", "41 days short", C.RECORD),
+    ("writing-sister-denial", "18 days short", "41 days short", C.INVENTED),
     ("parole-approval", "From August 1, 2021 to March 3, 2024", "From August 1, 2021 to May 4, 2024", C.INVENTED),
     (
         "decree-notice",
