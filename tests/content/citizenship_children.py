@@ -333,9 +333,7 @@ CHANGES: dict[str, dict[str, dict[str, Facts]]] = {
             },
             "The child was born two years sooner, on December 5, 2016": {"born_on": "2016-12-05"},
             "The mother had stayed here in August 2005, too": {
-                "mother": citizen(
-                    "1986-07-07", *years(2001, 2004), "2004-09-01..2006-07-31", *years(2006, 2008)
-                )
+                "mother": citizen("1986-07-07", *years(2001, 2004), "2004-09-01..2006-07-31", *years(2006, 2008))
             },
         },
     },
