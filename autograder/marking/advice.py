@@ -90,10 +90,9 @@ def _advice(measure: Measure, said: Mapping[Criterion, Verdict], *, empty: bool)
     if empty:
         return Advice(verdicts, NOT_YET, "Nothing was written.")
     telling = [v.level for v in verdicts if v.level in _TELLS]
-    open_ = any(v.level is Met.CANNOT_TELL for v in verdicts)
     if not verdicts:
         return Advice((), None, "The review says nothing about this criterion: it is for you to decide.")
-    if open_ and not set(telling) & {Met.PARTLY, Met.NOT_MET}:
+    if any(v.level is Met.CANNOT_TELL for v in verdicts) and set(telling) <= {Met.MET}:
         return Advice(verdicts, None, "The review cannot tell: for you to decide.")
     if not telling:
         return Advice(verdicts, None, "The review asks nothing here of this kind of decision: for you to decide.")

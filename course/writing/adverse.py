@@ -80,6 +80,7 @@ _REASON_TOO = re.compile(
     re.I,
 )
 _ASKING = (DraftKind.RFE, DraftKind.NOID)
+_NOT_SEEN = re.compile(r"\bnot (?:been )?(?:seen|shown|told)\b(?! (?:to have|that)\b)", re.I)
 _SET_ASIDE = re.compile(r"\b(?:no|not|nothing|without|neither|never|aside|nobody)\b", re.I)
 #: What nobody has shown the person counts against him all the same.
 _AGAINST = re.compile(
@@ -242,9 +243,7 @@ def _another_ground(desk: Desk) -> Verdict | None:
 
 def _unseen(desk: Desk, issue: Planted) -> bool:
     """Whether an issue is adverse information that the person has not seen."""
-    return (
-        re.search(r"\bnot (?:been )?(?:seen|shown|told)\b(?! (?:to have|that)\b)", _text(desk, issue), re.I) is not None
-    )
+    return _NOT_SEEN.search(_text(desk, issue)) is not None
 
 
 def _text(desk: Desk, issue: Planted) -> str:

@@ -1,7 +1,7 @@
 """Which authority a sentence reads like: its words and numbers held against what each entry of the register says.
 
 Here the whole of an entry counts, so that a short sister paragraph that says just this beats a long one that also has
-a word of it. The shares were chosen on the model decisions: no citation of the sound ones lies beyond them.
+a word of it. To read like another authority is a sign and no fault.
 """
 
 from __future__ import annotations

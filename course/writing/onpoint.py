@@ -42,6 +42,10 @@ class Weights:
         self._weights = {word: math.log(len(self.words) / n) for word, n in counts.items()}
         self.common = frozenset(word for word, n in counts.items() if n >= COMMON)
 
+    def rare(self, word: str) -> float:
+        """What one word weighs; one that no entry uses as much as one of a single entry."""
+        return self._weights.get(word, math.log(len(self.words)))
+
     def shared(self, entry: Authority, said: frozenset[str]) -> float:
         """What an authority has of some words."""
         return sum(self._weights[word] for word in self.words[entry.id] & said)

@@ -140,7 +140,7 @@ def test_forms_ask_alike_and_balance_their_answers(form: str) -> None:
     }
     drawer = KEY.items[f"citizen-exam-drawer-{form}"]
     assert isinstance(drawer, Classify)
-    assert {c.to for c in drawer.cards} == {"use", "drawer", "word"}
+    assert {c.to for c in drawer.cards} == {"p1", "p2", "p3"}
 
 
 def shape(item: Item) -> tuple[Any, ...]:
@@ -164,7 +164,7 @@ def test_one_open_drawer_stands_in_the_way_of_mastery(form: str) -> None:
     value = right[("drawer", name)]
     assert isinstance(value, dict)
     for card in value:
-        other = "use" if value[card] != "use" else "word"
+        other = "p3" if value[card] != "p3" else "p1"
         sheet = {**right, ("drawer", name): {**value, card: other}}
         assert not mastery(score_all(sheet, KEY, form), sheet, KEY, form).reached
 

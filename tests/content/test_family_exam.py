@@ -174,13 +174,16 @@ def f2a(born: date | str, filed: date | str, approved: date | str, **more: Any) 
 @pytest.mark.parametrize("form", FORMS)
 def test_pending_days_by_rule_and_calendar(form: str) -> None:
     asked: Numeric = item("pending", form)
-    signed, _posted, filed, _receipt, approved, _letter, available = days_of(asked.stem)
-    facts = f2a(filed - relativedelta(years=18), filed, approved, final_action_on=available)
+    signed, filed, sent, answered, chart, approved = days_of(asked.stem)
+    assert signed < filed < sent < answered < approved
+    assert filed < chart < approved
+    facts = f2a(filed - relativedelta(years=18), filed, approved, final_action_on=chart)
     assert found("child-age", facts).numbers["days-pending"] == asked.answer == (approved - filed).days
     assert {n.misconception: n.value for n in asked.near} == {
         "counted-from-signature": (approved - signed).days,
         "both-ends-counted": (approved - filed).days + 1,
-        "counted-to-availability": (available - filed).days,
+        "pause-for-request-taken-out": (approved - filed - (answered - sent)).days,
+        "counted-to-availability": (chart - filed).days,
     }
 
 
@@ -191,7 +194,9 @@ def test_ages_by_rule_and_calendar(form: str, row: str) -> None:
     given = {k.partition(".")[2]: v for k, v in asked.given.items() if k.startswith(row)}
     answers = {b.id.partition(".")[2]: b.accept[0] for b in asked.blanks if b.id.startswith(row)}
     born, final, chart = (date.fromisoformat(given[k]) for k in ("born", "final", "filing"))
-    filed, approved = days_of(given["petition"])
+    day, _, pending = given["petition"].partition("; ")
+    approved = date.fromisoformat(day)
+    filed = approved - timedelta(days=int(pending.replace(",", "")))
     applied = days_of(asked.stem)[0]
     facts = f2a(born, filed, approved, final_action_on=final, filing_chart_on=chart, applied_on=applied)
     finding = found("child-age", facts)
@@ -219,8 +224,8 @@ def test_one_child_is_under_and_one_over(form: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_last_day_by_rule_and_by_trying_the_days(form: str) -> None:
     asked: Day = item("last-day", form)
-    born, signed, filed, approved, letter = days_of(asked.stem)
-    assert signed < filed < approved < letter
+    born, signed, filed, sent, answered, approved = days_of(asked.stem)
+    assert signed < filed < sent < answered < approved
     facts = f2a(born, filed, approved)
     assert found("child-age", facts).dates["child-through"] == asked.answer
     for day, outcome in ((asked.answer, "met"), (asked.answer + timedelta(days=1), "not-met")):
@@ -245,7 +250,16 @@ def test_the_effect_of_an_event_by_rule(form: str) -> None:
     }[form]
     finding = found("child-age", {"born_on": born, "filed_on": filed} | more)
     right = next(o.text for o in asked.options if o.correct)
-    assert right.startswith("Immediate relative" if finding.outcome.value == "met" else "First preference")
+    if form == "b":  # a child by the age at filing, until the wedding
+        wedding = days_of(asked.stem)[3]
+        assert finding.outcome.value == "met"
+        assert event < wedding
+        facts = petition("citizen", 45, "son", 20, filed, married=True)
+        facts["beneficiary"]["born_on"] = born
+        assert class_of(facts).value == "f3"
+        assert right == "Third preference: his place in the line is that of the day of filing"
+    else:
+        assert right.startswith("Immediate relative" if finding.outcome.value == "met" else "First preference")
     turns = born + relativedelta(years=21)
     assert turns < TODAY
     assert finding.dates["age-taken-on"] == (filed if form == "b" else event)

@@ -21,19 +21,19 @@ NEW_RULE = date(2026, 9, 15)
 #: What each row of the graded timeline says, as facts of the rule: class, end, loss of work, day of receipt.
 LIVES: dict[str, list[tuple[str, str, str | None, str]]] = {
     "a": [
-        ("F-1", "2026-05-08", None, "2026-07-08"),
+        ("F-1", "2026-05-08", None, "2026-05-14"),
         ("H-1B", "2027-02-28", "2026-06-12", "2026-08-07"),
         ("J-1", "2026-06-24", None, "2026-07-24"),
         ("O-1", "2026-06-18", "2026-05-18", "2026-06-26"),
     ],
     "b": [
-        ("F-1", "2026-05-22", None, "2026-07-21"),
-        ("H-1B1", "2027-03-31", "2026-05-21", "2026-07-22"),
+        ("F-1", "2026-05-22", None, "2026-06-04"),
+        ("H-1B1", "2027-03-31", "2026-05-21", "2026-07-17"),
         ("J-1", "2026-05-31", None, "2026-07-01"),
         ("L-1", "2026-07-02", "2026-06-01", "2026-07-01"),
     ],
     "c": [
-        ("F-1", "2026-06-04", None, "2026-08-04"),
+        ("F-1", "2026-06-04", None, "2026-06-17"),
         ("E-2", "2027-01-15", "2026-06-18", "2026-08-10"),
         ("J-1", "2026-06-15", None, "2026-07-14"),
         ("E-3", "2026-05-29", "2026-04-27", "2026-06-03"),
@@ -61,6 +61,8 @@ def test_the_rule_draws_the_graded_timeline(form: str) -> None:
         facts: dict[str, Any] = {"classification": kind, "ends_on": ends, "extra_days_given": False}
         if lost:
             facts |= {"ending": "work-ended", "work_ended_on": lost}
+        elif kind == "F-1":
+            facts |= {"ending": "fell-out"}
         result = found("status-expiry", facts, received)
         last = result.dates["last-day-to-stay"]
         assert keyed[f"{row}.last"] == last.isoformat()

@@ -25,8 +25,8 @@ SUBMISSIONS = load_submissions(key_root() / "itp-sources-of-law")
 PRACTICE = {item.id: item for item in shelf().unit_items(UNIT)}
 
 #: Each dossier as facts: what each row asks, written from its papers and not from its key.
-T21A = (Change(2, d(4, 6), True, "filed"), Change(4, d(6, 10), False), Change(5, d(6, 24), True))
-T21B = (Change(2, d(4, 6), True, "filed"), Change(3, d(5, 1), False))
+T21A = (Change(2, d(4, 6), True, "filed"), Change(4, d(6, 10), False, member=True), Change(5, d(6, 24), False))
+T21B = (Change(2, d(4, 6), True, "filed"), Change(3, d(5, 1), False, "filed"))
 T34A = (Change(1, d(1, 20), True), Change(3, d(3, 2), False, "filed"))
 T34B = (Change(2, d(2, 17), True), Change(4, d(4, 9), False, member=True), Change(5, d(5, 5), False))
 T52A = (Change(1, d(4, 13), True, "filed"), Change(2, d(5, 18), False))
@@ -43,7 +43,7 @@ DOSSIERS: dict[str, list[tuple[tuple[Change, ...], Request]]] = {
         (T21A, Request(d(6, 15), filed=d(4, 8))),
         (T21A, Request(d(6, 26), filed=d(4, 8))),
         (T21B, Request(d(5, 4), filed=d(3, 31))),
-        (T21B, Request(d(4, 27), filed=d(4, 20))),
+        (T21B, Request(d(5, 12), filed=d(4, 20))),
     ],
     "sources-exam-inforce-b": [
         (T34A, Request(d(1, 22), filed=d(12, 12, 2025))),
