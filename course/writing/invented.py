@@ -15,7 +15,7 @@ from course.writing.manuscript import Sentence
 from course.writing.onpoint import weights
 from course.writing.papers import unfiled
 from course.writing.reckoned import misreckoned
-from course.writing.source import Source
+from course.writing.source import Source, Traced
 from course.writing.stems import stem, stems
 from course.writing.tidings import hearsay, news
 from course.writing.wordlist import OFFICIAL, STOP
@@ -75,14 +75,6 @@ def check(desk: Desk) -> Verdict:
                 "Take it out, or name the paper that was sent.",
                 sentence,
             )
-        event = "" if desk.exhibits(sentence) or bare != sentence.text else untold(desk.record, bare)
-        if event:
-            return missed(
-                C,
-                f"Nothing of the sort is in the file: {event!r}.",
-                "Take it out, or write what the record says.",
-                sentence,
-            )
         quoted = _never_said(desk, sentence)
         if quoted:
             return missed(
@@ -99,9 +91,13 @@ def doubt(desk: Desk) -> Verdict | None:
     told = ((sentence, news(desk, sentence, bare)) for sentence, bare in desk.bared)
     for sentence, words in (*desk.strange, *((s, w) for s, w in told if w)):
         return unsure(C, f"Nothing in the file may speak of this ({', '.join(words[:4])}).", sentence)
+    for sentence, bare in desk.bared:
+        event = "" if desk.exhibits(sentence) or bare != sentence.text else untold(desk.record, bare)
+        if event:
+            return unsure(C, f"Nothing of the sort may be in the file: {event!r}.", sentence)
     for one in traced(desk):
-        if one.source is Source.PERHAPS:
-            says = f"The file does not say {one.fact.text!r}; some of its days are as far apart."
+        if one.source is Source.PERHAPS or (one.source is Source.NOWHERE and _about(one)):
+            says = f"The file does not say {one.fact.text!r}; it may follow from its days."
             return unsure(C, says, one.sentence)
     for sentence, bare in desk.bared:
         uncited = bare == sentence.text and not desk.exhibits(sentence)
@@ -116,6 +112,8 @@ def _unfounded(desk: Desk) -> Verdict | None:
     if slip:
         return missed(C, slip.says, slip.mend, slip.sentence)
     for one in nowhere(traced(desk)):
+        if _about(one):
+            continue
         return missed(
             C,
             f"{one.fact.text!r} stands nowhere in the file, and nothing there adds up to it.",
@@ -123,6 +121,12 @@ def _unfounded(desk: Desk) -> Verdict | None:
             one.sentence,
         )
     return None
+
+
+def _about(one: Traced) -> bool:
+    """Whether a count is told as a round one."""
+    said = re.escape(one.fact.text)
+    return re.search(rf"\b(?:about|roughly|some|around|nearly|almost) {said}", one.sentence.text) is not None
 
 
 def headline(text: str) -> bool:

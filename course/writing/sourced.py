@@ -81,12 +81,6 @@ def check(desk: Desk) -> Verdict:
     for one in found:
         if one.exhibits and (one.source is Source.NOWHERE or (one.source is Source.FILE and _marked(one))):
             return _wrong(desk, one)
-    for sentence, bare in desk.bared:
-        event = untold(desk.record, bare) if desk.exhibits(sentence) else ""
-        if event:
-            return missed(
-                C, f"The exhibit cited says nothing of this: {event!r}.", "Write what the exhibit says.", sentence
-            )
     return _otherwise(desk) or _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
 
 
@@ -98,6 +92,14 @@ def doubt(desk: Desk) -> Verdict | None:
     for sentence, words in desk.strange:
         if desk.exhibits(sentence):
             return unsure(C, f"The exhibit cited may say nothing of this ({', '.join(words[:4])}).", sentence)
+    for sentence, bare in desk.bared:
+        event = untold(desk.record, bare) if desk.exhibits(sentence) else ""
+        if event:
+            return unsure(C, f"The exhibit cited may say nothing of this: {event!r}.", sentence)
+    denied = contradicted(desk)
+    if denied:
+        sentence, told, line = denied
+        return unsure(C, f"The paper cited says {line!r}; compare it with {told!r}.", sentence)
     return None
 
 
@@ -119,10 +121,6 @@ def _otherwise(desk: Desk) -> Verdict | None:
             "Mend the fact, or cite the exhibit that shows it.",
             other.sentence,
         )
-    denied = contradicted(desk)
-    if denied:
-        sentence, said, line = denied
-        return missed(C, f"The paper cited says {line!r}, not {said!r}.", "Write what the exhibit says.", sentence)
     wrong = swapped(desk)
     return _elsewhere(desk, wrong.cited, wrong.best, wrong.sentence) if wrong else None
 

@@ -30,6 +30,7 @@ from course.writing.threshold import strange_age, strange_stretch
 
 C = Criterion.STANDARD
 _ANYBODY = re.compile(r"\b(?:somebody|anybody|whoever|someone|anyone|a person|those) (?:who|whose|that|with)\b", re.I)
+_WAIVES = re.compile(r"\b(?:is open to|is there for|waive[sd]?|waiver)\b", re.I)
 _BENEFICIARY = re.compile(
     r"\bburden\b[^.;]{0,30}\b(?:on|with|upon) the (?:beneficiary|worker|spouse)\b|\bbeneficiary (?:has|bears"
     r"|carries) the burden\b"
@@ -105,7 +106,7 @@ def _strange(desk: Desk, form: FormLaw, sentence: Sentence) -> Verdict | None:
 
 def _of_its_authorities(desk: Desk, sentence: Sentence) -> set[str]:
     """The standards that the authorities cited in a sentence name themselves, beside the general one or for a case."""
-    general = re.match(r"If\b", sentence.text) or _ANYBODY.search(sentence.text)
+    general = re.match(r"If\b", sentence.text) or _ANYBODY.search(sentence.text) or _WAIVES.search(sentence.text)
     if not general and not re.search(STANDARDS["preponderance"], sentence.text, re.I):
         return set()
     cited = next((some for said, some in desk.cited if said is sentence), ())

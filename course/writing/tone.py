@@ -23,7 +23,9 @@ _OF_LAW = re.compile(r"\b(?:INA|CFR|U\.?S\.?C|I&N)\b")  #: what anybody of a sor
 _REPORTED = re.compile(
     r"\b(?:told|said|says|wrote|writes|states?|stated|described?|describes|calls?|called|claims?|claimed|testified"
     r"|complain(?:s|ed)|alleg(?:es|ed)|recalls?|recalled|remembers?|accuse[sd]?)\b"
-    r"(?:(?!, (?:which|and that|a |an )|;|:)[^.])*?\b(?:that|as|of being|how)\b(?:(?!, (?:which|and that)|;)[^.])*$",
+    r"(?:(?!, (?:which|and that|a |an )|;|:)[^.])*?\b(?:that|as|of being|how)\b(?:(?!, (?:which|and that)|;)[^.])*$"
+    r"|\b(?:report|letter|statement|note|paper|writer|witness|neighbor)\b[^.;]{0,40}\bcall(?:s|ed) "
+    r"(?:him|her|them|you|it) $",
     re.I,
 )
 #: What may be deserved without a word on the person.

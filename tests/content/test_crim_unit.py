@@ -155,6 +155,18 @@ def test_sums_add_every_term_and_reach_five_years() -> None:
         assert item.answer >= LAW.value("several-convictions-months", TODAY)
 
 
+def test_sums_of_the_exam_tell_apart_who_counts_the_days_served() -> None:
+    for form in "abc":
+        item = KEY.items[f"crim-exam-sum-{form}"]
+        assert isinstance(item, Numeric)
+        found = re.search(r"(\d+) (years|months), (half|nine|ten) of them served", item.stem)
+        assert found, item.id
+        term = int(found[1]) * (12 if found[2] == "years" else 1)
+        served = {"half": term // 2, "nine": 9, "ten": 10}[found[3]]
+        slips = {near.misconception: near.value for near in item.near}
+        assert slips["served-days-count"] == item.answer - term + served, item.id
+
+
 def test_numbers_of_the_page_to_keep_are_those_of_the_tables() -> None:
     page = (ROOT / UNIT / "lesson.md").read_text("utf-8").split("## One page to keep")[1]
     assert LAW.value("petty-offense-maximum-months", TODAY) == 12
