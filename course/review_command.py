@@ -46,6 +46,7 @@ def printed(made: Reviewed) -> str:
         "form": made.draft.form,
         "kind": made.draft.kind.value,
         "to_mend": made.problems,
+        "for_instructor": sum(v.level is Met.CANNOT_TELL for v in made.verdicts),
         "verdicts": [v.model_dump(mode="json") for v in made.verdicts],
     }
     return json.dumps(said, indent=2, ensure_ascii=False)

@@ -54,8 +54,8 @@ GROUP = (
         r"(?: of (?:person|man|woman|people|family|couple|applicant|petitioner))? (?:to|who|that|you|one)\b"
     ),
     (
-        r"\b(?:that|this|his|her|your|their) (?:sort|kind|type) (?:of (?:person|man|woman|people|family|couple)"
-        r"|rarely|never"
+        r"(?<!\bof )\b(?:that|this|his|her|your|their) (?:sort|kind|type) "
+        r"(?:of (?:person|man|woman|people|family|couple)|rarely|never"
         r"|always|usually|often|tends?|does|do|will|can)\b"
     ),
     (
@@ -104,8 +104,8 @@ MOCKERY = (
         r"|surprise)\b"
     ),
     (
-        r"\b(?:comes?|came|is|was|were|be) (?:as )?(?:no|little|hardly a|small) (?:great |real "
-        r"|big )?(?:surprise|wonder)\b"
+        r"\b(?:comes?|came) (?:as )?(?:no|little|hardly a|small) (?:great |real |big )?(?:surprise|wonder)\b"
+        r"|\b(?:is|was) (?:no|little|hardly a|small) (?:great |real |big )?(?:surprise|wonder) (?:that|then|to|in)\b"
         r"|\b(?:no|small|little) wonder\b|\bsurprise, surprise\b"
     ),
     (

@@ -50,7 +50,7 @@ _QUESTION = re.compile(
 _THIS_PERSON = re.compile(r"\b(?:you|your|he|his|she|her|they|their|the (?:applicant|petitioner|couple))\b", re.I)
 _ABOUT_SOMEBODY = re.compile(
     r"\b(?:he|she|you|they|I|we|it|here|applicant|petitioner|beneficiary|couple|record|evidence|file"
-    r"|was|were|has|had|have|\d+)\b(?!\))|(?<!^)(?<!Matter of )\bM(?:r|s|rs)\.",
+    r"|was|were|has|had|have|\d+|is (?:shown|established|met))\b(?!\))|(?<!^)(?<!Matter of )\bM(?:r|s|rs)\.",
     re.I,
 )
 _ANSWERED = re.compile(r"\b(?:answered|settled|resolved|decided|shown|no|not|yes)\b", re.I)

@@ -64,7 +64,7 @@ MAXIM = (
         r"|\b(?:him|her|them|your)sel(?:f|ves) (?:alone )?to (?:thank|blame)\b|\bgrown (?:man|woman|men|women)\b"
     ),
     (
-        rf"(?:^|[.;:] |\b(?:but|for|since|because|that) )an? (?:\w+ )?{_FELLOW}(?: (?:on|in|of|with|from|at)\b[^.,;]"
+        rf"(?:^|[.;:] |, for |\b(?:but|since|because|that) )an? (?:\w+ )?{_FELLOW}(?: (?:on|in|of|with|from|at)\b[^.,;]"
         rf"{{1,40}})? who [^.;]{{1,90}}?\b(?:asks? (?:a (?:good|great) deal|much|too much|for (?:it|trouble))"
         rf"|might have|should"
         rf"|ought|(?<!that )(?<!which )would|will|does not|doesn't|cannot|can't|has (?:only|no|little)|hardly|scarcely"

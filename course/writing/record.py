@@ -130,7 +130,9 @@ class Record:
                 if place and token.isdigit() and not tokens[0].isdigit():
                     break  # a section or a count behind the letters: ``Exhibit C, 8 CFR 213a.1``
                 found = self._names.get(token.lower().rstrip("-"))
-                listed = re.fullmatch(r"[A-Z]|\d{1,2}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*", token) is not None
+                in_brackets = text[: match.start()].endswith(("(", "["))  # "no exhibit shows it" names none
+                lettered = r"[A-Z]|\d{1,2}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*" if in_brackets else r"[A-Z]|\d{1,2}"
+                listed = re.fullmatch(lettered, token) is not None
                 if found:
                     known.append(found)
                 elif place == 0 and listed and (len(token) > 1 or token.isupper() or token.isdigit()):

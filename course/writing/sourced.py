@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from course.model.draft import Criterion, Verdict
 from course.writing import facts
 from course.writing.clause import cited_clauses
 from course.writing.denied import contradicted
-from course.writing.desk import Desk, first, met, missed, partly, unsure
+from course.writing.desk import Desk, first, met, missed, unsure
 from course.writing.facts import Day
 from course.writing.heard import untold
 from course.writing.lookup import traced
@@ -81,7 +82,7 @@ def check(desk: Desk) -> Verdict:
     for one in found:
         if one.exhibits and (one.source is Source.NOWHERE or (one.source is Source.FILE and _marked(one))):
             return _wrong(desk, one)
-    return _otherwise(desk) or _other_value(desk) or _misplaced(desk) or _cited_enough(desk, found)
+    return _otherwise(desk) or _other_value(desk) or _misplaced(desk) or _cited_enough(desk)
 
 
 def doubt(desk: Desk) -> Verdict | None:
@@ -100,6 +101,10 @@ def doubt(desk: Desk) -> Verdict | None:
     if denied:
         sentence, told, line = denied
         return unsure(C, f"The paper cited says {line!r}; compare it with {told!r}.", sentence)
+    uncited = _uncited(desk)
+    if uncited:
+        says = f"{uncited.fact.text!r} is a fact of the record, and its paragraph cites no exhibit."
+        return unsure(C, says, uncited.sentence)
     return None
 
 
@@ -186,7 +191,7 @@ def _wrong(desk: Desk, one: Traced) -> Verdict:
     )
 
 
-def _cited_enough(desk: Desk, found: tuple[Traced, ...]) -> Verdict:
+def _cited_enough(desk: Desk) -> Verdict:
     citing = [s for s in desk.sentences if desk.exhibits(s)]
     if not citing and _papers_named(desk) >= ENOUGH_NAMED:
         return unsure(C, "The draft names its papers by what they are, not by their letters.")
@@ -196,20 +201,17 @@ def _cited_enough(desk: Desk, found: tuple[Traced, ...]) -> Verdict:
             "No exhibit is cited, so nobody can find a fact of this draft in the file.",
             "Cite an exhibit for each fact.",
         )
-    within = {*range(min(s.paragraph for s in citing)), *(s.paragraph for s in citing)}
-    bare = [t for t in found if t.source is Source.FILE and t.sentence.paragraph not in within and _weighs(desk, t)]
-    crowded = {
-        t.sentence.paragraph for t in bare if sum(o.sentence.paragraph == t.sentence.paragraph for o in bare) > 1
-    }
-    bare = [t for t in bare if t.sentence.paragraph in crowded]
-    if bare:
-        return partly(
-            C,
-            f"{bare[0].fact.text!r} is a fact of the record, and its paragraph cites no exhibit.",
-            "Name the exhibit that shows it.",
-            bare[0].sentence,
-        )
     return met(C, "The facts stand in the exhibits that are cited for them.", first(citing))
+
+
+def _uncited(desk: Desk) -> Traced | None:
+    """A fact of the file, of a paragraph that has several of them and no exhibit."""
+    citing = [s.paragraph for s in desk.sentences if desk.exhibits(s)]
+    within = {*range(min(citing, default=0)), *citing}
+    of_file = [t for t in traced(desk) if t.source is Source.FILE and _weighs(desk, t)]
+    bare = [t for t in of_file if t.sentence.paragraph not in within]
+    several = Counter(t.sentence.paragraph for t in bare)
+    return next((t for t in bare if several[t.sentence.paragraph] > 1), None)
 
 
 def _papers_named(desk: Desk) -> int:

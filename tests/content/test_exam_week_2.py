@@ -38,7 +38,7 @@ def test_who_takes_another_form_has_not_seen_the_words_of_its_right_option() -> 
 @pytest.mark.parametrize(
     ("form", "served", "kind", "days"),
     [
-        ("a", "2026-05-07", "request-for-evidence", 84),
+        ("a", "2026-05-19", "request-for-evidence", 30),
         ("b", "2026-05-04", "intent-to-deny", 30),
         ("c", "2026-07-06", "request-for-evidence", 60),
     ],

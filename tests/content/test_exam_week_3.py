@@ -207,7 +207,7 @@ def test_day_of_citizenship_through_a_parent(form: str, born: str, oath: str, re
 
 
 @pytest.mark.parametrize(
-    ("form", "start", "months"), [("a", "2025-04-07", 15), ("b", "2024-11-30", 15), ("c", "2025-09-02", 18)]
+    ("form", "start", "months"), [("a", "2025-04-07", 15), ("b", "2024-11-18", 15), ("c", "2025-09-02", 18)]
 )
 def test_a_check_serves_to_the_same_day_of_the_month_or_its_last(form: str, start: str, months: int) -> None:
     first = date.fromisoformat(start)

@@ -236,6 +236,8 @@ def test_last_day_by_rule_and_by_trying_the_days(form: str) -> None:
     assert wrong_days(asked) == {
         "birthday-itself-counted-as-under": asked.answer + timedelta(days=1),
         "pending-days-not-added": turns - timedelta(days=1),
+        "counted-from-signature": asked.answer + (filed - signed),
+        "pause-for-request-taken-out": asked.answer - (answered - sent),
     }
 
 

@@ -49,7 +49,7 @@ def decided(check: dict[str, Any], on: date, *more: dict[str, Any]) -> Finding:
 @every_form
 def test_last_day_counts_from_the_day_of_processing(form: str) -> None:
     asked = item("last", form)
-    taken, processed, printed = days_of(asked.stem)
+    taken, processed, *_, printed = days_of(asked.stem)
     months = relativedelta(months=months_of(asked.stem))
     assert taken < processed < printed
     assert asked.answer == processed + months
@@ -136,14 +136,15 @@ def test_a_rejection_is_an_answer_like_the_two_others(form: str) -> None:
 
 def test_the_clock_of_the_choice_of_a_step() -> None:
     asked = item("step", "b")
-    ended, examined, today = days_of(asked.stem)
+    ended, examined, again, today = days_of(asked.stem)
     due = examined + timedelta(days=120)
+    assert examined + timedelta(days=60) <= again <= due
     assert ended < today < due < today + timedelta(days=20)
     told = {o.misconception: days_of(o.text) for o in asked.options}
     assert told == {
         None: [due],
         "clock-suspended": [today + timedelta(days=20)],
-        "clock-renewed": [today + timedelta(days=120)],
+        "clock-renewed": [again + timedelta(days=120)],
     }
 
 
@@ -162,9 +163,9 @@ def test_the_stale_note_is_counted_from_processing(form: str) -> None:
     asked = item("stale", form)
     _, prints, _, names, today = days_of(asked.stem)
     gone = [day + relativedelta(months=months_of(asked.stem)) < today for day in (prints, names)]
-    assert gone == {"a": [True, False], "b": [False, True], "c": [False, False]}[form]
+    assert gone == {"a": [True, False], "b": [True, False], "c": [False, False]}[form]
     right = next(o.text for o in asked.options if o.correct)
-    assert {"a": "prints", "b": "names", "c": "Go on"}[form] in right
+    assert {"a": "prints", "b": "prints", "c": "Go on"}[form] in right
 
 
 # --- console and memo -------------------------------------------------------------------------------------------------

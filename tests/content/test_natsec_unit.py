@@ -176,6 +176,17 @@ def shape(item: Item) -> tuple[Any, ...]:
     return item.kind, item.outcome, item.bloom, item.safety_critical, tuple(sides)
 
 
+def test_what_a_young_person_is_said_to_have_done_was_done_after_sixteen() -> None:
+    """INA 212(a)(3)(D)(ii) leaves out a party joined only when under sixteen."""
+    asked = cast("Classify", KEY.items["natsec-exam-strike-b"])
+    age = int(re.findall(r"is (\d+) and single", asked.stem)[0])
+    today = int(re.findall(r"\b20\d\d\b", asked.stem)[0])
+    hers = [c.text for c in asked.cards if not re.search(r"\bher (?:father|brother)\b", c.text)]
+    years = [int(y) for text in hers for y in re.findall(r"\b20\d\d\b", text)]
+    assert len(years) == 3
+    assert min(years) - (today - age) > 16
+
+
 def test_forms_ask_alike_and_of_other_facts() -> None:
     asked = {f: [i for ids in KEY.scheme.forms[f].quizzes.values() for i in ids] for f in FORMS}
     slots = [[name.rpartition("-")[0] for name in ids] for ids in asked.values()]

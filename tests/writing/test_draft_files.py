@@ -110,6 +110,7 @@ def test_the_command_prints_every_verdict_and_leaves_with_the_right_code(tmp_pat
     run = CliRunner()
     good = run.invoke(app, ["review-writing", "denial", str(sound)])
     assert (good.exit_code, json.loads(good.stdout)["to_mend"]) == (0, 0)
+    assert json.loads(good.stdout)["for_instructor"] >= 1  # whether the reasons carry is for a person
     by_path = run.invoke(app, ["review-writing", str(root() / "data" / "rubrics" / "denial.yaml"), str(flawed)])
     assert by_path.exit_code == 1
     said = {v["criterion"]: v for v in json.loads(by_path.stdout)["verdicts"]}

@@ -123,7 +123,7 @@ export function reviewing(shell, editor, requests) {
   const held = () => shell.model.get("review") ?? {};
   const summary = () => {
     const count = (...tones) => (held().said ?? []).filter(({ tone }) => tones.includes(tone)).length;
-    return `Reviewed: ${count("right")} met, ${count("partly", "wrong")} to mend, ${count("open")} for your instructor to decide.`;
+    return `Reviewed: no fault found under ${count("right")}, ${count("partly", "wrong")} to mend, ${count("open")} for your instructor to decide.`;
   };
   const draw = () => {
     const all = held().said ?? [];
