@@ -179,9 +179,9 @@ def shape(item: Item) -> tuple[Any, ...]:
 def test_what_a_young_person_is_said_to_have_done_was_done_after_sixteen() -> None:
     """INA 212(a)(3)(D)(ii) leaves out a party joined only when under sixteen."""
     asked = cast("Classify", KEY.items["natsec-exam-strike-b"])
-    age = int(re.findall(r"is (\d+) and single", asked.stem)[0])
+    age = int(re.findall(r"is (\d+) and (?:single|married)", asked.stem)[0])
     today = int(re.findall(r"\b20\d\d\b", asked.stem)[0])
-    hers = [c.text for c in asked.cards if not re.search(r"\bher (?:father|brother)\b", c.text)]
+    hers = [c.text for c in asked.cards if not re.search(r"\bher (?:father|brother|husband)\b", c.text)]
     years = [int(y) for text in hers for y in re.findall(r"\b20\d\d\b", text)]
     assert len(years) == 3
     assert min(years) - (today - age) > 16
