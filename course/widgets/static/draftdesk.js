@@ -128,7 +128,9 @@ export function reviewing(shell, editor, requests) {
   const draw = () => {
     const all = held().said ?? [];
     const settled = all.filter(({ tone }) => ["right", "beside"].includes(tone));
-    list.replaceChildren(...all.filter((verdict) => !settled.includes(verdict)).map((verdict) => row(verdict, editor, tell)));
+    const open = all.filter((verdict) => !settled.includes(verdict));
+    open.sort((one, other) => (one.tone === "open") - (other.tone === "open")); // what can be mended comes first
+    list.replaceChildren(...open.map((verdict) => row(verdict, editor, tell)));
     kept.replaceChildren(...settled.map((verdict) => row(verdict, editor, tell)));
     rest.hidden = !settled.length;
     rest.firstChild.textContent = `Nothing to mend under ${settled.length} of ${all.length}`;
