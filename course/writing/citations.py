@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from course.model.authority import Authority, Kind, Status
 from course.model.draft import Criterion, DraftKind, Verdict
@@ -75,7 +76,7 @@ def check(desk: Desk) -> Verdict:
             "Type the word again on a Latin keyboard.",
             next((s for s in desk.sentences if alike[0] in s.shown), None),
         )
-    point, apt = Point(desk), Aptness(desk)
+    point, apt = _signs(desk)
     for sentence, cited in desk.cited:
         for one in cited:
             wrong = _wrong(desk, sentence, one, point, apt)
@@ -94,7 +95,7 @@ def check(desk: Desk) -> Verdict:
 
 def doubt(desk: Desk) -> Verdict | None:
     """A citation whose sentence has little of what it says, or reads rather like another one."""
-    apt, point = Aptness(desk), Point(desk)
+    point, apt = _signs(desk)
     for sentence, cited in desk.cited:
         for one in cited:
             authority = desk.law.covering(one.citation, desk.on)
@@ -106,6 +107,12 @@ def doubt(desk: Desk) -> Verdict | None:
             if authority and apt.off(sentence, one, authority, _held(desk, one, authority, point), least=DOUBTFUL):
                 return unsure(C, f"{one.citation} may be about something else: {authority.heading}.", sentence)
     return None
+
+
+@lru_cache(maxsize=1)
+def _signs(desk: Desk) -> tuple[Point, Aptness]:
+    """What the case turns on, and how apt a citation is; check and doubt ask for it, one after the other."""
+    return Point(desk), Aptness(desk)
 
 
 def _wrong(desk: Desk, sentence: Sentence, one: Cited, point: Point, apt: Aptness) -> Verdict | None:

@@ -97,6 +97,11 @@ class Desk:
         """The exhibits a sentence cites."""
         return self.record.exhibits_in(sentence.text)[0]
 
+    @cached_property
+    def unsupported(self) -> tuple[Sentence, ...]:
+        """The sentences that name neither an exhibit nor an authority to look up."""
+        return tuple(s for s, bare in self.bared if bare == s.text and not self.exhibits(s))
+
     @property
     def cites(self) -> tuple[str, ...]:
         """The citations of the draft, in order."""

@@ -91,17 +91,16 @@ def doubt(desk: Desk) -> Verdict | None:
     told = ((sentence, news(desk, sentence, bare)) for sentence, bare in desk.bared)
     for sentence, words in (*desk.strange, *((s, w) for s, w in told if w)):
         return unsure(C, f"Nothing in the file may speak of this ({', '.join(words[:4])}).", sentence)
-    for sentence, bare in desk.bared:
-        event = "" if desk.exhibits(sentence) or bare != sentence.text else untold(desk.record, bare)
+    for sentence in desk.unsupported:
+        event = untold(desk.record, sentence.text)
         if event:
             return unsure(C, f"Nothing of the sort may be in the file: {event!r}.", sentence)
     for one in traced(desk):
         if one.source is Source.PERHAPS or (one.source is Source.NOWHERE and _about(one)):
             says = f"The file does not say {one.fact.text!r}; it may follow from its days."
             return unsure(C, says, one.sentence)
-    for sentence, bare in desk.bared:
-        uncited = bare == sentence.text and not desk.exhibits(sentence)
-        if uncited and _SPOKE.search(bare) and desk.record.held(bare) < SPOKEN:
+    for sentence in desk.unsupported:
+        if _SPOKE.search(sentence.text) and desk.record.held(sentence.text) < SPOKEN:
             return unsure(C, "Somebody is said to have said this, and no exhibit is cited for it.", sentence)
     return None
 

@@ -21,6 +21,8 @@ from course.writing.things import known
 _WORD = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _CITED = re.compile(r"\b[Ee]xhibits?\s+(?P<list>[\w-]+(?:\s*(?:,|;|and|&|through|to|-)\s+(?:and\s+)?[\w-]+)*)")
+_LETTERED = re.compile(r"[A-Z]|\d{1,2}")  #: how a running text names an exhibit; in brackets also by its id
+_LISTED = re.compile(rf"{_LETTERED.pattern}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -126,13 +128,12 @@ class Record:
             tokens = [
                 t for t in re.split(r"\s*(?:,|;|&|\s)\s*", match["list"]) if t and t not in ("and", "to", "through")
             ]
+            in_brackets = text[: match.start()].endswith(("(", "["))  # "no exhibit shows it" names none
             for place, token in enumerate(_ranged(match["list"], tokens)):
                 if place and token.isdigit() and not tokens[0].isdigit():
                     break  # a section or a count behind the letters: ``Exhibit C, 8 CFR 213a.1``
                 found = self._names.get(token.lower().rstrip("-"))
-                in_brackets = text[: match.start()].endswith(("(", "["))  # "no exhibit shows it" names none
-                lettered = r"[A-Z]|\d{1,2}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*" if in_brackets else r"[A-Z]|\d{1,2}"
-                listed = re.fullmatch(lettered, token) is not None
+                listed = (_LISTED if in_brackets else _LETTERED).fullmatch(token) is not None
                 if found:
                     known.append(found)
                 elif place == 0 and listed and (len(token) > 1 or token.isupper() or token.isdigit()):

@@ -19,9 +19,7 @@ def unfamiliar(desk: Desk) -> Sentence | None:
     """The first sentence in unfamiliar words, of those that name neither an exhibit nor an authority to look up."""
     record, rare = desk.record, weights(desk.law).rare
     known = stems(ORDINARY).union(record.stems, *map(stems, (record.worked.text, record.offered, desk.law_said)))
-    for sentence, bare in desk.bared:
-        if bare != sentence.text or desk.exhibits(sentence):
-            continue
-        if sum(rare(word) for word in stems(bare) - known if not word.isdigit()) >= UNFAMILIAR:
+    for sentence in desk.unsupported:
+        if sum(rare(word) for word in stems(sentence.text) - known if not word.isdigit()) >= UNFAMILIAR:
             return sentence
     return None
